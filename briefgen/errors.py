@@ -1,0 +1,61 @@
+"""What can be wrong with an input, as data. Words and colours are put on at the edge, in cli.
+
+    BriefgenError            the one base class that the command line catches
+    ├── InputError           one or more Mistakes in files that a person wrote
+    ├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
+    └── OutputError          the folder to write to can't be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a mistake stands: `file` as the user would type it, `line` and `column` from 1."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong: `message` in lower case, `place`, the source line and a way out.
+
+    `excerpt` is the line of text at `place` (no newline), `width` how many characters of it the
+    caret underlines, `hint` what to do. `severity` is "error" or "warning".
+    """
+
+    message: str
+    place: Place
+    excerpt: str | None = None
+    width: int = 1
+    hint: str | None = None
+    severity: str = "error"
+
+
+class BriefgenError(Exception):
+    """Base of all errors that are the input's or the machine's fault, never ours."""
+
+
+class InputError(BriefgenError):
+    """Files that a person wrote are wrong; `mistakes` says all that is wrong, never just the first."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
+        super().__init__("; ".join(f"{m.place}: {m.message}" for m in self.mistakes))
+
+
+class RenderError(BriefgenError):
+    """A brief can't become a page: the message names what is missing and the way out."""
+
+
+class OutputError(BriefgenError):
+    """The output can't be written: the message names the path and the reason."""

@@ -1,0 +1,57 @@
+"""Nouns between the library and a brief: what matched, what was chosen, what was left out and why."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.model.base import Dated, Id, Noun
+from briefgen.model.library import Article
+
+Reason = Literal[
+    "excluded", "off topic", "draft", "duplicate", "undated", "truncated", "outside the period",
+    "below the threshold", "beyond the limit",
+]  # fmt: skip
+
+
+class Candidate(Noun):
+    """What the index says of an article that matches a topic, or that a spec names.
+
+    `score` is the article's BM25 relevance to the topic (higher is better, 0 where it does not
+    match by its words). `twin` is the article that this one repeats, if any."""
+
+    id: Id
+    score: float
+    published: Dated | None
+    status: Literal["draft", "reviewed"]
+    truncated: bool = False
+    twin: Id | None = None
+
+
+class Chosen(Noun):
+    """An article in the brief and why: `relevance` is its score as a share of the best, 0 to 1."""
+
+    id: Id
+    relevance: float
+    pinned: bool
+    reason: str
+
+
+class LeftOut(Noun):
+    """An article that matched, or was named, and is not in the brief."""
+
+    id: Id
+    reason: Reason
+    detail: str
+
+
+class Selection(Noun):
+    """The articles of a brief in their order, and an account of all the others.
+
+    `candidates` counts the library's articles; every one that is neither chosen nor in `left_out`
+    is off topic, and `counts` has them all: sum(counts.values()) + len(chosen) == candidates."""
+
+    candidates: int
+    chosen: tuple[Chosen, ...]
+    left_out: tuple[LeftOut, ...]
+    counts: dict[str, int]
+    articles: tuple[Article, ...] = ()
