@@ -2,6 +2,7 @@
 
     BriefgenError            the one base class that the command line catches
     ├── InputError           one or more Mistakes in files that a person wrote
+    ├── SpecError            a spec asks for what the library doesn't have (Problems)
     ├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
     └── OutputError          the folder to write to can't be written
 """
@@ -59,3 +60,23 @@ class RenderError(BriefgenError):
 
 class OutputError(BriefgenError):
     """The output can't be written: the message names the path and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a value of a spec, found after reading: `loc` leads to the value, `needle`
+    is the text to point at inside of it (else the value's start). build turns it into a Mistake."""
+
+    loc: tuple[str | int, ...]
+    message: str
+    hint: str | None = None
+    needle: str | None = None
+    severity: str = "error"
+
+
+class SpecError(BriefgenError):
+    """A spec that reads well asks for what isn't there; `problems` has all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("; ".join(p.message for p in self.problems))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.model.base import Dated, Id, Noun
-from briefgen.model.library import Article
 
 Reason = Literal[
     "excluded", "off topic", "draft", "duplicate", "undated", "truncated", "outside the period",
@@ -54,4 +53,3 @@ class Selection(Noun):
     chosen: tuple[Chosen, ...]
     left_out: tuple[LeftOut, ...]
     counts: dict[str, int]
-    articles: tuple[Article, ...] = ()

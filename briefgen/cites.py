@@ -1,0 +1,81 @@
+"""`[@article-id]` in an editor's prose: found, and checked against the brief's articles. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from briefgen.errors import Problem
+from briefgen.model.library import Article
+from briefgen.model.selection import Selection
+from briefgen.model.spec import Spec
+
+# [@id], [@id; @other] or [@id#fact]. The inside is bounded, so that a flood of brackets stays linear.
+CITE = re.compile(r"\[(@[^\[\]\n]{1,400})\]")
+_REFERENCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#[a-z0-9]+(?:-[a-z0-9]+)*)?$")
+
+
+def split_cite(inside: str) -> list[str]:
+    """`@one; @two#fact` -> `["one", "two#fact"]`; each as written, right or not."""
+    return [part.strip().removeprefix("@") for part in re.split(r"[;,]", inside)]
+
+
+def cited_ids(text: str) -> list[str]:
+    """The article ids that a text cites, in its order, with repeats."""
+    return [ref.partition("#")[0] for match in CITE.finditer(text) for ref in split_cite(match[1])]
+
+
+def prose_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of the editor's that may cite, with where it stands in the spec."""
+    if spec.headline:
+        yield ("headline",), spec.headline
+    if spec.bottom_line:
+        for key, text in spec.bottom_line.model_dump().items():
+            yield ("bottom_line", key), text
+    for i, section in enumerate(spec.sections):
+        if section.text:
+            yield ("sections", i, "text"), section.text
+        for j, gap in enumerate(section.gaps or ()):
+            yield ("sections", i, "gaps", j), gap
+        for j, judgement in enumerate(section.assessment or ()):
+            yield ("sections", i, "assessment", j, "judgement"), judgement.judgement
+            if judgement.because:
+                yield ("sections", i, "assessment", j, "because"), judgement.because
+        if section.chart and section.chart.note:
+            yield ("sections", i, "chart", "note"), section.chart.note
+
+
+def check_cites(spec: Spec, articles: Mapping[str, Article], selection: Selection) -> list[Problem]:
+    """One Problem for each citation that leads nowhere, with what to do about it."""
+    left_out = {entry.id: entry for entry in selection.left_out}
+    problems = []
+    for loc, text in prose_of(spec):
+        for match in CITE.finditer(text):
+            for reference in split_cite(match[1]):
+                problem = _check_reference(reference, articles, left_out)
+                if problem:
+                    problems.append(Problem(loc, problem[0], problem[1], needle=reference))
+    return problems
+
+
+def _check_reference(
+    reference: str, articles: Mapping[str, Article], left_out: Mapping[str, object]
+) -> tuple[str, str] | None:
+    article_id, _, fact_id = reference.partition("#")
+    if not _REFERENCE.match(reference):
+        return f"'{reference}' is not a citation", "write [@article-id] or [@article-id#fact-id]"
+    if article_id in left_out:
+        entry = left_out[article_id]
+        detail = getattr(entry, "detail", "")
+        return f"the cited article '{article_id}' was left out: {detail}", "pin it, or drop the citation"
+    if article_id not in articles:
+        close = get_close_matches(article_id, sorted(articles), n=1)
+        hint = f"did you mean '{close[0]}'?" if close else "cite an article of this brief, or pin it first"
+        return f"the cited article '{article_id}' is not in this brief", hint
+    facts = [fact.id for fact in articles[article_id].facts]
+    if fact_id and fact_id not in facts:
+        close = get_close_matches(fact_id, facts, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else "its facts: " + ", ".join(facts)
+        return f"article '{article_id}' has no fact '{fact_id}'", hint
+    return None
