@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -44,6 +44,7 @@ class Period(Noun):
     first: date
     last: date
     precision: Precision = "range"
+    written_as: ClassVar[str] = "a date such as 2015-05-07, 2015-05, 2015, 2015-Q1 or 2015-05/2015-07"
 
     @model_validator(mode="before")
     @classmethod
@@ -105,6 +106,7 @@ class Dated(Noun):
 
     period: Period
     basis: Basis = "stated"
+    written_keys: ClassVar[list[str]] = ["date", "from", "to", "basis"]
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,79 @@
+"""Which characters may stand in a file that a person wrote, and how the others are shown.
+
+Refused are those that a reader can't see but a machine obeys: control characters, the bidi
+overrides (a line that reads differently from what it says: CVE-2021-42574), zero-width characters
+(two keys that look alike) and the rare line ends that editors don't count as lines. U+200C and
+U+200D pass where writing needs them: after a letter of an Arabic, Indic or South-East Asian script
+and, U+200D, between emoji."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.errors import Mistake, Place
+
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "|\r(?!\n)"
+)
+_JOINED_SCRIPT = re.compile("[\u0600-\u109f\u1780-\u18af\u1a20-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
+_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_NAMES = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 12: "FORM FEED", 13: "CARRIAGE RETURN", 27: "ESCAPE", 0x85: "NEXT LINE"}
+_MOST = 20  # a binary file would otherwise give a mistake for each byte
+
+
+def name_character(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    code = ord(character)
+    fallback = _NAMES.get(code, "CONTROL CHARACTER" if unicodedata.category(character) == "Cc" else "")
+    return f"U+{code:04X} {unicodedata.name(character, fallback)}".rstrip()
+
+
+def find_refused(text: str) -> list[int]:
+    """Where the refused characters stand in `text`, in order."""
+    if text.isascii() and text.isprintable():
+        return []
+    return [match.start() for match in _REFUSED.finditer(text) if not _joins(text, match.start())]
+
+
+def _joins(text: str, at: int) -> bool:
+    if at == 0 or text[at] not in "\u200c\u200d":
+        return False
+    before = text[at - 1]
+    return bool(_JOINED_SCRIPT.match(before) or (text[at] == "\u200d" and _EMOJI.match(before)))
+
+
+def check_characters(text: str, file: str, *, first_line: int = 1) -> list[Mistake]:
+    """A Mistake for each refused character, at most 20; `text` begins on `first_line` of `file`."""
+    mistakes = []
+    for at in find_refused(text)[:_MOST]:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        mistakes.append(
+            Mistake(
+                message=f"the character {name_character(text[at])} is not allowed",
+                place=Place(file, first_line + text.count("\n", 0, at), at - start + 1),
+                excerpt=text[start : end if end >= 0 else len(text)].rstrip("\r"),
+                hint="delete it: it can't be seen, and it changes what is read",
+            )
+        )
+    return mistakes
+
+
+def make_visible(text: str) -> str:
+    """`text` with every character that can't be seen, or that a terminal would obey, written out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if character == "\t":
+        return "→"
+    if code < 32:
+        return chr(0x2400 + code)
+    if _REFUSED.match(character) or unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+        return f"<U+{code:04X}>"
+    return character

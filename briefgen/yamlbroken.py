@@ -1,0 +1,76 @@
+"""PyYAML's complaints about broken YAML, in words that help whoever wrote the file."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from briefgen.errors import Mistake, Place
+
+_QUOTE_IT = 'put the whole text in quotes: "…"'
+
+# (in PyYAML's words, in ours, what to do); the first that fits is taken
+_KNOWN: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", "a second ': ' in one line", _QUOTE_IT),
+    ("found character '\\t' that cannot start", "a tab at the beginning of a line", "indent with spaces"),
+    ("violate", "a tab at the beginning of a line", "indent with spaces"),
+    ("cannot start any token", "a text can't begin with this character", _QUOTE_IT),
+    ("unexpected end of stream", "this quotation mark is never closed", "close it, or double it inside the text: ''"),
+    ("unexpected document separator", "this quotation mark is never closed", "close it before the line '---'"),
+    ("found unknown escape character", "an unknown '\\' in quotes", "use '…' instead of \"…\", or write \\\\"),
+    ("could not find expected ':'", "expected 'key: value'", "write a colon and a space after the key"),
+    ("block sequence entries are not allowed", "a list can't begin here", "begin the list on the next line"),
+    ("did not find expected ',' or ']'", "a list '[…]' is never closed", "separate by commas and close it with ']'"),
+    ("did not find expected ',' or '}'", "a mapping '{…}' is never closed", "separate by commas and close it with '}'"),
+    ("expected ',' or ']'", "a list '[…]' is never closed", "separate by commas and close it with ']'"),
+    ("expected ',' or '}'", "a mapping '{…}' is never closed", "separate by commas and close it with '}'"),
+    ("expected alphabetic or numeric", "a text can't begin with '&' or '*'", _QUOTE_IT),
+    ("did not find expected '-' indicator", "expected '- ' as in the lines above", "indent it like the entry before"),
+    ("did not find expected key", "expected 'key: value' here", "check the indentation and the quotation marks"),
+    ("expected <block end>", "expected 'key: value' here", "check the indentation and the quotation marks"),
+    ("expected <document start>", "expected 'key: value' here", "check the indentation and the quotation marks"),
+    ("did not find URI", "a text can't begin with '!'", _QUOTE_IT),
+    ("undefined tag handle", "a text can't begin with '!'", _QUOTE_IT),
+)
+_FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+_TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:[^\s/]")
+
+
+def explain_broken(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Mistake:
+    """One Mistake for what the parser stopped at; `text` begins on `first_line` of `file`."""
+    problem = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    context = str(getattr(error, "context", None) or "")
+    context_mark = getattr(error, "context_mark", None)
+    if context_mark is not None and any(word in context for word in _FROM_CONTEXT):
+        # where it was opened says more than where the parser gave up
+        mark = context_mark
+    lines = text.split("\n")
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    if line >= len(lines) or (line == len(lines) - 1 and line and not lines[line]):
+        line = len(lines) - 1 - (not lines[-1] and len(lines) > 1)
+        column = len(lines[line])
+    excerpt = lines[line].rstrip("\r")
+    column = min(column, len(excerpt))
+    message, hint = _explain(problem, excerpt, column)
+    return Mistake(message, Place(file, first_line + line, column + 1), excerpt, 1, hint)
+
+
+def _explain(problem: str, excerpt: str, column: int) -> tuple[str, str | None]:
+    if "cannot start any token" in problem:
+        if excerpt[: column + 1].strip(" ") == "\t":
+            return "a tab at the beginning of a line", "indent with spaces"
+        if column < len(excerpt):
+            return f"a text can't begin with '{excerpt[column]}'", _QUOTE_IT
+    before = excerpt[:column].rstrip()
+    if "mapping values" in problem and ": " not in before:
+        return "this line is indented further than the one above it allows", "check the indentation"
+    if "did not find expected key" in problem and before[-1:] in ("'", '"'):
+        return "text goes on after the closing quotation mark", "double a quotation mark inside the text: ''"
+    if "could not find expected ':'" in problem and _TIGHT_COLON.match(excerpt):
+        return "expected 'key: value'", "leave a space after the colon"
+    for theirs, ours, hint in _KNOWN:
+        if theirs in problem:
+            return ours, hint
+    return f"this is not YAML: {problem}", None

@@ -1,0 +1,94 @@
+"""YAML documents -> nouns: every mistake at once, each where it stands and with a way out.
+
+`parse` (yamltree) reads the text; `validate` hands the values to a pydantic model and puts what it
+says into an editor's words; `format_mistake` is a mistake as plain text."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.characters import make_visible
+from briefgen.errors import InputError, Mistake
+from briefgen.modelwords import explain_errors, name_value
+from briefgen.yamltree import MAX_ARTICLE_BYTES, MAX_DEPTH, MAX_SPEC_BYTES, Document, Loc, parse
+
+__all__ = [
+    "MAX_ARTICLE_BYTES",
+    "MAX_DEPTH",
+    "MAX_SPEC_BYTES",
+    "Document",
+    "Loc",
+    "format_mistake",
+    "parse",
+    "validate",
+]
+
+M = TypeVar("M", bound=BaseModel)
+
+_WIDEST = 100
+
+
+def validate(model: type[M], document: Document, **extra: object) -> M:
+    """A `model` of the document's mapping and of `extra` (what the file doesn't say: its slug).
+
+    Raises InputError with a Mistake for everything that the model refuses."""
+    if not isinstance(document.value, dict):
+        found = name_value(document.value)
+        hint = "write 'key: value', with a space after the colon, one to a line"
+        raise InputError([document.mistake(f"expected a mapping (key: value), found {found}", (), hint=hint)])
+    try:
+        # extra goes last: what a file is named is not for its text to say; it is then an unknown key
+        taken = [key for key in extra if key in document.value]
+        if not taken:
+            return model.model_validate({**document.value, **extra})
+        model.model_validate({**document.value, **extra})
+        mistakes: list[Mistake] = []
+    except ValidationError as error:
+        mistakes = explain_errors(model, document, error, frozenset(extra))
+    unwanted = [document.mistake(f"unknown key '{key}'", (key,), key=True, hint=_TAKEN) for key in taken]
+    raise InputError(sorted(unwanted + mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message)))
+
+
+_TAKEN = "delete it: it comes from the name of the file"
+
+
+def format_mistake(mistake: Mistake) -> str:
+    """The message, the place, the line with a caret, the hint. Plain text of 2 to 6 lines, no newline
+    at the end; a long line is cut to some 100 characters around the column."""
+    place = mistake.place
+    message = make_visible(mistake.message)
+    if mistake.severity != "error":
+        message = f"{mistake.severity}: {message}"
+    margin = " " * len(str(place.line or ""))
+    lines = [message, f"{margin or ' '}--> {make_visible(str(place))}"]
+    if mistake.excerpt is not None and place.line is not None:
+        shown, before, width = _cut(mistake.excerpt, (place.column or 1) - 1, mistake.width)
+        lines += [f"{margin} |", f"{place.line} | {shown}".rstrip(), f"{margin} | {' ' * before}{'^' * width}"]
+    if mistake.hint:
+        lines.append(f"hint: {make_visible(mistake.hint)}")
+    return "\n".join(lines)
+
+
+def _cut(excerpt: str, column: int, width: int) -> tuple[str, int, int]:
+    """What of a line is shown, the columns before the caret, and how wide the caret is."""
+    start, end = 0, len(excerpt)
+    if len(excerpt) > _WIDEST:
+        start = max(0, min(column - 40, len(excerpt) - _WIDEST))
+        end = min(len(excerpt), start + _WIDEST)
+    before = make_visible(excerpt[start:column])
+    marked = make_visible(excerpt[column : min(column + width, end)])
+    shown = make_visible(excerpt[start:end])
+    dots = "…" if start else ""
+    if end < len(excerpt):
+        shown += "…"
+    return dots + shown, _columns(dots + before), max(1, _columns(marked))
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal `text` takes: two for a wide character, none for a mark."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
