@@ -1,0 +1,73 @@
+"""Files of a finished brief: written whole or not at all, and remembered with what they were made from."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.errors import OutputError
+
+
+def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write `contents` (name -> bytes) into `folder`. All are written aside first, then each takes
+    its place in one step, so that no reader sees half a file. Raises OutputError; leaves no scraps."""
+    aside: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in contents.items():
+            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            aside.append((temporary, folder / name))
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+        for temporary, final in aside:
+            Path(temporary).replace(final)
+    except OSError as error:
+        for temporary, _ in aside:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+        raise OutputError(f"can't write to '{folder}': {error.strerror or error}") from error
+
+
+class Records:
+    """What each brief was last built from: one small JSON file a slug, in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, slug: str) -> dict[str, object]:
+        """The record of a slug; empty where there is none or it can't be read."""
+        try:
+            record = json.loads((self._folder / f"{slug}.json").read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return record if isinstance(record, dict) else {}
+
+    def is_current(self, slug: str, key: str, outputs: Mapping[str, Path]) -> bool:
+        """Whether `outputs` (format -> path) stand as they were written, from the inputs of `key`."""
+        record = self.read(slug)
+        files = record.get("files")
+        if record.get("key") != key or not isinstance(files, dict):
+            return False
+        return all(files.get(path.name) == _stamp(path) for path in outputs.values())
+
+    def write(self, slug: str, key: str, inputs: str, outputs: Mapping[str, Path], notes: Mapping[str, object]) -> None:
+        """Remember a build: its key, its spec's digest, and how its files look on disk."""
+        kept = self.read(slug)
+        files = dict(kept["files"]) if kept.get("key") == key and isinstance(kept.get("files"), dict) else {}  # type: ignore[call-overload]
+        files.update({path.name: _stamp(path) for path in outputs.values()})
+        record = {"key": key, "spec": inputs, "files": files, **notes}
+        write_outputs(self._folder, {f"{slug}.json": (json.dumps(record, sort_keys=True) + "\n").encode()})
+
+
+def _stamp(path: Path) -> list[int] | None:
+    """Size and time of change: enough to see that nobody touched a file since we wrote it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns]

@@ -1,0 +1,110 @@
+"""Where a project keeps its things, and what a brief's build depends on. Reads, never writes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.errors import InputError, Mistake, Place
+
+# Whose versions can change the bytes of an output.
+_LIBRARIES = (
+    "babel", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "fonttools", "jinja2", "markdown", "nh3",
+    "pydyf", "vl-convert-python", "weasyprint",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with briefs/, seeds/ and, if the house has its own looks, templates/."""
+
+    folder: Path
+
+    @property
+    def briefs(self) -> Path:
+        return self.folder / "briefs"
+
+    @property
+    def library(self) -> Path:
+        return self.folder / "seeds"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """The project's own templates folder, where it has one."""
+        own = self.folder / "templates"
+        return (own,) if own.is_dir() else ()
+
+    def name_of(self, path: Path) -> str:
+        """A path as messages call it: relative to the project where it lies inside."""
+        try:
+            return path.resolve().relative_to(self.folder.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def find_specs(self, names: Sequence[str]) -> tuple[Path, ...]:
+        """The specs asked for, by path or by slug; all of briefs/ where none is. Sorted, each once.
+
+        Raises InputError naming every one that isn't there."""
+        every = sorted(self.briefs.glob("*.yaml"))
+        if not names:
+            if not every:
+                place = Place(self.name_of(self.briefs) + "/")
+                raise InputError([Mistake("no spec found", place, hint="write one, such as briefs/my-topic.yaml")])
+            return tuple(every)
+        by_slug = {path.stem: path for path in every}
+        found, missing = set(), []
+        for name in names:
+            path = by_slug.get(name) or next((p for p in (Path(name), self.folder / name) if p.is_file()), None)
+            if path is None:
+                from difflib import get_close_matches
+
+                close = get_close_matches(name, sorted(by_slug), n=1)
+                hint = f"did you mean '{close[0]}'?" if close else "the specs are: " + ", ".join(sorted(by_slug))
+                missing.append(Mistake(f"there is no spec '{name}'", Place(name), hint=hint))
+            else:
+                found.add(path)
+        if missing:
+            raise InputError(missing)
+        return tuple(sorted(found))
+
+
+def digest_text(parts: Iterable[str]) -> str:
+    """SHA-256 of several texts, each told from its neighbour."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode()
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.hexdigest()
+
+
+def digest_files(folders: Iterable[Path], pattern: str = "**/*") -> str:
+    """SHA-256 over the names and contents of all files of some folders, in a total order."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.glob(pattern) if p.is_file() and "__pycache__" not in p.parts):
+            name, data = path.relative_to(folder).as_posix().encode(), path.read_bytes()
+            total.update(b"%d %d " % (len(name), len(data)))
+            total.update(name)
+            total.update(data)
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """What briefgen itself and the libraries that shape its pages are: their code and versions."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    versions = []
+    for name in _LIBRARIES:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(f"{name} missing")
+    package = Path(__file__).parent
+    shipped = package / "templates"
+    templates = shipped if shipped.is_dir() else package.parent / "templates"
+    return digest_text([*versions, digest_files([package], "**/*.py"), digest_files([templates])])

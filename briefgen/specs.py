@@ -1,0 +1,66 @@
+"""briefs/*.yaml -> Spec, with the document kept so that later mistakes find their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import yamldoc
+from briefgen.errors import InputError, Mistake, Place, Problem
+from briefgen.model.spec import Spec
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+# Names that the build folder and the site keep for themselves.
+_RESERVED = {"index", "con", "prn", "aux", "nul"}
+
+
+@dataclass(frozen=True, slots=True)
+class SpecFile:
+    """A spec and the text that it was read from; `file` as the user would type it."""
+
+    spec: Spec
+    document: yamldoc.Document
+    text: str
+    file: str
+
+    def mistakes(self, problems: Iterable[Problem]) -> tuple[Mistake, ...]:
+        """Problems found after reading, with their file, line, column and excerpt."""
+        return tuple(self._mistake(problem) for problem in problems)
+
+    def _mistake(self, problem: Problem) -> Mistake:
+        place = self.document.place(problem.loc)
+        width = 1
+        if problem.needle and place.line:
+            # A block scalar has one mark for all its lines: look for the words themselves.
+            lines = self.text.split("\n")
+            for number in range(place.line - 1, len(lines)):
+                column = lines[number].find(problem.needle)
+                if column >= 0:
+                    place = Place(place.file, number + 1, column + 1)
+                    width = len(problem.needle)
+                    break
+        excerpt = self.document.excerpt(place)
+        return Mistake(problem.message, place, excerpt, width, problem.hint, problem.severity)
+
+
+def parse_spec(text: str, file: str, slug: str) -> SpecFile:
+    """One spec. Raises InputError with all its mistakes."""
+    if not _SLUG.match(slug) or slug in _RESERVED:
+        raise InputError(
+            [
+                Mistake(
+                    f"'{slug}' can't name a brief",
+                    Place(file),
+                    hint="name the file in lower-case letters and digits joined by hyphens, such as china-kazakhstan.yaml",
+                )
+            ]
+        )
+    document = yamldoc.parse(text, file)
+    return SpecFile(yamldoc.validate(Spec, document, slug=slug), document, text, file)
+
+
+def read_spec(path: Path, file: str) -> SpecFile:
+    """The spec at `path`, called `file` in messages. Raises InputError."""
+    return parse_spec(yamldoc.read_text(path, file, yamldoc.SPEC_LIMIT), file, path.stem)

@@ -1,0 +1,147 @@
+"""Processes that render: each takes one page at a time, has a time limit, and may die alone.
+
+WeasyPrint and the chart engine have no limits of their own, take long to load and much memory;
+so they live in processes which start at once, load while the briefs are being composed, and are
+ended by name when a page runs away."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from briefgen.errors import BriefgenError
+
+# fork: the child shares what the parent has loaded. The parent has no threads when workers start.
+_CONTEXT = multiprocessing.get_context("fork")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished task: its `key`, and either its `result` or the `error` that stopped it."""
+
+    key: Hashable
+    result: Any = None
+    error: BriefgenError | None = None
+
+
+class Crew:
+    """`size` processes that run one function. `prepare` is called in each as it starts (loading).
+
+    Errors: a BriefgenError of the function comes back in Done.error; so does a process that died
+    or took longer than `limit` seconds, and a new one takes its place. Other exceptions are our own
+    bugs: they are raised here with the worker's traceback."""
+
+    def __init__(
+        self, size: int, run: Callable[..., Any], *, prepare: Callable[[], None], limit: float, what: str
+    ) -> None:
+        self._run, self._prepare, self._limit, self._what = run, prepare, limit, what
+        self._waiting: deque[tuple[Hashable, tuple[Any, ...]]] = deque()
+        self._busy: dict[Connection, tuple[Hashable, float]] = {}
+        self._idle: list[Connection] = []
+        self._processes: dict[Connection, multiprocessing.process.BaseProcess] = {}
+        self._size = size
+        for _ in range(size):
+            self._start_process()
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes.values():
+            process.kill()
+        for connection, process in self._processes.items():
+            process.join()
+            connection.close()
+        self._processes.clear()
+
+    def submit(self, key: Hashable, *arguments: Any) -> None:
+        """Queue a task; its outcome comes out of collect()."""
+        self._waiting.append((key, arguments))
+        self._hand_out()
+
+    def collect(self, *, block: bool) -> Iterator[Done]:
+        """What has finished by now; with `block`, everything, as it finishes."""
+        while self._busy or self._waiting:
+            self._hand_out()
+            timeout = max(0.0, min((end for _, end in self._busy.values()), default=0.0) - time.monotonic())
+            ready = wait(list(self._busy), timeout if block else 0)
+            for connection in ready:
+                assert isinstance(connection, Connection)
+                yield self._receive(connection)
+            for connection in [c for c, (_, end) in self._busy.items() if end < time.monotonic()]:
+                yield self._give_up(connection, f"took longer than {self._limit:g} s")
+            if not block and not ready:
+                return
+
+    def _start_process(self) -> None:
+        ours, theirs = _CONTEXT.Pipe()
+        inherited = [*self._processes, ours]
+        process = _CONTEXT.Process(
+            target=_serve, args=(theirs, inherited, self._run, self._prepare), daemon=True, name=self._what
+        )
+        process.start()
+        theirs.close()
+        self._processes[ours] = process
+        self._idle.append(ours)
+
+    def _hand_out(self) -> None:
+        while self._idle and self._waiting:
+            connection = self._idle.pop()
+            key, arguments = self._waiting.popleft()
+            self._busy[connection] = (key, time.monotonic() + self._limit)
+            connection.send(arguments)
+
+    def _receive(self, connection: Connection) -> Done:
+        try:
+            kind, value = connection.recv()
+        except (EOFError, OSError):
+            return self._give_up(connection, "ended without an answer (out of memory?)")
+        key, _ = self._busy.pop(connection)
+        self._idle.append(connection)
+        if kind == "bug":
+            raise RuntimeError(f"{self._what} failed on {key!r}:\n{value}")
+        return Done(key, error=value) if kind == "error" else Done(key, result=value)
+
+    def _give_up(self, connection: Connection, why: str) -> Done:
+        key, _ = self._busy.pop(connection)
+        process = self._processes.pop(connection)
+        process.kill()
+        process.join()
+        connection.close()
+        self._start_process()
+        return Done(key, error=BriefgenError(f"{self._what} {why}"))
+
+
+def _serve(
+    connection: Connection, inherited: list[Connection], run: Callable[..., Any], prepare: Callable[[], None]
+) -> None:
+    """A worker's life: load, then answer tasks until the parent is gone."""
+    # Ctrl-C is the parent's to handle; copies of its other pipes would keep siblings from seeing its end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    prepare()
+    while True:
+        try:
+            arguments = connection.recv()
+        except (EOFError, OSError):
+            os._exit(0)
+        connection.send(_answer(run, arguments))
+
+
+def _answer(run: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    try:
+        return "result", run(*arguments)
+    except BriefgenError as error:
+        return "error", error
+    except Exception:  # whatever it is, the parent shows it whole
+        import traceback
+
+        return "bug", traceback.format_exc()
