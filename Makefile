@@ -1,0 +1,64 @@
+# make brief   sets up what is missing and builds the shipped briefs into build/
+# make test    sets up what is missing and runs the tests
+# make check   format, lint, types, tests: what a change must pass
+# make bench   prints what we cost beside bare WeasyPrint, as ratios of one run
+# make golden  writes the approved briefs of tests/golden anew; read the diff like code
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig-config
+CONSTRAINTS := .ci/constraints.txt
+
+.PHONY: brief test check bench golden clean
+
+brief: $(VENV)/.ready
+	$(BIN)/briefgen build
+
+test: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python tests/bench.py
+
+golden: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest tests/test_golden.py --golden
+
+clean:
+	rm -rf build dist $(VENV)
+
+# Python's venv module and Pango come from the system: installed where we may, else named.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "briefgen needs Python 3.11 or newer; this is $$($(PYTHON) -V). Try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call install,python3-venv)
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made pyproject.toml $(CONSTRAINTS)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable .
+	@$(BIN)/python -c 'import weasyprint' >/dev/null 2>&1 || $(call install,$(SYSTEM))
+	@$(BIN)/python -c 'import weasyprint'
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable '.[dev]'
+	@touch $@
+
+define install
+{ if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); \
+  elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
+    sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); \
+  else \
+    echo "briefgen needs these system packages: $(1)"; \
+    echo "Debian and Ubuntu: sudo apt-get install $(1)"; \
+    echo "Fedora: sudo dnf install pango python3    macOS: brew install pango"; exit 1; \
+  fi; }
+endef
