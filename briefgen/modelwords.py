@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import Mistake
-from briefgen.yamltree import Document, Loc
+from briefgen.yamlspots import Loc
+from briefgen.yamltree import Document
 
 _MOST_LISTED = 12
 
@@ -61,28 +62,27 @@ def suggest(word: str, known: typing.Iterable[str]) -> str | None:
 
 
 def explain_errors(
-    model: type[BaseModel], document: Document, error: ValidationError, extra: frozenset[str]
+    model: type[BaseModel], document: Document, error: ValidationError, at: Loc, extra: frozenset[str]
 ) -> list[Mistake]:
     """A Mistake for each thing that pydantic found, in the order of the file."""
     merged: dict[tuple[Loc, str], Mistake] = {}
     expected: dict[Loc, list[str]] = {}
     for one in error.errors(include_url=False):
-        loc: Loc = one["loc"]
-        if loc and loc[0] in extra:
-            loc = ()
+        inner: Loc = one["loc"]
+        loc = at if inner and inner[0] in extra else (*at, *inner)
         known = document.known_part(loc)
         kind = one["type"]
         if kind == "too_short" and len(document.value_at(known)) >= one["ctx"]["min_length"]:
             continue  # pydantic counts the entries that it found right: what is wrong with them is said
         if kind in _EXPECTED:
             # the branches of a union each have their say: together they are one mistake
-            models = _models_at(model, loc)
+            models = _models_at(model, inner)
             written = next((str(m.written_as) for m in models if hasattr(m, "written_as")), _EXPECTED[kind])
             wanted = expected.setdefault(known, [])
             if written not in wanted:
                 wanted.append(written)
             continue
-        mistake = _explain(model, document, one, loc, known)
+        mistake = _explain(_keys_at(model, inner[:-1], extra), document, one, loc, known)
         merged.setdefault((known, mistake.message), mistake)
     for known, wanted in expected.items():
         merged[known, "type"] = _explain_type(document, known, wanted)
@@ -104,16 +104,15 @@ def _explain_type(document: Document, loc: Loc, wanted: list[str]) -> Mistake:
     return document.mistake(f"expected {' or '.join(wanted)}{named}, found {name_value(value)}", loc, hint=hint)
 
 
-def _explain(model: type[BaseModel], document: Document, one: Any, loc: Loc, known: Loc) -> Mistake:
+def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc) -> Mistake:
     kind, context = one["type"], one.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
-        hint = suggest(str(loc[-1]), _keys_at(model, loc[:-1]))
+        hint = suggest(str(loc[-1]), keys)
         return document.mistake(f"unknown key '{loc[-1]}'", loc, key=True, hint=hint)
     if kind == "missing":
         if not isinstance(loc[-1], str):
             return document.mistake("the list is too short", loc)
-        keys = _keys_at(model, loc[:-1])
         key = loc[-1] if loc[-1] in keys or not keys else keys[0]
         where = loc[:-1] if known == loc[:-1] else known
         return document.mistake(f"missing key '{key}'", where, key=True, hint=f"add '{key}: …'")
@@ -165,14 +164,13 @@ def _locate(document: Document, known: Loc, loc: Loc, value: Any) -> tuple[Loc, 
     return known, value
 
 
-def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
+def _keys_at(model: type[BaseModel], loc: Loc, extra: frozenset[str]) -> list[str]:
     """The keys that may be written at `loc`; empty where it is no model."""
     keys: list[str] = []
     for one in _models_at(model, loc):
         written = getattr(one, "written_keys", None)
         keys += written or [info.alias or name for name, info in one.model_fields.items()]
-    hidden = {"slug"} if not loc else set()
-    return [key for key in keys if key not in hidden]
+    return [key for key in keys if loc or key not in extra]
 
 
 def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:

@@ -13,16 +13,19 @@ from pydantic import BaseModel, ValidationError
 from briefgen.characters import make_visible
 from briefgen.errors import InputError, Mistake
 from briefgen.modelwords import explain_errors, name_value
-from briefgen.yamltree import MAX_ARTICLE_BYTES, MAX_DEPTH, MAX_SPEC_BYTES, Document, Loc, parse
+from briefgen.textfiles import read_text
+from briefgen.yamlspots import Loc
+from briefgen.yamltree import ARTICLE_LIMIT, MAX_DEPTH, SPEC_LIMIT, Document, parse
 
 __all__ = [
-    "MAX_ARTICLE_BYTES",
+    "ARTICLE_LIMIT",
     "MAX_DEPTH",
-    "MAX_SPEC_BYTES",
+    "SPEC_LIMIT",
     "Document",
     "Loc",
     "format_mistake",
     "parse",
+    "read_text",
     "validate",
 ]
 
@@ -31,28 +34,35 @@ M = TypeVar("M", bound=BaseModel)
 _WIDEST = 100
 
 
-def validate(model: type[M], document: Document, **extra: object) -> M:
-    """A `model` of the document's mapping and of `extra` (what the file doesn't say: its slug).
+def validate(model: type[M], document: Document, *, at: Loc = (), **extra: object) -> M:
+    """A `model` of the mapping at `at` and of `extra` (what the file doesn't say: its slug).
 
-    Raises InputError with a Mistake for everything that the model refuses."""
-    if not isinstance(document.value, dict):
-        found = name_value(document.value)
+    Raises InputError with a Mistake for everything that the model refuses. A key of `extra` may be
+    written in the document only if it says the same."""
+    value = document.value_at(at)
+    if not isinstance(value, dict):
         hint = "write 'key: value', with a space after the colon, one to a line"
-        raise InputError([document.mistake(f"expected a mapping (key: value), found {found}", (), hint=hint)])
+        raise InputError(
+            [document.mistake(f"expected a mapping (key: value), found {name_value(value)}", at, hint=hint)]
+        )
+    mistakes = [
+        document.mistake(
+            f"'{key}' is not for the text to say", (*at, key), key=True, hint=f"delete it{_or_write(known)}"
+        )
+        for key, known in extra.items()
+        if key in value and value[key] != known
+    ]
     try:
-        # extra goes last: what a file is named is not for its text to say; it is then an unknown key
-        taken = [key for key in extra if key in document.value]
-        if not taken:
-            return model.model_validate({**document.value, **extra})
-        model.model_validate({**document.value, **extra})
-        mistakes: list[Mistake] = []
+        noun = model.model_validate({**value, **extra})
     except ValidationError as error:
-        mistakes = explain_errors(model, document, error, frozenset(extra))
-    unwanted = [document.mistake(f"unknown key '{key}'", (key,), key=True, hint=_TAKEN) for key in taken]
-    raise InputError(sorted(unwanted + mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message)))
+        mistakes += explain_errors(model, document, error, at, frozenset(extra))
+    if mistakes:
+        raise InputError(sorted(mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message)))
+    return noun
 
 
-_TAKEN = "delete it: it comes from the name of the file"
+def _or_write(known: object) -> str:
+    return f", or write the name of the file: {known}" if isinstance(known, str) and len(known) <= 80 else ""
 
 
 def format_mistake(mistake: Mistake) -> str:

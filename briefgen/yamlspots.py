@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from yaml.events import (
 )
 
 try:
-    from yaml.cyaml import CParser as Parser
+    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML without libyaml: slower, and the same events
 
     class Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
@@ -30,6 +30,8 @@ except ImportError:  # PyYAML without libyaml: slower, and the same events
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, as pydantic writes them."""
+
+__all__ = ["NO_KEY", "Loc", "Parser", "Spot", "find_spots", "line_of_twin"]
 
 NO_KEY = object()
 """Stands where the key of a mapping is due."""
@@ -51,7 +53,7 @@ def line_of_twin(text: str, index: int, key: str) -> int:
             stack.append({})
         elif role == "close":
             stack.pop()
-        elif role == "key" and isinstance(event, ScalarEvent):
+        elif role == "key" and hasattr(event, "value"):
             if event.start_mark.index >= index:
                 return stack[-1].get(key, event.start_mark.line)
             stack[-1].setdefault(event.value, event.start_mark.line)
@@ -74,7 +76,7 @@ def find_spots(text: str) -> Iterator[tuple[Loc, Spot]]:
 def _walk(text: str) -> Iterator[tuple[Loc, Any, str]]:
     """The events of one document with the loc and the role of each: key, value, open or close."""
     loc: list[Any] = []  # one part for each open collection; NO_KEY where a mapping's key is due
-    get_event = Parser(text).get_event
+    get_event: Callable[[], Any] = Parser(text).get_event
     while (event := get_event()) is not None:
         if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             loc.pop()

@@ -8,7 +8,7 @@ reading the text a second time, which only a mistake ever asks for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -21,20 +21,19 @@ from yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
-from briefgen.characters import check_characters
+from briefgen.characters import check_characters, find_refused, name_character
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.yamlbroken import explain_broken
 from briefgen.yamlspots import NO_KEY, Loc, Parser, Spot, find_spots, line_of_twin
 
 MAX_DEPTH = 40
-MAX_ARTICLE_BYTES = 2 * 1024 * 1024
-MAX_SPEC_BYTES = 256 * 1024
+ARTICLE_LIMIT = 2 * 1024 * 1024
+SPEC_LIMIT = 256 * 1024
 
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -153,7 +152,7 @@ class _Reading:
         return value
 
     def _read_events(self) -> Any:
-        get_event = Parser(self.text).get_event
+        get_event: Callable[[], Any] = Parser(self.text).get_event
         top: list[Any] = []
         box: Any = top  # the dict or list that is being filled
         key: Any = None  # the key whose value comes next; NO_KEY where a key is due
@@ -170,6 +169,10 @@ class _Reading:
                 value: Any = event.value
                 if plain:
                     value = self._resolve(event, value)
+                elif event.style == '"' and find_refused(value):
+                    # written as an escape: "\u202e"
+                    name = name_character(value[find_refused(value)[0]])
+                    self._wrong(event, f"the character {name} is not allowed", "delete the escape '\\…' that makes it")
                 if key is NO_KEY:
                     key = self._check_key(event, value, box, plain)
                 elif type(box) is dict:
@@ -209,14 +212,14 @@ class _Reading:
                 if event.version or event.tags:
                     self._wrong(event, "directives (%YAML, %TAG) are not read", "delete the line")
 
-    def _resolve(self, event: ScalarEvent, value: str) -> Any:
+    def _resolve(self, event: Any, value: str) -> Any:
         try:
             return parse_scalar(value)
         except ValueError as error:
             self._wrong(event, str(error), "put it in quotes if it is text")
             return value
 
-    def _check_key(self, event: ScalarEvent, key: Any, box: dict[str, Any], plain: bool) -> str:
+    def _check_key(self, event: Any, key: Any, box: dict[str, Any], plain: bool) -> str:
         if type(key) is not str:
             self._wrong(event, f"the key '{event.value}' is not text", f"put it in quotes: '{event.value}'")
             key = event.value
@@ -228,11 +231,11 @@ class _Reading:
             self._wrong(event, f"the key '{key}' is here twice: in line {first} and in line {line}", "keep one of them")
         return str(key)
 
-    def _line_of_key(self, second: ScalarEvent, key: str) -> int:
+    def _line_of_key(self, second: Any, key: str) -> int:
         # Read again up to the second one: the mapping that it ends up in says where the first was.
         return self.first_line + line_of_twin(self.text, second.start_mark.index, key)
 
-    def _refuse_node(self, event: NodeEvent) -> None:
+    def _refuse_node(self, event: Any) -> None:
         if event.anchor is not None:
             self._wrong(event, f"'&{event.anchor}' is an anchor, and anchors are not read", _SPELL_OUT)
         tag = getattr(event, "tag", None)
@@ -240,7 +243,7 @@ class _Reading:
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self._wrong(event, f"'{short}' is a tag, and tags are not read", "delete it, or put the text in quotes")
 
-    def _wrong(self, event: yaml.Event, message: str, hint: str) -> None:
+    def _wrong(self, event: Any, message: str, hint: str) -> None:
         mark, end = event.start_mark, event.end_mark
         line = self.text.split("\n")[mark.line].rstrip("\r") if mark.line <= self.text.count("\n") else ""
         width = end.column - mark.column if end.line == mark.line else len(line) - mark.column

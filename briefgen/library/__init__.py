@@ -1,0 +1,1 @@
+"""Article files, sources and topics, and the disposable index over them."""

@@ -1,0 +1,163 @@
+"""Article files (Markdown under a YAML header), sources.yaml and topics.yaml -> nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen.characters import check_characters
+from briefgen.errors import InputError, Mistake, Place
+from briefgen.library.match import parse_term
+from briefgen.model.base import Id
+from briefgen.model.library import Article, Source, Topic
+from briefgen.text import find_passage
+from briefgen.textfiles import decode, read_bytes, read_text
+from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT, Document, Loc, parse, validate
+
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+N = TypeVar("N", Source, Topic)
+
+
+def parse_article(text: str, file: str, id: str) -> Article:
+    """The article that `text` says: a header between two lines `---`, then the body.
+
+    Raises InputError with all mistakes, of the header and of the body, and where a passage of a fact
+    or the words of a quote don't stand in the body."""
+    header, body, body_line = _split(text, file)
+    mistakes = check_id(id, file) + check_characters(body, file, first_line=body_line)
+    try:
+        document = parse(header, file, first_line=2)
+    except InputError as error:
+        raise InputError([*error.mistakes, *mistakes]) from None
+    mistakes += _check_passages(document, body)
+    try:
+        article = validate(Article, document, id=id, body=body)
+    except InputError as error:
+        # a bad id is said once, about the name of the file
+        told = [m for m in error.mistakes if not check_id(id, file) or "for 'id'" not in m.message]
+        mistakes = [*told, *mistakes]
+        raise InputError(sorted(mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message))) from None
+    if mistakes:
+        raise InputError(mistakes)
+    return article
+
+
+def read_article(path: Path, file: str) -> Article:
+    """The article at `path`; the file's name without `.md` is its id. Raises InputError."""
+    return parse_article(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file, path.stem)
+
+
+def read_sources(path: Path) -> dict[str, Source]:
+    """The publishers of a library by id. Raises InputError."""
+    return parse_list(Source, read_text(path, str(path), SPEC_LIMIT), str(path))
+
+
+def read_topics(path: Path) -> dict[str, Topic]:
+    """The topics of a library by id. Raises InputError, also for a term that has no word in it."""
+    return parse_list(Topic, read_text(path, str(path), SPEC_LIMIT), str(path), _check_terms)
+
+
+def parse_list(
+    noun: type[N], text: str, file: str, check: Callable[[Document, Loc], list[Mistake]] | None = None
+) -> dict[str, N]:
+    """A YAML list of mappings -> `noun`s by id, in the order of the file. Raises InputError with the
+    mistakes of all of them; `check` finds those that the noun can't see."""
+    document = parse(text, file)
+    if not isinstance(document.value, tuple):
+        hint = "begin each entry with '- id: …'"
+        raise InputError([document.mistake("expected a list", (), hint=hint)])
+    nouns: dict[str, N] = {}
+    first_at: dict[str, int] = {}
+    mistakes: list[Mistake] = []
+    for i in range(len(document.value)):
+        try:
+            one = validate(noun, document, at=(i,))
+        except InputError as error:
+            mistakes += error.mistakes
+            continue
+        if one.id in nouns:
+            line = document.place((first_at[one.id], "id")).line
+            mistakes.append(document.mistake(f"the id '{one.id}' is used twice: first in line {line}", (i, "id")))
+        nouns.setdefault(one.id, one)
+        first_at.setdefault(one.id, i)
+        mistakes += check(document, (i,)) if check else []
+    if mistakes:
+        raise InputError(mistakes)
+    return nouns
+
+
+def check_id(id: str, file: str) -> list[Mistake]:
+    """A Mistake if the name of an article's file can't be an id."""
+    try:
+        _ID.validate_python(id)
+    except ValidationError:
+        hint = "name the file in lower-case letters and digits joined by hyphens: xinhua-2015-capacity.md"
+        return [Mistake(f"'{id}' can't be the id of an article", Place(file), hint=hint)]
+    return []
+
+
+def _split(text: str, file: str) -> tuple[str, str, int]:
+    """(header, body, the line that the body begins on)."""
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != "---":
+        hint = "begin the file with a line '---', the header, and another line '---'"
+        raise InputError([Mistake("the header is missing", Place(file, 1, 1), first.rstrip("\r"), hint=hint)])
+    closing = _CLOSING.search(rest)
+    if closing is None:
+        hint = "put a line '---' between the header and the body"
+        raise InputError([Mistake("the header that begins here is never closed", Place(file, 1, 1), first, 3, hint)])
+    header = rest[: closing.start()]
+    after = rest[closing.end() :]
+    body = after.lstrip()
+    line = 2 + rest.count("\n", 0, closing.end() + len(after) - len(body))
+    return header, body.rstrip(), line
+
+
+def _check_passages(document: Document, body: str) -> list[Mistake]:
+    """A Mistake for each passage of a fact, and words of a quote, that the body doesn't have."""
+    mistakes = []
+    for group, key in (("facts", "passage"), ("quotes", "words")):
+        entries = document.value.get(group) if isinstance(document.value, dict) else None
+        for i, entry in enumerate(entries if isinstance(entries, tuple) else ()):
+            words = entry.get(key) if isinstance(entry, dict) else None
+            if isinstance(words, str) and words.strip() and words not in body and not find_passage(words, body):
+                what = "the passage does" if key == "passage" else "the words of the quote do"
+                mistakes.append(
+                    document.mistake(f"{what} not stand in the body", (group, i, key), hint=_near(words, body))
+                )
+    return mistakes
+
+
+def _near(passage: str, body: str) -> str:
+    """How far the body agrees with a passage that it doesn't have."""
+    words = passage.split()
+    agreed, refused = 0, len(words)
+    while refused - agreed > 1:
+        middle = (agreed + refused) // 2
+        if find_passage(" ".join(words[:middle]), body):
+            agreed = middle
+        else:
+            refused = middle
+    if agreed < 2:
+        return "copy the exact words from the body"
+    end = find_passage(" ".join(words[:agreed]), body)[0][1]
+    ahead = " ".join(body[end : end + 60].split()[:3])
+    return f"after '{' '.join(words[max(0, agreed - 3) : agreed])}' the body goes on '{ahead}'"
+
+
+def _check_terms(document: Document, loc: Loc) -> list[Mistake]:
+    rule = document.value_at(loc)["match"]
+    terms: list[tuple[Loc, Any]] = []
+    for key in ("any", "none"):
+        terms += [((*loc, "match", key, i), term) for i, term in enumerate(rule.get(key, ()))]
+    for i, group in enumerate(rule.get("all", ())):
+        terms += [((*loc, "match", "all", i, j), term) for j, term in enumerate(group)]
+    hint = "a term is a word, a phrase or a prefix*"
+    return [
+        document.mistake(f"'{term}' has no word in it", at, hint=hint) for at, term in terms if not parse_term(term)[0]
+    ]

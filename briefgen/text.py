@@ -1,0 +1,139 @@
+"""Words, sentences and passages of a text. Pure; every span counts code points of the text given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+# Written without spaces between words, so each character is a token and a term is a phrase of them.
+_IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+", re.ASCII)
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and compatibility forms: `Café` -> `cafe`. Folding twice is folding."""
+    if text.isascii():
+        return text.lower()
+    # casefold can bring forth characters that decompose, and the other way round: hence twice
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def tokenize(text: str) -> list[str]:
+    """The folded words of `text`: runs of letters and digits; all else separates."""
+    folded = fold(text)
+    return (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
+
+
+def word_count(text: str) -> int:
+    """How many words a reader counts: what stands between spaces and has a letter or digit in it."""
+    return sum(any(c.isalnum() for c in word) for word in _WORD.findall(text))
+
+
+# What a stop, its closing quotes and the white space after it look like; and the stops of Chinese
+# and Japanese, which need no space; and the end of a paragraph.
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=(?P<next>\S))"
+    r"|[。！？]+[」』”’）]*\s*|[^\S\n]*\n[^\S\n]*\n\s*"
+)
+_LAST_WORD = re.compile(r"[\w.&]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
+_NEVER = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "st", "no",
+    "nos", "vol", "art", "fig", "pp", "cf", "vs", "eg", "ie", "e.g", "i.e", "approx", "ca", "hon", "rev",
+    "messrs", "mt", "ft", "sec",
+})  # fmt: skip
+_SELDOM = frozenset({
+    "inc", "ltd", "co", "corp", "plc", "llc", "bn", "mn", "etc", "jr", "sr", "al", "a.m", "p.m", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "dept", "est",
+})  # fmt: skip
+_OPENERS = frozenset({
+    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "this", "that", "these",
+    "those", "but", "and", "however", "as", "for", "by", "if", "when", "while", "after", "before", "since",
+    "there", "its", "his", "her", "their", "what", "who", "more", "most", "some", "many", "one", "both", "no",
+    "yes", "so", "yet", "still", "also", "meanwhile", "last",
+})  # fmt: skip
+_WORD_AHEAD = re.compile(r"[\"'“‘«(\[]*(\w+)")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of `text` in order, without the white space around them."""
+    spans: list[tuple[int, int]] = []
+    start = _skip_space(text, 0)
+    for match in _STOP.finditer(text):
+        if match["stop"] is not None and not _ends(text, start, match):
+            continue
+        end = match.end("close") if match["stop"] is not None else match.start() + len(match[0].rstrip())
+        if end > start:
+            spans.append((start, end))
+        start = match.end()
+    end = len(text.rstrip())
+    if end > start:
+        spans.append((start, end))
+    return spans
+
+
+def _skip_space(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop that `match` found ends a sentence that began at `start`."""
+    following = match["next"]
+    if "\n\n" in match["space"]:
+        return True
+    if following.islower():
+        return False
+    if match["stop"] != ".":
+        return (match["stop"] != "..." and match["stop"] != "…") or following.isupper()
+    # 40 characters back are enough for any abbreviation, and keep this linear
+    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
+    if before is None or match["close"]:
+        return True
+    word = before[0]
+    lowered = word.lower()
+    if lowered in _NEVER:
+        # `No.` is a number before a digit only; the rest are titles and pointers
+        return lowered in ("no", "nos") and not following.isdigit()
+    if lowered in _SELDOM or _INITIALS.fullmatch(word):
+        ahead = _WORD_AHEAD.match(text, match.end())
+        is_person = len(word) == 1 and word != "I"
+        return ahead is not None and ahead[1].lower() in _OPENERS and not is_person
+    return True
+
+
+_ALIKE = {ord(c): "'" for c in "‘’‚‛′`´＇"} | {ord(c): '"' for c in "“”„‟″«»＂"}
+_ALIKE |= {ord(c): "-" for c in "‐‑‒–—―−﹣－"}
+_ALIKE |= {ord(c): " " for c in "\t\n\r\x0b\x0c\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"}
+_ALIKE |= dict.fromkeys(range(8192, 8203), " ")
+_RUNS = re.compile(r"  +")
+
+
+def find_passage(passage: str, text: str) -> list[tuple[int, int]]:
+    """Spans of `text` that say `passage`, from left to right and apart: exact words, but white space,
+    quotation marks and dashes may be of another kind."""
+    needle = _RUNS.sub(" ", passage.translate(_ALIKE)).strip()
+    if not needle:
+        return []
+    hay = text.translate(_ALIKE)  # one for one, so that positions stay
+    dropped_at: list[int] = []  # where, in `hay` with runs of spaces made one, spaces were dropped …
+    dropped: list[int] = [0]  # … and how many up to there
+    if "  " in hay:
+        for run in _RUNS.finditer(hay):
+            dropped_at.append(run.start() + 1 - dropped[-1])
+            dropped.append(dropped[-1] + len(run[0]) - 1)
+        hay = _RUNS.sub(" ", hay)
+    spans = []
+    at = hay.find(needle)
+    while at >= 0:
+        end = at + len(needle)
+        spans.append(
+            (at + dropped[bisect_right(dropped_at, at)], end - 1 + dropped[bisect_right(dropped_at, end - 1)] + 1)
+        )
+        at = hay.find(needle, end)
+    return spans
