@@ -53,7 +53,7 @@ def assemble(
         facts=facts,
         quotes=gather_quotes(articles, on_topic),
         scales=choose_scales(
-            amount for stated in facts for amount in (stated.fact.amount, stated.fact.equivalent) if amount
+            (amount for stated in facts for amount in (stated.fact.amount, stated.fact.equivalent) if amount), locale
         ),
         locale=locale,
         words=furniture(spec.language),

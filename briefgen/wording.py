@@ -22,7 +22,7 @@ QUALIFIERS = {
     "less-than": "less than",
     "almost": "almost",
 }
-_ENGLISH_SCALES = {0: "", 3: "thousand", 6: "m", 9: "bn", 12: "tn"}
+_ENGLISH_STEPS = {3: "thousand", 6: "m", 9: "bn", 12: "tn"}
 _IRREGULAR = {"person": "people", "percentage-point": "percentage points", "square-metre": "m²", "kilometre": "km"}
 MONEY = "money"  # all currencies share one scale
 
@@ -44,8 +44,8 @@ def dimension(amount: Amount) -> str:
     return MONEY if amount.currency else str(amount.unit)
 
 
-def choose_scales(amounts: Iterable[Amount]) -> dict[str, int]:
-    """One power of ten (0, 3, 6, 9, 12) for each dimension, for the whole brief.
+def choose_scales(amounts: Iterable[Amount], locale: Locale) -> dict[str, int]:
+    """One power of ten for each dimension, for the whole brief.
 
     The largest in which the smallest amount still is 0.1 or more, so that 550 million beside 41
     billion reads 0.55 bn; money from thousands up, counts from a million up."""
@@ -54,11 +54,23 @@ def choose_scales(amounts: Iterable[Amount]) -> dict[str, int]:
         ends.setdefault(dimension(amount), []).extend(abs(end) for end in amount.ends if end)
     scales = {}
     for name, values in ends.items():
-        steps = [p for p in (3, 6, 9, 12) if values and min(values) >= Decimal(10) ** (p - 1) and max(values) >= 10**p]
-        if name != MONEY:
-            steps = [p for p in steps if p >= 6]
-        scales[name] = max(steps, default=0)
+        steps = [power for power in scale_steps(locale) if name == MONEY or power >= 6]
+        fitting = [p for p in steps if values and min(values) >= Decimal(10) ** (p - 1) and max(values) >= 10**p]
+        scales[name] = max(fitting, default=0)
     return scales
+
+
+def scale_steps(locale: Locale) -> dict[int, str]:
+    """The powers of ten that the language has a short word for: 9 -> `bn`, in Chinese 8 -> `亿`."""
+    if locale.language == "en":
+        return _ENGLISH_STEPS
+    steps = {}
+    for size, pattern in locale.compact_decimal_formats["short"]["other"].items():
+        word = pattern.pattern.strip("0").replace("\xa0", " ").replace("'", "").strip()
+        # A pattern of one zero is a step of its own; 00亿 is ten of the step below.
+        if word and pattern.pattern.count("0") == 1:
+            steps[len(size) - 1] = word
+    return dict(sorted(steps.items()))
 
 
 def number_text(value: Decimal, locale: Locale) -> str:
@@ -83,7 +95,7 @@ def amount_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
 
 def unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
     """What stands beside the number: `US$ bn`, `%`, `projects`."""
-    word = scale_word(scales.get(dimension(amount), 0), locale)
+    word = scale_steps(locale).get(scales.get(dimension(amount), 0), "")
     if amount.currency:
         from babel.numbers import get_currency_symbol
 
@@ -93,14 +105,6 @@ def unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
         return "%"
     one = amount.ends == (1, 1)
     return " ".join(part for part in (word, unit_name(str(amount.unit), plural=not one)) if part)
-
-
-def scale_word(power: int, locale: Locale) -> str:
-    """`bn` for 9; Babel's short word in other languages than English."""
-    if power == 0 or locale.language == "en":
-        return _ENGLISH_SCALES[power]
-    pattern = str(locale.compact_decimal_formats["short"]["other"][str(10**power)])
-    return pattern.replace("0", "").replace("\xa0", " ").replace("'", "").strip()
 
 
 def unit_name(unit: str, *, plural: bool) -> str:
