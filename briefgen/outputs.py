@@ -53,7 +53,8 @@ class Records:
         files = record.get("files")
         if record.get("key") != key or not isinstance(files, dict):
             return False
-        return all(files.get(path.name) == _stamp(path) for path in outputs.values())
+        stamps = {path.name: _stamp(path) for path in outputs.values()}
+        return all(stamp is not None and files.get(name) == stamp for name, stamp in stamps.items())
 
     def write(self, slug: str, key: str, inputs: str, outputs: Mapping[str, Path], notes: Mapping[str, object]) -> None:
         """Remember a build: its key, its spec's digest, and how its files look on disk."""
