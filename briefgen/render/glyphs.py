@@ -1,0 +1,61 @@
+"""Text before it is a page: what is dropped, and what no font of the house draws."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from briefgen.errors import RenderError
+from briefgen.model.brief import Brief
+
+# Controls, bidirectional overrides (which make a text read as another), private use, tags and lone
+# surrogates: none has a look of its own, and each can make a page say what it does not.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2061-\u206f\ud800-\udfff\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+
+def clean_text(text: str) -> str:
+    """The text without characters that can't be seen or that reorder what is; spaces stay."""
+    return _UNSEEN.sub("", text)
+
+
+def check_glyphs(brief: Brief, coverage: frozenset[int]) -> None:
+    """Raises RenderError for the first characters that no face of the house draws, each with the article
+    or the field of the brief that it stands in. Run before the page is set: a system font never steps in."""
+    mistakes: list[str] = []
+    for path, article, text in _texts(brief, "", None):
+        # Characters as sets: the page's alphabet is small, its text is long.
+        for point in sorted(set(map(ord, clean_text(text))) - coverage - {9, 10}):
+            where = f"article '{article}' ({path})" if article else f"'{path}'"
+            mistakes.append(f"{name_character(point)} in {where}")
+    if mistakes:
+        unique = list(dict.fromkeys(mistakes))
+        more = f" (and {len(unique) - 5} more)" if len(unique) > 5 else ""
+        raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: write it in another way")
+
+
+def name_character(point: int) -> str:
+    """`U+1201F CUNEIFORM SIGN …`, with the character itself where it can be seen."""
+    return f"U+{point:04X} {unicodedata.name(chr(point), 'without a name')}"
+
+
+def _texts(value: object, path: str, article: str | None) -> Iterator[tuple[str, str | None, str]]:
+    """Every text of the brief that a page can show: path in the data, article it came from, the text."""
+    if isinstance(value, str):
+        yield path, article, value
+    elif isinstance(value, BaseModel):
+        named = getattr(value, "article", article)
+        for name in type(value).model_fields:
+            # Two lists say why articles were chosen; only their counts are on the page.
+            if name not in ("selected", "passed_over", "metric", "fact"):
+                yield from _texts(getattr(value, name), f"{path}.{name}".lstrip("."), named)
+    elif isinstance(value, dict):
+        for key in sorted(value):
+            yield from _texts(value[key], f"{path}.{key}", article)
+    elif isinstance(value, tuple | list):
+        for number, part in enumerate(value):
+            yield from _texts(part, f"{path}[{number}]", article)

@@ -1,0 +1,210 @@
+"""Brief -> one self-contained HTML page, for the screen and, as it is, for the PDF."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+import jinja2
+from markupsafe import Markup
+
+from briefgen.errors import RenderError
+from briefgen.furniture import ENGLISH
+from briefgen.model.brief import Brief, ChartBlock
+from briefgen.model.spec import Likelihood
+from briefgen.render.fonts import Face
+from briefgen.render.prose import Prose
+from briefgen.render.glyphs import clean_text
+
+
+LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
+
+# Words of the looks, beside those of the matter in furniture.py.
+_OWN_WORDS = {
+    "language_name": "English",
+    "confidence_low": "Confidence: low.",
+    "confidence_moderate": "Confidence: moderate.",
+    "confidence_high": "Confidence: high.",
+    "left_out": "Left out",
+    "unit": "Unit",
+    "quote_open": "“",
+    "quote_close": "”",
+}
+
+WORDS: dict[str, str] = {**ENGLISH, **dict(zip(LIKELIHOODS, LIKELIHOODS, strict=True)), **_OWN_WORDS}
+"""Every fixed word that the shipped templates say; `Brief.furniture` gives each in its language."""
+
+
+def shipped_templates() -> Path:
+    """The folder of the shipped templates: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def render_html(
+    brief: Brief, *, charts: Mapping[str, str], faces: Sequence[Face], templates: Sequence[Path] = ()
+) -> str:
+    """The page of a brief: fonts, style and charts inside, no script, nothing to fetch.
+
+    `charts` has the SVG of each chart block by its anchor; `templates` are folders whose files stand
+    in for the shipped ones of the same name. Raises RenderError, with file and line for a template."""
+    folders = tuple(str(folder) for folder in templates)
+    environment = _environment(folders)
+    shown = brief.model_copy(update={"furniture": {**WORDS, **brief.furniture}})
+    setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language)
+    try:
+        page = environment.get_template("brief.html").render(brief=_View(shown, setter, charts))
+    except jinja2.TemplateSyntaxError as error:
+        raise RenderError(f"{error.message}\n --> {error.filename or error.name}:{error.lineno}") from error
+    except jinja2.TemplateNotFound as error:
+        raise RenderError(f"no template is called '{error.name}' in {', '.join((*folders, 'the shipped ones'))}") from error
+    except RenderError:
+        raise
+    except Exception as error:
+        place = _template_line(error, (*folders, str(shipped_templates())))
+        if place is None:
+            raise
+        raise RenderError(f"{error}\n --> {place}") from error
+    return page.replace("/*FACES*/", _font_rules(page, faces), 1)
+
+
+class _View:
+    """The brief as templates see it: its own fields, and its looks: prose set, charts drawn."""
+
+    def __init__(self, brief: Brief, setter: Prose, charts: Mapping[str, str]) -> None:
+        self._brief = brief
+        self._setter = setter
+        self._charts = charts
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._brief, name)
+
+    def set_prose(self, text: str, field: str) -> Markup:
+        return self._setter.inline(text, field)
+
+    def set_markdown(self, text: str, field: str, anchor: str | None) -> Markup:
+        return self._setter.block(text, field, anchor)
+
+    def set_citation(self, number: int) -> Markup:
+        return self._setter.cite(number)
+
+    def svg(self, anchor: str) -> Markup:
+        """The drawn chart of a block."""
+        if anchor not in self._charts:
+            raise RenderError(f"the chart '{anchor}' has not been drawn")
+        return Markup(self._charts[anchor])  # noqa: S704  (draw() has cleaned it)
+
+    def chart_sources(self, block: ChartBlock) -> Markup:
+        """`Sources 1, 3`: where the figures of a chart come from."""
+        numbers = sorted({figure.citation for figure in block.figures})
+        links = Markup(", ").join(self._setter.link(number) for number in numbers)
+        words = self._brief.furniture
+        return Markup('<span class="chart-sources">{} {}</span>').format(
+            words["source"] if len(numbers) == 1 else words["sources"], links
+        )
+
+    def scale(self, likelihood: str) -> Markup:
+        """Where a likelihood stands among the seven, as seven small marks; its word stands beside it."""
+        at = LIKELIHOODS.index(likelihood)
+        marks = ("<i class=on></i>" if step == at else "<i></i>" for step in range(len(LIKELIHOODS)))
+        return Markup('<span class="scale" aria-hidden="true">' + "".join(marks) + "</span>")  # noqa: S704
+
+    @property
+    def marking_text(self) -> str:
+        """What stands at the head of every page: status (unless final) and marking."""
+        status = None if self._brief.status == "final" else self._brief.furniture[self._brief.status]
+        return " · ".join(part for part in (status, self._brief.marking) if part)
+
+    @property
+    def footer_text(self) -> str:
+        """What stands at the foot of every page: series, title, edition."""
+        return " · ".join(part for part in (self._brief.series, self._brief.title, self._brief.edition) if part)
+
+    @property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and words of every heading of the blocks, for a list of contents."""
+        found: list[tuple[str, str]] = []
+        for block in self._brief.blocks:
+            if block.kind == "text":
+                body = str(self._setter.block(block.markdown, block.anchor, block.anchor))
+                for match in re.finditer(r'<h2 id="([^"]+)">(.*?)</h2>', body):
+                    found.append((match[1], Markup(re.sub(r"<sup.*?</sup>", "", match[2])).striptags()))
+            elif block.kind != "sources":
+                found.append((block.anchor, block.heading))
+        return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
+    shipped = jinja2.FileSystemLoader(shipped_templates())
+    loader = jinja2.ChoiceLoader([*(jinja2.FileSystemLoader(folder) for folder in folders), shipped,
+                                  jinja2.PrefixLoader({"!shipped": shipped})])  # fmt: skip
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_finalize, auto_reload=False,
+    )  # fmt: skip
+    environment.filters.update(prose=_prose, markdown=_block, cite=_cite, css_string=_css_string, safe_url=_safe_url,
+                               lower_first=_lower_first, upper_first=_upper_first)  # fmt: skip
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        raise jinja2.UndefinedError("a template prints a value that is not given (None)")
+    return clean_text(value) if type(value) is str else value
+
+
+@jinja2.pass_context
+def _prose(context: jinja2.runtime.Context, text: str, field: str = "text") -> Markup:
+    return context["brief"].set_prose(text, field)
+
+
+@jinja2.pass_context
+def _block(context: jinja2.runtime.Context, text: str, field: str = "text", anchor: str | None = None) -> Markup:
+    return context["brief"].set_markdown(text, field, anchor)
+
+
+@jinja2.pass_context
+def _cite(context: jinja2.runtime.Context, number: int) -> Markup:
+    return context["brief"].set_citation(number)
+
+
+def _css_string(text: str) -> Markup:
+    """A text as a string of CSS: no quotation mark, backslash, line or `</style` gets out of it."""
+    safe = re.sub(r'[\\"<>&\n\r\f]', lambda match: f"\\{ord(match[0]):x} ", clean_text(text))
+    return Markup(f'"{safe}"')  # noqa: S704  (escaped on the line above)
+
+
+def _safe_url(url: str | None) -> bool:
+    """Whether an address of a source may become a link: http or https, and a host."""
+    return bool(url and re.match(r"https?://[^/\\\s?#@]+(?:[/?#][^\s\\]*)?$", url, re.IGNORECASE))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _font_rules(page: str, faces: Sequence[Face]) -> str:
+    """The faces whose characters the page has; Latin always, as the page's own furniture needs it."""
+    points = set(map(ord, page))
+    return "\n".join(face.rule for face in faces if face.label == "latin" or not points.isdisjoint(_own(face, faces)))
+
+
+def _own(face: Face, faces: Sequence[Face]) -> frozenset[int]:
+    first = next(other for other in faces if other.label == "latin")
+    return face.points - first.points
+
+
+def _template_line(error: Exception, folders: tuple[str, ...]) -> str | None:
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.startswith(folders)]
+    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else None
