@@ -217,15 +217,12 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
 
 
 def _print_mistakes(mistakes: Iterable[Mistake]) -> int:
-    from briefgen.errors import format_mistake
+    from briefgen.yamldoc import format_mistake
 
     count = 0
     for mistake in mistakes:
         count += 1
-        text = format_mistake(mistake)
-        if mistake.severity == "warning":
-            text = "warning: " + text
-        click.echo(_styled(text, mistake.severity) + "\n", err=True)
+        click.echo(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)
     return count
 
 
