@@ -55,7 +55,7 @@ def line_of_twin(text: str, index: int, key: str) -> int:
             stack.pop()
         elif role == "key" and hasattr(event, "value"):
             if event.start_mark.index >= index:
-                return stack[-1].get(key, event.start_mark.line)
+                return int(stack[-1].get(key, event.start_mark.line))
             stack[-1].setdefault(event.value, event.start_mark.line)
     return 0
 

@@ -14,6 +14,7 @@ from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.match import parse_term
 from briefgen.model.base import Id
 from briefgen.model.library import Article, Source, Topic
+from briefgen.modelwords import suggest
 from briefgen.text import find_passage
 from briefgen.textfiles import decode, read_bytes, read_text
 from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT, Document, Loc, parse, validate
@@ -161,3 +162,23 @@ def _check_terms(document: Document, loc: Loc) -> list[Mistake]:
     return [
         document.mistake(f"'{term}' has no word in it", at, hint=hint) for at, term in terms if not parse_term(term)[0]
     ]
+
+
+def find_unknown_names(path: Path, sources: frozenset[str], topics: frozenset[str]) -> tuple[Mistake, ...]:
+    """A Mistake for each source and topic that the article at `path` names and the library lacks."""
+    file = str(path)
+    header, _, _ = _split(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
+    document = parse(header, file, first_line=2)
+    value = document.value
+    named: list[tuple[Loc, str, frozenset[str], str]] = [
+        ((key,), value[key], sources, "source") for key in ("source", "origin_source") if key in value
+    ]
+    holders: list[tuple[Loc, Any]] = [((), value)]
+    holders += [((group, i), entry) for group in ("facts", "quotes") for i, entry in enumerate(value.get(group, ()))]
+    for loc, holder in holders:
+        named += [((*loc, "topics", i), name, topics, "topic") for i, name in enumerate(holder.get("topics", ()))]
+    return tuple(
+        document.mistake(f"'{name}' is not in {kind}s.yaml", loc, hint=suggest(name, known))
+        for loc, name, known, kind in named
+        if name not in known
+    )

@@ -16,10 +16,14 @@ class Candidate(Noun):
     """What the index says of an article that matches a topic, or that a spec names.
 
     `score` is the article's BM25 relevance to the topic (higher is better, 0 where it does not
-    match by its words). `twin` is the article that this one repeats, if any."""
+    match by its words). `relevance` is the score as a share of the topic's best, 0 to 1 (1 where the
+    article's header names the topic); with several topics the best of each. `on_topic`: the relevance
+    reaches the threshold of one topic at least. `twin` is the article that this one repeats, if any."""
 
     id: Id
     score: float
+    relevance: float = 0.0
+    on_topic: bool = False
     published: Dated | None
     status: Literal["draft", "reviewed"]
     truncated: bool = False

@@ -1,0 +1,200 @@
+"""The library as the rest of the house sees it: which articles speak of a topic, and the articles.
+
+The files are the truth. Behind this one class stands an SQLite index (store), brought up to date as
+the library is opened; nobody else knows of it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from briefgen.errors import InputError, Mistake, OutputError, Place
+from briefgen.library import store
+from briefgen.library.files import read_article, read_sources, read_topics
+from briefgen.library.match import fts_query
+from briefgen.library.refresh import Progress, Refresh
+from briefgen.library.scan import scan_articles
+from briefgen.model.base import Basis, Dated, Period, Precision
+from briefgen.model.library import Article, Source, Topic
+from briefgen.model.selection import Candidate
+
+_WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
+
+
+class Library:
+    """Sources, topics and an index of articles, as they were when `open_library` looked.
+
+    `mistakes` are of article files that can't be read; those articles are not in the library."""
+
+    def __init__(
+        self,
+        root: Path,
+        connection: sqlite3.Connection,
+        sources: Mapping[str, Source],
+        topics: Mapping[str, Topic],
+        mistakes: Iterable[Mistake],
+    ) -> None:
+        self._root, self._connection = root, connection
+        self.sources, self.topics = sources, topics
+        self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
+
+    def __len__(self) -> int:
+        (count,) = self._connection.execute("SELECT (SELECT count(*) FROM article) - count(*) FROM shut").fetchone()
+        return int(count)
+
+    def candidates(self, topics: Sequence[str], extra_ids: Sequence[str] = ()) -> tuple[Candidate, ...]:
+        """Every article that one of `topics` matches or that names one in its header, and those of
+        `extra_ids` that the library has; by id. Raises KeyError for a topic that isn't there."""
+        scores: dict[int, float] = {}
+        relevances: dict[int, float] = {}
+        on_topic: set[int] = set()
+        for topic in (self.topics[id] for id in topics):
+            found = self._scores(topic)
+            best = max(found.values(), default=0.0)
+            threshold = float(topic.threshold)
+            tagged = self._tagged(topic.id)
+            for number in found.keys() | tagged:
+                score = found.get(number, 0.0)
+                relevance = 1.0 if number in tagged else round(score / best, 4)
+                scores[number] = max(scores.get(number, 0.0), round(score, 6))
+                relevances[number] = max(relevances.get(number, 0.0), relevance)
+                if relevance >= threshold:
+                    on_topic.add(number)
+        dates: dict[tuple[str, ...], Dated] = {}
+        candidates = [
+            Candidate(
+                id=id,
+                score=scores.get(number, 0.0),
+                relevance=relevances.get(number, 0.0),
+                on_topic=number in on_topic,
+                published=_dated(published, dates) if published[0] else None,
+                status=status,
+                truncated=bool(truncated),
+                twin=twin,
+            )
+            for number, id, status, truncated, twin, *published in self._rows(scores, extra_ids)
+        ]
+        return tuple(sorted(candidates, key=lambda candidate: candidate.id))
+
+    def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The articles with `ids`, in that order, read from their files. Raises KeyError for an id
+        that the library doesn't have, and InputError where a file has changed for the worse."""
+        paths = {id: path for id, path, _ in self._files(ids)}
+        return tuple(read_article(self._root / paths[id], f"{self._root}/{paths[id]}") for id in ids)
+
+    def digest(self, ids: Sequence[str]) -> dict[str, str]:
+        """The sha256 of each article's file, as indexed. Raises KeyError for an unknown id."""
+        digests = {id: sha256 for id, _, sha256 in self._files(ids)}
+        return {id: digests[id] for id in ids}
+
+    def has(self, id: str) -> bool:
+        """Whether an article with this id can be read."""
+        return next(self._files([id]), None) is not None
+
+    def close_ids(self, id: str) -> list[str]:
+        """Up to three ids of articles that look like `id`, the closest first."""
+        rows = self._connection.execute("SELECT id FROM article WHERE file NOT IN (SELECT file FROM shut) ORDER BY id")
+        # difflib is slow: of a large library only ids that share a part with this one are looked at
+        parts = {part for part in id.split("-") if len(part) > 2}
+        ids = [known for (known,) in rows]
+        if len(ids) > 5000:
+            ids = [known for known in ids if not parts.isdisjoint(known.split("-"))][:5000]
+        return difflib.get_close_matches(id, ids, n=3, cutoff=0.6)
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        self._connection.close()
+
+    def _scores(self, topic: Topic) -> dict[int, float]:
+        query = fts_query(topic.match)
+        if query is None:
+            return {}
+        sql = f"SELECT rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
+        return dict(self._connection.execute(sql, (query,)).fetchall())
+
+    def _tagged(self, topic: str) -> set[int]:
+        rows = self._connection.execute("SELECT file FROM name WHERE kind = 'topic' AND name = ?", (topic,))
+        return {number for (number,) in rows}
+
+    def _rows(self, numbers: Iterable[int], ids: Sequence[str]) -> list[Any]:
+        columns = "a.file, a.id, a.status, a.truncated, t.keeper, a.first, a.last, a.precision, a.basis"
+        select = f"""SELECT {columns} FROM article a LEFT JOIN twin t ON t.file = a.file
+                     WHERE a.file NOT IN (SELECT file FROM shut) AND a.file IN """
+        rows = self._connection.execute(select + "(SELECT value FROM json_each(?))", (json.dumps(list(numbers)),))
+        found = rows.fetchall()
+        if ids:
+            seen = {row[0] for row in found}
+            inner = "(SELECT file FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+            rows = self._connection.execute(select + inner, (json.dumps(list(ids)),))
+            found += [row for row in rows if row[0] not in seen]
+        return found
+
+    def _files(self, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        query = """SELECT a.id, f.path, f.sha256 FROM article a JOIN file f ON f.number = a.file
+                   WHERE a.id IN (SELECT value FROM json_each(?)) AND a.file NOT IN (SELECT file FROM shut)"""
+        yield from self._connection.execute(query, (json.dumps(list(ids)),)).fetchall()
+
+
+def _dated(published: Sequence[str], dates: dict[tuple[str, ...], Dated]) -> Dated:
+    key = tuple(published)
+    if key not in dates:
+        first, last, precision, basis = published
+        period = Period(
+            first=date.fromisoformat(first), last=date.fromisoformat(last), precision=cast(Precision, precision)
+        )
+        dates[key] = Dated(period=period, basis=cast(Basis, basis))
+    return dates[key]
+
+
+def open_library(folder: Path, index: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Library:
+    """The library in `folder` (sources.yaml, topics.yaml, articles/**/*.md), with `index` up to date.
+
+    Only files that changed are read, in `jobs` processes where they are many (default: one for each
+    processor). Any number of processes may open one index at once. Raises InputError where sources or
+    topics can't be read or there is no folder `articles`, and OutputError where the index can't be
+    written. Mistakes in article files are not raised: they are in `mistakes`."""
+    sources, topics = _read_lists(folder)
+    root = folder / "articles"
+    if not root.is_dir():
+        hint = "a library is a folder with sources.yaml, topics.yaml and articles/"
+        raise InputError([Mistake("there is no folder of articles here", Place(str(root)), hint=hint)])
+    stats, mistakes = scan_articles(root)
+    names = {
+        "source": frozenset(sources),
+        "topic": frozenset(topics),
+        "fact-topic": frozenset(topics),
+    }
+    refresh = Refresh(root, index, stats, names, jobs or os.cpu_count() or 1, progress)
+    try:
+        connection = refresh.run()
+    except OSError as error:
+        raise OutputError(f"the index '{index}' can't be written: {error.strerror or error}") from error
+    query = """SELECT f.path, f.mistakes FROM file f WHERE f.mistakes NOT NULL
+               UNION ALL SELECT f.path, s.mistakes FROM shut s JOIN file f ON f.number = s.file"""
+    for path, kept in connection.execute(query):
+        mistakes += store.load_mistakes(kept, f"{root}/{path}")
+    mistakes.sort(key=lambda m: (m.place.file, m.place.line or 0, m.place.column or 0, m.message))
+    return Library(root, connection, sources, topics, mistakes)
+
+
+def _read_lists(folder: Path) -> tuple[dict[str, Source], dict[str, Topic]]:
+    mistakes: list[Mistake] = []
+    sources: dict[str, Source] = {}
+    topics: dict[str, Topic] = {}
+    try:
+        sources = read_sources(folder / "sources.yaml")
+    except InputError as error:
+        mistakes += error.mistakes
+    try:
+        topics = read_topics(folder / "topics.yaml")
+    except InputError as error:
+        mistakes += error.mistakes
+    if mistakes:
+        raise InputError(mistakes)
+    return sources, topics

@@ -1,0 +1,149 @@
+"""Bringing an index up to date with the files: read what changed, in processes where that is much."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from briefgen.library import store
+from briefgen.library.files import find_unknown_names
+from briefgen.library.rows import Reading, batches, read_files
+from briefgen.library.scan import Stat
+
+Progress = Callable[[int, int], None]
+"""Told (files read, files to read)."""
+
+_BATCH = 64
+_MANY = 500  # fewer files than this are read sooner than processes start
+
+
+class Refresh:
+    """One run of bringing an index up to date with the files that were found."""
+
+    def __init__(
+        self,
+        root: Path,
+        index: Path,
+        stats: dict[str, Stat],
+        names: dict[str, frozenset[str]],
+        jobs: int,
+        progress: Progress | None,
+    ) -> None:
+        self.root, self.index, self.stats, self.names = root, index, stats, names
+        self.jobs, self.progress = jobs, progress
+        self.names_key = json.dumps({kind: sorted(known) for kind, known in names.items()})
+
+    def run(self) -> sqlite3.Connection:
+        """A connection to an index that is up to date."""
+        connection = store.open_index(self.index)
+        if connection is not None and self._is_current(connection):
+            return connection
+        if connection is not None:
+            connection.close()
+        self.index.parent.mkdir(parents=True, exist_ok=True)
+        # One writer at a time; who waited for it may find that nothing is left to do.
+        with FileLock(f"{self.index}.lock"):
+            connection = store.open_index(self.index)
+            if connection is None:
+                return self._build()
+            if not self._is_current(connection):
+                try:
+                    self._update(connection)
+                except sqlite3.DatabaseError:
+                    connection.close()
+                    return self._build()
+            return connection
+
+    def _is_current(self, connection: sqlite3.Connection) -> bool:
+        try:
+            kept = connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
+            return kept == (self.names_key,) and store.known_files(connection) == self.stats
+        except sqlite3.DatabaseError:
+            return False
+
+    def _build(self) -> sqlite3.Connection:
+        fresh = self.index.with_name(f"{self.index.name}.new")
+        for leftover in (fresh, self.index.with_name(f"{self.index.name}-journal")):
+            leftover.unlink(missing_ok=True)
+        connection = store.create(fresh)
+        try:
+            number = 0
+            todo = [(path, self.stats[path], None) for path in sorted(self.stats)]
+            for readings in self._read(todo):
+                store.insert(connection, enumerate(readings, number + 1))
+                number += len(readings)
+            store.finish(connection)
+            self._settle(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            fresh.unlink(missing_ok=True)
+            raise
+        connection.close()
+        fresh.replace(self.index)
+        return store.connect(self.index)
+
+    def _update(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            seen = store.known_files(connection)
+            gone = sorted(seen.keys() - self.stats.keys())
+            changed = sorted(path for path, stat in self.stats.items() if seen.get(path) != stat)
+            digests = store.known_digests(connection, [*gone, *changed])
+            doomed = [digests[path][0] for path in gone]
+            last = connection.execute("SELECT coalesce(max(number), 0) FROM file").fetchone()[0]
+            fresh: list[tuple[int, Reading]] = []
+            touched: list[tuple[int, Reading]] = []
+            todo = [(path, self.stats[path], digests[path][1] if path in digests else None) for path in changed]
+            for reading in (one for some in self._read(todo) for one in some):
+                number, sha256 = digests.get(reading.path, (0, None))
+                if reading.sha256 and reading.sha256 == sha256:
+                    touched.append((number, reading))
+                    continue
+                if number:
+                    doomed.append(number)
+                last += 1
+                fresh.append((last, reading))
+            store.restamp(connection, touched)
+            store.remove(connection, doomed)
+            store.insert(connection, fresh)
+            if (
+                doomed
+                or fresh
+                or connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone() != (self.names_key,)
+            ):
+                self._settle(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        sources, topics = self.names["source"], self.names["topic"]
+        store.settle(connection, self.names, lambda path: find_unknown_names(self.root / path, sources, topics))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (self.names_key,))
+
+    def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
+        """What came of reading each file, in the order of `todo`, batch by batch."""
+        done = 0
+        read = partial(read_files, self.root)
+        for readings in self._map(read, batches(todo, _BATCH), len(todo)):
+            done += len(readings)
+            if self.progress:
+                self.progress(done, len(todo))
+            yield readings
+
+    def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], count: int) -> Iterator[list[Reading]]:
+        if self.jobs < 2 or count < _MANY:
+            yield from map(read, tasks)
+            return
+        with multiprocessing.get_context("fork").Pool(min(self.jobs, len(tasks))) as pool:
+            yield from pool.imap(read, tasks)

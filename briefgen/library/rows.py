@@ -1,0 +1,116 @@
+"""An article file -> what the index keeps of it. Plain tuples, so that they pass between processes."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.errors import InputError, Mistake
+from briefgen.library.files import parse_article
+from briefgen.library.scan import Stat, take_stat
+from briefgen.model.base import Dated
+from briefgen.model.library import Article, Origin
+from briefgen.text import tokenize
+from briefgen.textfiles import decode, read_bytes
+from briefgen.yamldoc import ARTICLE_LIMIT
+
+# A file can change twice within one tick of its clock. What changed so lately is read again next time.
+_RACY_NS = 2_000_000_000
+UNSURE: Stat = (-1, -1, -1, -1)
+
+
+class Row(NamedTuple):
+    """What the index keeps of an article. `published` is (first, last, precision, basis), ISO dates;
+    `traces` are keys that articles of the same text share; `names` are (kind, name) of what else of
+    the library the article names: `source`, `topic` (by hand), `fact-topic`."""
+
+    id: str
+    status: str
+    truncated: bool
+    published: tuple[str, str, str, str] | None
+    duplicate_of: str | None
+    traces: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+    title: str
+    summary: str
+    body: str
+
+
+class Reading(NamedTuple):
+    """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same."""
+
+    path: str
+    stat: Stat
+    sha256: str
+    row: Row | None
+    mistakes: tuple[Mistake, ...]
+
+
+def make_row(article: Article) -> Row:
+    """Pure: the folded words and the keys of an article."""
+    body = " ".join(tokenize(article.body))
+    traces = [_trace(origin) for origin in (article.origin, *article.copies) if origin]
+    if body:
+        traces.append("body:" + hashlib.sha256(body.encode()).hexdigest()[:32])
+    names = [("source", article.source)]
+    if article.origin_source:
+        names.append(("source", article.origin_source))
+    names += [("topic", topic) for topic in article.topics]
+    names += [("fact-topic", topic) for fact in article.facts for topic in fact.topics]
+    names += [("fact-topic", topic) for quote in article.quotes for topic in quote.topics]
+    return Row(
+        id=article.id,
+        status=article.status,
+        truncated=article.truncated,
+        published=_dates(article.published),
+        duplicate_of=article.duplicate_of,
+        traces=tuple(sorted(set(traces))),
+        names=tuple(sorted(set(names))),
+        title=" ".join(tokenize(article.title)),
+        summary=" ".join(tokenize(article.summary)),
+        body=body,
+    )
+
+
+def _dates(dated: Dated | None) -> tuple[str, str, str, str] | None:
+    if dated is None:
+        return None
+    period = dated.period
+    return period.first.isoformat(), period.last.isoformat(), period.precision, dated.basis
+
+
+def _trace(origin: Origin) -> str:
+    return f"{origin.sha256}:{origin.span[0]}-{origin.span[1]}"
+
+
+def read_file(root: Path, path: str, seen: Stat, known: str | None) -> Reading:
+    """Read and parse `root/path`. `seen` is its stat from the scan, `known` the sha256 of what the
+    index has: where that is still right, nothing is parsed."""
+    file = f"{root}/{path}"
+    try:
+        content, found = read_bytes(file, file, ARTICLE_LIMIT)
+    except InputError as error:
+        return Reading(path, seen, "", None, error.mistakes)
+    stat = take_stat(found)
+    if max(stat[1], stat[2]) > time.time_ns() - _RACY_NS:
+        stat = UNSURE
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 == known:
+        return Reading(path, stat, sha256, None, ())
+    try:
+        article = parse_article(decode(content, file), file, path.rpartition("/")[2][:-3])
+    except InputError as error:
+        return Reading(path, stat, sha256, None, error.mistakes)
+    return Reading(path, stat, sha256, make_row(article), ())
+
+
+def read_files(root: Path, files: Iterable[tuple[str, Stat, str | None]]) -> list[Reading]:
+    """`read_file` over a batch: one task of a worker process."""
+    return [read_file(root, path, stat, known) for path, stat, known in files]
+
+
+def batches(files: Sequence[tuple[str, Stat, str | None]], size: int) -> list[Sequence[tuple[str, Stat, str | None]]]:
+    return [files[i : i + size] for i in range(0, len(files), size)]
