@@ -193,8 +193,6 @@ def files_of(out: Path, done: Done, formats: Sequence[str]) -> dict[str, Path]:
 
 def _finish(job: _Job, done: Done, files: dict[str, Path], records: Records) -> Event:
     """Write a brief whose pages are made, and remember what it was made from."""
-    from briefgen.render import data
-
     slug = job.spec.spec.slug
     if done.error is not None:
         return _failure(job.spec, done.error)
@@ -206,9 +204,13 @@ def _finish(job: _Job, done: Done, files: dict[str, Path], records: Records) -> 
             case "pdf":
                 contents[path.name] = done.result.data
             case "json":
-                contents[path.name] = data.brief_json(job.brief).encode()
+                from briefgen.render.data import brief_json
+
+                contents[path.name] = brief_json(job.brief).encode()
             case "csv":
-                contents[path.name] = data.figures_csv(job.brief).encode("utf-8")
+                from briefgen.render.data import figures_csv
+
+                contents[path.name] = figures_csv(job.brief).encode()
     pages = done.result.pages if done.result is not None else 0
     warnings = (*job.warnings, *_overflow(job.spec, pages))
     try:
