@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from briefgen.model.brief import Figure
 
-WIDTH, HEIGHT = 460, 210  # points, near enough: the text column of the page
-_CATEGORY_STEP = 30
+WIDTH, HEIGHT = 460, 160  # points, near enough: the text column of the page
+ROW_STEP = 30
 
 
 def house_spec(
@@ -17,26 +19,34 @@ def house_spec(
     encoding: Mapping[str, Any] | None = None,
     config: Mapping[str, Any] | None = None,
     height: int | None = None,
+    gap: str = "no figure",
 ) -> dict[str, Any]:
     """The spec of a chart: one metric over time as columns or a line, several metrics as rows.
 
     `mark`, `encoding` and `config` are the editor's, laid over the house's key by key; `height` is
-    in points. Each row of the data has date (ISO, first day), label (the period as text), value,
+    in points; `gap` are the words where years have no figure. Each row of the data has date (ISO, first day), label (the period as text), value,
     low, high, kind, metric, name, text (the number as shown), order (place on the axis)."""
     rows = _rows(figures)
     own = {"type": mark} if isinstance(mark, str) else dict(mark)
-    kind = str(own.get("type", "bar"))
     across = len({row["metric"] for row in rows}) > 1 or len({row["label"] for row in rows}) < len(rows)
-    base = _rows_by_name(rows) if across else _columns_by_period(rows)
-    marks = _layers(kind, own, across)
-    position = _merge(base, encoding or {})
-    spec: dict[str, Any] = {
-        "data": {"values": rows},
-        "width": WIDTH,
-        "height": height or (_CATEGORY_STEP * len(rows) if across else HEIGHT),
-        "encoding": position,
-        "layer": marks,
-    }
+    tall = height or (ROW_STEP * len(rows) if across else HEIGHT)
+    place = _merge(_rows_by_name(rows) if across else _columns_by_period(rows), encoding or {})
+    layers = _marks(own, place) + _texts(across, place)
+    if any(row["value"] < 0 for row in rows):
+        # Drawn once, from a row of its own: a datum without a field confuses the merging of axes.
+        along = "x" if across else "y"
+        zero = {along: {**place[along], "field": "zero"}}
+        layers.insert(0, {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero})
+    drawn = {row["label"] for row in rows}
+    if gaps := [] if across else [label for label in _places(rows) if label not in drawn]:
+        layers.append(
+            {
+                "data": {"values": [{"label": label, "text": gap} for label in gaps]},
+                "mark": {"type": "text", "fontStyle": "italic", "fontSize": 10.5, "baseline": "bottom", "fill": "#52606d"},
+                "encoding": {"x": place["x"], "y": {"value": tall - 5}, "text": {"field": "text"}},
+            }
+        )
+    spec: dict[str, Any] = {"data": {"values": rows}, "width": WIDTH, "height": tall, "layer": layers}
     if config:
         spec["config"] = dict(config)
     return spec
@@ -82,20 +92,21 @@ def _scale(figures: Sequence[Figure]) -> float:
         except ValueError:
             continue
         if shown and figure.low:
-            return float(10 ** max(0, round(_log10(abs(float(figure.low)) / abs(shown)))))
+            return float(10 ** max(0, round(math.log10(abs(float(figure.low)) / abs(shown)))))
     return 1.0
 
 
-def _log10(value: float) -> float:
-    import math
-
-    return math.log10(value)
-
-
 def _columns_by_period(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    places = _places(rows)
+    below = any(row["value"] < 0 for row in rows)
+    run = 0
+    for before, row in zip([rows[0], *rows], rows, strict=False):
+        # A line is drawn only between neighbours: a year without a figure parts it.
+        run += places.index(row["label"]) - places.index(before["label"]) > 1
+        row["run"] = run
     return {
-        "x": {"field": "label", "type": "ordinal", "sort": _places(rows), "scale": {"domain": _places(rows)},
-              "axis": {"title": None, "labelAngle": 0}},
+        "x": {"field": "label", "type": "ordinal", "sort": places, "scale": {"domain": places},
+              "axis": {"title": None, "labelAngle": 0, "domain": not below}},
         "y": {"field": "value", "type": "quantitative", "axis": None, "scale": {"zero": True}},
     }  # fmt: skip
 
@@ -118,43 +129,55 @@ def _places(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _rows_by_name(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    # Two figures of one name are told apart by their period.
+    # Two figures of one name are told apart by their period. Long names take two lines.
     names = [row["name"] for row in rows]
     for row in rows:
-        row["row"] = row["name"] if names.count(row["name"]) == 1 else f"{row['name']}, {row['label']}"
-    order = [row["row"] for row in sorted(rows, key=lambda row: (-row["value"], row["row"]))]
+        name = row["name"] if names.count(row["name"]) == 1 else f"{row['name']}, {row['label']}"
+        row["row"] = "\n".join(wrap(name, 26))
+    order = list(dict.fromkeys(row["row"] for row in sorted(rows, key=lambda row: (-row["value"], row["row"]))))
+    # The numbers stand outside of the bars: the axis is longer than the data by their width.
+    low, high = min(0.0, *(row["value"] for row in rows)), max(0.0, *(row["value"] for row in rows))
+    letter = (high - low) / (WIDTH - 150) * 7.5
+    low = min(low, *(row["value"] - letter * (len(row["text"]) + 2) for row in rows if row["value"] < 0), low)
+    high = max(high, *(row["value"] + letter * (len(row["text"]) + 2) for row in rows if row["value"] >= 0), high)
     return {
-        "y": {"field": "row", "type": "nominal", "sort": order, "axis": {"title": None, "labelLimit": 190}},
-        "x": {"field": "value", "type": "quantitative", "axis": None, "scale": {"zero": True}},
-    }
+        "y": {"field": "row", "type": "nominal", "sort": order,
+              "axis": {"title": None, "labelLimit": 0, "domain": False, "labelExpr": "split(datum.value, '\\n')"}},
+        "x": {"field": "value", "type": "quantitative", "axis": None,
+              "scale": {"zero": True, "domain": [round(low, 6), round(high, 6)], "nice": False}},
+    }  # fmt: skip
 
 
-def _layers(kind: str, own: dict[str, Any], across: bool) -> list[dict[str, Any]]:
-    actual, other = "datum.kind == 'actual'", "datum.kind != 'actual'"
-    if kind != "bar":
-        # Lines and dots: joined between figures that are there, each figure a dot of its own.
-        dot = {"mark": {"type": "point", "filled": True, "size": 50, "opacity": 1}, "transform": [{"filter": actual}]}
-        hollow = {"mark": {"type": "point", "filled": False, "size": 50, "opacity": 1}, "transform": [{"filter": other}]}
-        main = {"mark": own, "transform": [{"filter": actual}]}
-        return [main, dot, hollow, *_texts(across)]
-    solid = {"mark": own, "transform": [{"filter": actual}]}
-    dashed = {
-        "mark": {**own, "fill": "#ffffff", "fillOpacity": 0, "stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]},
-        "transform": [{"filter": other}],
-    }
-    return [solid, dashed, *_texts(across)]
+def _marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
+    actual, other = [{"filter": "datum.kind == 'actual'"}], [{"filter": "datum.kind != 'actual'"}]
+    dashed = {"stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]}
+    if own.get("type") == "bar":
+        return [
+            {"mark": own, "encoding": place, "transform": actual},
+            {"mark": {**own, "fill": "#ffffff", **dashed}, "encoding": place, "transform": other},
+        ]
+    # Lines and dots: each figure is a dot of its own, joined to its neighbour where it has one.
+    dot = {"type": "point", "size": 46, "opacity": 1}
+    joined = {**place, "detail": {"field": "run"}} if own.get("type") in ("line", "area") else place
+    return [
+        {"mark": own, "encoding": joined, "transform": actual},
+        {"mark": {**dot, "filled": True}, "encoding": place, "transform": actual},
+        {"mark": {**dot, "fill": "#ffffff", **dashed, "strokeDash": [2, 2]}, "encoding": place, "transform": other},
+    ]
 
 
-def _texts(across: bool) -> list[dict[str, Any]]:
+def _texts(across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
     """The number beside each mark: outside of it on the side that it points to."""
     layers = []
-    for test, side in (("datum.value >= 0", -1), ("datum.value < 0", 1)):
+    for test, side in (("datum.value >= 0", 1), ("datum.value < 0", -1)):
         look: dict[str, Any] = {"type": "text", "fontWeight": 600}
         if across:
-            look |= {"align": "left" if side < 0 else "right", "baseline": "middle", "dx": -6 * side}
+            look |= {"align": "left" if side > 0 else "right", "baseline": "middle", "dx": 6 * side}
         else:
-            look |= {"baseline": "bottom" if side < 0 else "top", "dy": 5 * side}
-        layers.append({"mark": look, "encoding": {"text": {"field": "text"}}, "transform": [{"filter": test}]})
+            look |= {"baseline": "bottom" if side > 0 else "top", "dy": -7 * side}
+        layers.append(
+            {"mark": look, "encoding": {**place, "text": {"field": "text"}}, "transform": [{"filter": test}]}
+        )
     return layers
 
 

@@ -20,6 +20,7 @@ _LOOKS = 4  # part of chart_key: raise it when the theme or the cleaning changes
 _MOST_ROWS, _MOST_BYTES, _DEEPEST = 500, 200_000, 40
 
 _FONT = "Brief Sans"
+_STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
 THEME: dict[str, Any] = {
     "background": None,
     "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
@@ -137,7 +138,12 @@ def _clean(svg: str, alt: str) -> str:
     body = svg[opening.end() :]
     if found := _ACTIVE.search(body) or _HANDLER.search(body):
         raise RenderError(f"the chart's drawing has an active part: '{found[0].strip()}'")
-    body = re.sub(r'\s(?:aria-[a-z]+|role|class|id)="[^"]*"', "", body)
+    body = re.sub(r'\s(?:aria-[a-z]+|role|class)="[^"]*"', "", body)
+    # Clip paths and gradients are found by id: theirs are made the chart's own, as two may share a page.
+    prefix = f"c{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
+    body = re.sub(r'\sid="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if f"url(#{m[1]})" in body else "", body)
+    body = body.replace("url(#", f"url(#{prefix}")
+    body = body.replace(f'font-family="{_FONT}"', f'font-family="{_STACK}"')
     name = html.escape(alt, quote=True)
     width, height = box[1].split()[2:4]
     return (

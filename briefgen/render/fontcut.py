@@ -1,6 +1,6 @@
 """The house's faces, cut from the variable fonts of the packages: fewer axes, fewer glyphs, fixed bytes.
 
-`python -m briefgen.render.fontcut FOLDER NAME…` cuts the named cuts; fonts.py starts it as a second
+`python -m briefgen.render.fontcut FOLDER RANGES NAME…` cuts the named cuts; fonts.py starts it as a second
 process when the cache is cold."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 # Written into the cache's key: raise it when anything below changes the bytes.
-RECIPE = 4
+RECIPE = 6
 
 # Kerning, ligatures, local forms, and the figures that the style sheets ask for; the rest of the
 # fonts' features would only drag in glyphs that no page shows.
@@ -35,6 +35,10 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
                   (0x323, 0x328), (0x1E00, 0x1EFF)),
     "cyrillic": ((0x370, 0x3FF), (0x400, 0x52F)),
 }  # fmt: skip
+
+# Each file is a family of its own, named one after the other in the style sheets: WeasyPrint takes two
+# files of one family and weight for one font, and mixes up their glyphs.
+SUFFIXES = {"latin": "", "latin-ext": " Extended", "cyrillic": " Cyrillic"}
 
 # Pango sets a space in the face of the letter before it, so every file has its own.
 SPACES = {0x20, 0xA0, 0x2009, 0x200A, 0x200B, 0x202F}
@@ -84,37 +88,62 @@ def codepoints(ranges: tuple[tuple[int, int], ...]) -> set[int]:
     return {point for first, last in ranges for point in range(first, last + 1)}
 
 
-def cut_faces(folder: Path, names: tuple[str, ...]) -> None:
-    """Writes `<name>.<range>.woff2` for each named cut, and `ttf/<name>.ttf` for those that charts measure with."""
+def cut_files(folder: Path, cut: Cut, labels: tuple[str, ...]) -> list[Path]:
+    """The files that a cut has in the cache for `labels`."""
+    # Charts only measure text: one plain TrueType file for all ranges, made with the Latin one.
+    ttf = [folder / "ttf" / f"{cut.name}.ttf"] if cut.for_charts and "latin" in labels else []
+    return [*(folder / f"{cut.name}.{label}.woff2" for label in labels), *ttf]
+
+
+def cut_faces(folder: Path, labels: tuple[str, ...], names: tuple[str, ...]) -> None:
+    """Writes the files of the named cuts for the ranges `labels`, those that are not there yet."""
     (folder / "ttf").mkdir(parents=True, exist_ok=True)
     for cut in CUTS:
-        if cut.name in names:
-            _cut_face(folder, cut)
+        for path in cut_files(folder, cut, labels) if cut.name in names else ():
+            if path.is_file():
+                continue
+            if path.suffix == ".ttf":
+                # Without kerning, which would cost a second and move a label by a hair.
+                points = set().union(*(codepoints(ranges) for ranges in RANGES.values()))
+                write_whole(path, _bytes(_instance(cut, cut.family, points, ()), None))
+            else:
+                label = path.name.split(".")[1]
+                points = codepoints(RANGES[label]) | SPACES
+                write_whole(path, _bytes(_instance(cut, cut.family + SUFFIXES[label], points, FEATURES), "woff2"))
 
 
-def _cut_face(folder: Path, cut: Cut) -> None:
-    for label, ranges in RANGES.items():
-        font = _instance(cut, codepoints(ranges) | SPACES, FEATURES)
-        _write(folder / f"{cut.name}.{label}.woff2", _bytes(font, "woff2"))
-    if cut.for_charts:
-        # Charts only measure text with it: kerning would cost a second and move a label by a hair.
-        font = _instance(cut, set().union(*(codepoints(ranges) for ranges in RANGES.values())), ())
-        _write(folder / "ttf" / f"{cut.name}.ttf", _bytes(font, None))
+def read_points(cut: Cut) -> dict[str, list[int]]:
+    """The code points that a cut draws, by range."""
+    font = _open(cut)
+    _add_aliases(font)
+    drawn = set(font.getBestCmap())
+    return {label: sorted(codepoints(ranges) & drawn) for label, ranges in RANGES.items()}
 
 
-def _instance(cut: Cut, points: set[int], features: tuple[str, ...]) -> Any:
+def _open(cut: Cut) -> Any:
     from fontTools.ttLib import TTFont
+
+    return TTFont(Path(import_module(cut.package).ROOT) / "files" / cut.file, recalcTimestamp=False, lazy=True)
+
+
+def _instance(cut: Cut, family: str, points: set[int], features: tuple[str, ...]) -> Any:
+    from fontTools.ttLib import newTable
     from fontTools.varLib import instancer
 
-    package = import_module(cut.package)
-    font = TTFont(Path(package.ROOT) / "files" / cut.file, recalcTimestamp=False)
+    font = _open(cut)
     # Glyphs first, axes then, and one script at a time: the merging of kerning classes grows with
     # the square of their number, and would take four times as long in any other order.
     _add_aliases(font)
+    # The names are ours anyway, and pruning the old ones walks through every table.
+    notes = {number: font["name"].getDebugName(number) for number in (0, 5, 13, 14)}
+    font["name"].names = []
+    del font["name"]
     _subset(font, points, features)
+    font["name"] = newTable("name")
+    font["name"].names = []
     font = instancer.instantiateVariableFont(font, dict(cut.axes), inplace=True)
     font["OS/2"].usWeightClass = cut.weight
-    _name(font, cut)
+    _name(font, family, cut, notes)
     return font
 
 
@@ -138,16 +167,14 @@ def _subset(font: Any, points: set[int], features: tuple[str, ...]) -> None:
     subsetter.subset(font)
 
 
-def _name(font: Any, cut: Cut) -> None:
+def _name(font: Any, family: str, cut: Cut, notes: dict[int, str | None]) -> None:
     # "Source" is a reserved name (OFL, 3): a cut font has to go by another, which also keeps a
     # Source Serif installed on the machine from being taken for ours.
-    notes = {number: font["name"].getDebugName(number) for number in (0, 5, 13, 14)}
     style = {400: "Regular", 600: "SemiBold", 700: "Bold"}[cut.weight]
     style = "Italic" if cut.style == "italic" else style
-    postscript = f"{cut.family.replace(' ', '')}-{style}"
-    names = {1: cut.family, 2: style if style in ("Italic", "Bold") else "Regular", 3: f"briefgen:{postscript}",
-             4: f"{cut.family} {style}", 6: postscript, 16: cut.family, 17: style, **notes}  # fmt: skip
-    font["name"].names = []
+    postscript = f"{family.replace(' ', '')}-{style}"
+    names = {1: family, 2: style if style in ("Italic", "Bold") else "Regular", 3: f"briefgen:{postscript}",
+             4: f"{family} {style}", 6: postscript, 16: family, 17: style, **notes}  # fmt: skip
     for number, text in sorted(names.items()):
         if text:
             font["name"].setName(text, number, 3, 1, 0x409)
@@ -160,7 +187,8 @@ def _bytes(font: Any, flavor: str | None) -> bytes:
     return out.getvalue()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Puts a file in its place in one step."""
     # Two builds may cut at once: each writes its own file, the last one to finish is kept, both are the same.
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cut-")
     with os.fdopen(handle, "wb") as file:
@@ -169,4 +197,4 @@ def _write(path: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    cut_faces(Path(sys.argv[1]), tuple(sys.argv[2:]))
+    cut_faces(Path(sys.argv[1]), tuple(sys.argv[2].split(",")), tuple(sys.argv[3:]))

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from briefgen.errors import RenderError
 from briefgen.furniture import ENGLISH
-from briefgen.model.brief import Brief, ChartBlock
+from briefgen.model.brief import Brief, ChartBlock, Figure
 from briefgen.model.spec import Likelihood
+from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.prose import Prose
 from briefgen.render.glyphs import clean_text
@@ -108,6 +109,11 @@ class _View:
             words["source"] if len(numbers) == 1 else words["sources"], links
         )
 
+    def pad(self, figure: Figure, figures: Sequence[Figure]) -> str:
+        """The class that moves a number left until its decimal point stands under the others'."""
+        most = max(_decimals(other.text) for other in figures)
+        return f"pad-{_decimals(figure.text)}-{most}"
+
     def scale(self, likelihood: str) -> Markup:
         """Where a likelihood stands among the seven, as seven small marks; its word stands beside it."""
         at = LIKELIHOODS.index(likelihood)
@@ -185,6 +191,12 @@ def _safe_url(url: str | None) -> bool:
     return bool(url and re.match(r"https?://[^/\\\s?#@]+(?:[/?#][^\s\\]*)?$", url, re.IGNORECASE))
 
 
+def _decimals(text: str) -> int:
+    """Digits after the decimal point or comma; no language groups thousands by one or two."""
+    match = re.search(r"[.,](\d{1,2})$", text)
+    return len(match[1]) if match else 0
+
+
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
@@ -195,13 +207,10 @@ def _upper_first(text: str) -> str:
 
 def _font_rules(page: str, faces: Sequence[Face]) -> str:
     """The faces whose characters the page has; Latin always, as the page's own furniture needs it."""
-    points = set(map(ord, page))
-    return "\n".join(face.rule for face in faces if face.label == "latin" or not points.isdisjoint(_own(face, faces)))
-
-
-def _own(face: Face, faces: Sequence[Face]) -> frozenset[int]:
-    first = next(other for other in faces if other.label == "latin")
-    return face.points - first.points
+    points = set(map(ord, page)) - codepoints(RANGES["latin"])
+    return "\n".join(
+        face.rule for face in faces if face.label == "latin" or points & codepoints(RANGES[face.label])
+    )
 
 
 def _template_line(error: Exception, folders: tuple[str, ...]) -> str | None:
