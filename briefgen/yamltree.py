@@ -39,6 +39,7 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_NUMERIC = "0123456789+-."
 _INT = re.compile(r"[-+]?\d+$", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+$|0x[0-9a-fA-F]+$")
@@ -118,7 +119,7 @@ def parse_scalar(text: str) -> Any:
     """What a plain (unquoted) scalar means. Raises ValueError where it is a number out of reach."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "0123456789+-.":
+    if text[0] in _NUMERIC:
         if _INT.match(text):
             if len(text) > _LONGEST_NUMBER:
                 raise ValueError("the number is too long")
@@ -168,7 +169,9 @@ class _Reading:
                     self._refuse_node(event)
                 value: Any = event.value
                 if plain:
-                    value = self._resolve(event, value)
+                    # most texts begin with a letter and are no word of YAML's: they are what they are
+                    if value in _WORDS or value[0] in _NUMERIC:
+                        value = self._resolve(event, value)
                 elif event.style == '"' and find_refused(value):
                     # written as an escape: "\u202e"
                     name = name_character(value[find_refused(value)[0]])

@@ -7,6 +7,7 @@ import multiprocessing
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,11 @@ class Refresh:
             leftover.unlink(missing_ok=True)
         connection = store.create(fresh)
         try:
-            number = 0
+            number = 2  # numbers are even: see store
             todo = [(path, self.stats[path], None) for path in sorted(self.stats)]
             for readings in self._read(todo):
-                store.insert(connection, enumerate(readings, number + 1))
-                number += len(readings)
+                store.insert(connection, zip(count(number, 2), readings, strict=False))
+                number += 2 * len(readings)
             store.finish(connection)
             self._settle(connection)
             connection.execute("COMMIT")
@@ -109,7 +110,7 @@ class Refresh:
                     continue
                 if number:
                     doomed.append(number)
-                last += 1
+                last += 2
                 fresh.append((last, reading))
             store.restamp(connection, touched)
             store.remove(connection, doomed)
@@ -141,8 +142,8 @@ class Refresh:
                 self.progress(done, len(todo))
             yield readings
 
-    def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], count: int) -> Iterator[list[Reading]]:
-        if self.jobs < 2 or count < _MANY:
+    def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], total: int) -> Iterator[list[Reading]]:
+        if self.jobs < 2 or total < _MANY:
             yield from map(read, tasks)
             return
         with multiprocessing.get_context("fork").Pool(min(self.jobs, len(tasks))) as pool:

@@ -19,7 +19,7 @@ from briefgen.yamldoc import ARTICLE_LIMIT
 
 # A file can change twice within one tick of its clock. What changed so lately is read again next time.
 _RACY_NS = 2_000_000_000
-UNSURE: Stat = (-1, -1, -1, -1)
+UNSURE: Stat = ""
 
 
 class Row(NamedTuple):
@@ -95,7 +95,7 @@ def read_file(root: Path, path: str, seen: Stat, known: str | None) -> Reading:
     except InputError as error:
         return Reading(path, seen, "", None, error.mistakes)
     stat = take_stat(found)
-    if max(stat[1], stat[2]) > time.time_ns() - _RACY_NS:
+    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - _RACY_NS:
         stat = UNSURE
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 == known:

@@ -24,19 +24,19 @@ from briefgen.library.rows import Reading
 from briefgen.library.scan import Stat
 from briefgen.library.twins import Copy, find_twins
 
-# `words` has a row for each article under its file's number, and an empty one under minus that
-# number: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library of
-# ten articles on one subject is every word that matters. With as many empty rows none is that common.
+# `words` has a row for each article under its file's number, which is even, and an empty one under the
+# next: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library of ten
+# articles on one subject is every word that matters. With as many empty rows none is that common.
+# (Rows go in with rising numbers: FTS5 writes out what it has gathered whenever they fall.)
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (
-    number INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
-    sha256 TEXT NOT NULL, mistakes TEXT);
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL, stat TEXT NOT NULL, sha256 TEXT NOT NULL, mistakes TEXT);
 CREATE TABLE article (
     file INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, truncated INTEGER NOT NULL,
     first TEXT, last TEXT, precision TEXT, basis TEXT, duplicate_of TEXT);
-CREATE TABLE trace (trace TEXT, file INTEGER, PRIMARY KEY (trace, file)) WITHOUT ROWID;
-CREATE TABLE name (kind TEXT, name TEXT, file INTEGER, PRIMARY KEY (kind, name, file)) WITHOUT ROWID;
+CREATE TABLE trace (file INTEGER, trace TEXT);
+CREATE TABLE name (file INTEGER, kind TEXT, name TEXT);
 CREATE TABLE shut (file INTEGER PRIMARY KEY, mistakes TEXT NOT NULL);
 CREATE TABLE twin (file INTEGER PRIMARY KEY, keeper TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, summary, body, tokenize = 'ascii');
@@ -45,6 +45,8 @@ CREATE VIRTUAL TABLE words USING fts5 (title, summary, body, tokenize = 'ascii')
 _INDEXES = """
 CREATE UNIQUE INDEX file_path ON file (path);
 CREATE INDEX file_mistakes ON file (number) WHERE mistakes IS NOT NULL;
+CREATE INDEX trace_trace ON trace (trace, file);
+CREATE INDEX name_name ON name (kind, name, file);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_duplicate_of ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 """
@@ -105,8 +107,7 @@ def finish(connection: sqlite3.Connection) -> None:
 
 def known_files(connection: sqlite3.Connection) -> dict[str, Stat]:
     """What the index has seen of each file, by its path."""
-    rows = connection.execute("SELECT path, size, mtime, ctime, inode FROM file")
-    return {path: (size, mtime, ctime, inode) for path, size, mtime, ctime, inode in rows}
+    return dict(connection.execute("SELECT path, stat FROM file").fetchall())
 
 
 def known_digests(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -124,33 +125,33 @@ def remove(connection: sqlite3.Connection, numbers: Collection[int]) -> None:
     for table in ("trace", "name"):
         connection.execute(f"DELETE FROM {table} WHERE file IN (SELECT value FROM json_each(?))", (listed,))
     connection.executemany("DELETE FROM words WHERE rowid = ?", each)
-    connection.executemany("DELETE FROM words WHERE rowid = ?", [(-number,) for number in numbers])
+    connection.executemany("DELETE FROM words WHERE rowid = ?", [(number + 1,) for number in numbers])
 
 
 def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
     """Files that were touched and not changed."""
-    rows = [(*reading.stat, number) for number, reading in readings]
-    connection.executemany("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE number = ?", rows)
+    rows = [(reading.stat, number) for number, reading in readings]
+    connection.executemany("UPDATE file SET stat = ? WHERE number = ?", rows)
 
 
 def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
     """Files with what came of reading them, each under its number."""
     files, articles, traces, names, words = [], [], [], [], []
     for number, (path, stat, sha256, row, mistakes) in readings:
-        files.append((number, path, *stat, sha256, dump_mistakes(mistakes) if mistakes else None))
+        files.append((number, path, stat, sha256, dump_mistakes(mistakes) if mistakes else None))
         if row is None:
             continue
         dates = row.published or (None, None, None, None)
         articles.append((number, row.id, row.status, int(row.truncated), *dates, row.duplicate_of))
-        traces += [(trace, number) for trace in row.traces]
-        names += [(kind, name, number) for kind, name in row.names]
+        traces += [(number, trace) for trace in row.traces]
+        names += [(number, kind, name) for kind, name in row.names]
         words.append((number, row.title, row.summary, row.body))
-        words.append((-number, "", "", ""))
-    connection.executemany("INSERT INTO file VALUES (?,?,?,?,?,?,?,?)", files)
+        words.append((number + 1, "", "", ""))
+    connection.executemany("INSERT INTO file VALUES (?,?,?,?,?)", files)
     connection.executemany("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", articles)
     connection.executemany("INSERT INTO trace VALUES (?,?)", traces)
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
-    connection.executemany("INSERT INTO words (rowid, title, summary, body) VALUES (?,?,?,?)", sorted(words))
+    connection.executemany("INSERT INTO words (rowid, title, summary, body) VALUES (?,?,?,?)", words)
 
 
 def settle(
