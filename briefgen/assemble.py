@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from briefgen.account import draw_source_line, list_source, tell_left_out
-from briefgen.blocks import Desk, make_block
+from briefgen.blocks import make_block
 from briefgen.cites import check_cites
+from briefgen.desk import Desk
 from briefgen.errors import Problem, SpecError
 from briefgen.facts import gather_facts, gather_quotes
 from briefgen.furniture import furniture

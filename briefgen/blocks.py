@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from briefgen import text as texts
 from briefgen.chart import describe_chart, house_spec
-from briefgen.cites import cited_ids
+from briefgen.desk import Desk, show_article, show_event, show_figure, show_quote
 from briefgen.errors import Problem, SpecError
-from briefgen.facts import Said, Stated, figures_of, rank_events, rank_figures, rank_quotes
+from briefgen.facts import Stated, figures_of, rank_events, rank_figures, rank_quotes
 from briefgen.model import brief as shown
-from briefgen.model.library import Article, Fact, Source
-from briefgen.model.spec import ChartSection, FiguresSection, Section, Spec, SummarySection, TableSection
-from briefgen.wording import SYMBOLS, amount_text, full_text, number_text, period_text, unit_name, unit_text
-
-if TYPE_CHECKING:
-    from babel import Locale
-
-
-@dataclass
-class Desk:
-    """What every block of one brief draws on, and the citation numbers given out so far."""
-
-    spec: Spec
-    articles: Mapping[str, Article]
-    sources: Mapping[str, Source]
-    facts: Sequence[Stated]
-    quotes: Sequence[Said]
-    scales: dict[str, int]
-    locale: Locale
-    words: dict[str, str]
-    numbers: dict[str, int] = field(default_factory=dict)
-    anchors: dict[str, int] = field(default_factory=dict)
-    warnings: list[Problem] = field(default_factory=list)
-
-    def number(self, article_id: str) -> int:
-        """The article's citation number: the next free one where it has none yet."""
-        return self.numbers.setdefault(article_id, len(self.numbers) + 1)
-
-    def cite_prose(self, *texts_: str | None) -> None:
-        """Give numbers to what an editor's text cites, in its order."""
-        for prose in texts_:
-            for article_id in cited_ids(prose or ""):
-                if article_id in self.articles:
-                    self.number(article_id)
-
-    def anchor(self, kind: str) -> str:
-        """`chart`, then `chart-2`, `chart-3`."""
-        count = self.anchors[kind] = self.anchors.get(kind, 0) + 1
-        return kind if count == 1 else f"{kind}-{count}"
+from briefgen.model.spec import ChartSection, FiguresSection, Section, SummarySection, TableSection
 
 
 def make_block(desk: Desk, section: Section, position: int) -> shown.Block | None:
@@ -69,13 +29,13 @@ def make_block(desk: Desk, section: Section, position: int) -> shown.Block | Non
     if section.summary:
         return _make_summary(desk, section.summary, loc)
     if section.timeline:
-        events = [_show_event(desk, s) for s in rank_events(desk.facts, desk.spec.pin, section.timeline.best)]
+        events = [show_event(desk, s) for s in rank_events(desk.facts, desk.spec.pin, section.timeline.best)]
         heading = section.timeline.heading or desk.words["timeline"]
         if not events:
             return _nothing(desk, loc, "no dated fact on the topic was found")
         return shown.TimelineBlock(anchor=desk.anchor(kind), heading=heading, events=tuple(events))
     if section.quotes:
-        quotes = [_show_quote(desk, said) for said in rank_quotes(desk.quotes, section.quotes.best)]
+        quotes = [show_quote(desk, said) for said in rank_quotes(desk.quotes, section.quotes.best)]
         heading = section.quotes.heading or desk.words["quotes"]
         if not quotes:
             return _nothing(desk, loc, "no quote on the topic was found")
@@ -93,7 +53,7 @@ def make_block(desk: Desk, section: Section, position: int) -> shown.Block | Non
         chosen = list(desk.articles.values())[: section.articles.best]
         heading = section.articles.heading or desk.words["articles"]
         return shown.ArticlesBlock(
-            anchor=desk.anchor(kind), heading=heading, articles=tuple(_show_article(desk, a) for a in chosen)
+            anchor=desk.anchor(kind), heading=heading, articles=tuple(show_article(desk, a) for a in chosen)
         )
     if section.gaps is not None:
         desk.cite_prose(*section.gaps)
@@ -102,11 +62,14 @@ def make_block(desk: Desk, section: Section, position: int) -> shown.Block | Non
     return shown.SourcesBlock(anchor=desk.anchor("sources"), heading=heading)
 
 
-def _nothing(desk: Desk, loc: tuple[str | int, ...], message: str) -> None:
+def _nothing(desk: Desk, loc: tuple[str | int, ...], message: str) -> shown.Block | None:
     desk.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
+    return None
 
 
-def _pick(desk: Desk, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]) -> list[Stated]:
+def _pick(
+    desk: Desk, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]
+) -> list[Stated]:
     """The figures that a section asks for; SpecError where a metric it names has none."""
     metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
     known = sorted({str(s.fact.metric) for s in desk.facts if s.fact.metric})
@@ -155,7 +118,13 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
     units = list(dict.fromkeys(figure.unit_text for figure in figures))
     if len(units) > 1:
         raise SpecError(
-            [Problem(loc, f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units), "chart them apart")]
+            [
+                Problem(
+                    loc,
+                    f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units),
+                    "chart them apart",
+                )
+            ]
         )
     desk.cite_prose(section.note)
     labels = list(dict.fromkeys(figure.label for figure in figures))
@@ -213,87 +182,3 @@ def _within(sentences: Sequence[str], limit: int | None, budget: int | None) -> 
             break
         kept.append(sentence)
     return kept
-
-
-def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
-    """A figure as the page shows it, in the brief's scale and, where the article gives it, currency."""
-    fact, amount = stated.fact, stated.fact.amount
-    assert amount is not None and fact.as_of is not None and fact.metric is not None
-    main, original = amount, None
-    if amount.currency != desk.spec.currency and fact.equivalent and fact.equivalent.currency == desk.spec.currency:
-        main, original = fact.equivalent, full_text(amount, desk.scales, desk.locale)
-    low, high = main.ends
-    return shown.Figure(
-        article=stated.article.id,
-        fact=fact.id,
-        citation=desk.number(stated.article.id),
-        label=fact.label or fact.metric.replace("-", " ").capitalize(),
-        statement=fact.statement,
-        passage=fact.passage,
-        metric=fact.metric,
-        text=amount_text(main, desk.scales, desk.locale),
-        unit_text=unit_text(main, desk.scales, desk.locale),
-        symbol=SYMBOLS[fact.qualifier] if fact.qualifier else "",
-        original=original,
-        as_of_text=period_text(fact.as_of, desk.locale),
-        as_of=fact.as_of,
-        kind=fact.kind,
-        change_text=_change_text(fact, desk.locale),
-        qualifier=fact.qualifier,
-        low=low,
-        high=high,
-        unit=main.unit,
-        currency=main.currency,
-    )
-
-
-def _change_text(fact: Fact, locale: Locale) -> str | None:
-    """`+32% on 2022`, `−62% on the first half of 2021`."""
-    if fact.change is None:
-        return None
-    value = fact.change.value
-    sign = "+" if value > 0 else ""
-    unit = "%" if fact.change.unit == "percent" else "\xa0" + unit_name(fact.change.unit, plural=abs(value) != 1)
-    return f"{sign}{number_text(value, locale)}{unit} on {fact.change.base}"
-
-
-def _show_event(desk: Desk, stated: Stated) -> shown.Event:
-    assert stated.fact.as_of is not None
-    return shown.Event(
-        article=stated.article.id,
-        fact=stated.fact.id,
-        citation=desk.number(stated.article.id),
-        as_of_text=period_text(stated.fact.as_of, desk.locale),
-        as_of=stated.fact.as_of,
-        statement=stated.fact.statement,
-        kind=stated.fact.kind,
-    )
-
-
-def _show_quote(desk: Desk, said: Said) -> shown.QuoteShown:
-    article = said.article
-    return shown.QuoteShown(
-        article=article.id,
-        citation=desk.number(article.id),
-        words=said.quote.words,
-        speaker=said.quote.speaker,
-        role=said.quote.role,
-        outlet=desk.sources[article.source].name,
-        date_text=period_text(article.published.period, desk.locale) if article.published else None,
-        language=article.language,
-    )
-
-
-def _show_article(desk: Desk, article: Article) -> shown.ArticleShown:
-    return shown.ArticleShown(
-        article=article.id,
-        citation=desk.number(article.id),
-        title=article.title,
-        publisher=desk.sources[article.source].name,
-        author=article.author,
-        date_text=period_text(article.published.period, desk.locale) if article.published else None,
-        summary=article.summary,
-        url=article.url,
-    )
-
-

@@ -4,9 +4,11 @@ Exit codes: 0 done, 1 the input is at fault, 2 the command line is, 3 done in pa
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +18,8 @@ import click
 from briefgen import __version__
 
 if TYPE_CHECKING:
-    from briefgen.build import Event
     from briefgen.errors import Mistake
-    from briefgen.model.spec import Edition
+    from briefgen.events import Event
 
 _FORMATS = ("html", "pdf", "json", "csv")
 
@@ -44,18 +45,19 @@ def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
     return tuple(name for name in _FORMATS if name in asked)
 
 
-def _read_edition(ctx: click.Context, param: click.Parameter, value: str | None) -> Edition:
-    from pydantic import ValidationError
-
-    from briefgen.model.spec import Edition
-
+def _read_edition(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """An ISO week that exists; this one where none is given."""
     if value is None:
         year, week, _ = date.today().isocalendar()
-        value = f"{year}-W{week:02}"
+        return f"{year}-W{week:02}"
+    match = re.fullmatch(r"(\d{4})-W(\d{2})", value)
+    if not match:
+        raise click.BadParameter(f"'{value}' is not an ISO week such as 2026-W47")
     try:
-        return Edition(name=value)
-    except ValidationError as error:
-        raise click.BadParameter(f"'{value}' is not an ISO week such as 2026-W47") from error
+        date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        raise click.BadParameter(f"there is no week {value}: a year ends with W52 or W53") from None
+    return value
 
 
 _project = click.option(
@@ -98,7 +100,7 @@ def main() -> None:
 def build(
     specs: tuple[str, ...],
     folder: Path,
-    edition: Edition,
+    edition: str,
     out: Path | None,
     formats: tuple[str, ...],
     jobs: int | None,
@@ -108,19 +110,21 @@ def build(
 
     SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
     articles, templates and fonts have not changed is left as it is."""
-    from briefgen import build as builder
+    from briefgen.build import build as build_briefs
+    from briefgen.engines import Engines
     from briefgen.project import Project
 
     project = Project(folder)
     with _errors_told():
         paths = project.find_specs(specs)
         # More processes than briefs would load the engine for nothing.
-        at_once = min(jobs or os.cpu_count() or 1, len(paths))
-        events = builder.build(
-            project, paths, edition, out or folder / "build", formats=formats, jobs=at_once, force=force,
-            cache=_cache_folder(),
-        )  # fmt: skip
-        sys.exit(_tell(events, verb="built"))
+        at_once = min(jobs or os.cpu_count() or 1, len(paths)) if "pdf" in formats else 0
+        with Engines(at_once, _cache_folder()) as engines:
+            events = build_briefs(
+                project, paths, edition, out or folder / "build", formats=formats, force=force, engines=engines
+            )
+            code = _tell(events, verb="built")
+    sys.exit(code)
 
 
 @main.command(cls=_Command, examples=("briefgen check", "briefgen check china-kazakhstan"))
@@ -128,62 +132,67 @@ def build(
 @_project
 @_edition
 @_out
-def check(specs: tuple[str, ...], folder: Path, edition: Edition, out: Path | None) -> None:
+def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None) -> None:
     """Find every mistake in the library and the specs, without rendering.
 
     All mistakes of all files are told at once, each with its file, line, column and the way out."""
-    from briefgen import build as builder
+    from briefgen.build import check as check_briefs
     from briefgen.project import Project
 
     project = Project(folder)
     with _errors_told():
-        events = builder.check(project, project.find_specs(specs), edition, out or folder / "build")
-        sys.exit(_tell(events, verb="checked"))
+        code = _tell(check_briefs(project, project.find_specs(specs), edition, out or folder / "build"), verb="good")
+    sys.exit(code)
 
 
 @main.command("list", cls=_Command, examples=("briefgen list", "briefgen list --project desk/eurasia"))
 @_project
 @_edition
 @_out
-def list_specs(folder: Path, edition: Edition, out: Path | None) -> None:
+def list_specs(folder: Path, edition: str, out: Path | None) -> None:
     """List the specs: what each is, and how many articles it would use."""
-    from briefgen import build as builder
+    from briefgen.compose import open_project_library, read_specs, select_for
     from briefgen.errors import SpecError
+    from briefgen.model.spec import Edition
     from briefgen.project import Project
 
     project = Project(folder)
     with _errors_told():
-        specs, failed = builder.read_specs(project, project.find_specs(()))
-        library = builder.open_project_library(project, out or folder / "build")
+        specs, failed = read_specs(project, project.find_specs(()))
+        library = open_project_library(project, out or folder / "build")
         rows = []
         for spec in specs:
             try:
-                used = str(len(builder.select_for(spec, edition, library).chosen))
+                used = str(len(select_for(spec, Edition(name=edition), library).chosen))
             except SpecError:
                 used = "?"
             rows.append((spec.spec.slug, spec.spec.format, spec.spec.status, used, spec.spec.title))
         _print_table(("spec", "format", "status", "articles", "title"), rows)
-        sys.exit(_tell(iter(failed), verb=""))
+        code = _tell(iter(failed), verb="")
+    sys.exit((3 if rows else 1) if code else 0)
 
 
 def _tell(events: Iterator[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
-    from briefgen.build import Built, Failed, Planned, Unchanged
+    from briefgen.events import Built, Checked, Failed, Planned, Unchanged
 
-    good = bad = warned = 0
+    good = bad = 0
     for event in _with_progress(events):
         match event:
             case Planned():
                 pass
             case Built(slug, files, pages, warnings):
                 good += 1
-                warned += _print_mistakes(warnings)
+                _print_mistakes(warnings)
                 size = f", {pages} page{'s' * (pages != 1)}" if pages else ""
                 click.echo(f"built {slug}: {files[0].parent}/{{{','.join(f.suffix[1:] for f in files)}}}{size}")
-            case Unchanged(slug, warnings):
+            case Unchanged(slug):
                 good += 1
-                warned += _print_mistakes(warnings)
-                click.echo(f"{'unchanged' if verb == 'built' else 'good'} {slug}")
+                click.echo(f"unchanged {slug}")
+            case Checked(slug, warnings):
+                good += 1
+                _print_mistakes(warnings)
+                click.echo(f"good {slug}")
             case Failed(slug, mistakes):
                 bad += 1
                 _print_mistakes(mistakes)
@@ -201,7 +210,7 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from briefgen.build import Planned
+    from briefgen.events import Planned
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refresh thread: worker processes are forked, and a fork must not happen beside a thread.
@@ -216,14 +225,11 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
             yield event
 
 
-def _print_mistakes(mistakes: Iterable[Mistake]) -> int:
+def _print_mistakes(mistakes: Iterable[Mistake]) -> None:
     from briefgen.yamldoc import format_mistake
 
-    count = 0
     for mistake in mistakes:
-        count += 1
         click.echo(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)
-    return count
 
 
 def _styled(text: str, severity: str) -> str:
@@ -234,7 +240,7 @@ def _styled(text: str, severity: str) -> str:
     return click.style(head, bold=True, fg="red" if severity == "error" else "yellow") + newline + rest
 
 
-def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
@@ -248,26 +254,23 @@ def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         click.echo("\t".join(row))
 
 
-class _errors_told:  # noqa: N801 - reads as a verb phrase in a with statement
+@contextlib.contextmanager
+def _errors_told() -> Iterator[None]:
     """Errors that are the input's fault are printed without a traceback; ours keep theirs."""
+    from briefgen.errors import BriefgenError, InputError
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        from briefgen.errors import BriefgenError, InputError
-
-        if isinstance(error, InputError):
-            _print_mistakes(error.mistakes)
-            sys.exit(1)
-        if isinstance(error, BriefgenError):
-            click.echo(f"briefgen: {error}", err=True)
-            sys.exit(1)
-        if isinstance(error, BrokenPipeError):
-            # The reader of our output has gone (`| head`); that is no failure of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        return False
+    try:
+        yield
+    except InputError as error:
+        _print_mistakes(error.mistakes)
+        sys.exit(1)
+    except BriefgenError as error:
+        click.echo(f"briefgen: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
 
 
 def _count(n: int, noun: str) -> str:

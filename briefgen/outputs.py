@@ -56,13 +56,14 @@ class Records:
         stamps = {path.name: _stamp(path) for path in outputs.values()}
         return all(stamp is not None and files.get(name) == stamp for name, stamp in stamps.items())
 
-    def write(self, slug: str, key: str, inputs: str, outputs: Mapping[str, Path], notes: Mapping[str, object]) -> None:
-        """Remember a build: its key, its spec's digest, and how its files look on disk."""
+    def write(self, slug: str, key: str, outputs: Mapping[str, Path], notes: Mapping[str, object]) -> None:
+        """Remember a build: its key, how its files look on disk, and what else is to be known of it."""
         kept = self.read(slug)
         files = dict(kept["files"]) if kept.get("key") == key and isinstance(kept.get("files"), dict) else {}  # type: ignore[call-overload]
         files.update({path.name: _stamp(path) for path in outputs.values()})
-        record = {"key": key, "spec": inputs, "files": files, **notes}
-        write_outputs(self._folder, {f"{slug}.json": (json.dumps(record, sort_keys=True) + "\n").encode()})
+        record = {"key": key, "files": files, **notes}
+        if record != kept:
+            write_outputs(self._folder, {f"{slug}.json": (json.dumps(record, sort_keys=True) + "\n").encode()})
 
 
 def _stamp(path: Path) -> list[int] | None:

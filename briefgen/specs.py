@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ class SpecFile:
     document: yamldoc.Document
     text: str
     file: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file's text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def mistakes(self, problems: Iterable[Problem]) -> tuple[Mistake, ...]:
         """Problems found after reading, with their file, line, column and excerpt."""
@@ -53,7 +59,7 @@ def parse_spec(text: str, file: str, slug: str) -> SpecFile:
                 Mistake(
                     f"'{slug}' can't name a brief",
                     Place(file),
-                    hint="name the file in lower-case letters and digits joined by hyphens, such as china-kazakhstan.yaml",
+                    hint="name the file in lower-case letters and digits joined by hyphens: china-kazakhstan.yaml",
                 )
             ]
         )

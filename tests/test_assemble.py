@@ -28,13 +28,22 @@ from briefgen.model.spec import Edition, Spec
 
 EDITION = Edition(name="2026-W47")
 TOPICS = {
-    "steel": Topic.model_validate({"id": "steel", "label": "Steel", "description": "Steel.", "match": {"any": ("steel",)}})
+    "steel": Topic.model_validate(
+        {"id": "steel", "label": "Steel", "description": "Steel.", "match": {"any": ("steel",)}}
+    )
 }
 
 
 def source(source_id: str, ownership: str = "private", **more: Any) -> Source:
     return Source.model_validate(
-        {"id": source_id, "name": source_id.title(), "kind": "newspaper", "descriptor": "A paper", "ownership": ownership, **more}
+        {
+            "id": source_id,
+            "name": source_id.title(),
+            "kind": "newspaper",
+            "descriptor": "A paper",
+            "ownership": ownership,
+            **more,
+        }
     )
 
 
@@ -53,7 +62,8 @@ def figure(fact_id: str, value: str, year: str, metric: str = "steel-output", **
 
 def article(article_id: str, published: str = "2026-11-18", publisher: str = "herald", **more: Any) -> Article:
     given: dict[str, Any] = {
-        "id": article_id, "title": f"On {article_id}", "source": publisher, "published": published, "status": "reviewed",
+        "id": article_id, "title": f"On {article_id}", "source": publisher, "published": published,
+        "status": "reviewed",
         "summary": "Steel is made. It is sold. It is melted again.", "body": "Much steel is made here.", **more,
     }  # fmt: skip
     return Article.model_validate(given)
@@ -134,7 +144,9 @@ def test_a_fact_off_the_topic_stays_out_unless_pinned_and_an_excluded_one_always
 
 
 def test_one_currency_is_shown_with_the_original_in_brackets() -> None:
-    swap = figure("swap", "190 billion", "2025", equivalent={"value": "27.7 billion", "currency": "USD"}, currency="CNY")
+    swap = figure(
+        "swap", "190 billion", "2025", equivalent={"value": "27.7 billion", "currency": "USD"}, currency="CNY"
+    )
     brief, _ = compose([article("a", facts=(swap,))], {"figures": {}})
     shown = block(brief, FiguresBlock).figures[0]
     assert (shown.text, shown.unit_text, shown.original) == ("27.7", "US$ bn", "CN¥190\xa0bn")
@@ -168,7 +180,11 @@ def test_a_timeline_is_told_oldest_first() -> None:
 
 
 def test_each_speaker_is_heard_once_before_anyone_speaks_twice() -> None:
-    said = ({"words": "first", "speaker": "Ann"}, {"words": "second", "speaker": "Ann"}, {"words": "third", "speaker": "Bo"})
+    said = (
+        {"words": "first", "speaker": "Ann"},
+        {"words": "second", "speaker": "Ann"},
+        {"words": "third", "speaker": "Bo"},
+    )
     brief, _ = compose([article("a", quotes=said)], {"quotes": {"best": 2}})
     assert [q.words for q in block(brief, QuotesBlock).quotes] == ["first", "third"]
 

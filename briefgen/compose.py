@@ -1,0 +1,62 @@
+"""A spec and the library -> a composed brief: the pure steps joined to the files they read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.assemble import assemble
+from briefgen.errors import BriefgenError, InputError, Mistake, Place, SpecError
+from briefgen.events import Failed
+from briefgen.library.index import Library, open_library
+from briefgen.model.brief import Brief
+from briefgen.model.selection import Selection
+from briefgen.model.spec import Edition
+from briefgen.project import Project
+from briefgen.references import check_references
+from briefgen.select import select
+from briefgen.specs import SpecFile, read_spec
+
+
+def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
+    """All specs are read before anything is built; a broken one doesn't keep the others back."""
+    specs, failed = [], []
+    for path in paths:
+        try:
+            specs.append(read_spec(path, project.name_of(path)))
+        except InputError as error:
+            failed.append(Failed(path.stem, error.mistakes))
+    return specs, failed
+
+
+def open_project_library(project: Project, out: Path) -> Library:
+    """The project's library, with its index kept under the output folder. Raises InputError."""
+    return open_library(project.library, out / ".briefgen" / "index.sqlite")
+
+
+def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
+    """What the library has for a spec. Raises SpecError where the spec names what isn't there."""
+    problems = check_references(spec.spec, library)
+    if problems:
+        raise SpecError(problems)
+    named = {reference.partition("#")[0] for reference in (*spec.spec.pin, *spec.spec.exclude)}
+    candidates = library.candidates(spec.spec.topics, sorted(named))
+    return select(spec.spec, edition, candidates, len(library))
+
+
+def compose(
+    spec: SpecFile, edition: Edition, library: Library, selection: Selection
+) -> tuple[Brief, tuple[Mistake, ...]]:
+    """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
+    articles = library.articles([chosen.id for chosen in selection.chosen])
+    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    return brief, spec.mistakes(warnings)
+
+
+def tell_failure(spec: SpecFile, error: BriefgenError) -> Failed:
+    """An error of one brief as mistakes that name its file."""
+    if isinstance(error, InputError):
+        return Failed(spec.spec.slug, error.mistakes)
+    if isinstance(error, SpecError):
+        return Failed(spec.spec.slug, spec.mistakes(error.problems))
+    return Failed(spec.spec.slug, (Mistake(str(error), Place(spec.file)),))

@@ -1,0 +1,136 @@
+"""What every block of one brief draws on, and how a fact, a quote, an article is shown. Pure but for
+the desk's own notes: the citation numbers, anchors and warnings given out so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.cites import cited_ids
+from briefgen.errors import Problem
+from briefgen.facts import Said, Stated
+from briefgen.model import brief as shown
+from briefgen.model.library import Article, Fact, Source
+from briefgen.model.spec import Spec
+from briefgen.wording import SYMBOLS, amount_text, full_text, number_text, period_text, unit_name, unit_text
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@dataclass
+class Desk:
+    """What every block of one brief draws on, and the citation numbers given out so far."""
+
+    spec: Spec
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+    facts: Sequence[Stated]
+    quotes: Sequence[Said]
+    scales: dict[str, int]
+    locale: Locale
+    words: dict[str, str]
+    numbers: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def number(self, article_id: str) -> int:
+        """The article's citation number: the next free one where it has none yet."""
+        return self.numbers.setdefault(article_id, len(self.numbers) + 1)
+
+    def cite_prose(self, *texts_: str | None) -> None:
+        """Give numbers to what an editor's text cites, in its order."""
+        for prose in texts_:
+            for article_id in cited_ids(prose or ""):
+                if article_id in self.articles:
+                    self.number(article_id)
+
+    def anchor(self, kind: str) -> str:
+        """`chart`, then `chart-2`, `chart-3`."""
+        count = self.anchors[kind] = self.anchors.get(kind, 0) + 1
+        return kind if count == 1 else f"{kind}-{count}"
+
+
+def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
+    """A figure as the page shows it, in the brief's scale and, where the article gives it, currency."""
+    fact, amount = stated.fact, stated.fact.amount
+    assert amount is not None
+    assert fact.as_of is not None
+    assert fact.metric is not None
+    main, original = amount, None
+    if amount.currency != desk.spec.currency and fact.equivalent and fact.equivalent.currency == desk.spec.currency:
+        main, original = fact.equivalent, full_text(amount, desk.scales, desk.locale)
+    low, high = main.ends
+    return shown.Figure(
+        article=stated.article.id,
+        fact=fact.id,
+        citation=desk.number(stated.article.id),
+        label=fact.label or fact.metric.replace("-", " ").capitalize(),
+        statement=fact.statement,
+        passage=fact.passage,
+        metric=fact.metric,
+        text=amount_text(main, desk.scales, desk.locale),
+        unit_text=unit_text(main, desk.scales, desk.locale),
+        symbol=SYMBOLS[fact.qualifier] if fact.qualifier else "",
+        original=original,
+        as_of_text=period_text(fact.as_of, desk.locale),
+        as_of=fact.as_of,
+        kind=fact.kind,
+        change_text=_change_text(fact, desk.locale),
+        qualifier=fact.qualifier,
+        low=low,
+        high=high,
+        unit=main.unit,
+        currency=main.currency,
+    )
+
+
+def _change_text(fact: Fact, locale: Locale) -> str | None:
+    """`+32% on 2022`, `−62% on the first half of 2021`."""
+    if fact.change is None:
+        return None
+    value = fact.change.value
+    sign = "+" if value > 0 else ""
+    unit = "%" if fact.change.unit == "percent" else "\xa0" + unit_name(fact.change.unit, plural=abs(value) != 1)
+    return f"{sign}{number_text(value, locale)}{unit} on {fact.change.base}"
+
+
+def show_event(desk: Desk, stated: Stated) -> shown.Event:
+    assert stated.fact.as_of is not None
+    return shown.Event(
+        article=stated.article.id,
+        fact=stated.fact.id,
+        citation=desk.number(stated.article.id),
+        as_of_text=period_text(stated.fact.as_of, desk.locale),
+        as_of=stated.fact.as_of,
+        statement=stated.fact.statement,
+        kind=stated.fact.kind,
+    )
+
+
+def show_quote(desk: Desk, said: Said) -> shown.QuoteShown:
+    article = said.article
+    return shown.QuoteShown(
+        article=article.id,
+        citation=desk.number(article.id),
+        words=said.quote.words,
+        speaker=said.quote.speaker,
+        role=said.quote.role,
+        outlet=desk.sources[article.source].name,
+        date_text=period_text(article.published.period, desk.locale) if article.published else None,
+        language=article.language,
+    )
+
+
+def show_article(desk: Desk, article: Article) -> shown.ArticleShown:
+    return shown.ArticleShown(
+        article=article.id,
+        citation=desk.number(article.id),
+        title=article.title,
+        publisher=desk.sources[article.source].name,
+        author=article.author,
+        date_text=period_text(article.published.period, desk.locale) if article.published else None,
+        summary=article.summary,
+        url=article.url,
+    )

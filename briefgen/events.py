@@ -1,0 +1,52 @@
+"""What happens while briefs are checked and built, as values that cli puts into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How many briefs there are to see to."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A brief was made: its `files`, and its `pages` (0 where no PDF was asked for)."""
+
+    slug: str
+    files: tuple[Path, ...]
+    pages: int
+    warnings: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A brief stands as it was: nothing that it is made from has changed."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A spec has no mistake: the brief could be composed."""
+
+    slug: str
+    warnings: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A brief (or, with no slug, files of the library) is wrong; the others go on."""
+
+    slug: str | None
+    mistakes: tuple[Mistake, ...]
+
+
+Event = Planned | Built | Unchanged | Checked | Failed
+"""In the order in which they happen: Planned once, then one of the others for each brief."""
