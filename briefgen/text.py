@@ -55,8 +55,7 @@ _STOP = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=(?P<next>\S))"
     r"|[。！？]+[」』”’）]*\s*|[^\S\n]*\n[^\S\n]*\n\s*"
 )
-_LAST_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_WORD = re.compile(r"[\w.&]+$")
+_LAST_WORD = re.compile(r"[\w.&]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
 _NEVER = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "st", "no",

@@ -11,7 +11,16 @@ import sys
 from itertools import accumulate
 from pathlib import Path
 
-_COMMON = ["the", "of", "to", "and", "in", "a", "for", "that", "is", "on", "with", "as", "by", "at", "from", "has", "its", "are", "it", "was", "will", "be", "have", "an", "which", "more", "not", "but", "said", "this", "also", "new", "year", "would", "after", "over", "been", "were", "their", "up", "than", "other", "last", "about", "one", "two", "first", "all", "out", "into", "who", "could", "can", "between", "under", "most", "some", "may", "while", "during", "government", "country", "market", "trade", "growth", "company", "state", "bank", "economy", "percent", "billion", "china", "chinese", "minister", "project", "investment", "region", "policy", "report", "official", "industry", "world", "beijing", "development", "central", "million", "production", "energy", "export", "price", "president", "agreement"]
+_COMMON = [
+    "the", "of", "to", "and", "in", "a", "for", "that", "is", "on", "with", "as", "by", "at", "from", "has",
+    "its", "are", "it", "was", "will", "be", "have", "an", "which", "more", "not", "but", "said", "this",
+    "also", "new", "year", "would", "after", "over", "been", "were", "their", "up", "than", "other", "last",
+    "about", "one", "two", "first", "all", "out", "into", "who", "could", "can", "between", "under", "most",
+    "some", "may", "while", "during", "government", "country", "market", "trade", "growth", "company",
+    "state", "bank", "economy", "percent", "billion", "china", "chinese", "minister", "project",
+    "investment", "region", "policy", "report", "official", "industry", "world", "beijing", "development",
+    "central", "million", "production", "energy", "export", "price", "president", "agreement",
+]  # fmt: skip
 _ONSETS = [
     "b",
     "br",
@@ -104,7 +113,7 @@ def _article(chance: random.Random, vocabulary: list[str], weights: list[float],
         quoted = sentences[i][:-1]
         quotes.append(quoted)
         sentences[i] = f"“{quoted},” said {chance.choice(vocabulary[100:900]).capitalize()}."
-    breaks = {i for i in range(3, len(sentences), 4)}
+    breaks = set(range(3, len(sentences), 4))
     body = "".join(s + ("\n\n" if i in breaks else " ") for i, s in enumerate(sentences)).strip()
     title_words = [*chance.choices(vocabulary, cum_weights=weights, k=7), subject[0]]
     chance.shuffle(title_words)
@@ -156,20 +165,20 @@ def _source(id: str) -> str:
 
 
 def _topics(vocabulary: list[str]) -> str:
-    rare = vocabulary[4000:]
+    rare = vocabulary[12_000:]
     rules = [
-        "all: [[china, chinese, beijing], [kazakh*, astana], [trade, invest*, project]]\n    none: [tourism, visa]",
-        "all: [[uzbek*, tashkent], [\"central\", region, railway]]\n    none: [cotton]",
-        "all: [[lithium], [batter*, cathode], [price, market]]",
-        "all: [[semicond*], [\"the government\", \"the state\", \"of china\"], [wafer*]]",
-        "any: [\"soybean harvest\", \"harvest drought\", \"soybean drought\", \"drought soybean\", \"the drought\"]",
-        "all: [[railway, freight, locomot*], [container, shipping, port]]",
-        "all: [[uranium, reactor*], [enrich*], [president, minister, official]]\n    none: [wheat]",
+        "all: [[china, chinese, beijing], [kazakh*, astana], [trade, invest*, project], [pipeline, railway, port]]",
+        "all: [[uzbek*, tashkent], [\"central bank\", \"the state\", \"of trade\", \"the region\"]]\n    none: [cotton]",
+        "all: [[lithium], [batter*, cathode], [price], [market, trade]]",
+        "all: [[semicond*], [\"the government\", \"the state\", \"of china\", \"of the\"], [wafer*]]",
+        "any: [\"soybean harvest\", \"harvest drought\", \"drought soybean\", \"the drought\", \"soybean and\"]",
+        "all: [[railway, freight, locomot*], [container, shipping, port], [trade, china, company]]",
+        "all: [[uranium, reactor*], [enrich*], [president, minister], [official, government]]\n    none: [wheat]",
         "all: [[steel, furnace*], [overcapacity], [chinese, china, beijing, state], [polic*, industry]]",
-        f"any: [{', '.join(rare[0:12])}]",
-        f"any: [\"{rare[20]}\", {rare[30][:4]}*, \"of {rare[40]}\", \"the {rare[50]}\"]",
-        "all: [[bond, yield, coupon], [bank], [central], [growth, economy, market], [year], [over, under]]",
-        "all: [[hydropower, dam], [turbine*], [energy, project, investment]]",
+        f"any: [{', '.join(rare[0:4])}]",
+        f"any: [\"{rare[20]}\", {rare[30][:7]}*, \"of {rare[40]}\", \"the {rare[50]}\"]",
+        "all: [[bond, yield, coupon], [bank], [central], [growth, economy, market]]",
+        "all: [[hydropower, dam], [turbine*], [energy, project], [region, china]]",
     ]  # fmt: skip
     return "".join(
         f"- id: topic-{i}\n  label: Topic {i}\n  description: A generated topic.\n  match:\n    {rule}\n"
