@@ -103,7 +103,7 @@ def unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
         return f"{symbol} {word}".strip()
     if amount.unit == "percent":
         return "%"
-    one = amount.ends == (1, 1)
+    one = amount.ends == (Decimal(1), Decimal(1))
     return " ".join(part for part in (word, unit_name(str(amount.unit), plural=not one)) if part)
 
 
