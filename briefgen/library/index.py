@@ -43,6 +43,9 @@ class Library:
         self._root, self._connection = root, connection
         self.sources, self.topics = sources, topics
         self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
+        # Many briefs share a topic, and many articles a day; neither changes while this is open.
+        self._known_scores: dict[str, dict[int, float]] = {}
+        self._known_dates: dict[tuple[str, ...], Dated] = {}
 
     def __len__(self) -> int:
         (count,) = self._connection.execute("SELECT (SELECT count(*) FROM article) - count(*) FROM shut").fetchone()
@@ -66,14 +69,13 @@ class Library:
                 relevances[number] = max(relevances.get(number, 0.0), relevance)
                 if relevance >= threshold:
                     on_topic.add(number)
-        dates: dict[tuple[str, ...], Dated] = {}
         candidates = [
             Candidate(
                 id=id,
                 score=scores.get(number, 0.0),
                 relevance=relevances.get(number, 0.0),
                 on_topic=number in on_topic,
-                published=_dated(published, dates) if published[0] else None,
+                published=_dated(tuple(published), self._known_dates) if published[0] else None,
                 status=status,
                 truncated=bool(truncated),
                 twin=twin,
@@ -112,11 +114,13 @@ class Library:
         self._connection.close()
 
     def _scores(self, topic: Topic) -> dict[int, float]:
-        query = fts_query(topic.match)
-        if query is None:
-            return {}
-        sql = f"SELECT rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
-        return dict(self._connection.execute(sql, (query,)).fetchall())
+        """Relevance by the number of the file, of every article whose words match the topic's rule."""
+        if topic.id not in self._known_scores:
+            query = fts_query(topic.match)
+            sql = f"SELECT rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
+            found = self._connection.execute(sql, (query,)).fetchall() if query else ()
+            self._known_scores[topic.id] = dict(found)
+        return self._known_scores[topic.id]
 
     def _tagged(self, topic: str) -> set[int]:
         rows = self._connection.execute("SELECT file FROM name WHERE kind = 'topic' AND name = ?", (topic,))
@@ -141,10 +145,9 @@ class Library:
         yield from self._connection.execute(query, (json.dumps(list(ids)),)).fetchall()
 
 
-def _dated(published: Sequence[str], dates: dict[tuple[str, ...], Dated]) -> Dated:
-    key = tuple(published)
+def _dated(key: tuple[str, ...], dates: dict[tuple[str, ...], Dated]) -> Dated:
     if key not in dates:
-        first, last, precision, basis = published
+        first, last, precision, basis = key
         period = Period(
             first=date.fromisoformat(first), last=date.fromisoformat(last), precision=cast(Precision, precision)
         )
