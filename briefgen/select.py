@@ -61,7 +61,7 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
         chosen=tuple(
             Chosen(
                 id=c.id,
-                relevance=c.relevance,
+                relevance=round(c.relevance, 2),  # finer digits move with every article of the library
                 pinned=c.id in pinned,
                 reason="pinned by the editor" if c.id in pinned else f"on topic, relevance {c.relevance:.2f}",
             )

@@ -1,0 +1,52 @@
+"""What the tests share: a copy of the shipped project to break, and the shipped briefs built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+EDITION = "2026-W47"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the approved briefs anew")
+
+
+def run_briefgen(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command line in a process of its own; nothing of it is stubbed."""
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the shipped library and specs, free to be broken."""
+    folder = tmp_path / "desk"
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "briefs", folder / "briefs")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the three shipped briefs were built, for one edition."""
+    out = tmp_path_factory.mktemp("shipped")
+    done = run_briefgen("build", "--edition", EDITION, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
