@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
 from briefgen.model.brief import Figure
 
-WIDTH, HEIGHT = 460, 160  # points, near enough: the text column of the page
-ROW_STEP = 30
+WIDTH, HEIGHT = 400, 142  # points, near enough: the text column of the page
+ROW_STEP = 27
+NAME_WIDTH = 26  # letters on one line of a row's name
 
 
 def house_spec(
@@ -24,26 +26,36 @@ def house_spec(
     """The spec of a chart: one metric over time as columns or a line, several metrics as rows.
 
     `mark`, `encoding` and `config` are the editor's, laid over the house's key by key; `height` is
-    in points; `gap` are the words where years have no figure. Each row of the data has date (ISO, first day), label (the period as text), value,
-    low, high, kind, metric, name, text (the number as shown), order (place on the axis)."""
+    in points; `gap` are the words where years have no figure. Each row of the data has date (ISO, first
+    day), label (the period as text), value, low, high, kind, metric, name, text (the number as shown)."""
     rows = _rows(figures)
     own = {"type": mark} if isinstance(mark, str) else dict(mark)
     across = len({row["metric"] for row in rows}) > 1 or len({row["label"] for row in rows}) < len(rows)
     tall = height or (ROW_STEP * len(rows) if across else HEIGHT)
+    if across and not height and any(len(row["name"]) > NAME_WIDTH for row in rows):
+        tall += 5 * len(rows)
     place = _merge(_rows_by_name(rows) if across else _columns_by_period(rows), encoding or {})
     layers = _marks(own, place) + _texts(across, place)
     if any(row["value"] < 0 for row in rows):
         # Drawn once, from a row of its own: a datum without a field confuses the merging of axes.
         along = "x" if across else "y"
         zero = {along: {**place[along], "field": "zero"}}
-        layers.insert(0, {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero})
+        layers.insert(
+            0, {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero}
+        )
     drawn = {row["label"] for row in rows}
     if gaps := [] if across else [label for label in _places(rows) if label not in drawn]:
         layers.append(
             {
                 "data": {"values": [{"label": label, "text": gap} for label in gaps]},
-                "mark": {"type": "text", "fontStyle": "italic", "fontSize": 10.5, "baseline": "bottom", "fill": "#52606d"},
-                "encoding": {"x": place["x"], "y": {"value": tall - 5}, "text": {"field": "text"}},
+                "mark": {
+                    "type": "text",
+                    "fontStyle": "italic",
+                    "fontSize": 9.5,
+                    "baseline": "bottom",
+                    "fill": "#52606d",
+                },
+                "encoding": {"x": place["x"], "y": {"value": {"expr": "height - 5"}}, "text": {"field": "text"}},
             }
         )
     spec: dict[str, Any] = {"data": {"values": rows}, "width": WIDTH, "height": tall, "layer": layers}
@@ -107,8 +119,17 @@ def _columns_by_period(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "x": {"field": "label", "type": "ordinal", "sort": places, "scale": {"domain": places},
               "axis": {"title": None, "labelAngle": 0, "domain": not below}},
-        "y": {"field": "value", "type": "quantitative", "axis": None, "scale": {"zero": True}},
+        "y": {"field": "value", "type": "quantitative", "axis": None,
+              "scale": {"zero": True, "nice": False, **_headroom(rows)}},
     }  # fmt: skip
+
+
+def _headroom(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Room for the numbers above the highest mark and below the lowest."""
+    high, low = max(row["value"] for row in rows), min(row["value"] for row in rows)
+    room = (max(high, 0) - min(low, 0)) * 0.12
+    ends = {"domainMax": round(high + room, 6)} if high > 0 else {}
+    return ends | ({"domainMin": round(low - room, 6)} if low < 0 else {})
 
 
 def _places(rows: list[dict[str, Any]]) -> list[str]:
@@ -118,7 +139,7 @@ def _places(rows: list[dict[str, Any]]) -> list[str]:
     if not all(len(label) == 4 and label.isdigit() for label in labels) or len(labels) < 2:
         return labels
     places = [labels[0]]
-    for before, after in zip(labels, labels[1:], strict=False):
+    for before, after in pairwise(labels):
         first, last = int(before) + 1, int(after) - 1
         if first == last:
             places.append(str(first))
@@ -133,11 +154,11 @@ def _rows_by_name(rows: list[dict[str, Any]]) -> dict[str, Any]:
     names = [row["name"] for row in rows]
     for row in rows:
         name = row["name"] if names.count(row["name"]) == 1 else f"{row['name']}, {row['label']}"
-        row["row"] = "\n".join(wrap(name, 26))
+        row["row"] = "\n".join(wrap(name, NAME_WIDTH))
     order = list(dict.fromkeys(row["row"] for row in sorted(rows, key=lambda row: (-row["value"], row["row"]))))
     # The numbers stand outside of the bars: the axis is longer than the data by their width.
     low, high = min(0.0, *(row["value"] for row in rows)), max(0.0, *(row["value"] for row in rows))
-    letter = (high - low) / (WIDTH - 150) * 7.5
+    letter = (high - low) / (WIDTH - 130) * 6.5
     low = min(low, *(row["value"] - letter * (len(row["text"]) + 2) for row in rows if row["value"] < 0), low)
     high = max(high, *(row["value"] + letter * (len(row["text"]) + 2) for row in rows if row["value"] >= 0), high)
     return {
@@ -150,14 +171,15 @@ def _rows_by_name(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
     actual, other = [{"filter": "datum.kind == 'actual'"}], [{"filter": "datum.kind != 'actual'"}]
-    dashed = {"stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]}
+    dashed: dict[str, Any] = {"stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]}
     if own.get("type") == "bar":
+        outline: dict[str, Any] = {**own, "fill": "#ffffff", **dashed}
         return [
             {"mark": own, "encoding": place, "transform": actual},
-            {"mark": {**own, "fill": "#ffffff", **dashed}, "encoding": place, "transform": other},
+            {"mark": outline, "encoding": place, "transform": other},
         ]
     # Lines and dots: each figure is a dot of its own, joined to its neighbour where it has one.
-    dot = {"type": "point", "size": 46, "opacity": 1}
+    dot: dict[str, Any] = {"type": "point", "size": 46, "opacity": 1}
     joined = {**place, "detail": {"field": "run"}} if own.get("type") in ("line", "area") else place
     return [
         {"mark": own, "encoding": joined, "transform": actual},
@@ -175,9 +197,7 @@ def _texts(across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
             look |= {"align": "left" if side > 0 else "right", "baseline": "middle", "dx": 6 * side}
         else:
             look |= {"baseline": "bottom" if side > 0 else "top", "dy": -7 * side}
-        layers.append(
-            {"mark": look, "encoding": {**place, "text": {"field": "text"}}, "transform": [{"filter": test}]}
-        )
+        layers.append({"mark": look, "encoding": {**place, "text": {"field": "text"}}, "transform": [{"filter": test}]})
     return layers
 
 

@@ -1,8 +1,12 @@
+# ruff: noqa: E501
 """Hand-made briefs for the tests of the page: every kind of block, invented in the manner of the real ones."""
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from briefgen.chart import describe_chart, house_spec
@@ -32,8 +36,22 @@ from briefgen.model.brief import (
     TimelineBlock,
 )
 from briefgen.model.spec import BottomLine, Judgement
+from briefgen.render.charts import draw
+from briefgen.render.fonts import Face, faces
 
 WIRE, PAPER, TANK, ROBOT = "wire-2015-capacity", "paper-2017-one-way", "tank-2024-twelve-years", "paper-2025-robots"
+
+
+@lru_cache(maxsize=1)
+def house_faces() -> tuple[Face, ...]:
+    """The real faces, from the cache that builds use too: cutting them takes seconds."""
+    return faces(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefgen" / "fonts")
+
+
+def draw_charts(brief: Brief) -> dict[str, str]:
+    """The SVG of every chart of a brief, by anchor."""
+    charts = [block for block in (*brief.lead, *brief.blocks) if isinstance(block, ChartBlock)]
+    return {block.anchor: draw(block.spec, block.alt, house_faces()) for block in charts}
 
 
 def period(text: str) -> Period:
@@ -80,7 +98,9 @@ FIGURES = (
 )  # fmt: skip
 SERIES = (
     figure(WIRE, 1, "Bilateral trade", "28.6", "US$ bn", "2013", value=28_600_000_000, **TRADE),
-    figure(WIRE, 1, "Bilateral trade", "22.5", "US$ bn", "2014", value=22_500_000_000, change_text="−21% on 2013", **TRADE),
+    figure(
+        WIRE, 1, "Bilateral trade", "22.5", "US$ bn", "2014", value=22_500_000_000, change_text="−21% on 2013", **TRADE
+    ),
     FIGURES[4],
     FIGURES[0],
 )
@@ -186,7 +206,9 @@ TIMELINE = TimelineBlock(
               statement="Trade is to double from its level of 2020; no interim date is given."),
     ),
 )  # fmt: skip
-TABLE = TableBlock(anchor="table", heading="All figures of this brief", figures=(*SERIES, *FIGURES[1:4], FIGURES[5], *GROWTH))
+TABLE = TableBlock(
+    anchor="table", heading="All figures of this brief", figures=(*SERIES, *FIGURES[1:4], FIGURES[5], *GROWTH)
+)
 SUMMARY = SummaryBlock(
     anchor="summary", heading="What the sources say", joined=True,
     summaries=(
@@ -210,7 +232,9 @@ GAPS = GapsBlock(
 SOURCE_LIST = SourcesBlock(anchor="sources", heading="Sources")
 
 
-def make_brief(lead: tuple[Block, ...] = (KEY_FIGURES, CHART), blocks: tuple[Block, ...] | None = None, **more: Any) -> Brief:
+def make_brief(
+    lead: tuple[Block, ...] = (KEY_FIGURES, CHART), blocks: tuple[Block, ...] | None = None, **more: Any
+) -> Brief:
     """The sample: a briefing of some two pages; every field can be given anew."""
     if blocks is None:
         blocks = (PROSE, JUDGEMENTS, QUOTES, TIMELINE, GAPS, SOURCE_LIST)

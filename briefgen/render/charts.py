@@ -27,7 +27,7 @@ THEME: dict[str, Any] = {
     "autosize": {"type": "fit", "contains": "padding"},
     "font": _FONT,
     "view": {"stroke": None},
-    "axis": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 11, "titleFontSize": 11, "labelColor": INK,
+    "axis": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 10, "titleFontSize": 10, "labelColor": INK,
              "titleColor": MUTED, "titleFontWeight": "normal", "domainColor": INK, "ticks": False, "grid": False,
              "labelPadding": 6, "domain": True},
     "axisQuantitative": {"grid": True, "gridColor": RULE, "domain": False, "tickCount": 4, "labelColor": MUTED},
@@ -37,7 +37,7 @@ THEME: dict[str, Any] = {
     "point": {"color": ACCENT, "fill": ACCENT},
     "rule": {"stroke": INK},
     "area": {"fill": ACCENT, "fillOpacity": 0.25},
-    "text": {"font": _FONT, "fontSize": 12, "fill": INK},
+    "text": {"font": _FONT, "fontSize": 11, "fill": INK},
     "legend": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 11, "orient": "top", "title": None},
     "title": {"font": _FONT, "fontSize": 12, "anchor": "start", "color": INK},
     "scale": {"bandPaddingInner": 0.5, "bandPaddingOuter": 0.25},
@@ -99,9 +99,11 @@ def _check(spec: Mapping[str, Any]) -> None:
         if isinstance(value, Mapping):
             for key, part in value.items():
                 if key in ("url", "href") or (key == "type" and part in ("image", "geoshape")):
-                    raise RenderError(f"a chart draws only figures of the brief: remove '{key}' at '{path}.{key}'".replace("'.", "'"))
-                if key == "expr" or (key == "signal" and isinstance(part, str) and "loadData" in part):
-                    _check_expression(str(part))
+                    raise RenderError(
+                        f"a chart draws only figures of the brief: remove '{key}' at '{f'{path}.{key}'[1:]}'"
+                    )
+                if isinstance(part, str) and key in ("expr", "signal", "calculate", "filter", "labelExpr", "test"):
+                    _check_expression(part)
                 stack.append((part, f"{path}.{key}", depth + 1))
         elif isinstance(value, list | tuple):
             if len(value) > _MOST_ROWS:

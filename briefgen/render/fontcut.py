@@ -123,7 +123,8 @@ def read_points(cut: Cut) -> dict[str, list[int]]:
 def _open(cut: Cut) -> Any:
     from fontTools.ttLib import TTFont
 
-    return TTFont(Path(import_module(cut.package).ROOT) / "files" / cut.file, recalcTimestamp=False, lazy=True)
+    content = (Path(import_module(cut.package).ROOT) / "files" / cut.file).read_bytes()
+    return TTFont(io.BytesIO(content), recalcTimestamp=False, lazy=True)
 
 
 def _instance(cut: Cut, family: str, points: set[int], features: tuple[str, ...]) -> Any:

@@ -18,6 +18,7 @@ _UNSEEN = re.compile(
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 
+
 def clean_text(text: str) -> str:
     """The text without characters that can't be seen or that reorder what is; spaces stay."""
     return _UNSEEN.sub("", text)

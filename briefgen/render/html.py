@@ -1,5 +1,7 @@
 """Brief -> one self-contained HTML page, for the screen and, as it is, for the PDF."""
 
+# ruff: noqa: S704  (this is where text becomes markup: each Markup() below is escaped or cleaned)
+
 from __future__ import annotations
 
 import re
@@ -18,9 +20,8 @@ from briefgen.model.brief import Brief, ChartBlock, Figure
 from briefgen.model.spec import Likelihood
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
-from briefgen.render.prose import Prose
 from briefgen.render.glyphs import clean_text
-
+from briefgen.render.prose import Prose
 
 LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
 
@@ -63,7 +64,9 @@ def render_html(
     except jinja2.TemplateSyntaxError as error:
         raise RenderError(f"{error.message}\n --> {error.filename or error.name}:{error.lineno}") from error
     except jinja2.TemplateNotFound as error:
-        raise RenderError(f"no template is called '{error.name}' in {', '.join((*folders, 'the shipped ones'))}") from error
+        raise RenderError(
+            f"no template is called '{error.name}' in {', '.join((*folders, 'the shipped ones'))}"
+        ) from error
     except RenderError:
         raise
     except Exception as error:
@@ -98,7 +101,7 @@ class _View:
         """The drawn chart of a block."""
         if anchor not in self._charts:
             raise RenderError(f"the chart '{anchor}' has not been drawn")
-        return Markup(self._charts[anchor])  # noqa: S704  (draw() has cleaned it)
+        return Markup(self._charts[anchor])  # draw( has cleaned it)
 
     def chart_sources(self, block: ChartBlock) -> Markup:
         """`Sources 1, 3`: where the figures of a chart come from."""
@@ -118,7 +121,7 @@ class _View:
         """Where a likelihood stands among the seven, as seven small marks; its word stands beside it."""
         at = LIKELIHOODS.index(likelihood)
         marks = ("<i class=on></i>" if step == at else "<i></i>" for step in range(len(LIKELIHOODS)))
-        return Markup('<span class="scale" aria-hidden="true">' + "".join(marks) + "</span>")  # noqa: S704
+        return Markup('<span class="scale" aria-hidden="true">' + "".join(marks) + "</span>")
 
     @property
     def marking_text(self) -> str:
@@ -167,23 +170,26 @@ def _finalize(value: Any) -> Any:
 
 @jinja2.pass_context
 def _prose(context: jinja2.runtime.Context, text: str, field: str = "text") -> Markup:
-    return context["brief"].set_prose(text, field)
+    shown: _View = context["brief"]
+    return shown.set_prose(text, field)
 
 
 @jinja2.pass_context
 def _block(context: jinja2.runtime.Context, text: str, field: str = "text", anchor: str | None = None) -> Markup:
-    return context["brief"].set_markdown(text, field, anchor)
+    shown: _View = context["brief"]
+    return shown.set_markdown(text, field, anchor)
 
 
 @jinja2.pass_context
 def _cite(context: jinja2.runtime.Context, number: int) -> Markup:
-    return context["brief"].set_citation(number)
+    shown: _View = context["brief"]
+    return shown.set_citation(number)
 
 
 def _css_string(text: str) -> Markup:
     """A text as a string of CSS: no quotation mark, backslash, line or `</style` gets out of it."""
     safe = re.sub(r'[\\"<>&\n\r\f]', lambda match: f"\\{ord(match[0]):x} ", clean_text(text))
-    return Markup(f'"{safe}"')  # noqa: S704  (escaped on the line above)
+    return Markup(f'"{safe}"')  # escaped on the line above
 
 
 def _safe_url(url: str | None) -> bool:
@@ -208,9 +214,7 @@ def _upper_first(text: str) -> str:
 def _font_rules(page: str, faces: Sequence[Face]) -> str:
     """The faces whose characters the page has; Latin always, as the page's own furniture needs it."""
     points = set(map(ord, page)) - codepoints(RANGES["latin"])
-    return "\n".join(
-        face.rule for face in faces if face.label == "latin" or points & codepoints(RANGES[face.label])
-    )
+    return "\n".join(face.rule for face in faces if face.label == "latin" or points & codepoints(RANGES[face.label]))
 
 
 def _template_line(error: Exception, folders: tuple[str, ...]) -> str | None:

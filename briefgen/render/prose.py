@@ -1,5 +1,7 @@
 """An editor's Markdown -> safe HTML with numbered citations. Source text never comes here."""
 
+# ruff: noqa: S704  (this is where text becomes markup: each Markup() below is escaped or cleaned)
+
 from __future__ import annotations
 
 import html
@@ -21,7 +23,7 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HAS_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|]|^\s*(?:[-+]|\d+\.)\s|\n|https?:", re.MULTILINE)
 # Python-Markdown takes quadratic time on floods of these; no editor writes so many.
 _FLOODS = (("[", 600), ("<", 400), ("`", 600), ("*", 3000), ("_", 3000), ("!", 1000), ("\\", 1000), ("&", 2000),
-           ("|", 4000), ("\n", 4000), ("\n#", 300), (">>>>>>>>>>", 0), (" " * 40, 50), ("#" * 20, 20))  # fmt: skip
+           ("\t", 400), ("|", 4000), ("\n", 4000), ("\n#", 300), (">>>>>>>>>>", 0), (" " * 40, 50), ("#" * 20, 20))  # fmt: skip
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "h1", "h2", "h3", "h4",
          "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"}  # fmt: skip
 _LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:[^/\\\s]|#[A-Za-z0-9])", re.IGNORECASE)
@@ -101,7 +103,9 @@ def _guard(text: str, field: str) -> None:
     for flood, most in _FLOODS:
         count = text.count(flood)
         if count > most:
-            raise RenderError(f"'{field}' has {flood[:10]!r} {count:,} times; {most} are the most: is it pasted markup?")
+            raise RenderError(
+                f"'{field}' has {flood[:10]!r} {count:,} times; {most} are the most: is it pasted markup?"
+            )
 
 
 def _clean(body: str) -> str:

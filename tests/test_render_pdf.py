@@ -1,0 +1,123 @@
+import hashlib
+import io
+import os
+import subprocess
+import sys
+
+import pypdf
+import pytest
+from tests import sample_brief
+from briefgen.errors import RenderError
+from briefgen.render.html import render_html
+from briefgen.render.pdf import render_pdf
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    brief = sample_brief.make_brief()
+    return render_html(brief, charts=sample_brief.draw_charts(brief), faces=sample_brief.house_faces())
+
+
+@pytest.fixture(scope="module")
+def reader(page: str) -> pypdf.PdfReader:
+    pdf = render_pdf(page)
+    reader = pypdf.PdfReader(io.BytesIO(pdf.data))
+    assert len(reader.pages) == pdf.pages
+    return reader
+
+
+def test_every_page_says_what_it_is_and_how_far_one_is(reader):
+    for number, sheet in enumerate(reader.pages, 1):
+        text = sheet.extract_text()
+        assert "For review · For internal use" in text
+        assert f"Page {number} of {len(reader.pages)}" in text
+        assert "2026-W47" in text
+
+
+def test_a_pdf_has_a_title_a_language_and_bookmarks(reader):
+    assert reader.metadata.title.startswith("Trade with China has passed US$41 bn")
+    assert reader.metadata.author == "Eurasia desk"
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    titles = [entry["/Title"] for entry in flat(reader.outline)]
+    assert "Sources" in titles
+    assert "Pledges came first, factories later" in titles
+
+
+def flat(outline):
+    for entry in outline:
+        yield from flat(entry) if isinstance(entry, list) else [entry]
+
+
+def test_only_the_fonts_of_the_house_are_in_a_pdf(reader):
+    names = {
+        str(font["/BaseFont"])
+        for sheet in reader.pages
+        for font in (f.get_object() for f in sheet["/Resources"]["/Font"].values())
+    }
+    assert names
+    assert all("+Brief-" in name for name in names)
+
+
+def test_foreign_words_are_text_in_the_pdf_not_another_fonts_glyphs(reader):
+    text = " ".join(sheet.extract_text() for sheet in reader.pages)
+    assert "двенадцать лет" in text
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(reader):
+    for sheet in reader.pages:
+        lines = [line for line in sheet.extract_text().splitlines() if line.strip()]
+        assert not any(line in ("Sources", "Assessment", "In their words") for line in lines[-2:])
+
+
+def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_seed(page, tmp_path):
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    code = (
+        "import sys,hashlib;from pathlib import Path;from briefgen.render.pdf import render_pdf;"
+        "print(hashlib.sha256(render_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')).data).hexdigest())"
+    )
+    digests = {hashlib.sha256(render_pdf(page).data).hexdigest()}
+    for zone, seed in (("Asia/Almaty", "1"), ("America/Lima", "2")):
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
+        run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "page.html")], env=environment,
+                             capture_output=True, text=True, check=True)  # fmt: skip
+        digests.add(run.stdout.strip())
+    assert len(digests) == 1
+
+
+def small(inside: str, style: str = "") -> str:
+    return f'<!DOCTYPE html><html lang="en"><head><title>t</title><style>{style}</style></head><body>{inside}</body></html>'
+
+
+@pytest.mark.parametrize(
+    "asset",
+    [
+        '<img alt="" src="file:///etc/passwd">',
+        '<img alt="" src="http://127.0.0.1:9/x.png">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<link rel="stylesheet" href="https://example.org/a.css">',
+        '<img alt="" src="picture.png">',
+    ],
+)
+def test_an_asset_that_the_page_does_not_carry_stops_the_build(asset):
+    with pytest.raises(RenderError, match="the page asks for something that it does not carry: "):
+        render_pdf(small(asset))
+
+
+def test_a_font_from_elsewhere_stops_the_build():
+    with pytest.raises(RenderError, match="asks for something"):
+        render_pdf(small("x", "@font-face{font-family:a;src:url(https://example.org/a.woff2)} body{font-family:a}"))
+
+
+def test_a_link_to_nowhere_is_named():
+    with pytest.raises(RenderError, match="source-99"):
+        render_pdf(small('<a href="#source-99">99</a>'))
+
+
+def test_an_asset_that_is_broken_is_named():
+    with pytest.raises(RenderError, match="Failed to load image"):
+        render_pdf(small('<img alt="x" src="data:image/png;base64,AAAA">'))
+
+
+def test_a_page_nested_too_deeply_is_refused():
+    with pytest.raises(RenderError, match="nested too deeply"):
+        render_pdf(small("<div>" * 2000 + "x"))
