@@ -146,12 +146,20 @@ def measure_library(room: Path, count: int) -> None:
     for topic in library.topics:
         times = [clock(lambda topic=topic: library.candidates([topic])) for _ in range(5)]  # type: ignore[misc]
         slowest = max(slowest, statistics.median(times))
-    tell(f"selection among {count:,}, the slowest of {len(library.topics)} topics", f"{1000 * slowest:.1f} ms", "≤ 20 ms")
-    tell(f"{count:,} articles, none changed: library opened", f"{clock(lambda: open_library(project / 'seeds', index)):.2f} s", "")
+    tell(
+        f"selection among {count:,}, the slowest of {len(library.topics)} topics", f"{1000 * slowest:.1f} ms", "≤ 20 ms"
+    )
+    tell(
+        f"{count:,} articles, none changed: library opened",
+        f"{clock(lambda: open_library(project / 'seeds', index)):.2f} s",
+        "",
+    )
 
     (project / "briefs").mkdir()
     topic = sorted(library.topics)[0]
-    spec = f"title: Large\ntopics: [{topic}]\nsections: [{{figures: {{best: 4}}}}, {{timeline: {{best: 8}}}}, sources]\n"
+    spec = (
+        f"title: Large\ntopics: [{topic}]\nsections: [{{figures: {{best: 4}}}}, {{timeline: {{best: 8}}}}, sources]\n"
+    )
     (project / "briefs" / "large.yaml").write_text(spec, encoding="utf-8")
     out = room / "large-out"
     build = briefgen("build", "--project", project, "--edition", EDITION, "--out", out)

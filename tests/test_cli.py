@@ -34,7 +34,9 @@ def build(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_version_and_help_load_no_engine_and_no_model() -> None:
-    listing = "import sys; from briefgen.cli import main\ntry: main(['--version'])\nexcept SystemExit: print(*sys.modules)"
+    listing = (
+        "import sys; from briefgen.cli import main\ntry: main(['--version'])\nexcept SystemExit: print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True, cwd=ROOT)
     first, modules = done.stdout.splitlines()
     assert first == f"briefgen {__version__}"

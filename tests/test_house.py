@@ -91,7 +91,9 @@ def test_only_cli_prints_exits_or_looks_at_the_clock() -> None:
 
 
 def test_no_registry_and_no_path_of_one_machine_is_in_the_project() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     pattern = re.compile(r"(?:^|[^\w/])/(?:root|work|home)/\w|(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)")
     wrong = []
     for name in filter(None, listed):

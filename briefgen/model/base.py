@@ -41,8 +41,9 @@ class Period(Noun):
     """A stretch of days, both ends included. Written `2015-05-07`, `2015-05`, `2015`, `2015-Q1`,
     `2021-H1` or `2024-07/2024-08` (ISO 8601 interval; quarters and halves as in EDTF)."""
 
-    first: date
-    last: date
+    # Not strict: after the validator below, pydantic no longer knows that a date came from JSON.
+    first: Annotated[date, Field(strict=False)]
+    last: Annotated[date, Field(strict=False)]
     precision: Precision = "range"
     written_as: ClassVar[str] = "a date such as 2015-05-07, 2015-05, 2015, 2015-Q1 or 2015-05/2015-07"
 
