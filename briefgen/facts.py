@@ -105,15 +105,15 @@ def figures_of(pool: Iterable[Stated], metrics: Sequence[str]) -> list[Stated]:
 
 
 def rank_events(pool: Iterable[Stated], pinned: Sequence[str], best: int | None) -> list[Stated]:
-    """The `best` dated facts in order of time. Pinned ones lead, then events before figures, then
-    the more exact date, then the newer; what is chosen is told oldest first."""
+    """The `best` dated facts in order of time. Events come before figures (those have their cards),
+    pinned ones lead; then the more exact date, then the newer. What is chosen is told oldest first."""
     order = {reference: position for position, reference in enumerate(pinned)}
     exactness = {"day": 0, "month": 1, "quarter": 2, "half": 3, "year": 4, "range": 5}
     dated = [s for s in pool if s.fact.as_of]
     dated.sort(
         key=lambda s: (
-            order.get(s.reference, len(order)),
             s.fact.is_figure,
+            order.get(s.reference, len(order)),
             exactness[s.fact.as_of.precision] if s.fact.as_of else 9,
             -_last_day(s),
             s.reference,
