@@ -129,7 +129,7 @@ def _headroom(rows: list[dict[str, Any]]) -> dict[str, float]:
     high, low = max(row["value"] for row in rows), min(row["value"] for row in rows)
     room = (max(high, 0) - min(low, 0)) * 0.12
     ends = {"domainMax": round(high + room, 6)} if high > 0 else {}
-    return ends | ({"domainMin": round(low - room, 6)} if low < 0 else {})
+    return ends | ({"domainMin": round(low - 1.6 * room, 6)} if low < 0 else {})
 
 
 def _places(rows: list[dict[str, Any]]) -> list[str]:
@@ -173,7 +173,7 @@ def _marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
     actual, other = [{"filter": "datum.kind == 'actual'"}], [{"filter": "datum.kind != 'actual'"}]
     dashed: dict[str, Any] = {"stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]}
     if own.get("type") == "bar":
-        outline: dict[str, Any] = {**own, "fill": "#ffffff", **dashed}
+        outline = {**own, "fill": "#ffffff", **dashed}
         return [
             {"mark": own, "encoding": place, "transform": actual},
             {"mark": outline, "encoding": place, "transform": other},
@@ -183,21 +183,22 @@ def _marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
     joined = {**place, "detail": {"field": "run"}} if own.get("type") in ("line", "area") else place
     return [
         {"mark": own, "encoding": joined, "transform": actual},
-        {"mark": {**dot, "filled": True}, "encoding": place, "transform": actual},
-        {"mark": {**dot, "fill": "#ffffff", **dashed, "strokeDash": [2, 2]}, "encoding": place, "transform": other},
+        {"mark": dot | {"filled": True}, "encoding": place, "transform": actual},
+        {"mark": dot | dashed | {"fill": "#ffffff", "strokeDash": [2, 2]}, "encoding": place, "transform": other},
     ]
 
 
 def _texts(across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
     """The number beside each mark: outside of it on the side that it points to."""
-    layers = []
+    layers: list[dict[str, Any]] = []
     for test, side in (("datum.value >= 0", 1), ("datum.value < 0", -1)):
         look: dict[str, Any] = {"type": "text", "fontWeight": 600}
         if across:
             look |= {"align": "left" if side > 0 else "right", "baseline": "middle", "dx": 6 * side}
         else:
             look |= {"baseline": "bottom" if side > 0 else "top", "dy": -7 * side}
-        layers.append({"mark": look, "encoding": {**place, "text": {"field": "text"}}, "transform": [{"filter": test}]})
+        encoding = place | {"text": {"field": "text"}}
+        layers.append({"mark": look, "encoding": encoding, "transform": [{"filter": test}]})
     return layers
 
 

@@ -4,15 +4,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import sample_brief
+
 from briefgen.errors import OutputError
 from briefgen.render.fontcut import CUTS, cache_key, cut_faces
 from briefgen.render.fonts import coverage, faces
+from tests import sample_brief
 
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
 
-def test_the_faces_draw_what_the_four_languages_need():
+def test_the_faces_draw_what_the_four_languages_need() -> None:
     drawn = coverage(sample_brief.house_faces())
     for text in (
         KAZAKH,
@@ -25,13 +26,13 @@ def test_the_faces_draw_what_the_four_languages_need():
         assert {char for char in text if ord(char) not in drawn} == set()
 
 
-def test_a_face_is_small_enough_to_travel_with_every_page():
+def test_a_face_is_small_enough_to_travel_with_every_page() -> None:
     latin = [face for face in sample_brief.house_faces() if face.label == "latin"]
     assert len(latin) == len(CUTS)
     assert all(len(face.woff2) < 30_000 for face in latin)
 
 
-def test_cutting_a_face_again_gives_the_same_bytes(tmp_path):
+def test_cutting_a_face_again_gives_the_same_bytes(tmp_path: Path) -> None:
     kept = next(face for face in sample_brief.house_faces() if (face.name, face.label) == ("sans-600", "latin"))
     environment = {**os.environ, "TZ": "Asia/Almaty", "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "briefgen.render.fontcut", str(tmp_path), "latin", "sans-600"]
@@ -40,7 +41,7 @@ def test_cutting_a_face_again_gives_the_same_bytes(tmp_path):
     assert not list(tmp_path.rglob(".cut-*"))
 
 
-def test_a_face_that_is_in_the_cache_is_not_cut_again(tmp_path):
+def test_a_face_that_is_in_the_cache_is_not_cut_again(tmp_path: Path) -> None:
     folder = tmp_path / cache_key()
     (folder / "ttf").mkdir(parents=True)
     for cut in CUTS:
@@ -51,13 +52,13 @@ def test_a_face_that_is_in_the_cache_is_not_cut_again(tmp_path):
     assert (folder / "sans-400.latin.woff2").read_bytes() == b"kept"
 
 
-def test_a_cache_that_can_not_be_written_is_named(tmp_path):
+def test_a_cache_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match="can't write the fonts to '.*file"):
+    with pytest.raises(OutputError, match=r"can't write the fonts to '.*file"):
         faces(Path(tmp_path / "file"))
 
 
-def test_the_cut_fonts_go_by_names_of_our_own():
+def test_the_cut_fonts_go_by_names_of_our_own() -> None:
     from fontTools.ttLib import TTFont
 
     font = TTFont(sample_brief.house_faces()[0].folder / "ttf" / "sans-400.ttf")

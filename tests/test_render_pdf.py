@@ -3,13 +3,17 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
-from tests import sample_brief
+
 from briefgen.errors import RenderError
 from briefgen.render.html import render_html
 from briefgen.render.pdf import render_pdf
+from tests import sample_brief
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +30,7 @@ def reader(page: str) -> pypdf.PdfReader:
     return reader
 
 
-def test_every_page_says_what_it_is_and_how_far_one_is(reader):
+def test_every_page_says_what_it_is_and_how_far_one_is(reader: pypdf.PdfReader) -> None:
     for number, sheet in enumerate(reader.pages, 1):
         text = sheet.extract_text()
         assert "For review · For internal use" in text
@@ -34,42 +38,43 @@ def test_every_page_says_what_it_is_and_how_far_one_is(reader):
         assert "2026-W47" in text
 
 
-def test_a_pdf_has_a_title_a_language_and_bookmarks(reader):
-    assert reader.metadata.title.startswith("Trade with China has passed US$41 bn")
+def test_a_pdf_has_a_title_a_language_and_bookmarks(reader: Any) -> None:
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).startswith("Trade with China has passed US$41 bn")
     assert reader.metadata.author == "Eurasia desk"
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.trailer["/Root"].get_object()["/Lang"] == "en"
     titles = [entry["/Title"] for entry in flat(reader.outline)]
     assert "Sources" in titles
     assert "Pledges came first, factories later" in titles
 
 
-def flat(outline):
+def flat(outline: Any) -> Iterator[Any]:
     for entry in outline:
         yield from flat(entry) if isinstance(entry, list) else [entry]
 
 
-def test_only_the_fonts_of_the_house_are_in_a_pdf(reader):
+def test_only_the_fonts_of_the_house_are_in_a_pdf(reader: Any) -> None:
     names = {
         str(font["/BaseFont"])
         for sheet in reader.pages
-        for font in (f.get_object() for f in sheet["/Resources"]["/Font"].values())
+        for font in (f.get_object() for f in sheet["/Resources"].get_object()["/Font"].get_object().values())
     }
     assert names
     assert all("+Brief-" in name for name in names)
 
 
-def test_foreign_words_are_text_in_the_pdf_not_another_fonts_glyphs(reader):
+def test_foreign_words_are_text_in_the_pdf_not_another_fonts_glyphs(reader: pypdf.PdfReader) -> None:
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
     assert "двенадцать лет" in text
 
 
-def test_no_heading_stands_at_the_foot_of_a_page(reader):
+def test_no_heading_stands_at_the_foot_of_a_page(reader: pypdf.PdfReader) -> None:
     for sheet in reader.pages:
         lines = [line for line in sheet.extract_text().splitlines() if line.strip()]
         assert not any(line in ("Sources", "Assessment", "In their words") for line in lines[-2:])
 
 
-def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_seed(page, tmp_path):
+def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_seed(page: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     code = (
         "import sys,hashlib;from pathlib import Path;from briefgen.render.pdf import render_pdf;"
@@ -85,7 +90,8 @@ def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_see
 
 
 def small(inside: str, style: str = "") -> str:
-    return f'<!DOCTYPE html><html lang="en"><head><title>t</title><style>{style}</style></head><body>{inside}</body></html>'
+    head = f"<head><title>t</title><style>{style}</style></head>"
+    return f'<!DOCTYPE html><html lang="en">{head}<body>{inside}</body></html>'
 
 
 @pytest.mark.parametrize(
@@ -98,26 +104,26 @@ def small(inside: str, style: str = "") -> str:
         '<img alt="" src="picture.png">',
     ],
 )
-def test_an_asset_that_the_page_does_not_carry_stops_the_build(asset):
+def test_an_asset_that_the_page_does_not_carry_stops_the_build(asset: str) -> None:
     with pytest.raises(RenderError, match="the page asks for something that it does not carry: "):
         render_pdf(small(asset))
 
 
-def test_a_font_from_elsewhere_stops_the_build():
+def test_a_font_from_elsewhere_stops_the_build() -> None:
     with pytest.raises(RenderError, match="asks for something"):
         render_pdf(small("x", "@font-face{font-family:a;src:url(https://example.org/a.woff2)} body{font-family:a}"))
 
 
-def test_a_link_to_nowhere_is_named():
+def test_a_link_to_nowhere_is_named() -> None:
     with pytest.raises(RenderError, match="source-99"):
         render_pdf(small('<a href="#source-99">99</a>'))
 
 
-def test_an_asset_that_is_broken_is_named():
+def test_an_asset_that_is_broken_is_named() -> None:
     with pytest.raises(RenderError, match="Failed to load image"):
         render_pdf(small('<img alt="x" src="data:image/png;base64,AAAA">'))
 
 
-def test_a_page_nested_too_deeply_is_refused():
+def test_a_page_nested_too_deeply_is_refused() -> None:
     with pytest.raises(RenderError, match="nested too deeply"):
         render_pdf(small("<div>" * 2000 + "x"))

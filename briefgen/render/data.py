@@ -32,6 +32,11 @@ def brief_json(brief: Brief) -> str:
     return json.dumps(brief.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
 
 
+def read_brief(text: str) -> Brief:
+    """The brief that `brief_json` wrote. Raises pydantic.ValidationError where the text is another thing."""
+    return Brief.model_validate_json(text, strict=False)
+
+
 def brief_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `brief_json`; also kept as `brief.schema.json` beside this module."""
     schema = Brief.model_json_schema(mode="serialization", by_alias=True)

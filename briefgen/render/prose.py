@@ -17,13 +17,16 @@ from briefgen.errors import RenderError
 from briefgen.render.glyphs import clean_text
 
 MOST_CHARACTERS = 40_000
-_CITATION = re.compile(r"[ \t]*" + CITE.pattern)
+# The space before a number goes, also where the editor's line ends there; a list's mark keeps its own.
+_CITATION = re.compile(r"(?:(?<=[^\s\-*+#>])[ \t]*\n?[ \t]*)?" + CITE.pattern)
 _MARK = re.compile("\ue000(\\d+)\ue001([.,;:]?)")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HAS_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|]|^\s*(?:[-+]|\d+\.)\s|\n|https?:", re.MULTILINE)
 # Python-Markdown takes quadratic time on floods of these; no editor writes so many.
-_FLOODS = (("[", 600), ("<", 400), ("`", 600), ("*", 3000), ("_", 3000), ("!", 1000), ("\\", 1000), ("&", 2000),
-           ("\t", 400), ("|", 4000), ("\n", 4000), ("\n#", 300), (">>>>>>>>>>", 0), (" " * 40, 50), ("#" * 20, 20))  # fmt: skip
+_FLOODS = (
+    ("[", 600), ("<", 400), ("`", 600), ("*", 3000), ("_", 3000), ("!", 1000), ("\\", 1000), ("&", 2000),
+    ("\t", 400), ("|", 4000), ("\n", 4000), ("\n#", 300), (">>>>>>>>>>", 0), (" " * 40, 50), ("#" * 20, 20),
+)  # fmt: skip
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "h1", "h2", "h3", "h4",
          "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"}  # fmt: skip
 _LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:[^/\\\s]|#[A-Za-z0-9])", re.IGNORECASE)
