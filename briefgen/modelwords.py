@@ -106,7 +106,7 @@ def _explain_type(document: Document, loc: Loc, wanted: list[str]) -> Mistake:
 
 def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc) -> Mistake:
     kind, context = one["type"], one.get("ctx", {})
-    name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    name = next((part for part in reversed(one["loc"]) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
         hint = suggest(str(loc[-1]), keys)
         return document.mistake(f"unknown key '{loc[-1]}'", loc, key=True, hint=hint)

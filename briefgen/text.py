@@ -51,9 +51,10 @@ def word_count(text: str) -> int:
 
 # What a stop, its closing quotes and the white space after it look like; and the stops of Chinese
 # and Japanese, which need no space; and the end of a paragraph.
+# Possessive, and begun only where a run begins: no flood of stops or spaces is looked at twice.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=(?P<next>\S))"
-    r"|[。！？]+[」』”’）]*\s*|[^\S\n]*\n[^\S\n]*\n\s*"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=(?P<next>\S))"
+    r"|[。！？]++[」』”’）]*+\s*+|\n[^\S\n]*+\n\s*+"
 )
 _LAST_WORD = re.compile(r"[\w.&]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
@@ -82,7 +83,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _STOP.finditer(text):
         if match["stop"] is not None and not _ends(text, start, match):
             continue
-        end = match.end("close") if match["stop"] is not None else match.start() + len(match[0].rstrip())
+        stop = match.end("close") if match["stop"] is not None else match.end()
+        end = start + len(text[start:stop].rstrip())
         if end > start:
             spans.append((start, end))
         start = match.end()

@@ -37,12 +37,13 @@ def parse_article(text: str, file: str, id: str) -> Article:
         raise InputError([*error.mistakes, *mistakes]) from None
     mistakes += _check_passages(document, body)
     try:
-        article = validate(Article, document, id=id, body=body)
+        # a bad id is a mistake of the file's name; the rest of the header is looked at all the same
+        article = validate(Article, document, id="unnamed" if check_id(id, file) else id, body=body)
     except InputError as error:
-        # a bad id is said once, about the name of the file
-        told = [m for m in error.mistakes if not check_id(id, file) or "for 'id'" not in m.message]
-        mistakes = [*told, *mistakes]
-        raise InputError(sorted(mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message))) from None
+        mistakes = sorted(
+            [*error.mistakes, *mistakes], key=lambda m: (m.place.line or 0, m.place.column or 0, m.message)
+        )
+        raise InputError(mistakes) from None
     if mistakes:
         raise InputError(mistakes)
     return article

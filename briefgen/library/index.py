@@ -53,7 +53,14 @@ class Library:
 
     def candidates(self, topics: Sequence[str], extra_ids: Sequence[str] = ()) -> tuple[Candidate, ...]:
         """Every article that one of `topics` matches or that names one in its header, and those of
-        `extra_ids` that the library has; by id. Raises KeyError for a topic that isn't there."""
+        `extra_ids` that the library has; by id. Raises KeyError for a topic that isn't there, and
+        OutputError where the index file has been damaged since it was opened."""
+        try:
+            return self._candidates(topics, extra_ids)
+        except sqlite3.DatabaseError as error:
+            raise OutputError(f"the index of the library is damaged ({error}): delete it and try again") from error
+
+    def _candidates(self, topics: Sequence[str], extra_ids: Sequence[str]) -> tuple[Candidate, ...]:
         scores: dict[int, float] = {}
         relevances: dict[int, float] = {}
         on_topic: set[int] = set()

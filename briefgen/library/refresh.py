@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import signal
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -13,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from briefgen.errors import InputError, Mistake
 from briefgen.library import store
 from briefgen.library.files import find_unknown_names
 from briefgen.library.rows import Reading, batches, read_files
@@ -44,30 +49,47 @@ class Refresh:
     def run(self) -> sqlite3.Connection:
         """A connection to an index that is up to date."""
         connection = store.open_index(self.index)
-        if connection is not None and self._is_current(connection):
+        before = self._state(connection)
+        seen = self._seen(connection)
+        if connection is not None and seen == self.stats and self._has_names(connection):
             return connection
-        if connection is not None:
-            connection.close()
         self.index.parent.mkdir(parents=True, exist_ok=True)
         # One writer at a time; who waited for it may find that nothing is left to do.
         with FileLock(f"{self.index}.lock"):
-            connection = store.open_index(self.index)
-            if connection is None:
-                return self._build()
-            if not self._is_current(connection):
+            if connection is None or self._state(connection) != before:
+                if connection is not None:
+                    connection.close()
+                connection = store.open_index(self.index)
+                seen = self._seen(connection)
+            if connection is not None and seen is not None:
                 try:
-                    self._update(connection)
+                    self._update(connection, seen)
+                    return connection
                 except sqlite3.DatabaseError:
                     connection.close()
-                    return self._build()
-            return connection
+            return self._build()
 
-    def _is_current(self, connection: sqlite3.Connection) -> bool:
+    def _seen(self, connection: sqlite3.Connection | None) -> dict[str, Stat] | None:
+        """What the index has seen of each file; None where it can't say."""
+        if connection is None:
+            return None
         try:
-            kept = connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
-            return kept == (self.names_key,) and store.known_files(connection) == self.stats
+            return store.known_files(connection)
         except sqlite3.DatabaseError:
-            return False
+            return None
+
+    def _state(self, connection: sqlite3.Connection | None) -> object:
+        """Something that changes when another process writes to the index or replaces it."""
+        if connection is None:
+            return None
+        try:
+            return self.index.stat().st_ino, connection.execute("PRAGMA data_version").fetchone()
+        except (OSError, sqlite3.DatabaseError):
+            return None
+
+    def _has_names(self, connection: sqlite3.Connection) -> bool:
+        kept = connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
+        return bool(kept == (self.names_key,))
 
     def _build(self) -> sqlite3.Connection:
         fresh = self.index.with_name(f"{self.index.name}.new")
@@ -75,11 +97,11 @@ class Refresh:
             leftover.unlink(missing_ok=True)
         connection = store.create(fresh)
         try:
-            number = 2  # numbers are even: see store
+            number = store.STEP
             todo = [(path, self.stats[path], None) for path in sorted(self.stats)]
             for readings in self._read(todo):
-                store.insert(connection, zip(count(number, 2), readings, strict=False))
-                number += 2 * len(readings)
+                store.insert(connection, zip(count(number, store.STEP), readings, strict=False))
+                number += store.STEP * len(readings)
             store.finish(connection)
             self._settle(connection)
             connection.execute("COMMIT")
@@ -91,10 +113,9 @@ class Refresh:
         fresh.replace(self.index)
         return store.connect(self.index)
 
-    def _update(self, connection: sqlite3.Connection) -> None:
+    def _update(self, connection: sqlite3.Connection, seen: dict[str, Stat]) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            seen = store.known_files(connection)
             gone = sorted(seen.keys() - self.stats.keys())
             changed = sorted(path for path, stat in self.stats.items() if seen.get(path) != stat)
             digests = store.known_digests(connection, [*gone, *changed])
@@ -110,16 +131,12 @@ class Refresh:
                     continue
                 if number:
                     doomed.append(number)
-                last += 2
+                last += store.STEP
                 fresh.append((last, reading))
             store.restamp(connection, touched)
             store.remove(connection, doomed)
             store.insert(connection, fresh)
-            if (
-                doomed
-                or fresh
-                or connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone() != (self.names_key,)
-            ):
+            if doomed or fresh or not self._has_names(connection):
                 self._settle(connection)
             connection.execute("COMMIT")
         except BaseException:
@@ -129,7 +146,14 @@ class Refresh:
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         sources, topics = self.names["source"], self.names["topic"]
-        store.settle(connection, self.names, lambda path: find_unknown_names(self.root / path, sources, topics))
+
+        def find_unknown(path: str) -> tuple[Mistake, ...]:
+            try:
+                return find_unknown_names(self.root / path, sources, topics)
+            except InputError as error:  # it has changed since it was read, for the worse
+                return error.mistakes
+
+        store.settle(connection, self.names, find_unknown)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (self.names_key,))
 
     def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
@@ -146,5 +170,20 @@ class Refresh:
         if self.jobs < 2 or total < _MANY:
             yield from map(read, tasks)
             return
-        with multiprocessing.get_context("fork").Pool(min(self.jobs, len(tasks))) as pool:
+        with multiprocessing.get_context("fork").Pool(
+            min(self.jobs, len(tasks)), _start_reader, (os.getpid(),)
+        ) as pool:
             yield from pool.imap(read, tasks)
+
+
+def _start_reader(parent: int) -> None:
+    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process holds the
+    parent's lock on the index too, so one that stayed would keep everybody out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

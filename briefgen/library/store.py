@@ -24,10 +24,11 @@ from briefgen.library.rows import Reading
 from briefgen.library.scan import Stat
 from briefgen.library.twins import Copy, find_twins
 
-# `words` has a row for each article under its file's number, which is even, and an empty one under the
-# next: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library of ten
-# articles on one subject is every word that matters. With as many empty rows none is that common.
+# `words` has a row for each article under its file's number, a multiple of three, and two empty ones
+# under the next: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library
+# of ten articles on one subject is every word that matters. Among empty rows none is that common.
 # (Rows go in with rising numbers: FTS5 writes out what it has gathered whenever they fall.)
+STEP = 3
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (
@@ -76,13 +77,14 @@ def open_index(path: Path) -> sqlite3.Connection | None:
     """The index at `path`; None where there is none that this program can use."""
     if not path.is_file():
         return None
-    connection = connect(path)
+    connection = sqlite3.connect(path)
     try:
         if connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == (version(),):
-            return connection
+            return connect(path)
     except sqlite3.DatabaseError:
         pass
-    connection.close()
+    finally:
+        connection.close()
     return None
 
 
@@ -124,8 +126,8 @@ def remove(connection: sqlite3.Connection, numbers: Collection[int]) -> None:
     listed = json.dumps(list(numbers))
     for table in ("trace", "name"):
         connection.execute(f"DELETE FROM {table} WHERE file IN (SELECT value FROM json_each(?))", (listed,))
-    connection.executemany("DELETE FROM words WHERE rowid = ?", each)
-    connection.executemany("DELETE FROM words WHERE rowid = ?", [(number + 1,) for number in numbers])
+    rows = [(number + i,) for number in numbers for i in range(STEP)]
+    connection.executemany("DELETE FROM words WHERE rowid = ?", rows)
 
 
 def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
@@ -146,7 +148,7 @@ def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading
         traces += [(number, trace) for trace in row.traces]
         names += [(number, kind, name) for kind, name in row.names]
         words.append((number, row.title, row.summary, row.body))
-        words.append((number + 1, "", "", ""))
+        words += [(number + i, "", "", "") for i in range(1, STEP)]
     connection.executemany("INSERT INTO file VALUES (?,?,?,?,?)", files)
     connection.executemany("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", articles)
     connection.executemany("INSERT INTO trace VALUES (?,?)", traces)
