@@ -237,3 +237,18 @@ def test_headings_of_the_editors_text_are_in_the_contents() -> None:
 def test_text_without_a_heading_is_a_block_all_the_same() -> None:
     page = body(render(blocks=(TextBlock(anchor="text", markdown="Only words."), sample_brief.SOURCE_LIST)))
     assert "<p>Only words.</p>" in page
+
+
+def test_a_long_title_is_cut_at_the_head_of_the_pages_only() -> None:
+    page = render(title="word " * 60)
+    assert "word word…" in page[: page.index("</style>")]
+    assert "word " * 60 in body(page) + " "
+
+
+def test_what_a_brief_does_not_have_is_not_on_the_page() -> None:
+    nothing = dict.fromkeys(("bottom_line", "author", "contact", "disclaimer", "series", "marking"))
+    brief = sample_brief.make_brief(lead=(), blocks=(sample_brief.SOURCE_LIST,), status="final", **nothing)
+    page = body(render(brief))
+    assert "None" not in page
+    assert 'id="bottom-line"' not in page
+    assert 'class="marking"' not in page

@@ -127,12 +127,18 @@ class _View:
     def marking_text(self) -> str:
         """What stands at the head of every page: status (unless final) and marking."""
         status = None if self._brief.status == "final" else self._brief.furniture[self._brief.status]
-        return " · ".join(part for part in (status, self._brief.marking) if part)
+        return " · ".join(part for part in (status, _cut(self._brief.marking or "", 50)) if part)
+
+    @property
+    def header_text(self) -> str:
+        """What stands at the head of every page but the first: the title, on one line."""
+        return _cut(self._brief.title, 80)
 
     @property
     def footer_text(self) -> str:
         """What stands at the foot of every page: series, title, edition."""
-        return " · ".join(part for part in (self._brief.series, self._brief.title, self._brief.edition) if part)
+        parts = (_cut(self._brief.series or "", 40), _cut(self._brief.title, 50), self._brief.edition)
+        return " · ".join(part for part in parts if part)
 
     @property
     def headings(self) -> tuple[tuple[str, str], ...]:
@@ -195,6 +201,10 @@ def _css_string(text: str) -> Markup:
 def _safe_url(url: str | None) -> bool:
     """Whether an address of a source may become a link: http or https, and a host."""
     return bool(url and re.match(r"https?://[^/\\\s?#@]+(?:[/?#][^\s\\]*)?$", url, re.IGNORECASE))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _decimals(text: str) -> int:

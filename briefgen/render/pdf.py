@@ -38,9 +38,10 @@ def render_pdf(html: str) -> Pdf:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
     try:
-        document = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher()).render()
+        # Tagged, so that it can be read aloud; it does not claim PDF/UA, which takes more than tags.
+        document = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher()).render(pdf_tags=True)
         pages = len(document.pages)
-        data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=None)
+        data = document.write_pdf(pdf_tags=True)
     except FatalURLFetchingError as error:
         raise RenderError(f"the page asks for something that it does not carry: {error}") from error
     except RecursionError as error:
