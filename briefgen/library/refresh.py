@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -180,6 +181,7 @@ def _start_reader(parent: int) -> None:
     """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process holds the
     parent's lock on the index too, so one that stayed would keep everybody out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
 
     def watch() -> None:
         while os.getppid() == parent:
