@@ -21,6 +21,8 @@ LAYERS: list[set[str]] = [
     {"model"},
     {"yamlspots", "yamlbroken", "modelwords", "textfiles", "yamltree", "yamldoc"},
     {"text"},
+    {"extract"},
+    {"ingest"},
     {"library"},
     {"specs", "references"},
     {"select"},

@@ -1,0 +1,1 @@
+"""Saved pages -> articles for an editor to review."""
