@@ -1,10 +1,10 @@
 """What can be wrong with an input, as data. Words and colours are put on at the edge, in cli.
 
-    BriefgenError            the one base class that the command line catches
-    ├── InputError           one or more Mistakes in files that a person wrote
-    ├── SpecError            a spec asks for what the library doesn't have (Problems)
-    ├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
-    └── OutputError          the folder to write to can't be written
+BriefgenError            the one base class that the command line catches
+├── InputError           one or more Mistakes in files that a person wrote
+├── SpecError            a spec asks for what the library doesn't have (Problems)
+├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
+└── OutputError          the folder to write to can't be written
 """
 
 from __future__ import annotations

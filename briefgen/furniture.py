@@ -41,7 +41,7 @@ ENGLISH = {
     "value": "Value",
     "as_of": "As of",
     "change": "Change",
-    "original_words": "In the article’s words",
+    "passage": "Passage",
     "source": "Source",
     "page": "Page",
     "of": "of",

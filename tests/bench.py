@@ -62,7 +62,7 @@ def measure_cold(room: Path, rounds: int) -> None:
     run(*build, cache=cache)  # the fonts are cut once a machine
     page = room / "page.html"
     shutil.copy(out / "china-kazakhstan" / "china-kazakhstan.html", page)
-    bare = [sys.executable, "-c", BARE, page]
+    bare: list[str | Path] = [sys.executable, "-c", BARE, page]
 
     def cold(*, keep_charts: bool) -> float:
         shutil.rmtree(out)

@@ -2,7 +2,7 @@ import csv
 import io
 import json
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 
 from briefgen.model.brief import Brief
 from briefgen.render.data import COLUMNS, SCHEMA_FILE, brief_json, brief_schema, figures_csv, read_brief, schema_json

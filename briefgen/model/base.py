@@ -181,5 +181,6 @@ class Amount(Noun):
         """Lowest and highest value; the same twice where it is no range."""
         if self.value is not None:
             return self.value, self.value
-        assert self.low is not None and self.high is not None
+        assert self.low is not None
+        assert self.high is not None
         return self.low, self.high

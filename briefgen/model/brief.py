@@ -13,7 +13,7 @@ from pydantic import Field
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
-from briefgen.model.spec import BottomLine, Confidence, Format, Judgement, Status
+from briefgen.model.spec import BottomLine, Format, Judgement, Status
 
 
 class CitedDate(Noun):
