@@ -55,6 +55,8 @@ def build(
     can be built."""
     records = Records(out / ".briefgen" / "built")
     with _locked(out):
+        # What was never built will be: let the engines load while we look at the rest.
+        engines.foresee([path.read_bytes() for path in paths if force or not records.read(path.stem)])
         surroundings = digest_surroundings(project, edition)
         world = digest_world(project, surroundings)
         unchanged = [] if force else find_unchanged(paths, world, records, out, formats)
@@ -63,7 +65,6 @@ def build(
         for path in unchanged:
             yield Unchanged(path.stem)
         if changed:
-            engines.foresee([path.read_bytes() for path in changed if force or not records.read(path.stem)])
             yield from _build_changed(
                 project, changed, edition, out, formats, force, engines, records, (surroundings, world)
             )

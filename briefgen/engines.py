@@ -42,7 +42,8 @@ class Engines:
         """Start what building these texts of specs will surely need, before they are understood."""
         if specs:
             self._start_pages()
-        if any(b"chart:" in text for text in specs):
+        # Where charts are kept, the one that is wanted is probably among them.
+        if any(b"chart:" in text for text in specs) and not (self._cache / "charts").is_dir():
             self._start_charts()
 
     def make_html(self, brief: Brief, templates: Sequence[Path]) -> str:
