@@ -1,0 +1,234 @@
+"""Quotations: whose words stand between marks, or nobody's. Rules over marks, cues and capitals, in one
+pass; no parser and no model."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
+from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
+from briefgen.extract.cues import ANNOUNCES_TERM, BE, NAMING, TITLED_WORKS
+from briefgen.extract.marks import Marked, pair_marks
+from briefgen.extract.speakers import Speaker, Token, read_tokens
+from briefgen.model.found import FoundQuote
+
+_BEFORE, _AFTER = 420, 320  # code points looked at on either side
+_FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
+_STOPS = ".!?…。！？"
+
+
+class _Found:
+    """A quotation in the making."""
+
+    __slots__ = ("clause", "cue", "is_term", "kind", "pair", "speaker", "words")
+
+    def __init__(self, pair: Marked, words: list[str]) -> None:
+        self.pair = pair
+        self.words = words
+        self.kind = "direct"
+        self.is_term = False
+        self.clause = 0  # where the clause before the mark begins
+        self.speaker: Speaker | None = None
+        self.cue: Cue | None = None
+
+
+def find_quotes(text: str) -> list[FoundQuote]:
+    """The quotations and quoted terms of `text`, in order, with who says them. Quotations inside
+    others are part of them. Time grows with the length of `text` only."""
+    pairs = [pair for pair in pair_marks(text) if pair.end - pair.start > 1 or not pair.single]
+    if not pairs:
+        return []
+    page = Antecedents(text, pairs)
+    found: list[_Found] = []
+    for number, pair in enumerate(pairs):
+        quote = _read(text, pair, pairs[number - 1] if number else None, _next(pairs, number), page)
+        if quote is None:
+            continue
+        _attribute(text, quote, found[-1] if found else None, page)
+        found.append(quote)
+    _reach_back(text, found, page)
+    return [_finish(text, quote) for quote in found]
+
+
+def _next(pairs: list[Marked], number: int) -> Marked | None:
+    return pairs[number + 1] if number + 1 < len(pairs) else None
+
+
+def _read(text: str, pair: Marked, last: Marked | None, following: Marked | None, page: Antecedents) -> _Found | None:
+    """The quotation with the cue in its own sentence, if there is one."""
+    words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
+    if not words:
+        return None
+    quote = _Found(pair, words)
+    begins = page.sentence_start(pair.open)
+    if last is not None and last.close > begins:
+        begins = last.close
+    begins = max(begins, pair.open - _BEFORE)
+    stops = page.sentence_end(pair.close)
+    if following is not None:
+        stops = min(stops, following.open)
+    stops = min(stops, pair.close + _AFTER)
+    around = text[max(begins, pair.open - 12) : pair.open] + text[pair.close : min(stops, pair.close + 12)]
+    chinese = is_chinese(around) or (is_chinese(text[pair.start : pair.start + 8]))
+    tail = text[pair.end - 1]
+    goes_on = tail in ",?!…—–-，？！" or text[pair.close : pair.close + 1] in (",", "，")
+    before: Cue | None
+    after: Cue | None
+    rest: list[Token] = []
+    if chinese:
+        tokens: list[Token] = []
+        lead = text[begins : pair.open].strip()
+        before = chinese_before(text, begins, pair.open)
+        after = chinese_after(text, pair.close, stops) if tail not in "。" else None
+    else:
+        tokens = _lead(read_tokens(text, begins, pair.open))
+        lead = "".join(token[0] for token in tokens[-3:])
+        before = cue_before(tokens)
+        after = None
+        if before is None or not before.strong or goes_on:
+            rest = read_tokens(text, pair.close, stops)
+            if tail not in ".。" or (rest and rest[0][0][0].islower() or rest and rest[0][0] in "—–,"):
+                after = cue_after(rest, goes_on)
+    quote.clause = begins
+    opens_sentence = not lead or (last is not None and begins == last.close and not _letters(lead))
+    announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
+    starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
+    if before is not None and before.strong and not (after is not None and goes_on and opens_sentence):
+        quote.cue = before
+    elif after is not None:
+        quote.cue = after
+    elif before is not None:
+        quote.cue = before
+    elif rest and not opens_sentence:
+        quote.cue = cue_in_rest(rest)
+    whole = opens_sentence or (announced and starts_big)
+    if not whole or (not starts_big and not opens_sentence):
+        quote.kind = "partial"
+    if quote.cue is None and lead[-1:] in (":", "：", ",") and starts_big and len(words) > 2 and not chinese:
+        speaker = page.subject_before(begins, pair.open)
+        if speaker is not None:
+            quote.cue = Cue(speaker, pair.open, pair.open, True)
+            quote.kind = "direct"
+    quote.is_term = _is_term(text, quote, tokens, lead, opens_sentence, page)
+    return quote
+
+
+def _lead(tokens: list[Token]) -> list[Token]:
+    """The words before a mark without what only joins them to the quotation before."""
+    at = 0
+    while at < len(tokens) and tokens[at][0] in ",.…—–-;)]”’\"'»":
+        at += 1
+    return tokens[at:]
+
+
+def _letters(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether words are capitalised as a title's are: all but the small ones."""
+    large = [word for word in words if len(word) > 3 or word[0].isupper()]
+    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
+
+
+def _is_term(
+    text: str, quote: _Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents
+) -> bool:
+    """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
+    words = quote.words
+    cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
+    count = len(words)
+    close = quote.pair
+    ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
+    if tokens and count <= 14:
+        last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
+        near = last[-1:] if tokens[-1][0] not in ",:" else last[-1:]
+        if near and near[0] in ANNOUNCES_TERM and (cue is None or near[0] not in ("word", "words", "called")):
+            return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
+        if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
+            return True
+        if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
+            return last[-2] != "to"
+    if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
+        return False
+    titled = 1 < count <= 14 and _is_titled(words)
+    if titled and tokens and any(t[0].lower() in TITLED_WORKS for t in tokens[-3:]) and lead[-1:] != ":":
+        return True
+    if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
+        return not opens_sentence
+    if "\u0400" <= words[0][0] <= "\u04ff" and count <= 3 and words[0][0].isupper() and not ends_whole:
+        return cue is None or not cue.strong
+    if cue is not None:
+        # one word far from its cue is put in marks for its own sake
+        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong
+    if opens_sentence and count >= 2 and ends_whole:
+        return False
+    if page.is_headline(quote.pair.open):
+        quote.kind = "partial"
+        return titled
+    return count <= 6 and not (opens_sentence and count > 3)
+
+
+def _attribute(text: str, quote: _Found, last: _Found | None, page: Antecedents) -> None:
+    """Resolve the cue's subject, or take the speaker from the words before."""
+    pair = quote.pair
+    if quote.cue is not None:
+        speaker = quote.cue.speaker
+        if speaker.kind in ("name", "noun"):
+            quote.speaker = speaker
+        elif speaker.kind != "i":
+            quote.speaker = page.resolve(speaker, last.speaker if last is not None else None)
+        if quote.speaker is not None and not quote.is_term:
+            page.note(quote.speaker, speaker.kind)
+        return
+    if quote.is_term or page.is_headline(pair.open):
+        return
+    if last is not None and last.speaker is not None and page.sentence_start(pair.open) < last.pair.close:
+        # two pieces in one sentence
+        if not last.is_term:
+            quote.speaker, quote.cue = last.speaker, last.cue
+        return
+    if quote.kind == "direct":
+        flows = last is not None and pair.open - last.pair.close < _FLOWS and not last.is_term
+        quote.speaker = page.run_on(pair.open, last.pair if last else None, last.speaker if last and flows else None)
+    elif last is not None and last.speaker is not None and not last.is_term and len(quote.words) > 4:
+        if "\n" not in text[last.pair.close : pair.open] and pair.open - last.pair.close < _FLOWS // 2:
+            quote.speaker = last.speaker
+
+
+def _reach_back(text: str, found: list[_Found], page: Antecedents) -> None:
+    """In one sentence, a cue after the last piece counts for the pieces before it."""
+    for number in range(len(found) - 2, -1, -1):
+        quote, following = found[number], found[number + 1]
+        if quote.speaker is not None or following.speaker is None or following.cue is None or following.is_term:
+            continue
+        if quote.cue is not None or page.is_headline(quote.pair.open):
+            continue
+        if following.cue.start > following.pair.close and page.sentence_start(following.pair.open) < quote.pair.close:
+            quote.speaker, quote.cue = following.speaker, following.cue
+            if len(quote.words) > 1:
+                quote.is_term = False
+
+
+def _finish(text: str, quote: _Found) -> FoundQuote:
+    pair = quote.pair
+    words = text[pair.start : pair.end]
+    if quote.is_term:
+        return FoundQuote(pair.start, pair.end, words, kind="term")
+    speaker, cue = quote.speaker, quote.cue
+    kind = "direct" if quote.kind == "direct" else "partial"
+    phrase = text[cue.start : cue.end] if cue is not None and cue.start < cue.end else None
+    if speaker is None:
+        return FoundQuote(pair.start, pair.end, words, cue=phrase, kind="direct" if kind == "direct" else "partial")
+    return FoundQuote(
+        pair.start,
+        pair.end,
+        words,
+        text[speaker.start : speaker.end],
+        speaker.start,
+        speaker.end,
+        phrase,
+        "direct" if kind == "direct" else "partial",
+    )
