@@ -1,0 +1,174 @@
+"""Text -> its lines as a reader sees them, each with its span, its kind and the layout before it.
+
+Lines that a saved page broke (at hyperlinks, or hard-wrapped as in mails) are made one again; their
+span still covers what they came from. Pure and linear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median
+
+from briefgen.ingest.marks import Mark, mark_of
+from briefgen.ingest.shapes import is_byline, is_dated_line, starts_with_dateline
+
+
+class Kind(Enum):
+    """What the words of a line are."""
+
+    PROSE = "prose"
+    TITLE = "title"  # short, no full stop: a headline, a subheading, a publisher's name
+    SHORT = "short"  # short and no headline either
+    DATED = "dated"  # "17 hours ago", "Xinhua, May 7, 2015", "Published: 3 May 2024"
+    BYLINE = "byline"
+    MARK = "mark"  # furniture; see Line.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`start` and `end` are the span in the text, white space around it left out; `text` is what a
+    reader reads there; `gap` counts the empty lines before; `heading` is the level of a Markdown
+    heading, else 0; `mended` whether several lines of the file became this one."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    kind: Kind
+    mark: Mark | None = None
+    heading: int = 0
+    mended: bool = False
+
+
+_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
+_STOPPED = re.compile(r"[.!?…:;。！？：；\"'”’»)\]」』）|•·]$")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|as|is|are|was|were|be|been|has|have|had|will|would|that"
+    r"|which|who|whose|its|his|her|their|our|this|these|than|between|against|into|over|under|about|after|before|near|via"
+    r"|including|said|says|called|not|it|he|she|they|de|des|du|la|le|les|et|von|und|der|die|das|mit|в|на|и|с|по|для|что|из|от|к))$",
+    re.IGNORECASE,
+)
+_ROLE_END = re.compile(
+    r"\b(?:President|Premier|Prime Minister|Minister|Secretary(?:-General)?|Chairman|Chairwoman|Chancellor|Governor|Mayor|Senator"
+    r"|Congressman|Congresswoman|Representative|General|Ambassador|King|Queen|Prince|Princess|Pope|Mr|Mrs|Ms|Dr|Sir|Judge"
+    r"|Justice|Professor|CEO|Director|Commissioner|Speaker|leader|company|group|giant|firm|newspaper|agency|website|magazine"
+    r"|startup|start-up|president|minister|premier|chancellor|chairman|founder|director|governor|mayor|billionaire|president-elect"
+    r"|Президент|президент|министр|Министр|премьер-министр)$"
+)
+_GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқңөұүі]|[,;)\]](?:\s|$)|['’]s\b")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_CAPITAL = re.compile(r"[\"'“‘«„(\[¿¡「『《]*[^\W_a-zа-яё]")
+_ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
+
+
+def read_lines(text: str) -> list[Line]:
+    """The logical lines of `text`, in order; empty ones are counted in `gap` of the next."""
+    raw: list[tuple[int, int, int]] = []  # start, end, gap
+    at = gap = 0
+    for piece in text.split("\n"):
+        for part in piece.split("\f") if "\f" in piece else (piece,):
+            stripped = part.strip()
+            if stripped:
+                start = at + len(part) - len(part.lstrip())
+                raw.append((start, start + len(stripped), gap))
+                gap = 0
+            at += len(part) + 1
+            gap += 3 if "\f" in piece else 0
+        gap += 0 if stripped else 1
+    joined = _mend(text, raw, _is_wrapped(text, raw))
+    return [_classify(text, group) for group in joined]
+
+
+def _is_wrapped(text: str, raw: list[tuple[int, int, int]]) -> bool:
+    """Whether the text is hard-wrapped: lines of about one width that mostly stop in mid-sentence."""
+    followed = [(s, e) for (s, e, _), (_, _, gap) in zip(raw, raw[1:], strict=False) if gap == 0]
+    if len(followed) < 6:
+        return False
+    widths = [e - s for s, e in followed]
+    middle = median(widths)
+    if not 45 <= middle <= 100 or max(widths) > 1.5 * middle + 10:
+        return False
+    unstopped = sum(not _STOPPED.search(text[max(s, e - 3) : e]) for s, e in followed)
+    return unstopped > 0.6 * len(followed)
+
+
+def _mend(text: str, raw: list[tuple[int, int, int]], wrapped: bool) -> list[list[tuple[int, int, int]]]:
+    groups: list[list[tuple[int, int, int]]] = []
+    for i, line in enumerate(raw):
+        after = raw[i + 1] if i + 1 < len(raw) else None
+        if groups and line[2] == 0 and _goes_on(text, groups[-1], line, after, wrapped):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(
+    text: str,
+    group: list[tuple[int, int, int]],
+    line: tuple[int, int, int],
+    after: tuple[int, int, int] | None,
+    wrapped: bool,
+) -> bool:
+    """Whether `line` continues the sentence that the lines of `group` began."""
+    start, end, _ = group[-1]
+    tail = text[max(start, end - 60) : end]
+    head = text[line[0] : min(line[1], line[0] + 60)]
+    if _STOPPED.search(tail) or (_ITEM.match(head) and not head.startswith(("– ", "— "))):
+        # "Xi Jinping’" or "5 p.m." at a hyperlink: only a small letter says that it goes on
+        return bool(head[:1].islower()) and not tail.endswith((":", "|")) and len(group) > 0 and end - start > 25
+    whole = text[start:end] if end - start <= 400 else ""
+    if whole and (mark_of(whole) is not None or is_dated_line(whole) or is_byline(whole) or _HEADING.match(whole)):
+        return False
+    here = text[line[0] : line[1]] if line[1] - line[0] <= 400 else ""
+    if here and (mark_of(here) not in (None, Mark.MORE) or is_dated_line(here)):
+        return False
+    if wrapped:
+        return end - start > 40 or len(group) > 1
+    if _GOES_ON.match(head) or (_OPEN_END.search(tail) and not whole.isupper()):
+        return True
+    if _ROLE_END.search(tail):
+        return True
+    # a name alone on its line, and then a small letter: the link stood in mid-sentence
+    if after is not None and after[2] == 0 and line[1] - line[0] <= 45 and end - start > 3:
+        ahead = text[after[0] : after[0] + 2]
+        return bool(_GOES_ON.match(ahead)) and (" " in whole or not whole) and (end - start > 60 or len(group) > 1)
+    return False
+
+
+def _classify(text: str, group: list[tuple[int, int, int]]) -> Line:
+    start, end, gap = group[0][0], group[-1][1], group[0][2]
+    shown = text[start:end] if len(group) == 1 else " ".join(text[s:e] for s, e, _ in group)
+    heading = 0
+    if found := _HEADING.match(shown):
+        heading = len(found[1])
+        shown = shown[found.end() :].rstrip("# ")
+    mended = len(group) > 1
+    mark = mark_of(shown)
+    if mark is not None:
+        return Line(start, end, shown, gap, Kind.MARK, mark, 0, mended)
+    return Line(start, end, shown, gap, Kind.TITLE if heading else kind_of(shown), None, heading, mended)
+
+
+def kind_of(shown: str) -> Kind:
+    """What the words of one line that is no furniture are."""
+    if len(shown) <= 200:
+        if is_dated_line(shown):
+            return Kind.DATED
+        if is_byline(shown):
+            return Kind.BYLINE
+    words = shown.count(" ") + 1
+    chinese = len(_CJK.findall(shown[:400]))
+    stopped = bool(_FINAL.search(shown[-8:]))
+    if chinese > len(shown[:400]) / 3:
+        is_prose = chinese >= 45 or (chinese >= 15 and stopped and shown[-1] not in "？！?!")
+        return Kind.PROSE if is_prose else Kind.TITLE
+    if words >= 28 or len(shown) > 240 or (stopped and words >= 9 and shown[-1] not in "?!…"):
+        return Kind.PROSE
+    if stopped and (words >= 14 or starts_with_dateline(shown)):
+        return Kind.PROSE
+    if words >= 2 and not _ITEM.match(shown) and shown[-1] not in ",;:" and _CAPITAL.match(shown):
+        return Kind.TITLE if not stopped or shown[-1] in "?!…\"'”’»)]" or words > 3 else Kind.SHORT
+    return Kind.SHORT

@@ -1,0 +1,248 @@
+"""What sites put around an article: the words and shapes of furniture, by kind. Pure.
+
+A mark is told from one line, or from the end of one, and never from where on the page it stands."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+LONGEST_MARK = 400  # characters; furniture is short, and a longer line is looked at by its ends only
+
+
+class Mark(Enum):
+    """What a line of a page is, where it isn't the article's own words."""
+
+    ADVERT = "advert"  # may stand in the middle of an article, as WIDGET, CAPTION, SOURCE and MORE may
+    WIDGET = "widget"  # sharing, sign-up, cookies, font size, navigation
+    CAPTION = "caption"
+    SOURCE = "source"  # of a chart
+    MORE = "more"  # "Read more: another article"
+    COMMENTS = "comments"  # what follows is no longer the article
+    RELATED = "related"  # a list of other articles begins
+    END = "end"  # a wire agency's end mark, a copyright line
+    NOTE = "note"  # about the author or where it was first printed; belongs to the article
+    RULE = "rule"
+
+
+def _lines(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(alternatives) + r")\W*$", re.IGNORECASE)
+
+
+_WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
+    (Mark.RULE, re.compile(r"(?:[-–—_=*•·~#+]\s*){3,}$|\*\s?\*\s?\*$|\f$")),
+    (
+        Mark.ADVERT,
+        _lines(
+            r"[-–—\[(]*\s*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| links?)?|promoted(?: content)?"
+            r"|paid post|реклама|anzeige|werbung|publicité|publicidad|广告|жарнама)"
+            r"(?:\s*[-–—:|]?\s*(?:(?:scroll|continue|story continues|article continues)[^.]{0,40}))?",
+            r"(?:story|article|content|text) continues (?:below|after)[^.]{0,40}",
+            r"(?:close|skip|remove|hide) ads?",
+            r"scroll to continue[^.]{0,30}",
+        ),
+    ),
+    (
+        Mark.COMMENTS,
+        _lines(
+            r"hashtags?",
+            r"(?:(?:view|show|see|read|load|all|add|post|leave|write)\s+)?(?:a |all |more |\d+ )*(?:comments?|reply|replies)"
+            r"(?: section| closed| are closed| policy)?\s*(?:\(\d+\)|\d+)?",
+            r"no comments(?: yet)?",
+            r"(?:join|start) the (?:conversation|discussion|debate)",
+            r"be the first to comment",
+            r"(?:log|sign) ?in (?:or \w+ )?to (?:comment|reply|post)[^.]{0,30}",
+            r"(?:комментарии|kommentare|commentaires|comentarios|评论|пікірлер)(?:\s*\(?\d+\)?)?",
+            r"try our ai features?[^.]{0,40}",
+            r"(?:explore|discover|see|ask)[^.]{0,25}\bAI\b[^.]{0,30}",
+            r"(?:tags?|topics?|keywords?|filed under|categories|labels|теги|метки|schlagwörter|mots-clés|etiquetas|标签)"
+            r"\s*[:：][^.]{0,200}",
+            r"(?:[#＃][\w-]+[\s,]*){1,20}",
+        ),
+    ),
+    (
+        Mark.RELATED,
+        _lines(
+            r"(?:related|recommended|similar|suggested|popular|trending|latest|more|other|top|further|featured)"
+            r"(?: (?:articles?|stories|story|news|posts?|content|topics?|coverage|reading|reads|links|headlines|for you|now"
+            r"|today|this week|from around the web))+",
+            r"(?:related|recommended|trending|see also|also read|read also|read next|up next|don['’]t miss|in case you missed it)",
+            r"more (?:from|on|in|about)(?: [^\s.!?]+){1,6}",
+            r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|what to read next|editor['’]?s['’]? (?:picks?|choice))",
+            r"most (?:read|popular|viewed|shared|commented)(?: (?:articles|stories|in [\w ]{2,20}))?",
+            r"(?:next|previous) (?:article|story|post)",
+            r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
+            r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
+        ),
+    ),
+    (
+        Mark.MORE,
+        re.compile(
+            r"(?:\[|\()?(?:(?:also |now )?read(?: more| also| next| the full \w+| here)?|see also|related(?: \w+)?|watch|listen"
+            r"|don['’]t miss|more on this|further reading|click here|recommended|must read|explainer|opinion"
+            r"|читайте также|по теме|lire aussi|à lire aussi|lesen sie auch|mehr dazu|lea también|相关阅读|延伸阅读)"
+            r"\s*(?:\s[|>»]|[:：|>»])\s*\S.{0,200}$"
+            r"|(?:\[|\()?(?:read more|learn more|continue reading|show more|see more|view more|load more|click here(?: to read)?"
+            r"(?: more)?|read (?:the )?full (?:article|story|report)|full story|expand|подробнее|читать далее|weiterlesen"
+            r"|lire la suite|leer más|阅读更多|阅读全文)\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mark.END,
+        re.compile(
+            r"\W*(?:endi(?:tem|t)?|\(ends?\)|ends?|-\s?30\s?-|###|конец|ende|fin|（完）|\(完\)|完)\W*$"
+            r"|■+$"
+            r"|(?:©|\(c\)|copyright\b)[^\n]{0,160}$"
+            r"|(?:\d{4} )?all rights reserved[^\n]{0,80}$|все права защищены\W*$|alle rechte vorbehalten\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mark.WIDGET,
+        _lines(
+            r"(?:share|tweet|print|save|e-?mail|copy(?: link)?|pin it|like|follow|post|bookmark|gift|listen|reply|report|flag"
+            r"|send)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?|facebook|twitter|x|whatsapp"
+            r"|linkedin|telegram|e-?mail|reddit|pdf|now|later)){0,5}(?:\s*\d+\s*(?:min(?:ute)?s?)?)?",
+            r"(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|instagram|youtube|e-?mail|wechat|weibo"
+            r"|flipboard|messenger|threads|vk|mastodon|bluesky|copy link|print|share|line|pocket)[\s,|/·•]*){1,14}",
+            r"(?:adjust |text |change )?font[- ]?size\s*:?(?:\s*[aA][+-]?)*",
+            r"(?:[aA][+-]?\s+){1,3}[aA][+-]?",
+            r"text size\s*:?.{0,20}",
+            r"(?:(?:estimated )?reading time\s*:?\s*)?\d+[- ]min(?:ute)?s?(?: read| watch| listen)?",
+            r"reading time\s*:?.{0,20}",
+            r"(?:home|menu|search|sections?|skip to (?:main )?content|back to top|go back|toggle navigation|(?:sign|log) ?(?:in|up"
+            r"|out)|register|my account|close|next|previous|subscribe(?: now| today)?|newsletters?|donate|support us|contact us"
+            r"|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings)|sitemap"
+            r"|accept(?: all)?(?: cookies)?|reject all|manage (?:preferences|cookies|settings)|learn more|ok|got it|i agree"
+            r"|open in app|view in browser|unsubscribe)",
+            r"(?:поделиться|распечатать|teilen|drucken|partager|imprimer|compartir|分享|打印|бөлісу)(?:[\s:：].{0,40})?",
+            r"(?:image|video|audio|photo)s? (?:not )?(?:available|unavailable|loading|gallery)",
+            r"\d+ (?:shares?|views?|likes?|reads?)",
+            r"loading",
+        ),
+    ),
+]
+_BREADCRUMB = re.compile(
+    r"(?:home|main|главная|startseite|accueil|inicio|首页)\b\s*[>»›/|→][^.!?]{0,150}$", re.IGNORECASE
+)
+_INVITING = re.compile(
+    r"(?:subscribe|sign up|sign in|log in|get|join|follow|download|click|tap|register|enter|try|explore|support|become|already"
+    r"|don['’]t miss|stay|like what|want|enjoy|thank(?:s| you)|by (?:signing|clicking|subscribing|submitting)|you can|receive"
+    r"|please|we (?:use|value)|this (?:site|website|page)|our (?:site|website)|create|unlock|start|keep|never miss|a personali[sz]ed"
+    r"|have a (?:tip|story)|got a (?:tip|story)|this content|to continue|the (?:best|latest|day['’]s|week['’]s) [\w ]{0,30}(?:inbox|emailed)"
+    r"|подпи(?:шитесь|сывайтесь)|abonnez|inscrivez|abonnieren|suscr[ií]b|关注|订阅|扫码|жазылыңыз)\b",
+    re.IGNORECASE,
+)
+_OF_THE_SITE = re.compile(
+    r"newsletter|\binbox|e-?mail\b|\bapp\b|\balerts?\b|notifications?|podcast|telegram|whatsapp|twitter|facebook|instagram"
+    r"|youtube|\baccount|subscri|\bfeed\b|premium|unlimited|free trial|\bmember|\bstories that matter|mynews|cookies?|privacy"
+    r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat|our journalism|our reporting|google news"
+    r"|for reading|\blinkedin|channel|канал|новост|chaîne|kanal|公众号|微信|\bhere\W*$|\bAI can\b",
+    re.IGNORECASE,
+)
+_CREDIT = (
+    r"(?:(?:file )?(?:photo|picture|image|photograph|graphic|illustration|video|pic|screenshot|map|infographic)s?"
+    r"(?: credits?| source| courtesy| copyright)?|credits?|caption|courtesy|фото|foto|bild|图片来源|图|摄)"
+)
+_CAPTION = re.compile(
+    rf"(?:{_CREDIT}(?:\s*[:：/]\s*\S|\s+(?:by|courtesy(?: of)?|via|from)\s+[A-Z@])[^.!?\n]{{0,100}}[.)\]]*"
+    r"|(?:reuters|afp|ap|getty images|epa|xinhua|tass|epa-efe|shutterstock|bloomberg)\s?/\s?[^.!?\n]{2,60}"
+    r"|(?:[\w ]{2,20} )?via (?:getty images|reuters|ap|afp)|getty images|file photo|image (?:source|caption|credit),?.{0,200}"
+    r"|(?:handout|stock|file) (?:photo|image|picture)[^.!?\n]{0,60})$",
+    re.IGNORECASE,
+)
+_CREDIT_AT_END = re.compile(
+    r"(?:(?<=[.!?…”’\"')\]])|(?<=[。！？]))\s*"
+    r"[\[(]?(?:(?i:" + _CREDIT + r")\s*[:：/]\s*[^.!?:\n]{1,60}"
+    r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|TASS)(?: Photo)?\s?/\s?[^.!?:\n]{1,60}|(?i:file) (?i:photo)"
+    r"|[-–—/]\s?(?:Reuters|AFP|AP|EPA|Bernama|TASS|Xinhua)(?: pic| photo)?)[\])]?\.?$"
+)
+_PAREN_CREDIT = re.compile(
+    r"[\[(](?:(?i:" + _CREDIT + r")\b[^()\[\]\n]{0,60}|(?:AP|AFP|EPA|REUTERS)(?: Photo)?\s?/[^()\[\]\n]{1,60})[\])]\.?$"
+)
+_SOURCE = re.compile(
+    r"(?:sources?|data(?: source)?|chart|graphic|figures?|table|note|источник|quelle|fuente|来源|дереккөз)"
+    r"\s*(?:by\s|[:：])\s*\S[^\n]{0,140}$",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІ][\w.'’-]*"
+_NAMES = rf"{_NAME}(?:\s+(?:(?:de|del|da|van|von|der|bin|al|el|la|le|di)\s+)?{_NAME}){{1,3}}"
+_ROLE = (
+    r"(?:journalist|reporter|correspondent|researcher|lecturer|professor|fellow|columnist|author|editor|analyst|writer"
+    r"|director|economist|scholar|student|expert|contributor|founder|co-founder|consultant|candidate|adviser|advisor|specialist"
+    r"|historian|scientist|commentator|diplomat|ambassador|chair|chairman|chairwoman|president|partner|lawyer|attorney"
+    r"|strategist|blogger|freelancer?|head|dean|teacher|associate|member|minister|co-author|producer|photographer|critic|CEO"
+    r"|manager|chief|investor|engineer|novelist|essayist|activist)"
+)
+AUTHOR_NOTE = re.compile(
+    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.?\s+)?{_NAMES}(?:(?:,| and|, and) {_NAMES}){{0,3}}),? "
+    rf"(?:is|are|was|were|has been|has written|writes|covers|reports|teaches|works|serves|holds|edits)\s+"
+    rf"(?:[\w,'’&/.-]+\s+){{0,12}}?(?:{_ROLE}s?\b|about\b|at\s+(?:the\s+)?[A-Z]|for\s+(?:the\s+)?[A-Z]|on\s+[a-z])"
+)
+_STAFF_NOTE = re.compile(
+    r"\(?(?:(?:additional |with )?(?:reporting|editing|writing|assistance|research) (?:by|from) [A-Z]"
+    r"|(?:edited|written|compiled|translated) by:? [A-Z]|(?:the )?(?:views|opinions) expressed|the (?:author|writer)s? (?:is|are|can)\b"
+    r"|follow (?:him|her|them|the author|\w+ \w+) on|(?:about the author|author bio)|contact (?:the )?(?:reporter|writer|author|editor)"
+    r"|(?:редактор|автор|корреспондент|перевод)\s*:|\(?(?:编辑|责编|责任编辑|作者)[:：])",
+    re.IGNORECASE,
+)
+PRINT_NOTE = re.compile(
+    r"(?:this|a version of this) (?:article|story|column|piece|essay|report)\s+(?:first |originally |also )?"
+    r"(?:appeared|appears|was published|was printed|ran)\s+(?:\w+ ){0,2}in\s+(?:the\s+)?(?P<paper>[^.\n]{2,80}?)\s*"
+    r"(?:print edition|in print|printed edition|edition)\b[^\n]{0,250}",
+    re.IGNORECASE,
+)
+FIRST_PUBLISHED = re.compile(
+    r"(?:(?i:this|the) (?i:article|story|column|piece|essay|post|report|interview|commentary|analysis|text)\s+(?i:was |has been )?"
+    r"(?i:(?:first |originally |previously )(?:published|appeared|posted|ran|printed)|(?:re)?published|reprinted|republished)\s+"
+    r"(?i:on|in|by|at|from|with permission from)"
+    r"|(?i:(?:first|originally) (?:published|appeared|posted) (?:on|in|by|at)|republished (?:from|with permission (?:from|of))"
+    r"|reprinted (?:from|with permission (?:from|of))))\s*:?\s+(?:(?i:the)\s+)?"
+    r"(?P<where>(?:(?!\s+(?:and|under|with|on|as|here|in|by)\b)[^.,;:()\n]){2,80})[^\n.]{0,160}\.?"
+)
+END_MARK = re.compile(
+    r"\s+(?:Endi(?:tem|t)?|\(END(?:S)?\)|\(ends?\)|ENDS?|-\s?30\s?-|###|■+|[（(]完[）)]|/\s?ends)\s*\.?\s*$"
+)
+
+
+def mark_of(line: str) -> Mark | None:
+    """What the whole `line` is, if it is furniture; None for words of an article, titles among them."""
+    line = line.strip()
+    if not line:
+        return None
+    if len(line) <= LONGEST_MARK:
+        for mark, pattern in _WHOLE:
+            if pattern.match(line):
+                return mark
+        if _BREADCRUMB.match(line):
+            return Mark.WIDGET
+        if _INVITING.match(line) and _OF_THE_SITE.search(line) and line.count(" ") < 45:
+            return Mark.WIDGET
+        if _CAPTION.match(line) or ends_in_credit(line):
+            return Mark.CAPTION
+        if _SOURCE.match(line) and line.count(" ") < 16:
+            return Mark.SOURCE
+    if is_note(line):
+        return Mark.NOTE
+    return None
+
+
+def ends_in_credit(line: str) -> bool:
+    """Whether `line` is a picture's caption: a sentence or two and who took it ("… Photo: Reuters")."""
+    tail = line[-90:]
+    return line.count(" ") < 70 and bool(_CREDIT_AT_END.search(tail) or _PAREN_CREDIT.search(tail))
+
+
+def is_note(line: str) -> bool:
+    """Whether `line` speaks of its author or of where it was first printed, not of the matter."""
+    head = line[:600]
+    return bool(
+        PRINT_NOTE.match(head)
+        or FIRST_PUBLISHED.match(head)
+        or _STAFF_NOTE.match(head)
+        or (len(line) < 1200 and AUTHOR_NOTE.match(head) and not _TELLS.search(head))
+    )
+
+
+_TELLS = re.compile(r"\b(?:said|told|says|added|warned|argued|announced|according to)\b")

@@ -1,0 +1,148 @@
+"""Shapes of the lines around an article: publisher, date line, byline, dateline. Pure."""
+
+from __future__ import annotations
+
+import re
+
+KNOWN_PUBLISHERS = (
+    "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
+    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News|CBS News|ABC News"
+    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times|Financial Times|FT"
+    "|The Economist|The New York Times|New York Times|NYT|The Washington Post|Washington Post|The Wall Street Journal"
+    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes|Fortune|Quartz"
+    "|South China Morning Post|SCMP|Asia Times|Nikkei|Nikkei Asia|Caixin|Caixin Global|China Daily|Global Times|CGTN"
+    "|People's Daily|The Paper|Sixth Tone|Yicai|Yicai Global|China News Service|Yonhap|Kyodo|Kyodo News|The Japan Times"
+    "|The Korea Herald|The Straits Times|Straits Times|Channel NewsAsia|CNA|Bangkok Post|The Hindu|The Times of India"
+    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs|Project Syndicate"
+    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv|Times of Central Asia"
+    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News|The Moscow Times"
+    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ|Süddeutsche Zeitung"
+    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider|The Verge"
+    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News|ITV News|The Age"
+    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox|Slate|Salon"
+    "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
+)
+_KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
+_LIKE_PUBLISHER = re.compile(
+    r"(?:The )?(?:[A-Z][\w.&'’-]*\s+(?:(?:of|and|the|de|für)\s+)?){0,4}"
+    r"(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Observer|Telegraph|Standard|Mirror|Press|Today|Review"
+    r"|Agency|Weekly|Chronicle|Monitor|Express|Star|Globe|Independent|Network|Wire|Dispatch|Insider|Report|Magazine|Bulletin"
+    r"|Courier|Examiner|Inquirer|Sentinel|Ledger|Register|Argus|Echo|Voice|Media|Radio|TV|Online|Zeitung|Allgemeine|Post-Gazette"
+    r"|Quarterly|Newswire|Morning Post|Institute)(?:\s+(?:Asia|Global|Online|International|Agency|Service|of\s[A-Z]\w+|"
+    r"(?:[A-Z]\w+)))?$"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|januar|februar|märz|mai"
+    r"|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero"
+    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде"
+    r"|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
+)
+_DATE = (
+    rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.|ж\.|жыл\w*))?"
+    r"|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+    rf"|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
+)
+RELATIVE_TIME = (
+    r"(?:(?:about |almost |over )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\+?\s?"
+    r"(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|mo|years?|yrs?|y)\s+ago"
+    r"|\d{1,2}\s?(?:mins?|h|hrs?|d|w)(?=\s*(?:$|[|•·–—-]))|just now|moments ago|yesterday|today(?:,? at)?"
+    r"|\d{1,2}\s(?:час\w*|минут\w*|дн\w+|день|недел\w+)\s+назад|вчера|сегодня|vor \d+ (?:Stunden?|Tagen?|Minuten)"
+    r"|il y a \d+ (?:heures?|jours?|minutes?)|hace \d+ (?:horas?|días?|minutos?)|\d{1,2}\s?(?:小时|分钟|天|周)前|昨天)"
+)
+_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PDT|BST|CET|HKT|SGT|IST|MSK|AEST)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+_LABEL = (
+    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created|released)(?: on| at)?|date|time|on|at|from"
+    r"|source|опубликовано|обновлено|veröffentlicht|stand|publié le|mis à jour le|publicado|发布时间|发布|来源|时间|来自)"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_EXTRA = r"adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print|share|[aA][+-]"
+TIMED = re.compile(rf"\b(?:{RELATIVE_TIME})|{RELATIVE_TIME}", re.IGNORECASE)
+DATED = re.compile(rf"(?<!\w)(?:{_DATE})", re.IGNORECASE)
+_DROPPED = re.compile(
+    rf"(?<!\w)(?:{_DATE}|{RELATIVE_TIME}|{_CLOCK}|{_LABEL}\s*[:：]|{_LABEL}(?=\s+\d)|{_WEEKDAY}\.?|{_EXTRA})(?!\w)"
+    rf"|^{_LABEL}\b|[|•·,;:：()\[\]/>]+|(?:^|\s)[-–—]+(?=\s|$)",
+    re.IGNORECASE,
+)
+_PERSON = r"(?:(?:Dr|Prof|Sir|Mr|Ms|Mrs)\.?\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s+(?:de|del|da|van|von|der|bin|al|el|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
+_BYLINE = re.compile(
+    rf"(?:(?:by|written by|story by|text by|words by|reported by|author|von|par|por|автор|текст)\s*:?\s+"
+    rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
+    r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:[ -][A-ZÀ-Þ][\w.’'-]*){0,3}(?:[/,]\s?[A-Z][\w. ]{1,30}?){0,2}),?\s*"
+    r"(?:(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
+    r"(?:,?\s+(?:19|20)\d\d)?)\s*,?\s*)?"
+    r"(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?P<dash>[-–—]{1,2}|:)?|(?P<plain>\s(?:--|[–—])|(?<=\w)\s?-{2}))\s+(?=[\"'“‘A-Z\d])"
+)
+_CHINESE_DATELINE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,6}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电"
+)
+
+
+def is_dated_line(line: str) -> bool:
+    """Whether `line` says when (and by whom) something was published, and nothing else."""
+    if len(line) > 160 or not (DATED.search(line) or TIMED.search(line)):
+        return False
+    rest = _DROPPED.sub(" ", line).split()
+    if not rest:
+        return True
+    if rest[0].casefold() in ("by", "von", "par") and len(rest) <= 9:
+        return all(
+            word[:1].isupper() or word in ("and", "by", "de", "van", "von", "und", "et", "par") for word in rest[1:]
+        )
+    name = " ".join(rest)
+    if len(rest) > 6:
+        return False
+    if find_publisher(name):
+        return True
+    separated = bool(re.search(r"[|•·,–—/]|\s-\s|\n", line)) or bool(re.match(rf"{_LABEL}\b", line, re.IGNORECASE))
+    return separated and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and") for word in rest)
+
+
+def find_publisher(name: str) -> str | None:
+    """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
+    name = re.sub(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$", "", name)
+    name = re.sub(r"^(?:source|via|from|来源)\s*[:：]\s*", "", name, flags=re.IGNORECASE)
+    if known := _KNOWN.get(name.casefold()):
+        return known if known.casefold() != name.casefold() else name
+    if 1 < len(name) <= 50 and name.count(" ") <= 5 and _LIKE_PUBLISHER.match(name) and " " in name:
+        return name
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|kz|ru|cn|co\.uk|eu|info|news|hk|io|fr|de)", name):
+        return name
+    return None
+
+
+def is_byline(line: str) -> bool:
+    """Whether `line` names the author and nothing else: `By Jane Doe in London`."""
+    return len(line) <= 160 and not line.endswith(("?", "!")) and _BYLINE.match(line) is not None
+
+
+def byline_names(line: str) -> str | None:
+    """The names of a byline, without the place and the paper after them."""
+    found = _BYLINE.match(line)
+    if not found:
+        return None
+    names = re.sub(r"\s+", " ", found["names"]).strip(" ,")
+    # "By Jane Doe, Reuters": the last part is the paper
+    parts = [part.strip() for part in names.split(",")]
+    while len(parts) > 1 and find_publisher(parts[-1]):
+        parts.pop()
+    return ", ".join(parts)
+
+
+def starts_with_dateline(line: str) -> bool:
+    """Whether `line` begins as a wire report: `BEIJING, May 7 (Xinhua) --`."""
+    return match_dateline(line) is not None
+
+
+def match_dateline(line: str) -> re.Match[str] | None:
+    """The dateline that `line` begins with; groups place, date, agency."""
+    found = DATELINE.match(line[:160])
+    if found:
+        shouted = found["place"].split(",")[0].isupper()
+        return found if found["agency"] or found["date"] or shouted else None
+    return _CHINESE_DATELINE.match(line[:40])

@@ -1,0 +1,280 @@
+"""The text of a page -> the articles in it, each as a span. Pure and linear.
+
+The text is read as runs of short lines ("heads") between stretches of prose. A head begins an
+article where it carries proof: a time, a byline, a dateline after it, a top heading, the end of the
+article before it, or a break in the layout. Without proof it is a subheading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefgen.ingest.lines import Kind, Line, read_lines
+from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
+from briefgen.ingest.shapes import find_publisher, starts_with_dateline
+
+LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article of a page: `start` of its title (or of its body, where it has none) to its `end`;
+    `lines` are those of the body, furniture among them included; `header` the short lines around the
+    title (publisher, time, byline) as they stand; `cut` where the text stops in mid-sentence."""
+
+    start: int
+    end: int
+    title: str | None
+    lines: tuple[Line, ...]
+    header: tuple[Line, ...]
+    cut: bool = False
+
+
+_OVER = frozenset({Mark.COMMENTS, Mark.RELATED, Mark.END, Mark.NOTE})
+_CJK_TITLE = 8
+
+
+def split_text(text: str) -> list[Piece]:
+    """The articles of `text` from first to last; none where it holds no prose."""
+    lines = read_lines(text)
+    return [piece for piece in split_lines(lines) if piece.lines]
+
+
+def split_lines(lines: list[Line]) -> list[Piece]:
+    """As `split_text`, over the lines of the text."""
+    heads = _find_heads(lines)
+    if not heads:
+        return []
+    usual_gap = _usual_gap(lines)
+    top = min((line.heading for line in lines if line.heading), default=0)
+    repeated = Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT))
+    starts: list[tuple[int, int, int | None]] = []  # first line of the head, first of the body, title
+    for begin, stop in heads:
+        title = choose_title(lines, begin, stop, repeated)
+        if not starts or _begins_article(lines, begin, stop, title, usual_gap, top):
+            starts.append((begin, _body_from(lines, stop, title), title))
+    pieces = []
+    for i, (begin, body, title) in enumerate(starts):
+        until = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
+        pieces.append(_make_piece(lines, begin, body, until, title))
+    kept = [p for p in pieces if _words(p) >= LEAST_WORDS]
+    return kept or [p for p in pieces if p.lines][:1]
+
+
+def _find_heads(lines: list[Line]) -> list[tuple[int, int]]:
+    """(begin, stop): the lines before each stretch of prose; the prose is lines[stop]."""
+    heads: list[tuple[int, int]] = []
+    begin = 0
+    for i, line in enumerate(lines):
+        if line.kind is Kind.PROSE:
+            if begin < i or line.gap or not heads or starts_with_dateline(line.text):
+                heads.append((begin, i))
+            begin = i + 1
+    return heads
+
+
+def _usual_gap(lines: list[Line]) -> int:
+    gaps = Counter(
+        after.gap
+        for before, after in zip(lines, lines[1:], strict=False)
+        if after.kind is Kind.PROSE and before.kind is Kind.PROSE
+    )
+    # the commonest; the smaller of two that are as common, so that the order never wobbles
+    return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
+
+
+def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str]) -> int | None:
+    """Which of lines[begin:stop] is the title of the article that begins at `stop`."""
+    head = range(_after_last_mark(lines, begin, stop), stop)
+    candidates = [i for i in head if lines[i].kind is Kind.TITLE]
+    headings = [i for i in candidates if lines[i].heading]
+    if headings:
+        return min(headings, key=lambda i: (lines[i].heading, i))
+    candidates = [i for i in candidates if not _is_publisher(lines, i, begin, stop, repeated)]
+    if not candidates:
+        return None
+    long = [i for i in candidates if _is_long(lines[i])] or candidates
+    timed = [i for i in head if lines[i].kind in (Kind.DATED, Kind.BYLINE)]
+    if not timed:
+        return _first_of_last_block(lines, long)
+    before = [i for i in long if i < timed[0]]
+    after = [i for i in long if i > timed[-1]]
+    between = [i for i in long if timed[0] < i < timed[-1]]
+    # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
+    if before and (_is_long(lines[before[-1]]) or not after):
+        return before[-1] if len(before) == 1 or lines[before[-1]].gap else _first_of_last_block(lines, before)
+    if between and _is_long(lines[between[0]]):
+        return between[0]
+    return after[0] if after else long[-1]
+
+
+def _after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
+    """Where the head proper begins: after the last line that ends the article before."""
+    first = begin
+    for i in range(begin, stop):
+        line = lines[i]
+        if line.mark in _OVER or line.mark is Mark.RULE:
+            first = i + 1
+    return first
+
+
+def _first_of_last_block(lines: list[Line], candidates: list[int]) -> int:
+    """The first of the last candidates that stand together: a title, and perhaps its standfirst."""
+    i = len(candidates) - 1
+    while i > 0 and candidates[i - 1] == candidates[i] - 1 and lines[candidates[i]].gap == 0:
+        i -= 1
+    block = candidates[i:]
+    if len(block) > 2:  # a menu or a list of headlines: the one right before the prose
+        return block[-1]
+    return block[0]
+
+
+def _is_long(line: Line) -> bool:
+    return line.text.count(" ") >= 3 or (not line.text.isascii() and len(line.text) >= _CJK_TITLE)
+
+
+def _is_publisher(lines: list[Line], i: int, begin: int, stop: int, repeated: Counter[str]) -> bool:
+    text = lines[i].text
+    if find_publisher(text):
+        return True
+    if text.count(" ") > 5:
+        return False
+    # "Daily Planet / 3 hours ago / - Daily Planet": said twice in one head, or before many articles
+    twice = any(lines[j].text.lstrip("-–—•·| ") == text for j in range(begin, stop) if j != i)
+    return twice or (repeated[text] >= 3 and text.count(" ") <= 3)
+
+
+def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int) -> bool:
+    """Whether the head lines[begin:stop] shows that another article begins."""
+    head = lines[begin:stop]
+    prose = lines[stop]
+    kinds = {line.kind for line in head}
+    marks = {line.mark for line in head if line.mark}
+    dateline = starts_with_dateline(prose.text)
+    if title is None:
+        # no headline at all: only a wire report after a break, or a rule and a time, begin anew
+        return (dateline and (bool(head) or prose.gap > usual_gap)) or (
+            Kind.DATED in kinds and bool(marks & (_OVER | {Mark.RULE}))
+        )
+    if lines[title].heading:
+        return lines[title].heading == top and _heading_repeats(lines, top)
+    proper = lines[_after_last_mark(lines, begin, stop) : stop]
+    timed = [line for line in proper if line.kind in (Kind.DATED, Kind.BYLINE)]
+    over = bool(marks & _OVER) or _ends_article(lines[begin - 1])
+    first = min((i for i in range(begin, stop) if lines[i].kind is not Kind.MARK), default=title)
+    broken = any(lines[i].gap > max(1, usual_gap) for i in range(begin, title + 1)) or Mark.RULE in marks
+    del first
+    if timed:
+        return _is_long(lines[title]) or over or broken
+    if dateline:
+        return _is_long(lines[title]) or over or broken
+    if over and (broken or _is_closed(lines[begin - 1], marks)):
+        return True
+    return broken and (
+        _is_long(lines[title]) and lines[title].text.count(" ") >= 4 or lines[title].text.isascii() is False
+    )
+
+
+def _is_closed(before: Line, marks: set[Mark]) -> bool:
+    """Whether the article before is surely over, not just interrupted by a box."""
+    return bool(marks & {Mark.COMMENTS, Mark.END, Mark.NOTE}) or _ends_article(before)
+
+
+def _ends_article(line: Line) -> bool:
+    """Whether the prose of `line` is the last of its article: an end mark, or words about the author."""
+    tail = line.text[-600:]
+    if END_MARK.search(tail[-40:]):
+        return True
+    stop = max(tail.rfind(". ", 0, -60), tail.rfind(".” ", 0, -60))
+    return stop > 0 and AUTHOR_NOTE.match(tail[stop:].lstrip(".” ")) is not None
+
+
+def _heading_repeats(lines: list[Line], top: int) -> bool:
+    return sum(line.heading == top for line in lines) > 1
+
+
+def _body_from(lines: list[Line], stop: int, title: int | None) -> int:
+    """The first line of the body: the prose, or a standfirst between the title and it."""
+    if title is None:
+        return stop
+    first = stop
+    for i in range(stop - 1, title, -1):
+        if lines[i].kind in (Kind.TITLE, Kind.SHORT) and not find_publisher(lines[i].text):
+            if lines[i].text.count(" ") >= 4 and lines[i].text != lines[title].text:
+                first = i
+        elif lines[i].kind is not Kind.MARK:
+            break
+    return first
+
+
+def _make_piece(lines: list[Line], begin: int, body: int, until: int, title: int | None) -> Piece:
+    """The article whose head begins at `begin` and whose body runs from `body` to before `until`."""
+    last, closed = body, False
+    for i in range(body, until):
+        line = lines[i]
+        if line.mark in (Mark.COMMENTS, Mark.RELATED) and _nothing_follows(lines, i, until):
+            closed = True
+            break
+        if line.kind is Kind.PROSE or line.mark is Mark.NOTE or (line.mark is Mark.END and len(line.text) < 12):
+            last = i
+            if END_MARK.search(line.text[-40:]) or line.mark is Mark.END:
+                last, closed = _with_notes(lines, i, until), True
+                break
+        elif _continues(lines, i, until):
+            last = i
+    kept = tuple(lines[body : last + 1])
+    header = tuple(lines[i] for i in range(begin, body) if i != title and lines[i].mark not in _OVER)
+    start = lines[title].start if title is not None else kept[0].start
+    words = [line for line in kept if line.kind is not Kind.MARK]
+    cut = not closed and bool(words) and _stops_short(words[-1].text)
+    return Piece(start, kept[-1].end, lines[title].text if title is not None else None, kept, header, cut)
+
+
+def _with_notes(lines: list[Line], i: int, until: int) -> int:
+    """The last of the notes that follow an end mark."""
+    while i + 1 < until and lines[i + 1].mark is Mark.NOTE:
+        i += 1
+    return i
+
+
+def _nothing_follows(lines: list[Line], i: int, until: int) -> bool:
+    """Whether what follows the mark at `i` is no longer the article."""
+    if lines[i].mark is Mark.COMMENTS:
+        short = lines[i].text.lstrip().startswith(("#", "＃")) or ":" in lines[i].text
+        return not (short and sum(line.kind is Kind.PROSE for line in lines[i + 1 : until]) > 1)
+    # a box "Related articles" in mid-article: the prose goes on after it
+    return sum(line.kind is Kind.PROSE for line in lines[i + 1 : i + 40][: until - i - 1]) < 2
+
+
+def _continues(lines: list[Line], i: int, until: int) -> bool:
+    """Whether a last short line is words of the body that were cut off: `The ministry said that`."""
+    line = lines[i]
+    if (
+        line.kind not in (Kind.TITLE, Kind.SHORT)
+        or line.heading
+        or any(later.kind is Kind.PROSE for later in lines[i + 1 : i + 4][: until - i - 1])
+    ):
+        return False
+    if line.kind is Kind.SHORT and line.text[-1] in ".。”" and line.gap <= 1:
+        return lines[i - 1].kind is Kind.PROSE  # "He declined to comment."
+    words = line.text.split()
+    small = sum(word[:1].islower() for word in words)
+    return (
+        i == until - 1 == len(lines) - 1
+        and lines[i - 1].kind is Kind.PROSE
+        and len(words) >= 4
+        and small > len(words) / 2
+    )
+
+
+def _stops_short(text: str) -> bool:
+    return text.rstrip()[-1:] not in ".!?…。！？\"'”’»)]:」』■#" and not END_MARK.search(text[-40:])
+
+
+def _words(piece: Piece) -> int:
+    """Words of the body's own lines; two ideographs count as one."""
+    count = 0
+    for line in piece.lines:
+        if line.kind is not Kind.MARK:
+            count += line.text.count(" ") + 1 if line.text.count(" ") * 12 > len(line.text) else len(line.text) // 2
+    return count
