@@ -168,10 +168,10 @@ def _topics(vocabulary: list[str]) -> str:
     rare = vocabulary[12_000:]
     rules = [
         "all: [[china, chinese, beijing], [kazakh*, astana], [trade, invest*, project], [pipeline, railway, port]]",
-        "all: [[uzbek*, tashkent], [\"central bank\", \"trade growth\", minister]]\n    none: [cotton]",
+        "all: [[uzbek*, tashkent], [\"central bank\", \"trade growth\", reserves, swap]]\n    none: [cotton]",
         "all: [[lithium], [batter*, cathode], [price], [market, trade]]",
         "all: [[semicond*], [\"chinese government\", state, \"china policy\"], [wafer*]]",
-        "any: [\"soybean harvest\", \"harvest drought\", \"drought soybean\", \"price drought\", soybean]",
+        "all: [[soybean], [\"soybean harvest\", drought], [price, \"market price\"]]",
         "all: [[railway, freight, locomot*], [container, shipping, port], [trade, china, company]]",
         "all: [[uranium, reactor*], [enrich*], [president, minister], [official, government]]\n    none: [wheat]",
         "all: [[steel, furnace*], [overcapacity], [chinese, china, beijing, state], [polic*, industry]]",

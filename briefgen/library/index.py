@@ -77,8 +77,7 @@ class Library:
                 if relevance >= threshold:
                     on_topic.add(number)
         candidates = [
-            # Not validated again: the index was written from validated articles, and there are many.
-            Candidate.model_construct(
+            Candidate(
                 id=id,
                 score=scores.get(number, 0.0),
                 relevance=relevances.get(number, 0.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.model.base import Dated, Id, Noun
@@ -12,22 +13,24 @@ Reason = Literal[
 ]  # fmt: skip
 
 
-class Candidate(Noun):
-    """What the index says of an article that matches a topic, or that a spec names.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What the index says of an article that matches a topic, or that a spec names. A plain record:
+    the index was written from validated articles, and a large library gives thousands at a time.
 
     `score` is the article's BM25 relevance to the topic (higher is better, 0 where it does not
     match by its words). `relevance` is the score as a share of the topic's best, 0 to 1 (1 where the
     article's header names the topic); with several topics the best of each. `on_topic`: the relevance
     reaches the threshold of one topic at least. `twin` is the article that this one repeats, if any."""
 
-    id: Id
+    id: str
     score: float
     relevance: float = 0.0
     on_topic: bool = False
     published: Dated | None
     status: Literal["draft", "reviewed"]
     truncated: bool = False
-    twin: Id | None = None
+    twin: str | None = None
 
 
 class Chosen(Noun):
