@@ -14,7 +14,7 @@ import jsonschema
 import pypdf
 import pytest
 
-from briefgen.cli import _cache_folder
+from briefgen.cli.shared import cache_folder
 from briefgen.model.brief import Brief
 from tests.conftest import EDITION, run_briefgen
 from tests.test_golden import SLUGS
@@ -51,7 +51,7 @@ def test_two_processes_two_time_zones_and_two_hash_seeds_give_the_same_bytes(shi
     # The fonts are those of the first build, the charts are drawn anew.
     cache, out = tmp_path / "cache" / "briefgen", tmp_path / "out"
     cache.mkdir(parents=True)
-    (cache / "fonts").symlink_to(_cache_folder() / "fonts")
+    (cache / "fonts").symlink_to(cache_folder() / "fonts")
     done = run_briefgen(
         "build", "--edition", EDITION, "--out", out, "--jobs", "1", XDG_CACHE_HOME=str(cache.parent),
         TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711", LC_ALL="C", LANG="C", SOURCE_DATE_EPOCH="1",

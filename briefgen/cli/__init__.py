@@ -1,0 +1,20 @@
+"""The command line: the only room that prints, exits, or looks at the clock.
+
+Exit codes: 0 done, 1 the input is at fault, 2 the command line is, 3 done in part."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.building import build, check, list_specs
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="briefgen %(version)s")
+def main() -> None:
+    """Briefing documents from a library of news articles: every figure and quote cited."""
+
+
+for _command in (build, check, list_specs):
+    main.add_command(_command)

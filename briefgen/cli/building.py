@@ -1,0 +1,113 @@
+"""briefgen build, check, list."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.shared import Command, cache_folder, edition_option, out_option, project_option
+from briefgen.cli.tell import errors_told, print_table, tell
+
+_FORMATS = ("html", "pdf", "json", "csv")
+
+
+def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    asked = [part.strip() for part in value.split(",") if part.strip()]
+    unknown = [part for part in asked if part not in _FORMATS]
+    if unknown or not asked:
+        raise click.BadParameter(f"'{', '.join(unknown)}' is not among html, pdf, json, csv")
+    return tuple(name for name in _FORMATS if name in asked)
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen build",
+        "briefgen build china-kazakhstan --edition 2026-W47",
+        "briefgen build briefs/new-development-bank.yaml --format html,json --out /srv/briefs",
+    ),
+)
+@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@project_option
+@edition_option
+@out_option
+@click.option("--format", "formats", default="html,pdf,json,csv", callback=_read_formats, metavar="LIST",
+              show_default=True, help="Which files to make.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many pages to lay out at once.  [default: one a core]")
+@click.option("--force", is_flag=True, help="Build also what has not changed.")
+def build(
+    specs: tuple[str, ...],
+    folder: Path,
+    edition: str,
+    out: Path | None,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+) -> None:
+    """Build briefs as HTML, PDF, JSON and CSV.
+
+    SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
+    articles, templates and fonts have not changed is left as it is."""
+    from briefgen.build import build as build_briefs
+    from briefgen.engines import Engines
+    from briefgen.project import Project
+
+    project = Project(folder)
+    with errors_told():
+        paths = project.find_specs(specs)
+        # More processes than briefs would load the engine for nothing.
+        at_once = min(jobs or os.cpu_count() or 1, len(paths)) if "pdf" in formats else 0
+        with Engines(at_once, cache_folder()) as engines:
+            events = build_briefs(
+                project, paths, edition, out or folder / "build", formats=formats, force=force, engines=engines
+            )
+            code = tell(events, verb="built")
+    sys.exit(code)
+
+
+@click.command(cls=Command, examples=("briefgen check", "briefgen check china-kazakhstan"))
+@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@project_option
+@edition_option
+@out_option
+def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None) -> None:
+    """Find every mistake in the library and the specs, without rendering.
+
+    All mistakes of all files are told at once, each with its file, line, column and the way out."""
+    from briefgen.build import check as check_briefs
+    from briefgen.project import Project
+
+    project = Project(folder)
+    with errors_told():
+        code = tell(check_briefs(project, project.find_specs(specs), edition, out or folder / "build"), verb="good")
+    sys.exit(code)
+
+
+@click.command("list", cls=Command, examples=("briefgen list", "briefgen list --project desk/eurasia"))
+@project_option
+@edition_option
+@out_option
+def list_specs(folder: Path, edition: str, out: Path | None) -> None:
+    """List the specs: what each is, and how many articles it would use."""
+    from briefgen.compose import open_project_library, read_specs, select_for
+    from briefgen.errors import SpecError
+    from briefgen.model.spec import Edition
+    from briefgen.project import Project
+
+    project = Project(folder)
+    with errors_told():
+        specs, failed = read_specs(project, project.find_specs(()))
+        library = open_project_library(project, out or folder / "build")
+        rows = []
+        for spec in specs:
+            try:
+                used = str(len(select_for(spec, Edition(name=edition), library).chosen))
+            except SpecError:
+                used = "?"
+            rows.append((spec.spec.slug, spec.spec.format, spec.spec.status, used, spec.spec.title))
+        print_table(("spec", "format", "status", "articles", "title"), rows)
+        code = tell(iter(failed), verb="")
+    sys.exit((3 if rows else 1) if code else 0)

@@ -1,0 +1,60 @@
+"""What the commands share: help with examples, and the options that mean the same everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help ends with examples, set as they are typed."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.examples:
+            with formatter.section("Examples"):
+                formatter.write("".join(f"{'':>{formatter.current_indent}}{line}\n" for line in self.examples))
+
+
+def read_edition(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """An ISO week that exists; this one where none is given."""
+    if value is None:
+        year, week, _ = date.today().isocalendar()
+        return f"{year}-W{week:02}"
+    match = re.fullmatch(r"(\d{4})-W(\d{2})", value)
+    if not match:
+        raise click.BadParameter(f"'{value}' is not an ISO week such as 2026-W47")
+    try:
+        date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        raise click.BadParameter(f"there is no week {value}: a year ends with W52 or W53") from None
+    return value
+
+
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder that holds briefs/ and seeds/.  [default: this one]",
+)
+edition_option = click.option(
+    "--edition", callback=read_edition, metavar="WEEK", help="The ISO week to build for.  [default: this week]"
+)
+out_option = click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: build/ in the project]"
+)
+
+
+def cache_folder() -> Path:
+    """Where fonts and charts are kept between builds: XDG_CACHE_HOME/briefgen, else ~/.cache/briefgen."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "briefgen"

@@ -1,0 +1,122 @@
+"""What happened, in words: mistakes with their place, progress on a terminal, plain lines in a pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from briefgen.errors import Mistake
+    from briefgen.events import Event
+
+
+def tell(events: Iterator[Event], *, verb: str) -> int:
+    """Print what happens as it happens; return the exit code."""
+    from briefgen.events import Built, Checked, Failed, Planned, Unchanged
+
+    good = bad = 0
+    for event in _with_progress(events):
+        match event:
+            case Planned():
+                pass
+            case Built(slug, files, pages, warnings):
+                good += 1
+                print_mistakes(warnings)
+                size = f", {pages} page{'s' * (pages != 1)}" if pages else ""
+                click.echo(f"built {slug}: {files[0].parent}/{{{','.join(f.suffix[1:] for f in files)}}}{size}")
+            case Unchanged(slug):
+                good += 1
+                click.echo(f"unchanged {slug}")
+            case Checked(slug, warnings):
+                good += 1
+                print_mistakes(warnings)
+                click.echo(f"good {slug}")
+            case Failed(slug, mistakes):
+                bad += 1
+                print_mistakes(mistakes)
+                click.echo(
+                    f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True
+                )
+    if bad and good:
+        click.echo(f"done in part: {good} {verb}, {bad} failed", err=True)
+    return 0 if not bad else 3 if good else 1
+
+
+def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
+    """A bar on a terminal; nothing in a pipe."""
+    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+        yield from events
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from briefgen.events import Planned
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # No refresh thread: worker processes are forked, and a fork must not happen beside a thread.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("building", total=None)
+        for event in events:
+            if isinstance(event, Planned):
+                bar.update(task, total=event.total)
+            else:
+                bar.advance(task)
+            bar.refresh()
+            yield event
+
+
+def print_mistakes(mistakes: Iterable[Mistake]) -> None:
+    from briefgen.yamldoc import format_mistake
+
+    for mistake in mistakes:
+        click.echo(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)
+
+
+def _styled(text: str, severity: str) -> str:
+    """The first line in bold on a terminal; click drops the colours in a pipe."""
+    if os.environ.get("NO_COLOR"):
+        return text
+    head, newline, rest = text.partition("\n")
+    return click.style(head, bold=True, fg="red" if severity == "error" else "yellow") + newline + rest
+
+
+def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(*head, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+        return
+    for row in rows:
+        click.echo("\t".join(row))
+
+
+@contextlib.contextmanager
+def errors_told() -> Iterator[None]:
+    """Errors that are the input's fault are printed without a traceback; ours keep theirs."""
+    from briefgen.errors import BriefgenError, InputError
+
+    try:
+        yield
+    except InputError as error:
+        print_mistakes(error.mistakes)
+        sys.exit(1)
+    except BriefgenError as error:
+        click.echo(f"briefgen: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def count_of(n: int, noun: str) -> str:
+    return f"{n} {noun}" + ("" if n == 1 else "s")
