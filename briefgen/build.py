@@ -115,9 +115,9 @@ def _build_changed(
             engines.submit_pdf(slug, html)
         else:
             yield _finish(pages.pop(slug), Done(slug), out, formats, records, world)
-        for done in engines.collect_pdfs(block=False):
+        for done in engines.collect_pdfs(last=False):
             yield _finish(pages.pop(str(done.key)), done, out, formats, records, world)
-    for done in engines.collect_pdfs(block=True):
+    for done in engines.collect_pdfs(last=True):
         yield _finish(pages.pop(str(done.key)), done, out, formats, records, world)
 
 

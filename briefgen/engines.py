@@ -67,10 +67,11 @@ class Engines:
         assert self._pages is not None, "no PDF was to be made"
         self._pages.submit(slug, html)
 
-    def collect_pdfs(self, *, block: bool) -> Iterator[Done]:
-        """The pages that are done by now; with `block`, all of them, as they get done."""
+    def collect_pdfs(self, *, last: bool) -> Iterator[Done]:
+        """The pages that are done by now, while few are waiting; with `last`, all of them as they get
+        done. A queue longer than the workers can need would only fill the memory."""
         if self._pages is not None:
-            yield from self._pages.collect(block=block)
+            yield from self._pages.collect(leave=0 if last else 2 * self._jobs)
 
     def _start_pages(self) -> None:
         if self._pages is None and self._jobs:
@@ -102,7 +103,7 @@ class Engines:
             return kept.read_text(encoding="utf-8")
         crew = self._start_charts()
         crew.submit(key, block.spec, block.alt, tuple(self._load_faces()))
-        (done,) = crew.collect(block=True)
+        (done,) = crew.collect(leave=0)
         if done.error is not None:
             raise done.error
         svg = str(done.result)

@@ -62,22 +62,24 @@ class Crew:
         self._processes.clear()
 
     def submit(self, key: Hashable, *arguments: Any) -> None:
-        """Queue a task; its outcome comes out of collect()."""
+        """Queue a task; its outcome comes out of collect(), once."""
         self._waiting.append((key, arguments))
         self._hand_out()
 
-    def collect(self, *, block: bool) -> Iterator[Done]:
-        """What has finished by now; with `block`, everything, as it finishes."""
+    def collect(self, *, leave: int) -> Iterator[Done]:
+        """What has finished by now, and what finishes until at most `leave` tasks are under way or
+        waiting: with 0 everything, with more a queue that never grows longer than that."""
         while self._busy or self._waiting:
             self._hand_out()
-            timeout = max(0.0, min((end for _, end in self._busy.values()), default=0.0) - time.monotonic())
-            ready = wait(list(self._busy), timeout if block else 0)
+            must_wait = len(self._busy) + len(self._waiting) > leave
+            patience = min((end for _, end in self._busy.values()), default=0.0) - time.monotonic()
+            ready = wait(list(self._busy), max(0.0, patience) if must_wait else 0)
             for connection in ready:
                 assert isinstance(connection, Connection)
                 yield self._receive(connection)
             for connection in [c for c, (_, end) in self._busy.items() if end < time.monotonic()]:
                 yield self._give_up(connection, f"took longer than {self._limit:g} s")
-            if not block and not ready:
+            if not must_wait and not ready:
                 return
 
     def _start_process(self) -> None:

@@ -40,13 +40,13 @@ def test_every_task_comes_back_once_with_its_result() -> None:
     with Crew(2, _square, prepare=_nothing, limit=30, what="the squarer") as crew:
         for n in range(20):
             crew.submit(n, n)
-        assert {done.key: done.result for done in crew.collect(block=True)} == {n: n * n for n in range(20)}
+        assert {done.key: done.result for done in crew.collect(leave=0)} == {n: n * n for n in range(20)}
 
 
 def test_an_error_of_the_input_comes_back_as_data() -> None:
     with Crew(1, _refuse, prepare=_nothing, limit=30, what="the refuser") as crew:
         crew.submit("k", "ж")
-        (done,) = crew.collect(block=True)
+        (done,) = crew.collect(leave=0)
     assert str(done.error) == "'ж' has no glyph"
     assert isinstance(done.error, RenderError)
 
@@ -55,7 +55,7 @@ def test_a_task_that_runs_away_is_ended_by_name_and_the_others_go_on() -> None:
     with Crew(1, _sleep_or_die, prepare=_nothing, limit=3, what="the sleeper") as crew:
         for how in ("sleep", "fine"):
             crew.submit(how, how)
-        done = {d.key: d for d in crew.collect(block=True)}
+        done = {d.key: d for d in crew.collect(leave=0)}
     assert str(done["sleep"].error) == "the sleeper took longer than 3 s"
     assert done["fine"].result == "fine"
 
@@ -64,7 +64,7 @@ def test_a_process_that_dies_is_replaced_and_its_task_named() -> None:
     with Crew(1, _sleep_or_die, prepare=_nothing, limit=30, what="the renderer") as crew:
         for how in ("die", "fine"):
             crew.submit(how, how)
-        done = {d.key: d for d in crew.collect(block=True)}
+        done = {d.key: d for d in crew.collect(leave=0)}
     assert isinstance(done["die"].error, BriefgenError)
     assert str(done["die"].error) == "the renderer ended without an answer (out of memory?)"
     assert done["fine"].result == "fine"
@@ -74,4 +74,15 @@ def test_a_bug_of_ours_keeps_its_traceback() -> None:
     with Crew(1, _bug, prepare=_nothing, limit=30, what="the buggy") as crew:
         crew.submit("k", "x")
         with pytest.raises(RuntimeError, match="ZeroDivisionError: ours"):
-            list(crew.collect(block=True))
+            list(crew.collect(leave=0))
+
+
+def test_a_queue_is_kept_short_where_asked() -> None:
+    with Crew(1, _square, prepare=_nothing, limit=30, what="the squarer") as crew:
+        told: list[int] = []
+        for n in range(10):
+            crew.submit(n, n)
+            told += [int(done.result) for done in crew.collect(leave=2)]
+            assert n + 1 - len(told) <= 2
+        told += [int(done.result) for done in crew.collect(leave=0)]
+    assert told == [n * n for n in range(10)]
