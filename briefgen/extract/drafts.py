@@ -1,0 +1,105 @@
+"""Figures in the making, and what they take from their neighbours: shared units, equivalents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefgen.extract.numbers import Number, word_set
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity as far as it is understood; `kind` is empty while its unit isn't known."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    number: Number
+    money: str | None = None  # the currency that stood before the number
+    unit: str = ""
+    kind: str = ""  # money, percent, physical, time, fraction or count
+    qualifier: str | None = None
+    after: int = 0  # where a qualifier after the number ends
+    times: int = 1  # a magnitude glued on: "5m"
+    words: list[str] = field(default_factory=list)  # the words before it
+    signed: bool = False
+    glued: bool = False
+    dashed: bool = False
+    ranged: bool = False
+
+
+_JOINTS = frozenset(
+    (", ", " and ", ", and ", " or ", ", or ", " to ", " from ", " to about ", " and about ", " in ", "、", " и ")
+)
+_CASUALTIES = word_set("""
+killed killing injured injuring wounded wounding arrested arresting detained detaining displacing
+""")
+_VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than")
+_GAP = re.compile(
+    r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
+    r"≈|约|合)){1,3} ?"
+    r"| ?\( ?|, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
+    r"over|just under) "
+    r"|, or (?:about|around|roughly|approximately|some) "
+)
+_SCALES = {
+    name: scale
+    for scale, names in enumerate(
+        (
+            "mile kilometer foot meter inch centimeter yard millimeter nautical_mile",
+            "degree_Celsius degree_Fahrenheit degree",
+            "acre hectare square_mile square_kilometer square_foot square_meter",
+            "pound kilogram ton metric_ton ounce gram stone",
+            "gallon liter barrel cubic_meter cubic_foot",
+            "mile_per_hour kilometer_per_hour knot",
+        )
+    )
+    for name in names.split()
+}
+
+
+def share_units(low: str, drafts: list[Draft]) -> None:
+    """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
+    last = drafts[-1]
+    if not last.kind:
+        if len(drafts) > 1 and drafts[-2].kind == "percent" and low[drafts[-2].end : last.start] in (" to ", " from "):
+            last.unit, last.kind = drafts[-2].unit, "percent"
+        return
+    for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
+        draft, following = drafts[at], drafts[at + 1]
+        if draft.kind or low[draft.end : following.start] not in _JOINTS:
+            return
+        draft.unit, draft.kind = last.unit, last.kind
+
+
+def is_worth_telling(draft: Draft) -> bool:
+    """A number without a unit is a figure if it is large, exact or said to be about something."""
+    if draft.kind:
+        return True
+    number, words = draft.number, draft.words
+    if number.magnitude > 1 or draft.times > 1 or draft.qualifier is not None:
+        return True
+    if words and words[-1] in _CASUALTIES:
+        draft.unit, draft.kind = "person", "count"
+        return True
+    if number.kind == "digits" and not number.plain:
+        return True
+    return number.kind == "digits" and number.value >= 100 and bool(words) and words[-1] in _VERBS_OF_LEVEL
+
+
+def find_equivalents(low: str, drafts: list[Draft]) -> dict[int, int]:
+    """Which figure restates the one before it: "190 billion yuan, about $27.7 billion"."""
+    links: dict[int, int] = {}
+    for at in range(1, len(drafts)):
+        first, second = drafts[at - 1], drafts[at]
+        if first.unit == second.unit or second.start - first.end > 24:
+            continue
+        same = first.kind == second.kind == "money" or (
+            first.unit in _SCALES and _SCALES[first.unit] == _SCALES.get(second.unit)
+        )
+        if same and _GAP.fullmatch(low, first.end, second.start):
+            links[at] = links.get(at - 1, at - 1)
+    return links

@@ -1,0 +1,141 @@
+"""Figures: the quantities that a text states, with value or range, unit, qualifier, date and span.
+
+No parser and no model: one scan for digits and number words, then a look at the words on both sides.
+Every look is of bounded length, so the time is linear in the text, whatever the text is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from briefgen.extract.context import is_fall, qualify, qualify_after
+from briefgen.extract.counted import Noun, find_noun
+from briefgen.extract.currencies import Wording
+from briefgen.extract.drafts import Draft, find_equivalents, is_worth_telling, share_units
+from briefgen.extract.numbers import SCAN, fold
+from briefgen.extract.parts import Page, read_part
+from briefgen.extract.ranges import join_parts, join_range
+from briefgen.extract.refusals import is_figure, skip_year
+from briefgen.model.found import FoundDate, FoundFigure
+
+_SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
+# What the readers of dates may take for a period, and is a duration all the same: "the past five years".
+_DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
+_BEFORE = 80  # characters before a number that are looked at
+
+
+def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure]:
+    """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
+    folded, low = fold(text)
+    kept = sorted((d for d in dates if not d.surface.lower().startswith(_DURATIONS)), key=lambda d: d.start)
+    page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
+    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(draft)]
+    breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
+    dated = [(bisect_right(breaks, d.start), d) for d in sorted(dates, key=lambda d: (d.start, d.end))]
+    links = find_equivalents(low, drafts)
+    return [
+        FoundFigure(
+            draft.start,
+            draft.end,
+            text[draft.start : draft.end],
+            draft.low,
+            draft.high,
+            draft.unit,
+            draft.qualifier,
+            _find_period(draft, dated, breaks) if dated else None,
+            links.get(index),
+        )
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def _read_drafts(page: Page) -> list[Draft]:
+    drafts: list[Draft] = []
+    position = 0
+    for found in SCAN.finditer(page.low):
+        if found.start() >= position:
+            position = max(found.end(), _take(page, found, drafts))
+    return drafts
+
+
+def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
+    """Read what begins here, keep it if it is a figure, and say where to go on."""
+    draft = read_part(page, found)
+    if draft is None or (draft.glued and not draft.kind):
+        return found.end()
+    draft.words = page.low[max(0, draft.start - _BEFORE) : draft.start].split()
+    year_end = skip_year(page, draft)
+    if year_end:
+        return year_end
+    join_parts(page, draft)
+    score_end = join_range(page, draft)
+    if score_end:
+        return score_end
+    noun = None
+    if not draft.kind:
+        noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
+        _name_unit(page, draft, noun)
+    if is_figure(page, draft, noun):
+        _judge(page.low, draft)
+        drafts.append(draft)
+        share_units(page.low, drafts)
+    return draft.end
+
+
+def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
+    """The unit of a number that no known unit follows: what it counts, or the years of an age."""
+    words, number = draft.words, draft.number
+    if noun is not None:
+        if number.kind == "half":
+            if noun.name == "point":
+                draft.unit, draft.kind, draft.end = "percentage_point", "percent", noun.end
+            return
+        draft.unit, draft.kind = noun.name, "count"
+        if noun.adjacent:
+            draft.end = noun.end
+    elif words and words[-1].lstrip("(") in ("aged", "age", "ages") and number.value < 125:
+        draft.unit, draft.kind = "year", "time"
+    elif number.plain and 0 < number.value < 115 and page.low.startswith(",", draft.end):
+        name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
+        if len(name) > 1 and name[-1] == "" and name[-2].endswith(",") and _is_surname(name[-2][:-1]):
+            draft.unit, draft.kind = "year", "time"
+
+
+def _is_surname(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
+
+
+def _judge(low: str, draft: Draft) -> None:
+    """Qualifier and direction."""
+    words = draft.words
+    meaning = qualify(words)
+    if meaning is not None and not (draft.kind == "time" and words[-1] == "over"):
+        draft.qualifier = meaning
+    elif draft.qualifier is None:
+        draft.qualifier, _ = qualify_after(low, draft.end)
+    if draft.signed:
+        return
+    if words and words[-1] in ("minus", "negative"):
+        falls = True
+    elif draft.kind in ("percent", "money") or draft.unit == "point":
+        falls = is_fall(low, words, draft.end, draft.kind == "money")
+    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" is a change
+        falls = draft.kind != "time" and words[-1:] == ["by"] and is_fall(low, words, draft.end, True)
+    if falls:
+        draft.low, draft.high = -draft.high, -draft.low
+
+
+def _find_period(draft: Draft, dated: Sequence[tuple[int, FoundDate]], breaks: list[int]) -> tuple[date, date] | None:
+    """The period of the nearest date in the figure's sentence."""
+    sentence = bisect_right(breaks, draft.start)
+    at = bisect_right(dated, sentence, key=lambda pair: pair[0])
+    near: list[FoundDate] = []
+    while at > 0 and dated[at - 1][0] == sentence:
+        at -= 1
+        near.append(dated[at][1])
+    if not near:
+        return None
+    best = min(near, key=lambda d: (max(d.start - draft.end, draft.start - d.end), d.start))
+    return best.first, best.last

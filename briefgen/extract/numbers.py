@@ -1,0 +1,293 @@
+"""Numbers in a text: digits grouped in any usual way, words, fractions and magnitudes, with their spans.
+
+Everything reads a folded copy of the text that has as many code points as the text itself, so a
+position in one is a position in the other."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+# Where the other decimal digits of the world begin: Arabic, Devanagari … full width, mathematical.
+_NOUGHTS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040)
+_FOLDED: dict[int, str] = {
+    nought + digit: str(digit)
+    for nought in (*_NOUGHTS, 0x17E0, 0xFF10, *range(0x1D7CE, 0x1D800, 10))
+    for digit in range(10)
+}
+_FOLDED.update(dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "))
+_FOLDED.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-"))
+_FOLDED.update(dict.fromkeys(map(ord, "‘’ʼ＇"), "'"))
+_FOLDED.update(dict.fromkeys(map(ord, "“”„«»「」『』＂"), '"'))
+_FOLDED.update(dict(zip(map(ord, "％＄￥￡￦，．（）～＋"), "%$¥£₩,.()~+", strict=True)))
+_FOLDED.update(dict(zip(map(ord, "\u2012\u2015"), "–—", strict=True)))
+
+_ONE = Decimal(1)
+_GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8)}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS: dict[str, int] = {word: value for value, word in enumerate(_SMALL.split())}
+_WORDS.update({word: 10 * value for value, word in enumerate(_TENS.split(), 2)})
+_BIG = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
+    "ninths": 9, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+# What multiplies a number that stands before it. `m`, `k`, `b` and `t` are left to the reader of units,
+# because a metre and a tonne have the same letters.
+MAGNITUDES: dict[str, int] = {
+    **_BIG,
+    "hundred": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "lakhs": 10**5,
+    "crores": 10**7, "cr": 10**7, "dozen": 12, "bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mil": 10**6,
+    "tn": 10**12, "trn": 10**12, "tln": 10**12, "тыс": 10**3, "тысяч": 10**3, "тысячи": 10**3, "тысяча": 10**3,
+    "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиард": 10**9,
+    "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12, "триллион": 10**12, "триллиона": 10**12,
+    "триллионов": 10**12, "мың": 10**3,
+}  # fmt: skip
+_HAN = {"千": 10**3, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "百萬": 10**6}
+_HAN |= {"千万": 10**7, "千萬": 10**7, "亿": 10**8, "億": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+
+_NUMBER_WORDS = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+SCAN = re.compile(
+    rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]"
+    rf"|(?:{_NUMBER_WORDS}|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|fifth|tenth)(?![a-z])"
+)
+_TOKEN = re.compile(rf"[ -](and )?({_NUMBER_WORDS}|hundred|{'|'.join(_BIG)}|dozen)(?![a-z])")
+_PART = re.compile(rf"[ -]({'|'.join(sorted(_PARTS, key=lambda word: (-len(word), word)))})(?![\w-])")
+_MAGNITUDE = re.compile(rf" ?-? ?({'|'.join(sorted(MAGNITUDES, key=lambda w: (-len(w), w)))})(?!\w)(?:(?<=тыс)\.)?")
+_HAN_MAGNITUDE = re.compile(rf" ?({'|'.join(sorted(_HAN, key=lambda word: (-len(word), word)))})(?:多|余)?")
+_AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
+_OF_BIG = re.compile(r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
+_GROUPS = re.compile(r"(?: [0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
+_SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
+_MIXED = re.compile(r"[ -]([1-9]) ?/ ?(2|3|4|5|8|16|32)(?![0-9/])")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
+LONGEST = 30  # digits: longer runs are no quantities that news states
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A list of words as it stands in our tables."""
+    return frozenset(words.split())
+
+
+def read_table(lines: str) -> dict[str, str]:
+    """ "name: forms" a line; a name that comes again goes on."""
+    table: dict[str, str] = {}
+    for line in lines.strip().split("\n"):
+        name, _, forms = line.partition(": ")
+        table[name] = f"{table[name]} {forms}" if name in table else forms
+    return table
+
+
+class Number(NamedTuple):
+    start: int
+    end: int
+    value: Decimal
+    magnitude: int  # what the number was multiplied by, 1 if by nothing
+    kind: str  # "digits", "words" or "fraction"
+    plain: bool  # digits without grouping, point or magnitude: may be a year, a score, a name
+
+
+def fold(text: str) -> tuple[str, str]:
+    """The text with one kind of space, digit, hyphen and quotation mark, as it is and in lower case."""
+    folded = text if text.isascii() else text.translate(_FOLDED)
+    low = folded.lower()
+    if len(low) != len(folded):  # a few capitals have longer small letters: they stay, or positions would shift
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return folded, low
+
+
+@lru_cache(maxsize=4096)
+def read_run(run: str) -> Decimal | None:
+    """The value of digits with points and commas; None where they are a version, a date, an address."""
+    if len(run) > LONGEST:
+        return None
+    if _PLAIN.fullmatch(run):
+        return Decimal(run)
+    if _COMMAS.fullmatch(run):
+        return Decimal(run.replace(",", ""))
+    if _DOTS.fullmatch(run):
+        return Decimal(run.replace(".", "").replace(",", "."))
+    if _COMMA_POINT.fullmatch(run):
+        return Decimal(run.replace(",", "."))
+    return None
+
+
+def _read_words(low: str, start: int, first: str, end: int, value: int) -> tuple[int, int]:
+    """Where the number word at `start` and those that go on from it end, and their value."""
+    total, current, word, least = 0, value, first, 10**18
+    while True:
+        if word in _BIG or word == "dozen":
+            times = _BIG.get(word, 12)
+            total, current, least = total + (current or 1) * times, 0, times
+        token = _TOKEN.match(low, end)
+        if token is None or word == "dozen":
+            return end, total + current
+        word = token[2]
+        joined, last = token[1], current % 100
+        if word in _BIG or word == "dozen":
+            if joined or current == 0 or _BIG.get(word, 12) >= least:
+                return end, total + current
+        elif word == "hundred":
+            if joined or not 0 < current < 100:
+                return end, total + current
+            current *= 100
+        else:
+            step = _WORDS[word]
+            after_tens = 20 <= last < 100 and last % 10 == 0 and 0 < step < 10 and not joined
+            after_big = (
+                last == 0 and (current >= 100 or total > 0) and step > 0 and (current or not joined or step < 100)
+            )
+            if not (after_tens or after_big):
+                return end, total + current
+            current += step
+        end = token.end()
+
+
+def _multiply(low: str, end: int, value: Decimal) -> tuple[int, Decimal, int]:
+    """The number with the magnitudes after it: where they end, the product, their product alone."""
+    times = 1
+    while end < len(low) and times < 10**18:
+        found = _MAGNITUDE.match(low, end)
+        if found is not None:
+            step = MAGNITUDES[found[1]]
+        elif low[end] >= "一" or (low[end] == " " and low[end + 1 : end + 2] >= "一"):
+            found = _HAN_MAGNITUDE.match(low, end)
+            if found is None:
+                break
+            step = _HAN[found[1]]
+        else:
+            break
+        end, times = found.end(), times * step
+    return end, value * times, times
+
+
+def _article(low: str, start: int) -> int:
+    """Where "a" or "an" before a position begins; -1 if there is none."""
+    for word in ("a ", "an "):
+        begin = start - len(word)
+        if begin >= 0 and low.startswith(word, begin) and (begin == 0 or not low[begin - 1].isalnum()):
+            return begin
+    return -1
+
+
+def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
+    """ "half a million", "a third of", "half of", "a quarter of a million"."""
+    article = _article(low, start)
+    value = _ONE / _PARTS[word]
+    if word in ("half", "quarter"):
+        big = _OF_BIG.match(low, end)
+        if big is not None:
+            stop, value, times = _multiply(low, big.start(1) - 1, value)
+            return Number(article if article >= 0 else start, stop, value, times, "words", False)
+    before = low[max(0, start - 12) : start].split()
+    if before and before[-1] in ("first", "second", "third", "other", "last", "latter", "each", "one-and-a"):
+        return None
+    after = low[end : end + 16]
+    if word == "half":
+        if after.startswith((" of ", " the ", " its ", " their ", " his ", " her ", " our ", " these ", " those ")):
+            if before and before[-1] in ("the", "in", "'s"):
+                return None
+            return Number(start, end, value, 1, "fraction", False)
+        if after.startswith((" a ", " an ", "-")) or article >= 0:
+            return Number(start, end, value, 1, "half", False)
+        return None
+    if article >= 0 and after.startswith(" of "):
+        return Number(article, end, value, 1, "fraction", False)
+    if article >= 0 and low.endswith((" by ", "up ", "down ", "than ", "nearly ", "almost "), 0, article):
+        return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None
+    return Number(article, end, value, 1, "half", False) if article >= 0 and word == "quarter" else None
+
+
+def read_number(low: str, found: re.Match[str]) -> Number | None:
+    """The number that begins where the scanner stopped, as far as it goes; None if it is none."""
+    start, end = found.span()
+    run = found[0]
+    if "0" <= run[0] <= "9":
+        return _read_digits(low, start, end, run)
+    if run in _GLYPHS:
+        above, below = _GLYPHS[run]
+        return Number(start, end, Decimal(above) / below, 1, "words", False)
+    if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+        return None
+    if run in _WORDS:
+        number = _read_word(low, start, end, run)
+    elif run in _PARTS:
+        return _read_part(low, start, end, run)
+    else:
+        article = _article(low, start)
+        if article < 0:
+            return None
+        first = 12 if run == "dozen" else 100 if run == "hundred" else 0
+        end, value = _read_words(low, start, run if first != 12 else "", end, first)
+        number = Number(article, end, Decimal(value), value if value in _BIG.values() else 1, "words", False)
+    return number
+
+
+def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
+    end, value = _read_words(low, start, run, end, _WORDS[run])
+    if value <= 10:
+        part = _PART.match(low, end)
+        if part is not None and (value == 1) != part[1].endswith("s"):
+            quarters = part[1].startswith("quarter") and low[part.start()] == " "
+            stop, number, times = part.end(), Decimal(value) / _PARTS[part[1]], 1
+            big = _OF_BIG.match(low, stop)
+            if big is not None:
+                stop, number, times = _multiply(low, big.start(1) - 1, number)
+                return Number(start, stop, number, times, "words", False)
+            if not quarters or low.startswith(" of ", stop):
+                return Number(start, stop, number, 1, "fraction", False)
+    exact = Decimal(value)
+    half = _AND_PART.match(low, end)
+    if half is not None:
+        word = half[1] or half[2]
+        exact, end = exact + Decimal(3 if half[2] else 1) / _PARTS[word], half.end()
+    end, exact, times = _multiply(low, end, exact)
+    if times == 1 and value >= 1000:
+        times = next((big for big in (10**12, 10**9, 10**6, 10**3) if value % big == 0), 1)
+    return Number(start, end, exact, times, "words", False)
+
+
+def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
+    plain = run.isdigit()
+    if plain and len(run) <= 3 and low.startswith(" ", end):
+        groups = _GROUPS.match(low, end)
+        if groups is not None and groups.end() - start <= LONGEST and run != "0":
+            value = Decimal(low[start : groups.end()].replace(" ", "").replace(",", "."))
+            end, value, times = _multiply(low, groups.end(), value)
+            return Number(start, end, value, times, "digits", False)
+    maybe = read_run(run)
+    if maybe is None:
+        return None
+    value = maybe
+    after = low[end : end + 1]
+    if plain and len(run) <= 3:
+        if after in _GLYPHS and after:
+            above, below = _GLYPHS[after]
+            value, end, plain = value + Decimal(above) / below, end + 1, False
+        elif after in ("/", " ", "-") and after:
+            slash = _SLASH.match(low, end)
+            mixed = None if slash else _MIXED.match(low, end)
+            if slash is not None and 0 < value < int(slash[1]) and low[start - 1 : start] != "/":
+                return Number(start, slash.end(), value / int(slash[1]), 1, "words", False)
+            if mixed is not None and int(mixed[1]) < int(mixed[2]):
+                value, end, plain = value + Decimal(mixed[1]) / int(mixed[2]), mixed.end(), False
+    end, value, times = _multiply(low, end, value)
+    return Number(start, end, value, times, "digits", plain and times == 1)

@@ -1,0 +1,90 @@
+"""Two numbers that are one quantity: ranges, "one in five"; and those that only look like it: scores, changes."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.context import is_change
+from briefgen.extract.counted import find_noun
+from briefgen.extract.drafts import Draft
+from briefgen.extract.numbers import SCAN, read_number
+from briefgen.extract.parts import Page, read_part
+from briefgen.extract.units import find_unit
+
+_JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
+_SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
+_IN_EVERY = re.compile(r" (?:in|out of)(?: every)? ")
+_SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
+
+
+def join_parts(page: Page, draft: Draft) -> None:
+    """ "one in five": a fraction."""
+    number = draft.number
+    if draft.kind or number.kind != "words" or number.value > 10:
+        return
+    joint = _IN_EVERY.match(page.low, draft.end)
+    found = SCAN.match(page.low, joint.end()) if joint else None
+    whole = read_number(page.low, found) if found else None
+    if whole is None or not number.value < whole.value <= 1000 or whole.magnitude > 1:
+        return
+    if find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording) is None:
+        draft.low = draft.high = number.value / whole.value
+        draft.end, draft.kind, draft.unit = whole.end, "fraction", "fraction"
+
+
+def join_range(page: Page, draft: Draft) -> int:
+    """Take the upper bound into the draft if there is one. Where a score or a telephone number ends, else 0."""
+    low, words = page.low, draft.words
+    joint = _JOINT.match(low, draft.end)
+    if joint is None or draft.number.kind == "half":
+        return 0
+    sign = _SIGN.match(low, joint.end())
+    found = SCAN.match(low, sign.end() if sign else joint.end())
+    other = read_part(page, found) if found else None
+    if other is None or other.number.start < joint.end() or other.number.kind in ("fraction", "half"):
+        return 0
+    if other.signed:  # the hyphen of the range, not a minus
+        other.low, other.high = -other.low, -other.high
+    word = joint[1]
+    noun = None
+    if word in (None, "to") and not draft.kind and not other.kind:
+        noun = find_noun(page.folded, other.after or other.end, False)
+        tail = _SCORE_TAIL.match(low, other.end)
+        if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):
+            return max(tail.end() if tail else other.end, draft.end)
+        if noun is None:
+            return 0
+    if word == "and" and not any(earlier.lstrip("(") == "between" for earlier in words[-4:]):
+        return 0
+    if word in ("to", "до") and _is_from(words):
+        return 0
+    if draft.kind and (draft.unit != other.unit if other.kind else draft.money is None):
+        return 0
+    _share_magnitude(draft, other, word is None)
+    if not draft.low < other.low or (word == "or" and other.low > draft.low * 2 + 1):
+        return 0
+    if word == "to" and other.low > abs(draft.low) * 3 and (is_change(words) or words[-1:] == ["by"]):
+        return 0
+    draft.high, draft.end, draft.after, draft.qualifier = other.low, other.end, other.after, other.qualifier
+    if not draft.kind:
+        draft.unit, draft.kind = other.unit, other.kind
+    return 0
+
+
+def _share_magnitude(draft: Draft, other: Draft, hyphen: bool) -> None:
+    """ "$25-30 billion": the magnitude at the end is that of both."""
+    times = max(other.times, other.number.magnitude)
+    if times == 1 or draft.number.magnitude > 1 or draft.times > 1 or abs(draft.low) >= 1000:
+        return
+    base = other.low / times
+    if abs(draft.low) < base or (hyphen and base < 10):
+        draft.low = draft.high = draft.low * times
+
+
+def _is_from(words: list[str]) -> bool:
+    """ "from" opens a change, two figures; "ranging from" a range."""
+    for back in range(1, min(4, len(words)) + 1):
+        if words[-back].lstrip("(") == "from":
+            earlier = words[-back - 1] if len(words) > back else ""
+            return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
+    return False

@@ -1,0 +1,102 @@
+"""Numbers that are no figures: years, dates, ordinals, places in a list, names with numbers in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from briefgen.extract.context import follows_capital, is_calendar, is_name, qualify, year_span_end
+from briefgen.extract.counted import Noun, find_noun
+from briefgen.extract.drafts import Draft
+from briefgen.extract.numbers import word_set
+from briefgen.extract.parts import Page
+
+_QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
+_YEAR_BEFORE = word_set(
+    "in by since from until till of year the to through during fiscal before after late early mid and"
+)
+_DETERMINERS = word_set("the these those both other all")
+_PEOPLE = word_set("person man woman child soldier troop refugee migrant worker civilian student job")
+_NATIONAL = ("ese", "ian", "ish", "can", "ean", "ench", "rman", "aeli", "raqi", "akh", "bek", "ani")
+_ORDINALS = ("st", "nd", "rd", "th", "first", "second", "third")
+
+
+def skip_year(page: Page, draft: Draft) -> int:
+    """Where to go on if the number is a year (or two), else 0."""
+    number, words = draft.number, draft.words
+    if not number.plain or draft.money or number.end - number.start != 4 or not 1000 <= number.value <= 2100:
+        return 0
+    span = year_span_end(page.low, number.end)
+    if span > number.end:
+        return span
+    after_year_word = bool(words) and words[-1].lstrip("(") in _YEAR_BEFORE
+    if draft.kind == "percent" or (draft.kind in ("money", "physical") and not after_year_word):
+        return 0
+    noun = find_noun(page.folded, number.end, False) if not draft.kind else None
+    if (noun or draft.kind) and qualify(words):
+        return 0
+    if noun and not after_year_word and (noun.name in _PEOPLE or not 1900 <= number.value <= 2060):
+        return 0
+    return number.end
+
+
+def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
+    """Whether the number states a quantity."""
+    if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
+        return False
+    if draft.kind == "time":
+        return _is_duration(page.low, draft)
+    if draft.kind in ("money", "percent", "physical", "fraction"):
+        return True
+    after = page.low[draft.end : draft.end + 1]
+    if (after.isalnum() or after == "_") and after < "\u2e80":
+        return False
+    if draft.number.magnitude > 1 or draft.times > 1:
+        return True
+    return not _is_label(page, draft) and not _is_part_of_a_name(page, draft, noun)
+
+
+def _is_duration(low: str, draft: Draft) -> bool:
+    words, number = draft.words, draft.number
+    if low.startswith(" ago", draft.end) or (words and words[-1] in ("first", "final", "opening")):
+        return False
+    if low.startswith((" plan", "-plan"), draft.end) and words and words[-1].endswith(_ORDINALS):
+        return False
+    return not (number.kind == "half" and low[number.end : number.end + 1] == "-" and draft.unit != "hour")
+
+
+def _is_label(page: Page, draft: Draft) -> bool:
+    """A day, a time, an ordinal, a number that tells one thing from another."""
+    low, number, words = page.low, draft.number, draft.words
+    if low.startswith(("/", "°"), number.end) or is_name(page.folded, draft.start, words):
+        return True
+    return is_calendar(low, number.end, words, int(number.value) if number.plain else None)
+
+
+def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
+    folded, number, words = page.folded, draft.number, draft.words
+    if number.kind == "words":
+        if folded[number.start].isupper() and _is_inside_sentence(folded, number.start):
+            return True
+        if number.value == 1 and not (noun and noun.single and folded[number.end : number.end + 1] == " "):
+            return True
+        if number.value <= 4 and words and words[-1] in _DETERMINERS and noun is not None:
+            return True
+    elif number.plain and follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE):
+        return True
+    if noun is not None and noun.proper and not folded[number.end + 1 :][:24].split(" ")[0].endswith(_NATIONAL):
+        return True
+    quoted = draft.start > 0 and folded[draft.start - 1] in "'\""
+    return quoted and _QUOTED_NAME.match(folded, number.end) is not None
+
+
+def _is_in_date(page: Page, draft: Draft) -> bool:
+    at = bisect_right(page.date_starts, draft.number.start) - 1
+    if at < 0 or draft.number.start >= page.dates[at].end:
+        return False
+    return draft.kind not in ("money", "percent") or draft.end <= page.dates[at].end
+
+
+def _is_inside_sentence(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 3) : start].rstrip(" \"'(")
+    return bool(before) and before[-1] not in ".!?:\n—–-"
