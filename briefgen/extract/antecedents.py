@@ -8,35 +8,18 @@ from bisect import bisect_left, bisect_right
 from briefgen.extract.attribution import first_phrase, subject_of
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
-from briefgen.extract.speakers import Speaker, Token, read_tokens
+from briefgen.extract.names import FEMALE, MALE
+from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|[。！？][”’」』]*|\n\s*|[.!?]['‘“](?=\[?[A-Z0])|…(?=['‘“]?[A-Z0])")
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|[。！？][”’」』]*|\n\s*|[.!?]['‘“](?=\[?[A-Z0])|…(?=['‘“]?[A-Z0])"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m)|(?:^|[\s.])[A-ZА-ЯЁ])$"
 )
 _SENTENCES_BACK = 5
 _FAR = 1500  # code points: what lies further back is no antecedent
-_FEMALE = frozenset(
-    """mary anna anne ann maria emma olivia sarah sara susan linda patricia jennifer elizabeth barbara jessica karen nancy
-    lisa betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura
-    helen sharon cynthia kathleen amy angela shirley brenda pamela nicole samantha katherine christine debra rachel
-    carolyn janet maureen julie julia hillary hilary kamala theresa angela ursula christine jane kate claire alice
-    charlotte sophie lucy hannah victoria natalie diana fiona jacinda nikki nancy ivanka melania dilma rosa elena
-    irina olga natalia svetlana aigul dinara gulnara saule alma janice joanna joan judith heather marie martha teresa
-    giorgia ngozi kristalina greta malala michelle oprah taylor beyonce megan meghan penny louise ruth grace eva""".split()
-)
-_MALE = frozenset(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
-    donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
-    jack dennis jerry tyler aaron jose adam nathan henry douglas peter zachary kyle noah ethan jeremy walter christian
-    keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel joe
-    logan alan juan albert willie elijah wayne randy vincent mitch boris vladimir emmanuel barack bill bernie mike
-    tom tim jim bob steve dan ben matt chris nick greg jeff rick tony sergei dmitry ivan mikhail nursultan kassym-jomart
-    askar ahmed mohammed muhammad ali omar hans klaus lula luiz keir rishi simon martin philip neil ian craig graham
-    """.split()
-)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -56,7 +39,8 @@ class Antecedents:
             end = pair.end - 1 if text[pair.end - 1] in ".!?…。！？" else pair.end
             pieces.append(text[at : pair.start])
             # a term of a few words may be the subject's name
-            pieces.append(_blank(text, pair.start, end) if end - pair.start > 30 else text[pair.start : end])
+            is_name = end - pair.start <= 30 and text[pair.end - 1].isalnum()
+            pieces.append(text[pair.start : end] if is_name else _blank(text, pair.start, end))
             at = end
         pieces.append(text[at:])
         self.text = text
@@ -67,7 +51,11 @@ class Antecedents:
             first = match[0][0]
             if first == "." and _ABBREVIATED.search(self.words, max(0, match.start() - 8), match.start()) is not None:
                 continue
-            start = match.end() - 1 if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1 else match.end()
+            start = (
+                match.end() - 1
+                if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1
+                else match.end()
+            )
             self.ends.append(match.start())
             self.starts.append(start)
         self.ends.append(len(text))
@@ -102,25 +90,33 @@ class Antecedents:
     def _last_name(self, speaker: Speaker) -> str:
         return self.text[speaker.start : speaker.end].rsplit(None, 1)[-1].lower()
 
+    def _known(self, speaker: Speaker) -> str | None:
+        known = self.genders.get(self._last_name(speaker))
+        if known is not None:
+            return known
+        first = self.text[speaker.start : speaker.end].split(None, 1)[0].lower()
+        title = self.text[max(0, speaker.start - 5) : speaker.start].lower()
+        if first in FEMALE or title.endswith(("ms ", "ms. ", "mrs ", "mrs. ")):
+            return "she"
+        if first in MALE or title.endswith(("mr ", "mr. ")):
+            return "he"
+        return None
+
     def _fits(self, speaker: Speaker, kind: str) -> bool:
         if kind in ("they", "it"):
             return True
         if speaker.kind != "name":
             return False
-        known = self.genders.get(self._last_name(speaker))
-        if known is not None:
-            return known == kind
-        first = self.text[speaker.start : speaker.end].split(None, 1)[0].lower()
-        title = self.text[max(0, speaker.start - 5) : speaker.start].lower()
-        if first in _FEMALE or title.endswith(("ms ", "ms. ", "mrs ", "mrs. ")):
-            return kind == "she"
-        if first in _MALE or title.endswith(("mr ", "mr. ")):
-            return kind == "he"
-        return True
+        return self._known(speaker) in (None, kind)
 
     def resolve(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
         """The name that a pronoun stands for: the nearest subject or speaker before it that fits."""
         found = self._subject_back(pronoun.start, pronoun.kind)
+        if pronoun.kind in ("he", "she"):
+            found = self._by_first_name(pronoun, last, found)
+            if found is not None:
+                return found
+            found = self._subject_back(pronoun.start, pronoun.kind)
         if last is not None and (found is None or last.start >= found.start) and self._fits(last, pronoun.kind):
             return last
         if found is not None:
@@ -128,6 +124,19 @@ class Antecedents:
         for speaker in reversed(self.noted[-6:]):
             if pronoun.start - speaker.start < 3 * _FAR and self._fits(speaker, pronoun.kind):
                 return speaker
+        return None
+
+    def _by_first_name(self, pronoun: Speaker, last: Speaker | None, found: Speaker | None) -> Speaker | None:
+        """The nearest name that is known to fit, where the nearest subject is of unknown sex."""
+        nearest = last if last is not None and (found is None or last.start >= found.start) else found
+        if nearest is not None and self._known(nearest) is not None and self._fits(nearest, pronoun.kind):
+            return nearest
+        start = max(0, pronoun.start - 400)
+        tokens = read_tokens(self.words, start, pronoun.start)
+        firsts = FEMALE if pronoun.kind == "she" else MALE
+        for at in range(len(tokens) - 1, -1, -1):
+            if tokens[at][0][0].isupper() and tokens[at][0].lower() in firsts:
+                return phrase_after(tokens, at)
         return None
 
     def _subject_back(self, before: int, kind: str) -> Speaker | None:

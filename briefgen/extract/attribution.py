@@ -20,6 +20,7 @@ from briefgen.extract.cues import (
     PRONOUNS,
     RELATIVES,
 )
+from briefgen.extract.names import COLLECTIVE
 from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_after, phrase_before
 
 # after and since are as often conjunctions
@@ -38,7 +39,7 @@ class Cue(NamedTuple):
 
 
 def _is_adverb(word: str) -> bool:
-    return word in AUXILIARIES or (word.endswith("ly") and len(word) > 4)
+    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or (word.endswith("ly") and len(word) > 4)
 
 
 def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker | None:
@@ -97,6 +98,11 @@ def _is_list(tokens: list[Token], comma: int) -> bool:
 
 def _over_apposition(tokens: list[Token], comma: int) -> Speaker | None:
     """`Hans K., a fellow at S., said`: the phrase before the apposition that ends at `comma`."""
+    opened = next((k for k in range(comma - 1, 0, -1) if tokens[k][0] == tokens[comma][0]), 0)
+    if 0 < opened < comma - 1 and all(is_capital(tokens[k][0]) for k in range(opened + 1, comma)):
+        role = phrase_before(tokens, opened - 1)
+        if role is not None and role.kind == "noun":
+            return phrase_after(tokens, opened + 1)  # `the mayor, Rosa O., said`
     for at in range(comma):
         if tokens[at][0] not in ",–—-" or at == 0 or at + 1 >= comma + 1:
             continue
@@ -168,7 +174,9 @@ def first_phrase(tokens: list[Token], stop: int) -> Speaker | None:
             if name is not None:
                 return name
             if is_possessive(word):
-                return Speaker(start, end - 2, "name")
+                return Speaker(start, end - (1 if word[-1] in "'’" else 2), "name")
+        elif low in COLLECTIVE:
+            return Speaker(start, end, "noun")
         elif low in DETERMINERS and at + 1 < stop and low not in ("this", "that", "these", "those", "both"):
             return phrase_after(tokens[:stop], at)
         at += 1
@@ -218,7 +226,7 @@ def _finite(tokens: list[Token], at: int) -> Speaker | None:
         if following < len(tokens) and tokens[following][0].lower() == "by":
             return phrase_after(tokens, following + 1)
         return None
-    if (at <= 1 or tokens[at - 1][0] in ",:;—–-") and low not in NOT_INVERTED and low not in NOUN_LIKE:
+    if (at == 0 or before in ("as", "so") or before in ",:;—–-") and low not in NOT_INVERTED and low not in NOUN_LIKE:
         return phrase_after(tokens, at + 1)  # `As said Smith: “…”`
     return None
 
@@ -228,7 +236,7 @@ def _owner(tokens: list[Token], noun: int) -> Speaker | None:
     for at in range(noun - 1, max(-1, noun - 4), -1):
         word, start, end = tokens[at]
         if is_possessive(word):
-            if not is_capital(word):
+            if not is_capital(word) or word[-1] in "'’":
                 return None
             first = at
             while first > 0 and is_capital(tokens[first - 1][0]) and not is_possessive(tokens[first - 1][0]):
@@ -237,7 +245,7 @@ def _owner(tokens: list[Token], noun: int) -> Speaker | None:
         if word.lower() in POSSESSIVES:
             return Speaker(start, end, POSSESSIVES[word.lower()])
         if not word[0].isalpha() or word.lower() in PREPOSITIONS:
-            return None
+            break
     if noun + 1 < len(tokens) and tokens[noun + 1][0] in ("of", "by", "from"):
         return phrase_after(tokens, noun + 2)
     return None
@@ -252,6 +260,10 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
         first += 1
     if first >= count:
         return None
+    if tokens[0][0] in "—–-" and is_capital(tokens[first][0]) and count - first < 9:
+        signed = phrase_after(tokens, first)
+        if signed is not None and (signed.end == tokens[-1][2] or tokens[-1][0] in ".,"):
+            return Cue(signed, signed.start, signed.start, True)  # `— Anna L.` under a pull quote
     parted = comma or first > 0
     low = tokens[first][0].lower()
     if low in ("according", "as", "in") and first + 2 < count:
@@ -259,7 +271,7 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
         if found is not None:
             return found
     at = first
-    while at < min(count, first + 5) and (_is_adverb(tokens[at][0].lower()) or tokens[at][0].lower() == "and"):
+    while at < min(count, first + 5) and _is_adverb(tokens[at][0].lower()):
         at += 1
     if at < count and tokens[at][0].lower() in FINITE and tokens[at][0].lower() not in NOT_INVERTED:
         speaker = phrase_after(tokens, at + 1)
@@ -310,8 +322,10 @@ def cue_in_rest(tokens: list[Token]) -> Cue | None:
             if left is None:
                 return None
             speaker = subject_of(tokens[left + 1 : at + 1], at - left - 1)
-            if speaker is None and left + 1 == at and word not in NOT_INVERTED:
-                speaker = phrase_after(tokens, at + 1)
+            if speaker is None and left + 1 == at:
+                speaker = phrase_after(tokens, at + 1) if word not in NOT_INVERTED else None
+            elif speaker is None and word not in NOUN_LIKE:
+                speaker = phrase_after(tokens[:at], left + 1)  # `a think tank devoted to peace has said`
             if speaker is not None:
                 return Cue(speaker, tokens[at][1], tokens[at][2], False)
     return None

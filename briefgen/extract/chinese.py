@@ -52,14 +52,12 @@ def _subject(text: str, start: int, end: int) -> Speaker | None:
     if middle is not None and middle.start() > 0:
         piece = piece[: middle.start()]
     piece = piece.rstrip()
-    last = None
-    for last in _PART.finditer(piece):
-        pass
-    if last is not None and last.end() < len(piece):
-        start += last.end()
-        piece = piece[last.end() :]
-    elif last is not None:
+    parts = [part.end() for part in _PART.finditer(piece)]
+    if parts and parts[-1] == len(piece):
         return None
+    if parts:
+        start += parts[-1]
+        piece = piece[parts[-1] :]
     pronoun = _PRONOUN.search(piece)
     if pronoun is not None:
         kind = {"他": "he", "她": "she"}.get(pronoun[0], "they")

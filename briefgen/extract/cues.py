@@ -5,25 +5,33 @@ quotation (Krestel, Bergler & Witte 2008, "Minding the Source"; Pareti 2015, PAR
 
 from __future__ import annotations
 
-_BASES = """
-accept accuse acknowledge add admit admonish advise affirm agree allege announce answer apologize appeal applaud
-argue articulate ask assert assess assure attest avow beg believe bemoan blame blast blurt boast brag brand call
-caution challenge characterize charge chastise chide chime cite claim clarify comment complain concede conclude
-concur condemn confess confide confirm congratulate contend counsel counter criticize cry declare decry defend
-demand demur denounce deny deplore describe detail disagree disclose dismiss dispute divulge doubt dub elaborate
-emphasize encourage enthuse estimate exclaim expect explain express exult fear forecast fret fume gripe growl
-grumble guess hail highlight hint hope identify implore imply indicate inform inquire insinuate insist instruct
-interject interrupt intone joke justify label lambast lament laugh lecture liken maintain marvel mention mock moan
-mumble murmur muse mutter note notify object observe offer opine order outline plead pledge portray post praise
-preach predict proclaim profess promise pronounce propose protest query question quip quote rail rant react
-reaffirm reason reassure rebuff rebuke rebut recall recommend recount refer reflect refute reiterate reject rejoice
-relate relay remark remember remind reminisce repeat reply report reprimand request resolve respond restate retort
-reveal rule scoff scold scream shout shrug sigh signal slam snap sob specify speculate state stipulate stress submit
-suggest summarize surmise suspect tease testify thank theorize threaten thunder tout trumpet tweet underline
-underscore urge vent verify voice volunteer vow wail warn welcome whisper wonder worry yell
-""".split()
-_DOUBLING = frozenset("admit beg brag dub quip rebut refer slam snap sob submit".split())
-_NOT_DOUBLED = frozenset({"submit"})
+
+def gather(words: str) -> frozenset[str]:
+    """The words between white space: lists that are read by people."""
+    return frozenset(words.split())
+
+
+_BASES = gather(
+    """
+    accept accuse acknowledge add admit admonish advise affirm agree allege announce answer apologize appeal applaud
+    argue articulate ask assert assess assure attest avow beg believe bemoan blame blast blurt boast brag brand call
+    caution challenge characterize charge chastise chide chime cite claim clarify comment complain concede conclude
+    concur condemn confess confide confirm congratulate contend counsel counter criticize cry declare decry defend
+    demand demur denounce deny deplore describe detail disagree disclose dismiss dispute divulge doubt dub elaborate
+    emphasize encourage enthuse estimate exclaim expect explain express exult fear forecast fret fume gripe growl
+    grumble guess hail highlight hint hope identify implore imply indicate inform inquire insinuate insist instruct
+    interject interrupt intone joke justify label lambast lament laugh lecture liken maintain marvel mention mock
+    moan mumble murmur muse mutter note notify object observe offer opine order outline plead pledge portray post
+    praise preach predict proclaim profess promise pronounce propose protest query question quip quote rail rant
+    react reaffirm reason reassure rebuff rebuke rebut recall recommend recount refer reflect refute reiterate
+    reject rejoice relate relay remark remember remind reminisce repeat reply report reprimand request resolve
+    respond restate retort reveal rule scoff scold scream shout shrug sigh signal slam snap sob specify speculate
+    state stipulate stress submit suggest summarize surmise suspect tease testify thank theorize threaten thunder
+    tout trumpet tweet underline underscore urge vent verify voice volunteer vow wail warn welcome whisper wonder
+    worry yell
+    """
+)
+_DOUBLING = gather("admit beg brag dub quip rebut refer slam snap sob submit")
 
 
 def _inflect(base: str) -> tuple[str, str, str]:
@@ -39,7 +47,7 @@ def _inflect(base: str) -> tuple[str, str, str]:
 
 _PRESENT = {"say", "says", "tell", "tells", "write", "writes", "think", "thinks", "speak", "speaks"}
 _PAST = {"said", "told", "wrote", "thought", "spoke", "read", "reads", "swore", "held", "found", "felt", "foresaw"}
-_PAST |= {"sang", "forecast", "written", "argues"}
+_PAST |= {"forecast", "written"}
 _ING = {"saying", "telling", "writing", "thinking", "speaking", "reading", "swearing", "seeing", "viewing"}
 for _base in _BASES:
     for _form in {_base, _base[:-3] + "ise" if _base.endswith("ize") else _base}:
@@ -49,83 +57,104 @@ for _base in _BASES:
         _ING.add(_ing)
 
 # Verbs whose present is a noun, too: verbs only where a subject stands right before them.
-NOUN_LIKE = frozenset(
-    w
-    for base in """call claim report state note comment order demand question promise pledge vow charge estimate
-    forecast offer post quote reason request rule tweet voice hope fear doubt joke answer appeal brand label object
-    remark reply cry signal stress welcome laugh worry guess thank dispute challenge counter blast protest query
-    blame praise shout scream whisper sigh mention rebuke reprimand highlight detail outline propose submit appeal
-    chime beg think speak address accept relay voice recall attest lament mock""".split()
-    for w in (base, _inflect(base)[0])
+_NOUN_BASES = gather(
+    """
+    call claim report state note comment order demand question promise pledge vow charge estimate forecast offer
+    post quote reason request rule tweet voice hope fear doubt joke answer appeal brand label object remark reply
+    cry signal stress welcome laugh worry guess thank dispute challenge counter blast protest query blame praise
+    shout scream whisper sigh mention rebuke reprimand highlight detail outline propose submit appeal chime beg
+    think speak address accept relay voice recall attest lament mock
+    """
 )
+NOUN_LIKE = frozenset(word for base in _NOUN_BASES for word in (base, _inflect(base)[0]))
 
-_RUSSIAN = """
-сказал заявил отметил подчеркнул сообщил добавил пояснил объяснил рассказал уточнил считает полагает признал ответил
-написал спросил указал напомнил предупредил призвал пообещал уверен утверждает говорит заверил подтвердил объявил
-констатировал резюмировал заключил прокомментировал возразил воскликнул высказал поблагодарил раскритиковал назвал
-выразил подчёркивает подчеркивает отмечает заявляет сообщает поясняет добавляет пишет рассказывает объясняет уточняет
-признаёт признает напоминает предупреждает призывает называет цитирует передал передает передаёт процитировал
-посетовал пожаловался настаивает думает отвечает говорится гласит следует поделился доложил проинформировал
-""".split()
-RUSSIAN = frozenset(_RUSSIAN) | {
-    w + end for w in _RUSSIAN if w.endswith("л") and w != "гласил" for end in ("а", "и", "о")
-}
-KAZAKH = frozenset(
-    """деді дейді деген айтты айтады мәлімдеді мәлімдейді хабарлады хабарлайды түсіндірді жазды жауап атап баяндады
-    есептейді санайды қосты сендірді ескертті""".split()
+_RUSSIAN = gather(
+    """
+    сказал заявил отметил подчеркнул сообщил добавил пояснил объяснил рассказал уточнил считает полагает признал
+    ответил написал спросил указал напомнил предупредил призвал пообещал уверен утверждает говорит заверил
+    подтвердил объявил констатировал резюмировал заключил прокомментировал возразил воскликнул высказал поблагодарил
+    раскритиковал назвал выразил подчёркивает подчеркивает отмечает заявляет сообщает поясняет добавляет пишет
+    рассказывает объясняет уточняет признаёт признает напоминает предупреждает призывает называет цитирует передал
+    передает передаёт процитировал посетовал пожаловался настаивает думает отвечает говорится гласит следует
+    поделился доложил проинформировал
+    """
 )
-GERMAN = frozenset(
-    """sagte sagt sagten erklärte erklärt betonte betont meinte meint schrieb schreibt kritisierte kritisiert forderte
+RUSSIAN = _RUSSIAN | {w + end for w in _RUSSIAN if w.endswith("л") and w != "гласил" for end in ("а", "и", "о")}
+KAZAKH = gather(
+    """
+    деді дейді деген айтты айтады мәлімдеді мәлімдейді хабарлады хабарлайды түсіндірді жазды жауап атап баяндады
+    есептейді санайды қосты сендірді ескертті
+    """
+)
+GERMAN = gather(
+    """
+    sagte sagt sagten erklärte erklärt betonte betont meinte meint schrieb schreibt kritisierte kritisiert forderte
     fordert warnte warnt fügte teilte berichtete berichtet ergänzte behauptete behauptet bekräftigte räumte gestand
-    antwortete fragte kündigte nannte lobte hieß äußerte versicherte zitierte""".split()
+    antwortete fragte kündigte nannte lobte hieß äußerte versicherte zitierte
+    """
 )
-FRENCH = frozenset(
-    """dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute souligné souligne estimé estime assuré
+FRENCH = gather(
+    """
+    dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute souligné souligne estimé estime assuré
     assure précisé précise indiqué indique annoncé annonce écrit rappelé rappelle répondu répond confié confie lancé
-    lance regretté regrette insisté insiste poursuivi poursuit martelé conclu dénoncé dénonce""".split()
+    lance regretté regrette insisté insiste poursuivi poursuit martelé conclu dénoncé dénonce
+    """
 )
-OTHERS = frozenset(
-    "dijo afirmó explicó añadió señaló aseguró declaró disse afirmou explicou ha detto zei powiedział dedi".split()
+OTHERS = gather(
+    """
+    säger sade sa uppger menar dijo afirmó explicó añadió señaló aseguró declaró disse afirmou explicou ha detto zei
+    powiedział dedi
+    """
 )
 
 # Past and present tell who speaks by their subject; -ing forms borrow that of their sentence.
 FINITE = frozenset(_PAST | _PRESENT) | RUSSIAN | KAZAKH | GERMAN | FRENCH | OTHERS
-PARTICIPLES = frozenset(_ING) | frozenset("добавив отметив подчеркнув заявив сказав назвав пояснив уточнив".split())
+PARTICIPLES = frozenset(_ING) | gather("добавив отметив подчеркнув заявив сказав назвав пояснив уточнив")
 VERBS = FINITE | PARTICIPLES
 PASSIVES = frozenset(_PAST)
 # These call things names: right before a mark they make a partial quotation, in the passive a term.
-NAMING = frozenset(
-    """call calls called calling dub dubs dubbed dubbing label labels labeled labelled labeling labelling brand brands
+NAMING = gather(
+    """
+    call calls called calling dub dubs dubbed dubbing label labels labeled labelled labeling labelling brand brands
     branded branding term terms termed name names named nickname nicknamed coin coined know known entitled titled
-    termed billed styled christened tagged""".split()
+    termed billed styled christened tagged
+    """
 )
 # They can't stand before their subject: `told Smith` is told to Smith.
-NOT_INVERTED = frozenset(
-    """told tell tells accused accuse accuses blamed blame called calls call described describes describe
-    praised praise thanked urged urges urge reminded informed assured advised warned-of criticized criticised slammed
+NOT_INVERTED = gather(
+    """
+    told tell tells accused accuse accuses blamed blame called calls call described describes describe praised
+    praise thanked urged urges urge reminded informed assured advised warned-of criticized criticised slammed
     blasted condemned denounced dismissed rejected likened hailed quoted cited expected hoped feared found held
-    expressed identified labeled labelled branded dubbed encouraged threatened""".split()
+    expressed identified labeled labelled branded dubbed encouraged threatened
+    """
 )
-NOMINALS = frozenset(
-    """call claim statement remark remarks comment comments warning promise assertion vow pledge view views argument
-    suggestion description words announcement question response message plea order demand accusation speech tweet post
-    letter contention complaint insistence prediction declaration answer reply advice verdict observation admission
-    criticism motto reaction opinion appeal""".split()
+NOMINALS = gather(
+    """
+    call claim statement remark remarks comment comments warning promise assertion vow pledge view views argument
+    suggestion description words announcement question response message plea order demand accusation speech tweet
+    post letter contention complaint insistence prediction declaration answer reply advice verdict observation
+    admission criticism motto reaction opinion appeal
+    """
 )
 # Before a mark they announce a name, not words that were spoken.
-ANNOUNCES_TERM = frozenset(
-    """so-called socalled dubbed nicknamed termed titled entitled known coined christened named buzzword term phrase
-    word slogan nickname moniker codenamed code-named called book film movie novel song album essay memoir documentary
-    series play show programme podcast poem single ballad hit paper study book's author headline headlined
-    labeled labelled hashtag acronym buzzwords words terms concept так-называемый называемый называемая называемые
-    называемого называемой называемых компания компании тоо оао ооо зао ао пао газета газеты журнал книга фильм
-    программа программы проект проекта роман клуб партия банк банка""".split()
+ANNOUNCES_TERM = gather(
+    """
+    so-called socalled dubbed nicknamed termed titled entitled known coined christened named buzzword term phrase
+    word slogan nickname moniker codenamed code-named called book film movie novel song album essay memoir
+    documentary series play show programme podcast poem single ballad hit paper study book's author headline
+    headlined labeled labelled hashtag acronym buzzwords words terms concept так-называемый называемый называемая
+    называемые называемого называемой называемых компания компании тоо оао ооо зао ао пао газета газеты журнал книга
+    фильм программа программы проект проекта роман клуб партия банк банка
+    """
 )
 
 # After these and a comma, words in capitals are a title.
-TITLED_WORKS = ANNOUNCES_TERM | frozenset(
-    """report article column op-ed speech lecture exhibition documentary thesis dissertation pamphlet volume
-    textbook manifesto sitcom opera musical painting sculpture chapter editorial""".split()
+TITLED_WORKS = ANNOUNCES_TERM | gather(
+    """
+    report article column op-ed speech lecture exhibition documentary thesis dissertation pamphlet volume textbook
+    manifesto sitcom opera musical painting sculpture chapter editorial
+    """
 )
 
 PRONOUNS = {
@@ -133,27 +162,35 @@ PRONOUNS = {
     "он": "he", "она": "she", "они": "they", "er": "he", "sie": "she", "il": "he", "elle": "she", "ол": "they",
 }  # fmt: skip
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
-AUXILIARIES = frozenset(
-    """has have had also later then would will did does do recently previously once again then still even further
-    often reportedly famously never always just now soon first only long earlier separately meanwhile instead
-    already yesterday today too ever actually both all themselves himself herself itself added-that could might may
-    must can should went on to continued goes go be
-    a ont avait hat haben hatte habe auch также ранее затем позже потом ещё еще тоже так вчера сегодня уже деп""".split()
+AUXILIARIES = gather(
+    """
+    has have had also later then would will did does do recently previously once again then still even further often
+    reportedly famously never always just now soon first only long earlier separately meanwhile instead already
+    yesterday today too ever actually both all themselves himself herself itself added-that could might may must can
+    should went on to continued goes go be a ont avait hat haben hatte habe auch также ранее затем позже потом ещё
+    еще тоже так вчера сегодня уже деп
+    """
 )
-BE = frozenset("is are was were been being be get gets got were-being".split())
-PREPOSITIONS = frozenset(
-    """of in on at by for from with to as into over under about against between among during after before since
-    until through via near off within without amid despite toward towards upon than like
-    в на по от из с со у о об для при за к до через после перед без над под между про
-    in von mit bei aus auf für an am im zu zum zur de du des dans sur avec pour par à au aux""".split()
+BE = gather("is are was were been being be get gets got were-being")
+PREPOSITIONS = gather(
+    """
+    of in on at by for from with to as into over under about against between among during after before since until
+    through via near off within without amid despite toward towards upon than like в на по от из с со у о об для при
+    за к до через после перед без над под между про in von mit bei aus auf für im zu zum zur de du des dans sur avec
+    pour par à au aux
+    """
 )
 JOINING = frozenset({"of", "at", "from", "for", "with"})
-CONJUNCTIONS = frozenset(
-    """and but or so yet nor because although though while when where whereas if unless that which who whom whose how
-    why what as than и но а или что который как когда если und aber dass weil et mais que""".split()
+CONJUNCTIONS = gather(
+    """
+    and but or so yet nor because although though while when where whereas if unless that which who whom whose how
+    why what as than и но а или что который как когда если und aber dass weil et mais que
+    """
 )
-DETERMINERS = frozenset(
-    """the a an this that these those some many several one two three another other most his her its their our my
-    both each every any various few all no der die das ein eine le la les un une l'""".split()
+DETERMINERS = gather(
+    """
+    the a an this that these those some many several one two three another other most his her its their our my both
+    each every any various few all no der die das ein eine le la les un une l'
+    """
 )
 RELATIVES = frozenset({"who", "which", "whom", "that"})

@@ -90,8 +90,13 @@ def _part(text: str) -> list[_Paragraph]:
     marks: list[_Mark] = []
     start = line = 0
     furniture = False
+    typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
         sign = match[0]
+        if sign == "''" and not typewritten:
+            # an apostrophe and the closing mark: `for the kids'' said`
+            marks.append(_Mark(match.start() + 1, 1, "single", "closes"))
+            continue
         if sign[0] != "\n":
             marks.append(_read_mark(text, match.start(), sign))
             continue
@@ -153,7 +158,7 @@ def _single_role(text: str, at: int, sign: str, before: str, after: str) -> str:
         return "opens"
     if sign == "’" and "\u3040" <= before <= "\u9fff":
         return "closes"
-    if after.isalnum() or after in "[$€£¥“\"«(…#@":
+    if after.isalnum() or after in '[$€£¥“"«(…#@':
         if before.isalnum() and sign != "‘":
             return "none"
         if sign != "’" and not _is_elision(text, at):

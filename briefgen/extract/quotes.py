@@ -43,7 +43,8 @@ def find_quotes(text: str) -> list[FoundQuote]:
     page = Antecedents(text, pairs)
     found: list[_Found] = []
     for number, pair in enumerate(pairs):
-        quote = _read(text, pair, pairs[number - 1] if number else None, _next(pairs, number), page)
+        following = pairs[number + 1] if number + 1 < len(pairs) else None
+        quote = _read(text, pair, found[-1] if found else None, following, page)
         if quote is None:
             continue
         _attribute(text, quote, found[-1] if found else None, page)
@@ -52,17 +53,17 @@ def find_quotes(text: str) -> list[FoundQuote]:
     return [_finish(text, quote) for quote in found]
 
 
-def _next(pairs: list[Marked], number: int) -> Marked | None:
-    return pairs[number + 1] if number + 1 < len(pairs) else None
-
-
-def _read(text: str, pair: Marked, last: Marked | None, following: Marked | None, page: Antecedents) -> _Found | None:
+def _read(
+    text: str, pair: Marked, previous: _Found | None, following: Marked | None, page: Antecedents
+) -> _Found | None:
     """The quotation with the cue in its own sentence, if there is one."""
     words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
     if not words:
         return None
     quote = _Found(pair, words)
     begins = page.sentence_start(pair.open)
+    last = previous.pair if previous is not None else None
+    in_sentence = last is not None and last.close > begins
     if last is not None and last.close > begins:
         begins = last.close
     begins = max(begins, pair.open - _BEFORE)
@@ -89,7 +90,7 @@ def _read(text: str, pair: Marked, last: Marked | None, following: Marked | None
         after = None
         if before is None or not before.strong or goes_on:
             rest = read_tokens(text, pair.close, stops)
-            if tail not in ".。" or (rest and rest[0][0][0].islower() or rest and rest[0][0] in "—–,"):
+            if tail not in ".。" or ((rest and rest[0][0][0].islower()) or (rest and rest[0][0] in "—–,")):
                 after = cue_after(rest, goes_on)
     quote.clause = begins
     opens_sentence = not lead or (last is not None and begins == last.close and not _letters(lead))
@@ -103,22 +104,37 @@ def _read(text: str, pair: Marked, last: Marked | None, following: Marked | None
         quote.cue = before
     elif rest and not opens_sentence:
         quote.cue = cue_in_rest(rest)
-    whole = opens_sentence or (announced and starts_big)
-    if not whole or (not starts_big and not opens_sentence):
+    if quote.cue is None and in_sentence and previous is not None and previous.cue is not None:
+        if not previous.is_term and previous.speaker is not None:
+            # `called it “a” and said the town “b”`: the second verb has the first one's subject
+            quote.cue = Cue(previous.speaker, previous.cue.start, previous.cue.end, False)
+    goes_on_after = (
+        in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
+    )
+    whole = opens_sentence or (announced and (starts_big or goes_on_after))
+    if not whole:
         quote.kind = "partial"
-    if quote.cue is None and lead[-1:] in (":", "：", ",") and starts_big and len(words) > 2 and not chinese:
+    work = bool(tokens) and _names_work(tokens, words, lead)
+    if (
+        quote.cue is None
+        and not work
+        and lead[-1:] in (":", "：", ",")
+        and starts_big
+        and len(words) > 2
+        and not chinese
+    ):
         speaker = page.subject_before(begins, pair.open)
         if speaker is not None:
             quote.cue = Cue(speaker, pair.open, pair.open, True)
             quote.kind = "direct"
-    quote.is_term = _is_term(text, quote, tokens, lead, opens_sentence, page)
+    quote.is_term = work or _is_term(text, quote, tokens, lead, opens_sentence, page)
     return quote
 
 
 def _lead(tokens: list[Token]) -> list[Token]:
     """The words before a mark without what only joins them to the quotation before."""
     at = 0
-    while at < len(tokens) and tokens[at][0] in ",.…—–-;)]”’\"'»":
+    while at < len(tokens) and (tokens[at][0] in ",.…—–-;)]([{”’\"'»" or tokens[at][0].lower() == "advertisement"):
         at += 1
     return tokens[at:]
 
@@ -133,9 +149,14 @@ def _is_titled(words: list[str]) -> bool:
     return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
 
 
-def _is_term(
-    text: str, quote: _Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents
-) -> bool:
+def _names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
+    """`Her book, “The Long Way Round”`."""
+    if not 1 < len(words) <= 20 or lead[-1:] == ":" or not _is_titled(words):
+        return False
+    return any(token[0].lower() in TITLED_WORKS for token in tokens[-3:])
+
+
+def _is_term(text: str, quote: _Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
     """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
     words = quote.words
     cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
@@ -154,8 +175,6 @@ def _is_term(
     if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
         return False
     titled = 1 < count <= 14 and _is_titled(words)
-    if titled and tokens and any(t[0].lower() in TITLED_WORKS for t in tokens[-3:]) and lead[-1:] != ":":
-        return True
     if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
         return not opens_sentence
     if "\u0400" <= words[0][0] <= "\u04ff" and count <= 3 and words[0][0].isupper() and not ends_whole:
@@ -202,13 +221,20 @@ def _reach_back(text: str, found: list[_Found], page: Antecedents) -> None:
     """In one sentence, a cue after the last piece counts for the pieces before it."""
     for number in range(len(found) - 2, -1, -1):
         quote, following = found[number], found[number + 1]
-        if quote.speaker is not None or following.speaker is None or following.cue is None or following.is_term:
+        if quote.speaker is not None or following.speaker is None or following.is_term:
+            continue
+        if not text[quote.pair.end : quote.pair.close].strip():
+            # paragraphs of one speech: all but the last lack the closing mark
+            quote.speaker, quote.cue, quote.is_term = following.speaker, following.cue, False
+            quote.kind = following.kind
+            continue
+        if following.cue is None:
             continue
         if quote.cue is not None or page.is_headline(quote.pair.open):
             continue
         if following.cue.start > following.pair.close and page.sentence_start(following.pair.open) < quote.pair.close:
             quote.speaker, quote.cue = following.speaker, following.cue
-            if len(quote.words) > 1:
+            if len(quote.words) > 1 or following.pair.open - quote.pair.close < 40:
                 quote.is_term = False
 
 

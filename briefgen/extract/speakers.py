@@ -11,10 +11,22 @@ from briefgen.extract.cues import (
     CONJUNCTIONS,
     DETERMINERS,
     JOINING,
+    NOUN_LIKE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     VERBS,
+)
+from briefgen.extract.names import (
+    COLLECTIVE,
+    CUTS,
+    JOINS_WORDS,
+    NATIONS,
+    NO_NAMES,
+    ORGANISATIONS,
+    PARTICLES,
+    TIMES,
+    TITLES,
 )
 
 Token = tuple[str, int, int]
@@ -30,7 +42,7 @@ class Speaker(NamedTuple):
 
 _TOKEN = re.compile(
     r"(?:[A-ZА-ЯЁ]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Jr|Sr|Hon|Maj|Adm|Cmdr|Supt)\.(?!\w)"
-    r"|@?\w+(?:['’\-‑&/.](?!\s)\w+)*|[^\w\s]"
+    r"|\w+s['’](?=\s[a-zA-Z])|@?\w+(?:['’\-‑&/.](?!\s)\w+)*|[^\w\s]"
 )
 
 
@@ -38,85 +50,15 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     return [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
-TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sen sen. rep rep. gov gov. gen gen. col col. lt
-    lt. sgt sgt. capt capt. maj. adm. cmdr. supt rev rev. hon hon. st. president vice-president premier chancellor
-    minister secretary senator representative congressman congresswoman governor mayor chairman chairwoman chair
-    chairperson chief officer ceo cfo coo cto director professor doctor judge justice general colonel major captain
-    sergeant lieutenant admiral commissioner inspector superintendent constable sheriff detective spokesman
-    spokeswoman spokesperson ambassador envoy analyst economist strategist researcher scientist coach manager
-    striker midfielder defender goalkeeper king queen prince princess pope cardinal archbishop bishop father sister
-    imam rabbi sheikh emperor sultan emir leader founder co-founder head author writer journalist reporter editor
-    attorney lawyer prosecutor counsel speaker treasurer deputy councillor councilor councilman councilwoman msp mp
-    fellow lecturer actor actress singer executive partner principal president-elect laureate comrade
-    президент премьер премьер-министр министр глава директор председатель депутат пресс-секретарь губернатор
-    эксперт аналитик профессор доктор генерал посол спикер вице-премьер вице-министр аким госсекретарь сенатор
-    kanzler bundeskanzler bundeskanzlerin minister ministerin präsident präsidentin professorin sprecher sprecherin
-    président présidente ministre directeur directrice monsieur madame herr frau m. mme
-    президенті министрі төрағасы әкімі""".split()
-)
-_NATIONS = frozenset(
-    """chinese american british russian french german japanese korean indian kazakh kazakhstani uzbek kyrgyz tajik
-    turkmen turkish iranian iraqi israeli palestinian ukrainian polish italian spanish portuguese brazilian mexican
-    canadian australian african european asian eu uk us u.s. u.k. un u.n. dutch swedish norwegian danish finnish swiss
-    austrian belgian greek czech hungarian egyptian saudi pakistani indonesian malaysian thai vietnamese philippine
-    south north former then acting interim republican democratic democrat tory labour conservative new irish scottish
-    welsh argentine chilean afghan syrian lebanese""".split()
-)
-# Capitalised where a sentence begins, and no name for it.
-_NO_NAMES = (
-    DETERMINERS
-    | CONJUNCTIONS
-    | PREPOSITIONS
-    | frozenset(
-        """however meanwhile also still then now here there yesterday today tomorrow later earlier once again perhaps
-        yes no not even instead indeed moreover furthermore additionally finally first second third asked speaking
-        according citing quoting writing responding commenting adding last next more most one two only just such
-        advertisement photo read see related comments yet thus hence overall recently separately similarly elsewhere
-        online officials analysts experts critics police people sources scientists researchers
-        однако также затем ранее позже между тем поэтому кроме того хотя пока это этот эта эти все его её их
-        """.split()
-    )
-)
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec twitter facebook instagram
-    christmas easter ramadan internet telegram""".split()
-)
-_PARTICLES = frozenset(
-    """von van de da del della di du der den ten ter la le bin ibn bint al el al- dos das do y e zu ben
-    of and &""".split()
-)
-# After these, `of` and `and` belong to the name; and the name is no person's.
-_ORGANISATIONS = frozenset(
-    """bank university ministry department institute house center centre council office bureau agency committee
-    commission school college board federation association union society church court chamber academy foundation fund
-    group organization organisation league party kingdom states republic city state government embassy company times
-    journal news post post's press administration authority service police corporation network institution
-    museum hospital army""".split()
-)
-_COLLECTIVE = frozenset(
-    """police officials analysts experts critics authorities sources scientists researchers investigators prosecutors
-    lawyers activists supporters opponents observers diplomats lawmakers economists residents witnesses campaigners
-    doctors organisers organizers executives traders investors historians protesters protestors fans teachers parents
-    students users reviewers ministers leaders others people some many state media management staff firefighters
-    detectives officers scholars commentators reporters rescuers workers farmers insiders villagers locals neighbours
-    neighbors someone somebody nobody everyone everybody others
-    эксперты аналитики власти чиновники источники""".split()
-)
-_CUTS = frozenset(
-    """dedicated based released published issued seen obtained posted released familiar close briefed named speaking
-    quoted reviewed sent signed written made given there here today yesterday late early last this next""".split()
-)
 _DEPTH = 3
 
 
 def is_capital(word: str) -> bool:
-    return (word[0].isupper() or word[0] == "@") and word.lower() not in _NO_NAMES
+    return (word[0].isupper() or word[0] == "@") and word.lower() not in NO_NAMES
 
 
 def is_possessive(word: str) -> bool:
-    return word[-2:] in ("'s", "’s") and len(word) > 2
+    return len(word) > 2 and word[-2:] in ("'s", "’s", "s'", "s’")
 
 
 def _is_word(word: str) -> bool:
@@ -132,16 +74,16 @@ def _run_back(tokens: list[Token], last: int) -> int:
             break
         if is_capital(word):
             first -= 1
-        elif (
-            first > 1
-            and word.lower() in _PARTICLES
-            and is_capital(tokens[first - 2][0])
-            and (word not in ("of", "and", "&", "e", "y") or tokens[first - 2][0].lower() in _ORGANISATIONS)
-            and not is_possessive(tokens[first - 2][0])
-        ):
-            first -= 2
         else:
-            break
+            before = first - 1
+            while before > 0 and first - before < 4 and tokens[before][0].lower() in PARTICLES:
+                before -= 1
+            head = tokens[before][0]
+            if before == first - 1 or not is_capital(head) or is_possessive(head):
+                break
+            if word in JOINS_WORDS and head.lower() not in ORGANISATIONS:
+                break
+            first = before
     return first
 
 
@@ -152,38 +94,37 @@ def _run_on(tokens: list[Token], first: int) -> int:
     while at < count and not is_possessive(tokens[at - 1][0]):
         word = tokens[at][0]
         if word[0].isupper() or (word in ("III", "II", "IV")):
-            if word.lower() in _NO_NAMES:
+            if word.lower() in NO_NAMES:
                 break
             at += 1
-        elif (
-            word.lower() in _PARTICLES
-            and at + 1 < count
-            and is_capital(tokens[at + 1][0])
-            and (word not in ("of", "and", "&", "e", "y") or tokens[at - 1][0].lower() in _ORGANISATIONS)
-        ):
-            at += 2
         else:
-            break
+            ahead = at
+            while ahead + 1 < count and ahead - at < 3 and tokens[ahead][0].lower() in PARTICLES:
+                ahead += 1
+            if ahead == at or not is_capital(tokens[ahead][0]):
+                break
+            if word in JOINS_WORDS and tokens[at - 1][0].lower() not in ORGANISATIONS:
+                break
+            at = ahead + 1
     return at
 
 
 def _clean_name(tokens: list[Token], first: int, stop: int) -> Speaker | None:
     """The name in tokens `first`:`stop`, without titles, roles, nationalities and the possessive."""
-    while stop - first > 1 and tokens[stop - 1][0].lower() in _TIMES:
+    while stop - first > 1 and tokens[stop - 1][0].lower() in TIMES:
         stop -= 1
     for at in range(stop - 2, first - 1, -1):
         word = tokens[at][0].lower()
         if word in TITLES and tokens[stop - 1][0].lower() not in TITLES:
             first = at + 1
             break
-    while stop - first > 1 and tokens[first][0].lower() in _NATIONS and stop - first > 2:
+    while stop - first > 1 and tokens[first][0].lower() in NATIONS and stop - first > 2:
         first += 1
-    if stop <= first or tokens[first][0].lower() in _TIMES:
+    if stop <= first or tokens[first][0].lower() in TIMES:
         return None
     end = tokens[stop - 1][2]
-    last = tokens[stop - 1][0]
-    if is_possessive(last):
-        end -= 2
+    if is_possessive(tokens[stop - 1][0]):
+        end -= 1 if tokens[stop - 1][0][-1] in "'’" else 2
     return Speaker(tokens[first][1], end, "name")
 
 
@@ -212,7 +153,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Speaker | N
 
 def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     first = _run_back(tokens, last)
-    if tokens[first][0].lower() in _TIMES:
+    if tokens[first][0].lower() in TIMES:
         before = first - 1
         if before >= 0 and tokens[before][0].lower() in ("on", "in", "last", "this", "late", "early", "next", "via"):
             before -= 1
@@ -224,7 +165,7 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         head = phrase_before(tokens, before - 1, depth + 1)
         if head is not None and head.kind == "name":
             head_last = next(t for t in tokens if t[2] >= head.end)[0].lower()
-            if head_last not in _ORGANISATIONS:
+            if head_last not in ORGANISATIONS:
                 return head
         elif head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
@@ -261,7 +202,7 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         head = phrase_before(tokens, first - 2, depth + 1)
         if head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
-    plural = lowered in _COLLECTIVE or (lowered.endswith("s") and first == 0)
+    plural = lowered in COLLECTIVE or (lowered.endswith("s") and first == 0)
     if determined or plural or lowered in TITLES or tokens[first][0][0].isupper():
         return Speaker(tokens[first][1], tokens[last][2], "noun")
     return None
@@ -278,7 +219,7 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
     count = len(tokens)
     if first >= count:
         return None
-    while first < count and tokens[first][0] in "[(\"“":
+    while first < count and tokens[first][0] in '[("“':
         first += 1
     if first >= count:
         return None
@@ -294,7 +235,7 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
         stop = _run_on(tokens, first)
         if not is_possessive(tokens[stop - 1][0]) and not _role_leads_on(tokens, stop):
             return _clean_name(tokens, first, stop)
-        if tokens[stop - 1][0].lower() in _TIMES:
+        if tokens[stop - 1][0].lower() in TIMES:
             return None
     return _noun_after(tokens, first)
 
@@ -321,9 +262,9 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
                 if stop - at > 2 and any(tokens[k][0].lower() in TITLES for k in range(first, at)):
                     return _clean_name(tokens, at + 1, stop)
             break
-        if low in RELATIVES or low in CONJUNCTIONS and low != "and" or low in _CUTS or low in _TIMES:
+        if low in RELATIVES or (low in CONJUNCTIONS and low != "and") or low in CUTS or low in TIMES:
             break
-        if low in VERBS and at > first + 1 and low not in ("report", "statement", "press", "state") or low in ("is", "was"):
+        if (low in VERBS and at > first + 1 and low not in NOUN_LIKE) or low in ("is", "was"):
             break
         if low in PREPOSITIONS:
             if low not in JOINING and low not in ("in", "de", "des", "du", "для", "по"):
@@ -339,7 +280,9 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
                 if before in DETERMINERS:
                     name = _clean_name(tokens, at, stop)
                     if stop >= count or tokens[stop][0].lower() not in PREPOSITIONS:
-                        return name if stop >= count or not tokens[stop][0][0].islower() else _plain(tokens, first, stop)
+                        return (
+                            name if stop >= count or not tokens[stop][0][0].islower() else _plain(tokens, first, stop)
+                        )
                 else:
                     return _clean_name(tokens, at, stop)
             last = stop - 1
@@ -355,7 +298,7 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
 def _plain(tokens: list[Token], first: int, stop: int) -> Speaker | None:
     low = tokens[first][0].lower()
     bare = low not in DETERMINERS and not is_possessive(tokens[first][0]) and not is_capital(tokens[first][0])
-    if bare and stop - first < 2 and low not in _COLLECTIVE and not low.endswith("s") and low not in TITLES:
+    if bare and stop - first < 2 and low not in COLLECTIVE and not low.endswith("s") and low not in TITLES:
         return None
     if low.isdigit() or stop <= first or (stop - first == 1 and low in DETERMINERS):
         return None

@@ -1,0 +1,368 @@
+"""Quotations: marks, speakers, kinds; then the seeds, measured against annotations made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.extract.cues import FINITE, PARTICIPLES
+from briefgen.extract.marks import pair_marks
+from briefgen.extract.quotes import find_quotes
+from briefgen.model.found import FoundQuote
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+ANNOTATIONS = Path(__file__).parent / "annotations" / "quotes.json"
+
+D, P, T = "direct", "partial", "term"
+Expected = list[tuple[str, str | None, str]]
+
+
+def read(text: str) -> Expected:
+    return [(quote.text, quote.speaker, quote.kind) for quote in find_quotes(text)]
+
+
+# -- double marks, as agencies write ---------------------------------------------------------------------
+AGENCY: list[tuple[str, Expected]] = [
+    ("“We are ready,” said Anna Lind.", [("We are ready,", "Anna Lind", D)]),
+    ("“We are ready,” Anna Lind said.", [("We are ready,", "Anna Lind", D)]),
+    ('"We are ready," Lind told reporters on Monday.', [("We are ready,", "Lind", D)]),
+    ('"Are we ready?" asked Lind.', [("Are we ready?", "Lind", D)]),
+    ('"Are we ready?" Lind asked.', [("Are we ready?", "Lind", D)]),
+    ('"Never!" she cried.', [("Never!", None, D)]),
+    ("Lind said: “We are ready.”", [("We are ready.", "Lind", D)]),
+    ("Lind said, “We are ready.”", [("We are ready.", "Lind", D)]),
+    ("In a statement on Friday, Lind said: “We are ready.”", [("We are ready.", "Lind", D)]),
+    ("Lind told the committee on Tuesday: “We are ready.”", [("We are ready.", "Lind", D)]),
+    (
+        "“Demand has doubled,” said Omar Haddad, chief economist at Levant Capital.",
+        [("Demand has doubled,", "Omar Haddad", D)],
+    ),
+    (
+        "“Demand has doubled,” Omar Haddad, 45, a baker in Tripoli, said.",
+        [("Demand has doubled,", "Omar Haddad", D)],
+    ),
+    (
+        "“Demand has doubled,” Omar Haddad, who runs a bakery, told Reuters.",
+        [("Demand has doubled,", "Omar Haddad", D)],
+    ),
+    ("“Demand has doubled,” said Dr. Omar Haddad.", [("Demand has doubled,", "Omar Haddad", D)]),
+    ("“Demand has doubled,” said Finance Minister Omar Haddad.", [("Demand has doubled,", "Omar Haddad", D)]),
+    ("“Demand has doubled,” said company spokesman Omar Haddad.", [("Demand has doubled,", "Omar Haddad", D)]),
+    (
+        "“Demand has doubled,” said the country's deputy trade minister, Omar Haddad.",
+        [("Demand has doubled,", "Omar Haddad", D)],
+    ),
+    ("“Demand has doubled,” President Haddad said.", [("Demand has doubled,", "Haddad", D)]),
+    ("“Demand has doubled,” Lebanese President Omar Haddad said.", [("Demand has doubled,", "Omar Haddad", D)]),
+    ("“It was a quiet day,” Ludwig van der Meer recalled.", [("It was a quiet day,", "Ludwig van der Meer", D)]),
+    ("“It was a quiet day,” said Sheikh Khalid bin Rashid Al Noor.",
+     [("It was a quiet day,", "Khalid bin Rashid Al Noor", D)]),
+    ("“It was a quiet day,” said J. P. O'Hara-Smith.", [("It was a quiet day,", "J. P. O'Hara-Smith", D)]),
+    ("“Prices fell again,” the report said.", [("Prices fell again,", "the report", D)]),
+    ("“Prices fell again,” the ministry said in a statement.", [("Prices fell again,", "the ministry", D)]),
+    ("“Prices fell again,” an analyst said.", [("Prices fell again,", "an analyst", D)]),
+    ("“Prices fell again,” said an analyst at a large bank.",
+     [("Prices fell again,", "an analyst at a large bank", D)]),
+    ("“Prices fell again,” officials said.", [("Prices fell again,", "officials", D)]),
+    ("“Prices fell again,” police said on Sunday.", [("Prices fell again,", "police", D)]),
+    ("“Prices fell again,” the letter reads.", [("Prices fell again,", "the letter", D)]),
+    ("“Prices fell again,” according to the central bank.", [("Prices fell again,", "the central bank", D)]),
+    ("“Prices fell again,” according to Maria Silva, an economist.", [("Prices fell again,", "Maria Silva", D)]),
+    ("According to Maria Silva, “prices fell again last year”.", [("prices fell again last year", "Maria Silva", P)]),
+    ("As Maria Silva put it, “prices fell again last year”.", [("prices fell again last year", "Maria Silva", P)]),
+    ("“Prices fell again,” as Maria Silva put it.", [("Prices fell again,", "Maria Silva", D)]),
+    ("In the words of Maria Silva, “prices fell again last year”.",
+     [("prices fell again last year", "Maria Silva", P)]),
+    ("Silva described the vote as “a day of shame”.", [("a day of shame", "Silva", P)]),
+    ("Silva called the vote “shameful” and left.", [("shameful", "Silva", P)]),
+    ("The plan was “dead on arrival”, Silva said.", [("dead on arrival", "Silva", P)]),
+    ("The plan was “dead” and would “never be revived”, Silva said.",
+     [("dead", "Silva", P), ("never be revived", "Silva", P)]),
+    ("Silva said the plan was “dead” and would “never be revived”.",
+     [("dead", "Silva", P), ("never be revived", "Silva", P)]),
+    ("Silva accused the mayor of “playing with fire”.", [("playing with fire", "Silva", P)]),
+    ("Silva has vowed to “fight on every street”.", [("fight on every street", "Silva", P)]),
+    ("Silva wrote on Twitter on Monday, calling the plan “a bad joke”.", [("a bad joke", "Silva", P)]),
+    ("The plan was described by Silva as “a bad joke for everyone”.", [("a bad joke for everyone", "Silva", P)]),
+    ("Silva was quoted by Xinhua as saying that “the door is open”.", [("the door is open", "Silva", P)]),
+    ("Silva's claim that the door “is wide open” was denied.", [("is wide open", "Silva", P)]),
+    ("The mayor, Rosa Ortiz, said “we will rebuild”.", [("we will rebuild", "Rosa Ortiz", P)]),
+    ("Jonas Weber of Kiel University said the ice was “thinner than ever before”.",
+     [("thinner than ever before", "Jonas Weber", P)]),
+    ("A spokesman for the airline said it was “aware of the incident”.",
+     [("aware of the incident", "A spokesman for the airline", P)]),
+    ("The Bank of Norway said growth would be “modest at best”.", [("modest at best", "Bank of Norway", P)]),
+    ("“We will go on,” he said. Nobody was named.", [("We will go on,", None, D)]),
+]  # fmt: skip
+
+# -- who goes on speaking ----------------------------------------------------------------------------------
+RUNS: list[tuple[str, Expected]] = [
+    ("“We are ready,” said Lind. “We have always been.”",
+     [("We are ready,", "Lind", D), ("We have always been.", "Lind", D)]),
+    ("“We are,” Lind said, “as ready as anyone.”", [("We are,", "Lind", D), ("as ready as anyone.", "Lind", D)]),
+    ("“We are ready,” said Lind.\n\n“We have always been,” she added.",
+     [("We are ready,", "Lind", D), ("We have always been,", "Lind", D)]),
+    ("“We are ready,” said Lind.\nAdvertisement\n“We have always been,” she added.",
+     [("We are ready,", "Lind", D), ("We have always been,", "Lind", D)]),
+    ("“We will build\nAdvertisement\nmore ships,” said Lind.",
+     [("We will build", "Lind", D), ("more ships,", "Lind", D)]),
+    ("Lind, the mayor of Odense, is not worried. “We are ready,” she said.", [("We are ready,", "Lind", D)]),
+    ("Lind said the bridge would open in May. “We are ready.”", [("We are ready.", "Lind", D)]),
+    ("Lind said the bridge would open in May.\n\n“We are ready.”", [("We are ready.", "Lind", D)]),
+    ("“We are ready.\n\n“We have always been,” said Lind.",
+     [("We are ready.", "Lind", D), ("We have always been,", "Lind", D)]),
+    ('"We are ready.\n\n"We have always been," said Lind.',
+     [("We are ready.", "Lind", D), ("We have always been,", "Lind", D)]),
+    ("“No,” said Lind. Holm disagreed. “Yes,” he said.", [("No,", "Lind", D), ("Yes,", "Holm", D)]),
+    ("“No,” said Anna Lind. “Yes,” said Per Holm. “Why not now?” she asked.",
+     [("No,", "Anna Lind", D), ("Yes,", "Per Holm", D), ("Why not now?", "Anna Lind", D)]),
+    ("Anna Lind met Per Holm on Friday. “It went well,” she said.", [("It went well,", "Anna Lind", D)]),
+    ("Per Holm met Anna Lind on Friday. “It went well,” she said.", [("It went well,", "Anna Lind", D)]),
+    ("Critics were unmoved. “It is too late,” they said.", [("It is too late,", "Critics", D)]),
+    ("The ministry confirmed the talks. “They were useful,” it said.", [("They were useful,", "The ministry", D)]),
+    ("Lind was blunt: “It is over.”", [("It is over.", "Lind", D)]),
+    ("Lind's answer was short: “It is over.”", [("It is over.", "Lind", D)]),
+    ("Lind: “It is over.”", [("It is over.", "Lind", D)]),
+    ("Lind shrugged, “It is over.”", [("It is over.", "Lind", D)]),
+    ("“It is over.” — Anna Lind", [("It is over.", "Anna Lind", D)]),
+    ("When Lind arrived, she said: “It is over.”", [("It is over.", "Lind", D)]),
+    ("“It is over,” Lind told reporters, adding: “We lost.”",
+     [("It is over,", "Lind", D), ("We lost.", "Lind", D)]),
+    ("Lind shook her head and said, “It is over.”", [("It is over.", "Lind", D)]),
+    ("Lind, who lost her seat in May, said: “It is over.”", [("It is over.", "Lind", D)]),
+    ("Lind went on to say that “it is all over now”.", [("it is all over now", "Lind", P)]),
+    ("“It is over,” I said.", [("It is over,", None, D)]),
+]  # fmt: skip
+
+# -- straight and curly single marks: apostrophes told apart ----------------------------------------------
+SINGLE: list[tuple[str, Expected]] = [
+    ("'We are ready,' said Lind.", [("We are ready,", "Lind", D)]),
+    ("'It's our workers' right,' said Lind.", [("It's our workers' right,", "Lind", D)]),
+    ("'It's the farmers' turn,' said Lind. 'Don't wait.'",
+     [("It's the farmers' turn,", "Lind", D), ("Don't wait.", "Lind", D)]),
+    ("The farmers' union won't say 'no' to the ministers' plan.", [("no", "The farmers' union", P)]),
+    ("The workers' rights and the bosses' money don't mix.", []),
+    ("In the '90s and the '80s, rock 'n' roll ruled.", []),
+    ("'Tis the season, and O'Neill's shop can't cope.", []),
+    ("The class of '08 met in '19.", []),
+    ("He is 6'2\" tall and she is 5'4\".", []),
+    ("'The '90s were good,' said O'Neill.", [("The '90s were good,", "O'Neill", D)]),
+    ("Lind said the plan was 'a step back' for the towns' budgets.", [("a step back", "Lind", P)]),
+    ("Lind spoke of the 'golden years' and the actors' strike.", [("golden years", "Lind", P)]),
+    ("The 'black boxes' were found near the ships' wrecks.", [("black boxes", None, T)]),
+    ("‘We’re ready,’ said Lind.", [("We’re ready,", "Lind", D)]),
+    ("‘It’s the farmers’ turn,’ said Lind.", [("It’s the farmers’ turn,", "Lind", D)]),
+    ("‘We’re ready’, said Lind. The farmers’ union wasn’t.", [("We’re ready", "Lind", D)]),
+    ("Back in the ’90s the farmers’ union was strong.", []),
+    ("‘We were told “go home” by the guards,’ said Lind.", [("We were told “go home” by the guards,", "Lind", D)]),
+    ("“We were told ‘go home’ by the guards,” said Lind.", [("We were told ‘go home’ by the guards,", "Lind", D)]),
+    ("\"We were told 'go home' by the guards,\" said Lind.", [("We were told 'go home' by the guards,", "Lind", D)]),
+    ("'We were told \"go home\" by the guards,' said Lind.", [("We were told \"go home\" by the guards,", "Lind", D)]),
+    ("‘We are ready' said Lind.", [("We are ready", "Lind", D)]),
+    ("'We are ready.\n\n'We always were,' said Lind.",
+     [("We are ready.", "Lind", D), ("We always were,", "Lind", D)]),
+    ("'[We] are ready,' said Lind.", [("[We] are ready,", "Lind", D)]),
+    ("'We'll see,' the minister's aide said. 'It's James' turn.'",
+     [("We'll see,", "the minister's aide", D), ("It's James' turn.", "the minister's aide", D)]),
+    ("Growth is 'slower than hoped', the banks' lobby said.", [("slower than hoped", "the banks' lobby", P)]),
+    ("('We are ready,' said Lind.)", [("We are ready,", "Lind", D)]),
+    ("Lind – 'the boss' to her staff – resigned.", [("the boss", None, T)]),
+    ("'Why now?' asked Lind.", [("Why now?", "Lind", D)]),
+    ("'We did it for the kids'' said Lind.", [("We did it for the kids'", "Lind", D)]),
+    ("She said 'goin' home' was all she wanted, and Lind's 'no' hurt.", [("goin' home", None, P), ("no", None, T)]),
+]  # fmt: skip
+
+# -- terms: nobody's words ----------------------------------------------------------------------------------
+TERMS: list[tuple[str, Expected]] = [
+    ("So-called “ghost fleets” carry most of it.", [("ghost fleets", None, T)]),
+    ("The practice, known as “redlining”, is banned.", [("redlining", None, T)]),
+    ("The river is nicknamed “Old Grey”.", [("Old Grey", None, T)]),
+    ("It was dubbed the “Battle of the Bins” by locals.", [("Battle of the Bins", None, T)]),
+    ("Her new book, “The Long Way Round”, is out.", [("The Long Way Round", None, T)]),
+    ("She starred in the film “Harbour Lights” in 1994.", [("Harbour Lights", None, T)]),
+    ("The term “soft landing” is old.", [("soft landing", None, T)]),
+    ("The city has a “sponge” of parks.", [("sponge", None, T)]),
+    ("Ortiz sang “Night Train to Oslo” twice.", [("Night Train to Oslo", None, T)]),
+    ("Their report, “Less Is More: Trade in 2030,” came late.", [("Less Is More: Trade in 2030,", None, T)]),
+    ("Villages with 'zombie' firms and “dark” shops grew.", [("zombie", None, T), ("dark", None, T)]),
+    ("The firm makes a “smart” kettle, Silva said.", [("smart", "Silva", P)]),
+]
+
+# -- marks that don't match ---------------------------------------------------------------------------------
+BROKEN: list[tuple[str, Expected]] = [
+    ('He bought a 27" screen.\n\n"We are ready," said Lind.', [("We are ready,", "Lind", D)]),
+    ("“We are ready, said Lind.\n\n‘Not us,’ said Holm.", [("Not us,", "Holm", D)]),
+    ("We are ready,” said Lind.\n\n“Not us,” said Holm.", [("Not us,", "Holm", D)]),
+    ('Lind said "maybe.\n\nIt rained.\n\n"Not us," said Holm.', [("Not us,", "Holm", D)]),
+    ("“", []),
+    ("””“‘’'\"", []),
+    ("“”", []),
+    ("“ ”", []),
+    ("“...”", []),
+    ("``We are ready,'' said Lind.", [("We are ready,", "Lind", D)]),
+    ("“ We are ready , ” said Lind .", [("We are ready ,", "Lind", D)]),
+    ("“Chinese President\nLi Wen is expected,” said Lind.", [("Chinese President\nLi Wen is expected,", "Lind", D)]),
+]  # fmt: skip
+
+# -- other languages ------------------------------------------------------------------------------------------
+LANGUAGES: list[tuple[str, Expected]] = [
+    ("«Мы готовы», — сказал Иванов.", [("Мы готовы", "Иванов", D)]),
+    ("«Мы готовы», – заявила министр торговли Анна Петрова.", [("Мы готовы", "Анна Петрова", D)]),
+    ("«Мы готовы, — сказал он. — Начнём завтра».", [("Мы готовы, — сказал он. — Начнём завтра", None, D)]),
+    ("Иванов заявил: «Мы готовы начать».", [("Мы готовы начать", "Иванов", D)]),
+    ("Министр Жаслан Ахметов подчеркнул, что рынок «растёт очень быстро».",
+     [("растёт очень быстро", "Жаслан Ахметов", P)]),
+    ("По словам Петрова, рынок «растёт очень быстро».", [("растёт очень быстро", "Петрова", P)]),
+    ("Компания «Север» открыла завод.", [("Север", None, T)]),
+    ("Иванов сообщил, что «Север» откроет завод.", [("Север", None, T)]),
+    ("«Купили ООО «Север», — сказал Иванов.", [("Купили ООО «Север»", "Иванов", D)]),
+    ("«Біз дайынбыз», – деді Ахметов.", [("Біз дайынбыз", "Ахметов", D)]),
+    ("«Біз дайынбыз», – деп мәлімдеді Асқар Ахметов.", [("Біз дайынбыз", "Асқар Ахметов", D)]),
+    ("王小明说：“我们准备好了。”", [("我们准备好了。", "王小明", D)]),
+    ("“我们准备好了，”王小明说。", [("我们准备好了，", "王小明", D)]),
+    ("外交部发言人李华7日表示：“我们准备好了。”", [("我们准备好了。", "李华", D)]),
+    ("王小明在会上指出，“这是重要一步”。", [("这是重要一步", "王小明", D)]),
+    ("王小明说：“好的。”他表示：“明天开始。”", [("好的。", "王小明", D), ("明天开始。", "王小明", D)]),
+    ("「我們準備好了，」王小明說。", [("我們準備好了，", "王小明", D)]),
+    ("报告指出：“增长放缓。”", [("增长放缓。", "报告", D)]),
+    ("„Wir sind bereit“, sagte Anna Lind.", [("Wir sind bereit", "Anna Lind", D)]),
+    ("„Wir sind bereit“, erklärte der Minister Hans Weber.", [("Wir sind bereit", "Hans Weber", D)]),
+    ("»Wir sind bereit«, sagte Anna Lind.", [("Wir sind bereit", "Anna Lind", D)]),
+    ("« Nous sommes prêts », a déclaré Jean Morel.", [("Nous sommes prêts", "Jean Morel", D)]),
+    ("« Nous sommes prêts », affirme le ministre Jean Morel.", [("Nous sommes prêts", "Jean Morel", D)]),
+    ("”Vi är redo”, säger Anna Lind.", [("Vi är redo", "Anna Lind", D)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES)
+def test_quotes_are_found_with_their_speakers(text: str, expected: Expected) -> None:
+    assert read(text) == expected
+
+
+def test_the_examples_are_many() -> None:
+    assert len(AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES) >= 120
+
+
+def test_many_verbs_report() -> None:
+    assert len(FINITE) >= 400
+    assert len(PARTICIPLES) >= 120
+
+
+def test_a_cue_is_given_as_it_stands() -> None:
+    text = "“We are ready,” Lind told reporters. According to Holm, “nobody is ready at all”."
+    assert [quote.cue for quote in find_quotes(text)] == ["told", "According to"]
+
+
+def test_a_pronoun_points_at_the_name_before_it() -> None:
+    text = "Anna Lind leads the party. Lind is calm. “We wait,” she said."
+    quote = find_quotes(text)[0]
+    assert (quote.speaker, quote.speaker_start) == ("Lind", text.index("Lind is"))
+
+
+@given(st.text(alphabet="“”‘’\"'«»「」 abA.,!?\n—s：说said "))
+def test_spans_are_sound_whatever_the_marks(text: str) -> None:
+    last = 0
+    for quote in find_quotes(text):
+        assert last <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end] == quote.text == quote.text.strip()
+        if quote.speaker is None:
+            assert quote.speaker_start is None
+            assert quote.speaker_end is None
+        else:
+            assert quote.speaker_start is not None
+            assert text[quote.speaker_start : quote.speaker_end] == quote.speaker
+        assert quote.kind != "term" or quote.speaker is None
+        last = quote.end
+
+
+@given(st.text(), st.text(max_size=20))
+def test_a_paragraph_of_odd_marks_leaves_the_next_alone(before: str, words: str) -> None:
+    clean = "".join(c for c in before if c not in "\"“”'‘’«»„‟‚‛`´")
+    text = clean + ' "odd\n\nIt rained.\n\n"We are ready," said Lind.'
+    assert read(text)[-1] == ("We are ready,", "Lind", D)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"', "“", "”", "'", "‘", "’", "«", "»", "「", "“‘", "' '", '" ', "“a” ", "'a' ", "“ said ", "(“[", "' said X, ",
+        "“A,” he said. ", "to say to tell and said ", '“a” said ', "\n“", "“a.\n\n", "王说“", "“we” , who , said , ",
+        "A. B. C. “d” ",
+    ],
+)  # fmt: skip
+def test_no_flood_of_marks_runs_away(piece: str) -> None:
+    text = piece * 75_000 if len(piece) <= 2 else piece * (75_000 // max(1, sum(c in "“”'\"" for c in piece)))
+    if len(piece) > 20:
+        text = text[:400_000]
+    began = time.perf_counter()
+    find_quotes(text)
+    # a second for the marks of one page; the longer pieces make up to a megabyte of text
+    assert time.perf_counter() - began < 1.0 * max(1, len(text) / 150_000)
+
+
+def test_time_grows_with_the_length_only() -> None:
+    page = "“We are ready,” said Anna Lind, who leads the port. It rained. She said it was “a long day”.\n\n"
+    seconds = []
+    for times in (200, 1600):
+        began = time.perf_counter()
+        find_quotes(page * times)
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 8 * seconds[0] * 3 + 0.05
+
+
+def test_nested_and_crossing_pairs_come_out_apart() -> None:
+    for text in ("“a ‘b “c” d’ e” f ‘g’ h", "‘a “b’ c” d", '"a “b" c”'):
+        pairs = pair_marks(text)
+        assert all(first.close <= second.open for first, second in pairwise(pairs))
+
+
+def measure(gold: list[list[object]], found: list[FoundQuote], text: str) -> tuple[int, int, int, list[str]]:
+    """How many quotations are right in span and speaker, found, and true; and which are wrong, by place."""
+    true = {(row[0], row[1]): row for row in gold if row[4] != "term"}
+    mine = [quote for quote in found if quote.kind != "term"]
+    right = 0
+    wrong = []
+    for quote in mine:
+        row = true.get((quote.start, quote.end))
+        if row is not None and _same_speaker(row, quote, text):
+            right += 1
+        else:
+            wrong.append(f"{quote.start}:{quote.end} by {quote.speaker_start}")
+    return right, len(mine), len(true), wrong
+
+
+def _same_speaker(row: list[object], quote: FoundQuote, text: str) -> bool:
+    """The same mention, or another of the same last name."""
+    if row[2] is None or quote.speaker is None or quote.speaker_start is None or quote.speaker_end is None:
+        return row[2] is None and quote.speaker is None
+    start, end = row[2], row[3]
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    overlap = quote.speaker_start < end and start < quote.speaker_end
+    return overlap or text[start:end].split()[-1].lower() == quote.speaker.split()[-1].lower()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="shared/seeds is not beside this clone")
+def test_seeds_span_and_speaker_f1_is_at_least_90() -> None:
+    right = mine = true = 0
+    wrong: list[str] = []
+    kinds = terms = 0
+    for name, annotated in json.loads(ANNOTATIONS.read_text(encoding="utf-8")).items():
+        data = (SEEDS / name).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == annotated["sha256"]
+        text = data.decode()
+        found = find_quotes(text)
+        r, m, t, w = measure(annotated["quotes"], found, text)
+        right, mine, true, wrong = right + r, mine + m, true + t, wrong + [f"{name}:{place}" for place in w]
+        by_span = {(row[0], row[1]): row[4] for row in annotated["quotes"]}
+        kinds += sum(by_span.get((quote.start, quote.end)) == quote.kind for quote in found)
+        terms += len(by_span)
+    assert 2 * right / (mine + true) >= 0.90, wrong
+    assert kinds / terms >= 0.90
