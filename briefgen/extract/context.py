@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.numbers import read_table, word_set
+from briefgen.extract.folding import read_table, word_set
 
 _QUALIFIERS: dict[str, str] = {}
 for _meaning, _phrases in read_table("""
@@ -19,7 +19,7 @@ more-than: a little more than|well above|excess of|свыше|более|бол�
 at-least: at least|no less than|no fewer than|not less than|a minimum of|minimum of|a minimum|as little as|
 at-least: ≥|as few as|не менее|至少|кемінде|
 up-to: up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|a maximum|
-up-to: as high as|as far as|as long as|≤|at the most|maximum|capped at|до|最多|not exceeding|
+up-to: as high as|as far as|as long as|≤|at the most|maximum|capped at|最多|not exceeding|
 less-than: less than|fewer than|under|below|lower than|smaller than|younger than|shy of|short of|<|
 less-than: well under|well below|менее|меньше|不到|not even|
 """).items():
@@ -62,13 +62,13 @@ decline declines drop drops fall falls decrease decreases reduction reductions c
 plunge plunges loss losses cut cuts slide slides dip dips downturn shrinkage devaluation depreciation drop-off
 pullback retreat pay-cut cutback cutbacks selloff sell-off tumble crash shortfall
 """)
-_FALL_AFTER = word_set("lower less fewer down below cheaper smaller lighter weaker slower") | _FALL_NOUNS
+_FALL_AFTER = word_set("lower less fewer down cheaper smaller lighter weaker slower") | _FALL_NOUNS
 _STEPS = word_set("advanced advance rallied rally firmed edged ticked strengthened")
 _CHANGE_VERBS = (_FALL_VERBS | _RISE_VERBS | _STEPS) - {"negative", "minus"}
 _SKIPPED = word_set("""
 a an by another further additional annualised annualized record estimated expected average combined net total nearly
 almost about around some roughly approximately over more than at least up to as much many only just sharply slightly
-modest whopping between seasonally adjusted year-on-year of in excess the steep
+modest whopping between seasonally adjusted year-on-year of in excess the steep на
 """)
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
@@ -130,10 +130,12 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
     """Whether the change of a number is downward: by the verb before it or the noun after it."""
     at, skipped = len(words) - 1, 0
     by = of = False
-    while at >= 0 and words[at] in _SKIPPED and skipped < 7:
+    while at >= 0 and skipped < 7:
+        if words[at] not in _SKIPPED and not (at > 0 and words[at - 1] in ("a", "an")):
+            break
         if words[at] == "to" and words[at - 1] != "up":
             return not money and _falls_after(low, end)
-        by, of = by or words[at] == "by", of or words[at] == "of"
+        by, of = by or words[at] in ("by", "на"), of or words[at] == "of"
         at, skipped = at - 1, skipped + 1
     if at >= 0:
         word = words[at].lstrip("(\"'")
@@ -186,7 +188,7 @@ def follows_capital(folded: str, start: int) -> bool:
     newline = folded.rfind("\n", begin, start - 1)
     begin = newline + 1 if newline >= 0 else begin
     word = folded[begin : start - 1].lstrip("('\"")
-    if not word[:1].isupper() or not word[-1].isalnum() or word.lower() in _MONTHS:
+    if not word[:1].isupper() or not word[-1].isalnum() or word.endswith(("'s", "s'")) or word.lower() in _MONTHS:
         return False
     before = folded[max(0, begin - 2) : begin].rstrip()
     opening = begin == 0 or before[-1:] in ("", ".", "!", "?", "\n", '"', ":") or newline >= 0

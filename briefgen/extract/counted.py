@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.extract.numbers import word_set
+from briefgen.extract.folding import word_set
 
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
@@ -18,6 +18,8 @@ _IRREGULAR = {
     "cacti": "cactus", "fungi": "fungus", "nuclei": "nucleus", "alumni": "alumnus", "bacteria": "bacterium",
     "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto", "echoes": "echo",
     "cargoes": "cargo", "volcanoes": "volcano", "torpedoes": "torpedo", "mosquitoes": "mosquito",
+    "sorties": "sortie", "birdies": "birdie", "hoodies": "hoodie",
+    "brownies": "brownie", "smoothies": "smoothie", "prairies": "prairie", "taxis": "taxi",
     "movies": "movie", "ties": "tie", "pies": "pie", "lies": "lie", "zombies": "zombie", "cookies": "cookie",
     "rookies": "rookie", "selfies": "selfie", "calories": "calorie", "species": "species", "series": "series",
     "means": "means", "headquarters": "headquarters", "buses": "bus", "gases": "gas", "quizzes": "quiz",
@@ -31,6 +33,8 @@ _IRREGULAR = {
     "helicopters": "helicopter", "cash": "",
 }  # fmt: skip
 del _IRREGULAR["cash"]
+_PEOPLES = "Israeli Iraqi Saudi Emirati Pakistani Bangladeshi Yemeni Kuwaiti Omani Qatari Bahraini Nepali Somali Azeri"
+_IRREGULAR.update({f"{word}s".lower(): word for word in _PEOPLES.split()})
 _US_NOUNS = (
     "virus bus campus bonus census status surplus focus radius stimulus citrus genius circus chorus sinus octopus"
 )
@@ -45,7 +49,7 @@ do does did will would shall should can could may might must not never there her
 he she it we they you i him them us me said says say told reported according also just ago later earlier away apart
 up down out off back again even still already both each every either neither any no a an came come comes went go
 goes got get gets made make makes took take takes gave give gives began begin begins became become remained remain
-stood included includes include including costs cost worth versus vs plus minus times through throughout within
+stood included includes include including costs cost worth versus vs plus minus  through throughout within
 without across around near behind beyond along amid despite except like toward towards upon following regarding last
 next killed wounded injured died dead won lost rose fell jumped dropped climbed grew slipped gained declined
 increased decreased percent hundred thousand million billion trillion dozen perhaps always overseas sometimes
@@ -66,14 +70,22 @@ wellness happiness hostess mattress fortress princess actress waitress witness g
 likeness
 """)
 _MODIFIERS = word_set("sales sports arms")
+_NATIONALS = word_set(
+    "Chinese Japanese Vietnamese Taiwanese Portuguese Lebanese Swiss British French Dutch Irish Spanish"
+)
 _SINGULARS = word_set("person man woman child boy girl soldier officer policeman worker player student patient")
 _NO_ATTRIBUTE = word_set("""
 way time fold star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged
 state track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run
 base sigma minute-long eighths fourths third fourth fifth first second another the th a turn shot stop
 """)
-_PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'-]*|[A-Z]\.[A-Z]\.)(?![0-9])")
+_PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
+_MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
 _OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z])")
+_HARMED = re.compile(
+    r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|seriously|critically) ){0,3}"
+    r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced)\b"
+)
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 
 
@@ -88,12 +100,10 @@ class Noun(NamedTuple):
 @lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     low = word.lower()
-    if low in _IRREGULAR:
+    if low in _IRREGULAR or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper()):
         return True
     if len(low) < 4 or not low.endswith("s") or low in _NOT_PLURAL:
-        return low in ("ads", "pcs", "tvs", "suvs", "cds", "mps", "vcs", "ceos", "ids", "evs", "ngos", "ms13") or (
-            len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
-        )
+        return low in ("ads", "ids")
     return not low.endswith(("ss", "us", "is", "'s", "ous"))
 
 
@@ -128,6 +138,9 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     if following not in (" ", "\n") or not following:
         return None
     at = end
+    harmed = _HARMED.match(folded, end)
+    if harmed is not None:
+        return Noun(end, "person", False, False, True)
     of_the = _OF_THE.match(folded, end)
     if of_the is not None:
         at = of_the.end()
@@ -155,26 +168,27 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
         capitals = capitals and name[:1].isupper()
         if is_plural(bare) or (bare.lower() in _MODIFIERS and best is None and _ends_here(folded, word.end())):
             stop = word.end(2) - (len(name) - len(name.rstrip("'")))
-            best = Noun(stop, make_singular(bare), first and of_the is None, capitals and not first, False)
+            best = Noun(
+                stop, make_singular(bare), first and of_the is None, capitals and not first and name.isalpha(), False
+            )
             if name.endswith("'"):
                 break
         elif value_is_one and bare.lower() in _SINGULARS:
             return Noun(word.end(2), bare.lower(), first, False, True)
+        elif name in _NATIONALS and first and _ends_here(folded, word.end()):
+            return Noun(word.end(), "person", False, False, False)
         elif name.endswith("'s"):
             break
         at, seen, first = word.end(), seen + 1, False
-    if best is not None and best.proper and _ends_in_capitals(folded, best.end):
-        return best
+        if name[:1].isupper() and best is None:
+            model = _MODEL.match(folded, at)
+            at = model.end() if model else at
     return best
 
 
 def _ends_here(folded: str, end: int) -> bool:
     word = _PHRASE_WORD.match(folded, end)
     return word is None or word[2].lower() in _STOP
-
-
-def _ends_in_capitals(folded: str, end: int) -> bool:
-    return folded[end : end + 1] == " " and folded[end + 1 : end + 2].isupper()
 
 
 def _find_attribute(folded: str, end: int) -> Noun | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.numbers import read_table, word_set
+from briefgen.extract.folding import read_table, word_set
 
 # Names in the plural or singular: the currency if no country stands before it.
 _PLAIN = read_table("""

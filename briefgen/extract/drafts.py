@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefgen.extract.numbers import Number, word_set
+from briefgen.extract.folding import word_set
+from briefgen.extract.numbers import Number
 
 
 @dataclass(slots=True)
@@ -32,12 +33,32 @@ class Draft:
 
 
 _JOINTS = frozenset(
-    (", ", " and ", ", and ", " or ", ", or ", " to ", " from ", " to about ", " and about ", " in ", "、", " и ")
+    (
+        ", ",
+        " and ",
+        ", and ",
+        " or ",
+        ", or ",
+        " to ",
+        " from ",
+        " to about ",
+        " and about ",
+        " of ",
+        " of the ",
+        "、",
+        " и ",
+    )
 )
 _CASUALTIES = word_set("""
 killed killing injured injuring wounded wounding arrested arresting detained detaining displacing
 """)
-_VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than")
+_VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than by")
+_CROWD = re.compile(
+    r"(?:staff|workforce|crowd|population|team|crew|city|town|country|nation|village|audience|membership|army|force) of (?:[a-z]+ ){0,2}$"
+)
+_OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
+_MORE = re.compile(r" (?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;])")
+_HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
 _GAP = re.compile(
     r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
     r"≈|约|合)){1,3} ?"
@@ -75,6 +96,40 @@ def share_units(low: str, drafts: list[Draft]) -> None:
         draft.unit, draft.kind = last.unit, last.kind
 
 
+def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
+    """A bare number that can only count what the one before it counted: "It held at least 600"."""
+    before = next((d for d in reversed(drafts) if d.kind == "count"), None)
+    if draft.number.kind in ("fraction", "half"):
+        return False
+    if _CROWD.search(low, max(0, draft.start - 24), draft.start):
+        draft.unit, draft.kind = "person", "count"
+        return True
+    if not drafts or draft.start - drafts[-1].end > 160 or draft.number.kind == "":
+        return False
+    last = drafts[-1]
+    if draft.number.magnitude >= 1000 and last.number.magnitude == draft.number.magnitude and last.kind != "percent":
+        draft.unit, draft.kind = last.unit, last.kind  # "made 87.8 million tons and plans 96.2 million"
+        return True
+    words = draft.words
+    if before is None or draft.start - before.end > 160 or draft.low % 1:
+        return False
+    qualified = draft.qualifier is not None
+    if qualified:
+        words = (
+            low[max(0, draft.start - 60) : draft.start].rsplit(" ", 3 if words[-1] != "about" else 2)[0].split()[-2:]
+        )
+    spot = words[-1] if words else ""
+    anaphoric = (
+        _OF_WHICH.match(low, draft.end) is not None
+        or _MORE.match(low, draft.end) is not None
+        or (spot in ("from", "than", "with", "or") and drafts[-1] is before)
+        or (qualified and spot in _HELD)
+    )
+    if anaphoric:
+        draft.unit, draft.kind = before.unit, "count"
+    return anaphoric
+
+
 def is_worth_telling(draft: Draft) -> bool:
     """A number without a unit is a figure if it is large, exact or said to be about something."""
     if draft.kind:
@@ -87,7 +142,9 @@ def is_worth_telling(draft: Draft) -> bool:
         return True
     if number.kind == "digits" and not number.plain:
         return True
-    return number.kind == "digits" and number.value >= 100 and bool(words) and words[-1] in _VERBS_OF_LEVEL
+    if number.kind == "words" and number.value <= 20:
+        return False
+    return number.value >= 100 and bool(words) and words[-1] in _VERBS_OF_LEVEL
 
 
 def find_equivalents(low: str, drafts: list[Draft]) -> dict[int, int]:

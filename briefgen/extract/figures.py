@@ -13,8 +13,9 @@ from datetime import date
 from briefgen.extract.context import is_fall, qualify, qualify_after
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import Draft, find_equivalents, is_worth_telling, share_units
-from briefgen.extract.numbers import SCAN, fold
+from briefgen.extract.drafts import Draft, find_equivalents, inherit_count, is_worth_telling, share_units
+from briefgen.extract.folding import fold
+from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
 from briefgen.extract.ranges import join_parts, join_range
 from briefgen.extract.refusals import is_figure, skip_year
@@ -23,6 +24,7 @@ from briefgen.model.found import FoundDate, FoundFigure
 _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
+_AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -54,15 +56,16 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
 def _read_drafts(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     position = 0
-    for found in SCAN.finditer(page.low):
-        if found.start() >= position:
+    for start in scan_numbers(page.low):
+        found = NUMBER.match(page.low, start) if start >= position else None
+        if found is not None:
             position = max(found.end(), _take(page, found, drafts))
     return drafts
 
 
 def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     """Read what begins here, keep it if it is a figure, and say where to go on."""
-    draft = read_part(page, found)
+    draft = read_part(page, found, drafts[-1].end if drafts else 0)
     if draft is None or (draft.glued and not draft.kind):
         return found.end()
     draft.words = page.low[max(0, draft.start - _BEFORE) : draft.start].split()
@@ -78,7 +81,10 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
         noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
         _name_unit(page, draft, noun)
     if is_figure(page, draft, noun):
-        _judge(page.low, draft)
+        near = bool(drafts) and drafts[-1].high < 0 and 0 < draft.start - drafts[-1].end < 20
+        _judge(page.low, draft, near)
+        if not draft.kind:
+            inherit_count(page.low, draft, drafts)
         drafts.append(draft)
         share_units(page.low, drafts)
     return draft.end
@@ -99,7 +105,8 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
         draft.unit, draft.kind = "year", "time"
     elif number.plain and 0 < number.value < 115 and page.low.startswith(",", draft.end):
         name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
-        if len(name) > 1 and name[-1] == "" and name[-2].endswith(",") and _is_surname(name[-2][:-1]):
+        apposed = len(name) > 1 and name[-1] == "" and name[-2].endswith(",")
+        if apposed and (_is_surname(name[-2][:-1]) or (number.value > 15 and _AFTER_AGE.match(page.low, draft.end))):
             draft.unit, draft.kind = "year", "time"
 
 
@@ -107,7 +114,7 @@ def _is_surname(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
-def _judge(low: str, draft: Draft) -> None:
+def _judge(low: str, draft: Draft, falling: bool) -> None:
     """Qualifier and direction."""
     words = draft.words
     meaning = qualify(words)
@@ -117,7 +124,10 @@ def _judge(low: str, draft: Draft) -> None:
         draft.qualifier, _ = qualify_after(low, draft.end)
     if draft.signed:
         return
-    if words and words[-1] in ("minus", "negative"):
+    if falling and words[-1:] == ["or"] and draft.kind in ("percent", "money"):
+        draft.low, draft.high = -draft.high, -draft.low  # "lost 320 points, or 0.9%"
+        return
+    if words and words[-1].lstrip("(") in ("minus", "negative") and words[-2:-1] != ["or"]:
         falls = True
     elif draft.kind in ("percent", "money") or draft.unit == "point":
         falls = is_fall(low, words, draft.end, draft.kind == "money")

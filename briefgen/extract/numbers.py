@@ -10,20 +10,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-# Where the other decimal digits of the world begin: Arabic, Devanagari … full width, mathematical.
-_NOUGHTS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040)
-_FOLDED: dict[int, str] = {
-    nought + digit: str(digit)
-    for nought in (*_NOUGHTS, 0x17E0, 0xFF10, *range(0x1D7CE, 0x1D800, 10))
-    for digit in range(10)
-}
-_FOLDED.update(dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "))
-_FOLDED.update(dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-"))
-_FOLDED.update(dict.fromkeys(map(ord, "‘’ʼ＇"), "'"))
-_FOLDED.update(dict.fromkeys(map(ord, "“”„«»「」『』＂"), '"'))
-_FOLDED.update(dict(zip(map(ord, "％＄￥￡￦，．（）～＋"), "%$¥£₩,.()~+", strict=True)))
-_FOLDED.update(dict(zip(map(ord, "\u2012\u2015"), "–—", strict=True)))
-
 _ONE = Decimal(1)
 _GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8)}
 _SMALL = (
@@ -61,18 +47,30 @@ MAGNITUDES: dict[str, int] = {
 _HAN = {"千": 10**3, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "百萬": 10**6}
 _HAN |= {"千万": 10**7, "千萬": 10**7, "亿": 10**8, "億": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 
+_ONE_PARTS = {"half", "third", "quarter", "fifth", "tenth"}
 _NUMBER_WORDS = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
-SCAN = re.compile(
-    rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]"
-    rf"|(?:{_NUMBER_WORDS}|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|fifth|tenth)(?![a-z])"
-)
+_STARTERS = sorted({*_WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
+
+
+def _branch(words: list[str]) -> str:
+    """A pattern for any of the words, letter by letter: many times as fast as one alternative a word."""
+    heads = sorted({word[:1] for word in words})
+    tails = [
+        re.escape(h) + _branch([w[1:] for w in words if w[:1] == h]) if h else "" for h in sorted(heads, reverse=True)
+    ]
+    return tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})"
+
+
+NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]|{_branch(_STARTERS)}(?![a-z])")
+_DIGITS = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]")
+_STARTS = re.compile(rf"[^a-z]{_branch(_STARTERS)}(?![a-z])")
 _TOKEN = re.compile(rf"[ -](and )?({_NUMBER_WORDS}|hundred|{'|'.join(_BIG)}|dozen)(?![a-z])")
 _PART = re.compile(rf"[ -]({'|'.join(sorted(_PARTS, key=lambda word: (-len(word), word)))})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({'|'.join(sorted(MAGNITUDES, key=lambda w: (-len(w), w)))})(?!\w)(?:(?<=тыс)\.)?")
 _HAN_MAGNITUDE = re.compile(rf" ?({'|'.join(sorted(_HAN, key=lambda word: (-len(word), word)))})(?:多|余)?")
 _AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
-_GROUPS = re.compile(r"(?: [0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
+_GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
 _MIXED = re.compile(r"[ -]([1-9]) ?/ ?(2|3|4|5|8|16|32)(?![0-9/])")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -80,20 +78,6 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
 LONGEST = 30  # digits: longer runs are no quantities that news states
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A list of words as it stands in our tables."""
-    return frozenset(words.split())
-
-
-def read_table(lines: str) -> dict[str, str]:
-    """ "name: forms" a line; a name that comes again goes on."""
-    table: dict[str, str] = {}
-    for line in lines.strip().split("\n"):
-        name, _, forms = line.partition(": ")
-        table[name] = f"{table[name]} {forms}" if name in table else forms
-    return table
 
 
 class Number(NamedTuple):
@@ -105,13 +89,13 @@ class Number(NamedTuple):
     plain: bool  # digits without grouping, point or magnitude: may be a year, a score, a name
 
 
-def fold(text: str) -> tuple[str, str]:
-    """The text with one kind of space, digit, hyphen and quotation mark, as it is and in lower case."""
-    folded = text if text.isascii() else text.translate(_FOLDED)
-    low = folded.lower()
-    if len(low) != len(folded):  # a few capitals have longer small letters: they stay, or positions would shift
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
-    return folded, low
+def scan_numbers(low: str) -> list[int]:
+    """Where numbers may begin, in reading order. Two scans are faster here than one pattern for both."""
+    starts = [found.start() for found in _DIGITS.finditer(low)]
+    starts += [found.start() + 1 for found in _STARTS.finditer(low)]
+    if NUMBER.match(low):
+        starts.append(0)
+    return sorted(set(starts))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,8 @@ from briefgen.extract.numbers import Number, read_number
 from briefgen.extract.units import Unit, find_unit
 from briefgen.model.found import FoundDate
 
+_OF_A_POINT = re.compile(r" of (?:a|one)[ -](?:percentage[ -]|percent )?point\b")
+
 
 class Page(NamedTuple):
     """A text in the forms that the readers look at, all of the same length."""
@@ -23,8 +25,10 @@ class Page(NamedTuple):
     date_starts: list[int]
 
 
-def read_part(page: Page, found: re.Match[str]) -> Draft | None:
-    """The number where the scanner stopped, with sign, currency and unit; None where it is no number."""
+def read_part(page: Page, found: re.Match[str], floor: int = 0) -> Draft | None:
+    """The number where the scanner stopped, with sign, currency and unit; None where it is no number.
+
+    A currency before `floor` is that of the figure before."""
     number = read_number(page.low, found)
     if number is None:
         return None
@@ -32,7 +36,7 @@ def read_part(page: Page, found: re.Match[str]) -> Draft | None:
     money = None
     if number.kind == "digits" or page.low[start - 1 : start] in ("$", "£", "€"):
         before = find_currency_before(page.folded, page.low, start, page.wording)
-        if before is not None:
+        if before is not None and before[0] >= floor:
             start, money = before
     # glued to letters, or to the digits of something longer: "G20", "COVID-19", "10/12/2020"
     previous = page.folded[start - 1 : start]
@@ -74,6 +78,9 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
         draft.unit, draft.kind = money, "money"
     elif number.kind == "fraction":
         draft.unit, draft.kind = "fraction", "fraction"
+        point = _OF_A_POINT.match(page.low, number.end)
+        if point is not None:
+            draft.unit, draft.kind, draft.end = "percentage_point", "percent", point.end()
 
 
 def _set_unit(draft: Draft, unit: Unit, money: str | None) -> None:

@@ -7,7 +7,7 @@ import re
 from briefgen.extract.context import is_change
 from briefgen.extract.counted import find_noun
 from briefgen.extract.drafts import Draft
-from briefgen.extract.numbers import SCAN, read_number
+from briefgen.extract.numbers import NUMBER, read_number
 from briefgen.extract.parts import Page, read_part
 from briefgen.extract.units import find_unit
 
@@ -20,12 +20,12 @@ _SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
 def join_parts(page: Page, draft: Draft) -> None:
     """ "one in five": a fraction."""
     number = draft.number
-    if draft.kind or number.kind != "words" or number.value > 10:
+    joint = None if draft.kind or number.value > 10 else _IN_EVERY.match(page.low, draft.end)
+    if joint is None or not (number.kind == "words" or (number.plain and (number.value == 1 or "out" in joint[0]))):
         return
-    joint = _IN_EVERY.match(page.low, draft.end)
-    found = SCAN.match(page.low, joint.end()) if joint else None
+    found = NUMBER.match(page.low, joint.end())
     whole = read_number(page.low, found) if found else None
-    if whole is None or not number.value < whole.value <= 1000 or whole.magnitude > 1:
+    if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
     if find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording) is None:
         draft.low = draft.high = number.value / whole.value
@@ -39,7 +39,7 @@ def join_range(page: Page, draft: Draft) -> int:
     if joint is None or draft.number.kind == "half":
         return 0
     sign = _SIGN.match(low, joint.end())
-    found = SCAN.match(low, sign.end() if sign else joint.end())
+    found = NUMBER.match(low, sign.end() if sign else joint.end())
     other = read_part(page, found) if found else None
     if other is None or other.number.start < joint.end() or other.number.kind in ("fraction", "half"):
         return 0

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from briefgen.extract.context import follows_capital, is_calendar, is_name, qualify, year_span_end
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.drafts import Draft
-from briefgen.extract.numbers import word_set
+from briefgen.extract.folding import word_set
 from briefgen.extract.parts import Page
 
 _QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
@@ -83,6 +83,8 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
         if number.value <= 4 and words and words[-1] in _DETERMINERS and noun is not None:
             return True
     elif number.plain and follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE):
+        return True
+    if noun is not None and noun.name == "quarter" and words and words[-1] in ("first", "last", "final"):
         return True
     if noun is not None and noun.proper and not folded[number.end + 1 :][:24].split(" ")[0].endswith(_NATIONAL):
         return True

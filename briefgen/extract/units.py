@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefgen.extract.counted import find_noun
 from briefgen.extract.currencies import CODES, DOUBTFUL, NAMES, Wording, find_sign_after
-from briefgen.extract.numbers import read_table, word_set
+from briefgen.extract.folding import read_table, word_set
 
 
 class Unit(NamedTuple):
@@ -161,6 +162,7 @@ for _table in (_LONG, _SHORT):
                     (f"cubic {_form}", f"cu {_form}", f"{_form}3", f"{_form}³"), (f"cubic_{_name}", "physical")
                 )
             )
+_UNITS["bcm"], _UNITS["bcf"], _UNITS["tcf"] = (("cubic_meter", "physical"), *[("cubic_foot", "physical")] * 2)
 _UNITS["sqft"], _UNITS["кв м"] = ("square_foot", "physical"), ("square_meter", "physical")
 _add("percent", _PERCENT)
 _add("money", _MONEY_PARTS)
@@ -190,6 +192,8 @@ m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups ston
 """)
 _NOT_BEFORE = re.compile(r"[ -](?:half|hand|place|year old|quarter)\b")
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
+_DEGREES = re.compile(r"([CF])(?![A-Za-z0-9])")
+_SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
 _LETTER_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -210,6 +214,9 @@ def find_unit(
         unit = _read_letter(folded, low, start, glued, money, wording)
         if unit is not None:
             return unit
+    degrees = _DEGREES.match(folded, end)
+    if degrees is not None and money is None:
+        return Unit(degrees.end(), "degree_Celsius" if degrees[1] == "C" else "degree_Fahrenheit", "physical")
     sign = find_sign_after(low, end, wording) if money is None else None
     if sign is not None:
         return Unit(sign[0], sign[1], "money")
@@ -252,12 +259,14 @@ def find_unit(
             name = "megabit"
         if low[stop - 1] != "." and phrase in ("deg", "руб", "долл", "тыс") and low.startswith(".", stop):
             stop += 1
-        return Unit(stop, name, kind)
+        return Unit(stop, name, kind, _SCALED.get(phrase, 1))
     return None
 
 
 def _is_abbreviation(folded: str, low: str, end: int, stop: int, phrase: str) -> bool:
     """Short unit signs count where they touch the number or nothing goes on after them."""
+    if phrase == "g" and folded[stop - 1] == "G":
+        return False
     if phrase in ("cup", "cups", "stone", "stones", "bars"):
         return phrase != "cup" or low.startswith(" of ", stop) or low[end : end + 1] == " "
     if low[end : end + 1] == "-":
@@ -283,4 +292,6 @@ def _read_letter(
     after = find_unit(folded, low, start, end, None, True, wording)
     if after is not None and (letter == "m" or after.kind == "money"):
         return Unit(after.end, after.name, after.kind, _LETTER_TIMES[letter])
+    if letter == "m" and find_noun(folded, end, False):
+        return Unit(end, "", "", _LETTER_TIMES[letter])
     return None
