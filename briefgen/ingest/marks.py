@@ -217,7 +217,7 @@ def mark_of(line: str) -> Mark | None:
                 return mark
         if _BREADCRUMB.match(line):
             return Mark.WIDGET
-        if _INVITING.match(line) and _OF_THE_SITE.search(line) and line.count(" ") < 45:
+        if is_invitation(line):
             return Mark.WIDGET
         if _CAPTION.match(line) or ends_in_credit(line):
             return Mark.CAPTION
@@ -226,6 +226,13 @@ def mark_of(line: str) -> Mark | None:
     if is_note(line):
         return Mark.NOTE
     return None
+
+
+def is_invitation(line: str) -> bool:
+    """Whether `line` asks the reader for something: to subscribe, to follow, to accept cookies."""
+    return len(line) <= LONGEST_MARK and bool(
+        _INVITING.match(line) and _OF_THE_SITE.search(line) and line.count(" ") < 45
+    )
 
 
 def ends_in_credit(line: str) -> bool:

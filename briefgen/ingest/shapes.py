@@ -103,6 +103,12 @@ def is_dated_line(line: str) -> bool:
     return separated and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and") for word in rest)
 
 
+def left_of_dated(line: str) -> str | None:
+    """The publisher in a line that says when: `Xinhua, May 7, 2015` gives `Xinhua`."""
+    name = " ".join(_DROPPED.sub(" ", line).split())
+    return find_publisher(name)
+
+
 def find_publisher(name: str) -> str | None:
     """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
     name = re.sub(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$", "", name)

@@ -61,6 +61,22 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     return kept or [p for p in pieces if p.lines][:1]
 
 
+def whole_piece(lines: list[Line], title: str | None) -> Piece | None:
+    """All of `lines` as one article, without the furniture and the title around it; None for none."""
+    words = [i for i, line in enumerate(lines) if line.kind is not Kind.MARK]
+    if not words:
+        return None
+    first, last = words[0], len(lines) - 1
+    folded = " ".join((title or "").split()).casefold()
+    while first < words[-1] and lines[first].kind is Kind.TITLE and lines[first].text.casefold() == folded:
+        first += 1
+    while last > first and lines[last].kind is Kind.MARK and lines[last].mark is not Mark.NOTE:
+        last -= 1
+    kept = tuple(lines[first : last + 1])
+    cut = _stops_short(lines[words[-1]].text) and lines[words[-1]].kind is Kind.PROSE
+    return Piece(lines[words[0]].start, lines[last].end, title, kept, tuple(lines[:first]), cut)
+
+
 def _find_heads(lines: list[Line]) -> list[tuple[int, int]]:
     """(begin, stop): the lines before each stretch of prose; the prose is lines[stop]."""
     heads: list[tuple[int, int]] = []

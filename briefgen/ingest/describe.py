@@ -1,0 +1,249 @@
+"""What is known of one article: publisher, author, date with its basis, language, aggregator. Pure.
+
+A date is stated (by the page or a dateline), counted back from the capture, or inferred from what
+the text speaks of: then it is a range, wide enough to be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+
+from briefgen.extract.dates import find_dates
+from briefgen.ingest.clean import Cleaned
+from briefgen.ingest.language import detect_language
+from briefgen.ingest.lines import Kind, Line
+from briefgen.ingest.pages import Part
+from briefgen.ingest.shapes import TIMED, byline_names, find_publisher, left_of_dated, match_dateline
+from briefgen.ingest.split import Piece
+from briefgen.model.base import Dated, Period
+from briefgen.model.found import FoundDate
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`publisher` is who published this copy, `first_in` who wrote it first where it says so,
+    `aggregator` the site that the page was saved from, where that is another."""
+
+    publisher: str | None
+    first_in: str | None
+    aggregator: str | None
+    author: str | None
+    author_note: str | None
+    published: Dated | None
+    language: str | None
+
+
+_AGGREGATORS = re.compile(
+    r"\b(Daily8|Yahoo(?: News| Finance)?|MSN|NewsBreak|SmartNews|Google News|Apple News|Flipboard|Feedly|Inoreader|Dailyhunt|Pocket"
+    r"|PressReader|Toutiao|Dzen|Upday|Ground News|Inkl|Head Topics|StartPage)\b"
+)
+_ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
+
+
+def find_aggregator(lines: Sequence[Line]) -> str | None:
+    """The aggregator whose furniture is on the page, by its own words in it."""
+    for line in lines:
+        if line.kind is Kind.MARK and (found := _ITS_AI.search(line.text) or _AGGREGATORS.search(line.text)):
+            return found[1]
+    return None
+
+
+def describe(
+    piece: Piece,
+    cleaned: Cleaned,
+    part: Part,
+    captured: date | None,
+    aggregator: str | None,
+    page: Period | None = None,
+) -> Description:
+    """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
+    been saved, from what else stands on it."""
+    first_words = cleaned.body[:160]
+    dateline = match_dateline(first_words)
+    publisher = part.publisher or _publisher(piece.header) or cleaned.printed_in
+    if publisher is None and dateline is not None and dateline["agency"]:
+        publisher = find_publisher(dateline["agency"]) or dateline["agency"]
+    if publisher and aggregator and publisher.casefold() == aggregator.casefold():
+        publisher = None
+    author = part.author or _author(piece.header) or cleaned.author
+    published = _said(part.published) or _dated(piece.header, captured)
+    if published is None and dateline is not None and dateline["date"]:
+        published = _of_dateline(dateline["date"], cleaned.body, captured)
+    if published is None:
+        published = infer_published(cleaned.body, captured, page if is_recent(piece.header) else None)
+    language = _tag(part.language) or detect_language(cleaned.body)
+    return Description(publisher, cleaned.first_in, aggregator, author, cleaned.author_note, published, language)
+
+
+def _publisher(header: Sequence[Line]) -> str | None:
+    dated = [i for i, line in enumerate(header) if line.kind is Kind.DATED]
+    for line in header:
+        if line.kind is Kind.DATED and (name := left_of_dated(line.text)):
+            return name
+    for line in header:
+        if line.kind is not Kind.MARK and (name := find_publisher(line.text)):
+            return name
+    bare = [re.sub(r"^[-–—•·|\s]+", "", line.text) for line in header if line.kind in (Kind.TITLE, Kind.SHORT)]
+    # said twice around the time: "Daily Planet / 3 hours ago / - Daily Planet"
+    twice = [name for name in bare if bare.count(name) > 1]
+    if twice:
+        return twice[0]
+    for i in dated:
+        if i and header[i - 1].kind in (Kind.TITLE, Kind.SHORT) and _is_name(header[i - 1].text):
+            return header[i - 1].text
+    return None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 4 and all(w[:1].isupper() or w in ("of", "the", "and") for w in words) and len(words) != 2
+
+
+def _author(header: Sequence[Line]) -> str | None:
+    for line in header:
+        if line.kind is Kind.BYLINE and (names := byline_names(line.text)):
+            return names
+        if line.kind is Kind.DATED and (
+            found := re.match(
+                r"(?:By|by)\s+([^|•·\d]+?)(?:\s*[|•·–—,-]|\s+\d|\s+(?:on|Updated|Published)\b)", line.text
+            )
+        ):
+            return found[1].strip()
+    return None
+
+
+def _said(raw: str | None) -> Dated | None:
+    """The day that a format's own date names (ISO 8601, or as in mails)."""
+    if not raw:
+        return None
+    try:
+        if found := re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", raw):
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        elif found := re.match(r"\s*(\d{4})(\d\d)(\d\d)(?:T|$)", raw):
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        else:
+            day = parsedate_to_datetime(raw).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        stated = [one for one in find_dates(raw) if one.basis == "stated"]
+        return as_dated(stated[0]) if stated else None
+    return Dated(period=Period(first=day, last=day, precision="day"), basis="stated")
+
+
+def as_dated(found: FoundDate) -> Dated:
+    """A date of a text as a date of an article."""
+    precision = found.precision if found.first != found.last else "day"
+    return Dated(period=Period(first=found.first, last=found.last, precision=precision), basis=found.basis)
+
+
+def _dated(header: Sequence[Line], captured: date | None) -> Dated | None:
+    """The date in the lines around the title: stated before counted back."""
+    texts = [line.text for line in header if line.kind is Kind.DATED or "updated" in line.text.lower()]
+    for text in texts:
+        days = [one for one in find_dates(text) if one.precision in ("day", "month") and one.basis == "stated"]
+        if days:
+            return as_dated(days[0])
+    if captured is not None:
+        for text in texts:
+            days = [
+                one for one in find_dates(_spelled(text), captured) if one.basis == "relative" and one.first <= captured
+            ]
+            if days:
+                return as_dated(days[0])
+    return None
+
+
+def _spelled(text: str) -> str:
+    """`17h` and `3d` as sites write them, in words."""
+    return re.sub(
+        r"\b(\d{1,3})\s?(h|hrs?|d|w|m|mins?)\b(?!\s+ago)",
+        lambda m: f"{m[1]} { ({'h': 'hours', 'd': 'days', 'w': 'weeks'}.get(m[2][0], 'minutes')) } ago",
+        text,
+    )
+
+
+def _of_dateline(words: str, body: str, captured: date | None) -> Dated | None:
+    """`May 7` of a dateline: its year from the capture, else from the one year the text allows."""
+    if stated := find_dates(words):
+        return as_dated(stated[0])
+    reference = captured
+    if reference is None:
+        inferred = infer_published(body, None)
+        if inferred is None or inferred.period.last.year != inferred.period.first.year:
+            return inferred
+        reference = inferred.period.last
+    near = find_dates(words, reference)
+    if not near:
+        return None
+    dated = as_dated(near[0])
+    # the day and month are stated, the year is not: with a capture it is counted back, else inferred
+    return Dated(period=dated.period, basis="relative" if captured else "inferred")
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|by|until|till|expected|set|due|plans?|planned|target\w*|aims?|aimed|goals?|forecasts?|projected|scheduled"
+    r"|next|ahead|upcoming|coming|vision|around|before|horizon)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-zа-яё\d\"'”’)])[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(A-ZА-ЯЁ])|\n")
+_SURELY_LATER = re.compile(r"\s*(?:at the latest|onwards?\b|and beyond|or later)")
+
+
+def looks_back(found: FoundDate, body: str) -> bool:
+    """Whether the sentence before a date doesn't look ahead to it: `by 2030`, `will open on July 5`."""
+    before = body[max(0, found.start - 160) : found.start]
+    stops = list(_STOP.finditer(before))
+    sentence = before[stops[-1].end() :] if stops else before.partition(" ")[2]
+    return not _FUTURE.search(sentence) and not _SURELY_LATER.match(body, found.end)
+
+
+def infer_published(body: str, captured: date | None, page: Period | None = None) -> Dated | None:
+    """When the text was written, as a range: not before the latest time that it looks back on, nor
+    long after; never after the capture. `page` is when the page was saved, if it was soon after.
+    None where nothing tells."""
+    past = [
+        one
+        for one in find_dates(body)
+        if 1990 <= one.first.year <= 2100 and (captured is None or one.first <= captured) and looks_back(one, body)
+    ]
+    latest = max(past, key=lambda one: (one.first, one.start), default=None)
+    if page is not None and (latest is None or latest.first <= page.first):
+        first, last = page.first - timedelta(7), page.last
+    elif latest is None:
+        return None
+    elif captured is not None:
+        first, last = latest.first, captured
+    elif latest.precision in ("day", "month"):
+        # what a news text last looked back on was hardly ever half a year before
+        first = latest.first
+        last = max(
+            latest.last, min(first + timedelta(214), date(first.year, 12, 31), date(9999, 1, 1)), first + timedelta(30)
+        )
+    elif latest.basis == "inferred" or _is_ongoing(latest, body):
+        first, last = latest.first, latest.last
+    else:
+        # a bare year may have been some time ago
+        first, last = latest.first, date(min(latest.last.year + 2, 9999), 12, 31)
+    if last <= first:
+        return None
+    return Dated(period=Period(first=first, last=last, precision="range"), basis="inferred")
+
+
+def _is_ongoing(found: FoundDate, body: str) -> bool:
+    """`so far in 2025`: the year was not over."""
+    return bool(re.search(r"so far (?:in|this)\W+$", body[max(0, found.start - 24) : found.start]))
+
+
+def is_recent(header: Sequence[Line]) -> bool:
+    """Whether the page was saved soon after the article came out: `17 hours ago`, whatever that day was."""
+    return any(line.kind is Kind.DATED and not find_dates(line.text) and TIMED.search(line.text) for line in header)
+
+
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]+)*$")
+
+
+def _tag(raw: str | None) -> str | None:
+    found = _LANGUAGE.match((raw or "").strip().replace("_", "-").split(",")[0])
+    return found[1] if found else None

@@ -1,0 +1,271 @@
+"""The whole way from saved files to draft articles, once, top to bottom: read, split, clean, describe,
+compare, extract. Nothing is written here; the report is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefgen.errors import InputError
+from briefgen.ingest.clean import Cleaned, clean_lines, drop_hidden
+from briefgen.ingest.describe import Description, describe, find_aggregator, infer_published, is_recent
+from briefgen.ingest.copies import Draft, link_duplicates
+from briefgen.ingest.htmlroom import HtmlRoom
+from briefgen.ingest.lines import Line, read_lines
+from briefgen.ingest.pages import Page, Part, find_pages, read_page
+from briefgen.ingest.propose import propose_facts, propose_quotes, propose_summary
+from briefgen.ingest.slugs import make_id, slug
+from briefgen.ingest.split import Piece, split_lines, whole_piece
+from briefgen.ingest.write import Known
+from briefgen.model.base import Dated, Period
+from briefgen.model.found import FoundFigure, FoundQuote
+from briefgen.model.library import Article, Origin, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extractors:
+    """What finds figures, quotes and the sentences of a summary in a body."""
+
+    figures: Callable[[str, date | None], Sequence[FoundFigure]] | None = None
+    quotes: Callable[[str], Sequence[FoundQuote]] | None = None
+    summary: Callable[[str], Sequence[tuple[int, int]]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest found, in the order of the files and of the articles in them."""
+
+    drafts: tuple[Draft, ...]
+    refused: tuple[Refusal, ...]
+
+
+def ingest(
+    paths: Sequence[Path],
+    captured: date | None = None,
+    library: Iterable[tuple[str, str]] = (),
+    known: Mapping[str, Known] | None = None,
+    sources: Mapping[str, Source] | None = None,
+    extractors: Extractors | None = None,
+) -> Report:
+    """The articles in the files and folders of `paths`.
+
+    `captured` is the day the pages were saved; `library` the (id, body) of articles to compare with;
+    `known` what is on file (write.read_known), so that running again gives the same ids; `sources`
+    the publishers that have an id already."""
+    pages, refused = read_pages(paths)
+    drafts: list[Draft] = []
+    for page in pages:
+        found = draft_page(page, captured, known or {}, sources or {}, len(drafts))
+        if not found:
+            refused.append(Refusal(page.file, "no article was found in it"))
+        drafts += found
+    drafts = name_drafts(link_duplicates(drafts, list(library)), known or {})
+    if extractors is not None:
+        drafts = [draft if draft.duplicate_of else extract_into(draft, extractors) for draft in drafts]
+    return Report(tuple(drafts), tuple(refused))
+
+
+def read_pages(paths: Sequence[Path]) -> tuple[list[Page], list[Refusal]]:
+    """(pages, refused): each file that can be read, once; a file that can't doesn't stop the others."""
+    pages: list[Page] = []
+    refused: list[Refusal] = []
+    seen: set[str] = set()
+    with HtmlRoom() as room:
+        for path, file in find_pages(list(paths)):
+            if file in seen:
+                continue
+            seen.add(file)
+            try:
+                page = read_page(path, file, room)
+            except InputError as error:
+                refused.append(Refusal(file, "; ".join(_say(error))))
+                continue
+            pages.append(page)
+    return pages, refused
+
+
+def _say(error: InputError) -> list[str]:
+    return [m.message + (f" (line {m.place.line})" if m.place.line else "") for m in error.mistakes]
+
+
+def draft_page(
+    page: Page, captured: date | None, known: Mapping[str, Known], sources: Mapping[str, Source], before: int
+) -> list[Draft]:
+    """The drafts of one page, numbered from `before` on; their ids are given at the end."""
+    drafts: list[Draft] = []
+    for part in page.parts:
+        lines = read_lines(part.text)
+        aggregator = find_aggregator(lines)
+        pieces = [(p, clean_lines(p.lines, p.title, markdown=part.markdown)) for p in _pieces(lines, part)]
+        saved = infer_capture(pieces) if captured is None else None
+        for piece, cleaned in pieces:
+            if not cleaned.body:
+                continue
+            said = describe(piece, cleaned, part, captured, aggregator, saved)
+            span = (part.start + piece.start, part.start + piece.end) if part.start is not None else part.span
+            origin = Origin(file=_file_name(page.file), sha256=page.sha256, span=span)
+            id = f"draft-{before + len(drafts)}"
+            drafts.append(_draft(id, piece, cleaned, said, part, origin, captured, known, sources))
+    return drafts
+
+
+def infer_capture(pieces: Sequence[tuple[Piece, Cleaned]]) -> Period | None:
+    """When a page was saved: its articles of "17 hours ago" look back on days up to then, each of them
+    for all of them."""
+    inferred = [infer_published(cleaned.body, None) for piece, cleaned in pieces if is_recent(piece.header)]
+    return max((dated.period for dated in inferred if dated), key=lambda p: (p.first, p.last), default=None)
+
+
+def _file_name(file: str) -> str:
+    return drop_hidden(Path(file).name)[0].strip()[:1000] or "page"
+
+
+def _pieces(lines: list[Line], part: Part) -> list[Piece]:
+    if part.single:
+        whole = whole_piece(lines, part.title)
+        return [whole] if whole else []
+    pieces = split_lines(lines)
+    if part.start is None and len(pieces) <= 1:
+        # the format has told the main text from the rest: no line of it is thrown away again
+        whole = whole_piece(lines, part.title)
+        return [whole] if whole else pieces
+    return pieces
+
+
+def _draft(
+    id: str, piece: Piece, cleaned: Cleaned, said: Description, part: Part, origin: Origin, captured: date | None,
+    known: Mapping[str, Known], sources: Mapping[str, Source],
+) -> Draft:  # fmt: skip
+    flags = _flags(piece, cleaned, said)
+    title = drop_hidden(piece.title or part.title or "")[0].strip()[:1000]
+    if not title:
+        title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
+        flags.append("untitled")
+    publisher = said.publisher or said.aggregator
+    source = find_source(publisher, sources)
+    origin_source = find_source(said.first_in, sources) if said.first_in else None
+    article = Article(
+        id=id,
+        title=title,
+        source=source,
+        origin_source=origin_source if origin_source != source else None,
+        author=_line(said.author),
+        author_note=_line(said.author_note),
+        published=said.published,
+        captured=_day(captured),
+        url=_url(part.url),
+        language=said.language or "en",
+        truncated=piece.cut,
+        origin=origin,
+        body=cleaned.body,
+    )
+    return Draft(article, said.publisher, tuple(flags), None, None, find_on_file(origin, known), cleaned.dropped)
+
+
+def _flags(piece: Piece, cleaned: Cleaned, said: Description) -> list[str]:
+    flags = []
+    if piece.cut:
+        flags.append("truncated")
+    if any(line.mended for line in piece.lines):
+        flags.append("mended")
+    if said.publisher is None:
+        flags.append("publisher-unknown")
+    if said.aggregator is not None:
+        flags.append("from-aggregator")
+    if said.published is None:
+        flags.append("date-unknown")
+    elif said.published.basis != "stated":
+        flags.append(f"date-{said.published.basis}")
+    if said.language is None:
+        flags.append("language-unknown")
+    if cleaned.hidden:
+        flags.append("hidden-characters")
+    if len(cleaned.body.split()) < 40 and cleaned.body.isascii():
+        flags.append("short")
+    return flags
+
+
+def _line(text: str | None) -> str | None:
+    shown = " ".join(drop_hidden(text or "")[0].split())[:1000].strip()
+    return shown or None
+
+
+def _day(day: date | None) -> Dated | None:
+    return Dated(period=Period(first=day, last=day, precision="day")) if day else None
+
+
+def _url(url: str | None) -> str | None:
+    """An address of the web that a header can hold, else nothing."""
+    if not url or not url.startswith(("http://", "https://")) or len(url) > 2000:
+        return None
+    return None if any(c.isspace() or c in "<>\"'" or not c.isprintable() for c in url) else url
+
+
+def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
+    """The id of a publisher: that of sources.yaml where it has the name, else made from the name."""
+    if not publisher:
+        return "unknown"
+    wanted = slug(publisher)
+    bare = wanted.removeprefix("the-")
+    for id, source in sources.items():
+        if bare in (id, slug(source.name).removeprefix("the-")):
+            return id
+    return wanted or "unknown"
+
+
+def find_on_file(origin: Origin, known: Mapping[str, Known]) -> str | None:
+    """The id of the article that was made from the same stretch of the same file."""
+    start, end = origin.span
+    for id, article in known.items():
+        for sha256, low, high in article.origins:
+            shared = min(end, high) - max(start, low)
+            if sha256 == origin.sha256 and shared > 0.5 * max(end - start, high - low):
+                return id
+    return None
+
+
+def name_drafts(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+    """The drafts with their ids: that of the file that is there already, else a new one."""
+    ids: dict[str, str] = {}
+    for draft in sorted(drafts, key=lambda d: d.duplicate_of is not None):  # the kept first: theirs is the plain id
+        article = draft.article
+        period = article.published.period if article.published else None
+        year = period.first.year if period and period.first.year == period.last.year else None
+        wanted = draft.on_file or make_id(article.source, year, article.title)
+        id, number = wanted, 2
+        while id in ids.values() or (id in known and id != draft.on_file):
+            id, number = f"{wanted}-{number}", number + 1
+        ids[article.id] = id
+    return [
+        replace(
+            draft,
+            article=draft.article.model_copy(update={"id": ids[draft.article.id]}),
+            duplicate_of=ids.get(draft.duplicate_of or "", draft.duplicate_of),
+        )
+        for draft in drafts
+    ]
+
+
+def extract_into(draft: Draft, extractors: Extractors) -> Draft:
+    """`draft` with figures, quotes and a summary as header entries, for review."""
+    article = draft.article
+    body, published = article.body, article.published
+    reference = published.period.last if published else None
+    update: dict[str, object] = {}
+    if extractors.figures is not None:
+        update["facts"] = propose_facts(body, extractors.figures(body, reference), published)
+    if extractors.quotes is not None:
+        update["quotes"] = propose_quotes(body, extractors.quotes(body))
+    if extractors.summary is not None:
+        update["summary"] = propose_summary(body, extractors.summary(body))
+    return replace(draft, article=article.model_copy(update=update))

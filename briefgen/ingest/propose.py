@@ -1,0 +1,91 @@
+"""Found figures, quotes and sentences -> header entries of a draft, for an editor to review. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import ValidationError
+
+from briefgen.ingest.slugs import slug
+from briefgen.model.base import Dated, Period
+from briefgen.model.found import FoundFigure, FoundQuote
+from briefgen.model.library import Fact, Quote
+from briefgen.text import find_passage, sentences
+
+MOST_FACTS = 15
+MOST_QUOTES = 8
+UNNAMED = "to-be-named"
+"""The metric of a figure until the editor says what it measures."""
+
+_LONGEST = 1000  # characters of a Line
+_QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than", "almost"})
+
+
+def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | None) -> tuple[Fact, ...]:
+    """A fact for each figure, resting on its sentence; its period is the figure's own, else the
+    article's. Figures that restate another one in another currency are left out."""
+    spans = sentences(body)
+    facts: list[Fact] = []
+    at = 0
+    for figure in figures:
+        if figure.equivalent_of is not None or len(facts) >= MOST_FACTS:
+            continue
+        while at < len(spans) - 1 and spans[at][1] <= figure.start:
+            at += 1
+        if not spans or not spans[at][0] <= figure.start < spans[at][1]:
+            continue
+        passage = body[spans[at][0] : spans[at][1]].strip()
+        if len(passage) > _LONGEST or "\n" in passage:
+            passage = body[max(spans[at][0], figure.start - 200) : min(spans[at][1], figure.end + 200)].strip()
+        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, published)
+        if fact is not None:
+            facts.append(fact)
+    return tuple(facts)
+
+
+def _fact(id: str, passage: str, figure: FoundFigure, published: Dated | None) -> Fact | None:
+    if figure.as_of is not None:
+        period: Period | None = Period(first=figure.as_of[0], last=figure.as_of[1], precision=_precision(*figure.as_of))
+    else:
+        period = published.period if published else None
+    is_money = re.fullmatch(r"[A-Z]{3}", figure.unit) is not None
+    is_one = figure.low == figure.high
+    try:
+        return Fact(
+            id=id,
+            statement=" ".join(passage.split()),
+            passage=passage,
+            metric=UNNAMED if period else None,
+            value=figure.low if is_one and period else None,
+            low=None if is_one or not period else figure.low,
+            high=None if is_one or not period else figure.high,
+            unit=(slug(figure.unit.replace("_", "-")) or "unit") if period and not is_money else None,
+            currency=figure.unit if period and is_money else None,
+            qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
+            as_of=period,
+        )
+    except ValidationError:  # a figure that no header can hold is left to the editor
+        return None
+
+
+def _precision(first: object, last: object) -> Literal["day", "range"]:
+    return "day" if first == last else "range"
+
+
+def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]:
+    """The quotes that have a speaker and stand in the body; the longest first of the same words."""
+    proposed: list[Quote] = []
+    for quote in quotes:
+        words = " ".join(quote.text.split())
+        if quote.kind == "term" or not quote.speaker or not words or len(words) > _LONGEST:
+            continue
+        if len(proposed) < MOST_QUOTES and find_passage(words, body):
+            proposed.append(Quote(words=words, speaker=" ".join(quote.speaker.split())[:_LONGEST]))
+    return tuple(proposed)
+
+
+def propose_summary(body: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The sentences of `spans`, in order, as one paragraph."""
+    return " ".join(" ".join(body[start:end].split()) for start, end in spans)

@@ -1,0 +1,50 @@
+"""A report of an ingest as plain data, in the format of `briefgen ingest --json`. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.ingest.copies import Draft
+from briefgen.ingest.flow import Report
+from briefgen.model.base import Dated
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """`{"articles": […], "refused": […]}`; `body` is the cleaned text, `origin.span` counts code points
+    of the decoded file."""
+    return {
+        "articles": [draft_json(draft) for draft in report.drafts],
+        "refused": [{"file": refusal.file, "reason": refusal.reason} for refusal in report.refused],
+    }
+
+
+def draft_json(draft: Draft) -> dict[str, Any]:
+    """One article of the report."""
+    article, origin = draft.article, draft.article.origin
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": draft.publisher,
+        "source": article.source,
+        "origin_source": article.origin_source,
+        "author": article.author,
+        "author_note": article.author_note,
+        "published": dated_json(article.published),
+        "language": article.language,
+        "body": article.body,
+        "origin": {"file": origin.file, "sha256": origin.sha256, "span": list(origin.span)} if origin else None,
+        "duplicate_of": draft.duplicate_of,
+        "containment": draft.containment,
+        "truncated": article.truncated,
+        "url": article.url,
+        "flags": list(draft.flags),
+        "on_file": draft.on_file,
+    }
+
+
+def dated_json(dated: Dated | None) -> dict[str, str] | None:
+    """`{"from", "to", "precision", "basis"}`."""
+    if dated is None:
+        return None
+    period = dated.period
+    return {"from": str(period.first), "to": str(period.last), "precision": period.precision, "basis": dated.basis}
