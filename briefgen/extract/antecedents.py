@@ -79,7 +79,8 @@ class Antecedents:
         if end < 0:
             return False
         line = self.text[start:end].rstrip()
-        return len(line) < 150 and bool(line) and (line[-1].isalnum() or line[-1] in "'’”\"»") and start < end
+        words = line.rstrip("'’”\"»」")
+        return len(line) < 150 and words[-1:].isalnum()
 
     def note(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke, and by which pronoun they were meant."""
@@ -131,7 +132,7 @@ class Antecedents:
         nearest = last if last is not None and (found is None or last.start >= found.start) else found
         if nearest is not None and self._known(nearest) is not None and self._fits(nearest, pronoun.kind):
             return nearest
-        start = max(0, pronoun.start - 400)
+        start = max(self.words.rfind("\n", 0, pronoun.start) + 1, pronoun.start - 400)
         tokens = read_tokens(self.words, start, pronoun.start)
         firsts = FEMALE if pronoun.kind == "she" else MALE
         for at in range(len(tokens) - 1, -1, -1):

@@ -263,12 +263,13 @@ def _carry(
         return []
     piece = Marked(first.at, first.at + first.size, paragraph.end, paragraph.end, first.family == "single")
     ahead = next((mark for mark in following.marks if mark.family == first.family and mark.role != "none"), None)
-    if ahead is None or (first.family == "single" and text[paragraph.end - 1] not in _STOPS):
+    interrupted = following.furniture_before and ahead is not None and ahead.role == "closes"
+    if ahead is None or (first.family == "single" and text[paragraph.end - 1] not in _STOPS and not interrupted):
         return []
     if ahead.at == following.start and ahead.role != "closes":
         found.append(piece)
         return []
-    if ahead.role != "closes" or ahead.at - first.at > 2000 or first.family == "single":
+    if ahead.role != "closes" or ahead.at - first.at > 2000 or (first.family == "single" and not interrupted):
         return []
     if following.furniture_before:
         found.append(piece)

@@ -32,9 +32,21 @@ NATIONS = gather(
     irish scottish welsh argentine chilean afghan syrian lebanese
     """
 )
+COLLECTIVE = gather(
+    """
+    police officials analysts experts critics authorities sources scientists researchers investigators prosecutors
+    lawyers activists supporters opponents observers diplomats lawmakers economists residents witnesses campaigners
+    doctors organisers organizers executives traders investors historians protesters protestors fans teachers
+    parents students users reviewers ministers leaders others people some many state media management staff
+    firefighters detectives officers scholars commentators reporters rescuers workers farmers insiders villagers
+    locals neighbours neighbors someone somebody nobody everyone everybody others эксперты аналитики власти
+    чиновники источники
+    """
+)
 # Capitalised where a sentence begins, and no name for it.
 NO_NAMES = (
-    DETERMINERS
+    COLLECTIVE
+    | DETERMINERS
     | CONJUNCTIONS
     | PREPOSITIONS
     | gather(
@@ -69,17 +81,6 @@ ORGANISATIONS = gather(
     fund group organization organisation league party kingdom states republic city state government embassy company
     times journal news post post's press administration authority service police corporation network institution
     museum hospital army
-    """
-)
-COLLECTIVE = gather(
-    """
-    police officials analysts experts critics authorities sources scientists researchers investigators prosecutors
-    lawyers activists supporters opponents observers diplomats lawmakers economists residents witnesses campaigners
-    doctors organisers organizers executives traders investors historians protesters protestors fans teachers
-    parents students users reviewers ministers leaders others people some many state media management staff
-    firefighters detectives officers scholars commentators reporters rescuers workers farmers insiders villagers
-    locals neighbours neighbors someone somebody nobody everyone everybody others эксперты аналитики власти
-    чиновники источники
     """
 )
 CUTS = gather(

@@ -51,6 +51,8 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 _DEPTH = 3
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
+_ALONE = frozenset({"another", "one", "others", "many", "some", "most"})
 
 
 def is_capital(word: str) -> bool:
@@ -160,6 +162,8 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         return phrase_before(tokens, before, depth + 1)
     before = first - 1
     if before >= 0 and tokens[before][0].lower() in DETERMINERS:
+        if tokens[before][0].lower() in _INDEFINITE and first == last:
+            return Speaker(tokens[before][1], tokens[last][2], "noun")  # one MP
         before -= 1
     if before >= 1 and tokens[before][0].lower() in JOINING | {"in"}:
         head = phrase_before(tokens, before - 1, depth + 1)
@@ -176,6 +180,8 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
 
 def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     lowered = tokens[last][0].lower()
+    if lowered in _ALONE:
+        return Speaker(tokens[last][1], tokens[last][2], "noun")
     if lowered in PREPOSITIONS or lowered in CONJUNCTIONS or lowered in DETERMINERS or lowered in AUXILIARIES:
         return None
     first = last
@@ -202,6 +208,8 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         head = phrase_before(tokens, first - 2, depth + 1)
         if head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
+        if head is not None and head.kind == "name":
+            return head
     plural = lowered in COLLECTIVE or (lowered.endswith("s") and first == 0)
     if determined or plural or lowered in TITLES or tokens[first][0][0].isupper():
         return Speaker(tokens[first][1], tokens[last][2], "noun")
