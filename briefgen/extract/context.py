@@ -24,6 +24,7 @@ less-than: less than|fewer than|under|below|lower than|smaller than|younger than
 less-than: well under|well below|менее|меньше|不到|not even|
 """).items():
     _QUALIFIERS |= {_phrase.strip(): _meaning for _phrase in _phrases.split("|") if _phrase.strip()}
+_LAST_WORDS = {phrase.split()[-1] for phrase in _QUALIFIERS}
 _FILLERS = word_set("""
 a an only just the its their his another further additional record whopping mere staggering total hefty
 """)
@@ -107,11 +108,12 @@ _YEAR_SPAN = re.compile(r"(?:[-–—/](?:[0-9]{4}|[0-9]{2})(?![0-9])| (?:to|and
 def qualify(words: list[str]) -> str | None:
     """The qualifier that the words before a number end with; "a", "just" and the like may stand between."""
     for last in range(len(words), max(0, len(words) - 3), -1):
-        for count in (4, 3, 2, 1):
-            if last >= count:
-                meaning = _QUALIFIERS.get(" ".join(words[last - count : last]).lstrip("(\"'"))
-                if meaning is not None:
-                    return meaning
+        if words[last - 1].lstrip("(\"'") in _LAST_WORDS:
+            for count in (4, 3, 2, 1):
+                if last >= count:
+                    meaning = _QUALIFIERS.get(" ".join(words[last - count : last]).lstrip("(\"'"))
+                    if meaning is not None:
+                        return meaning
         if words[last - 1] not in _FILLERS:
             break
     return None

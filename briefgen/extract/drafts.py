@@ -54,7 +54,8 @@ killed killing injured injuring wounded wounding arrested arresting detained det
 """)
 _VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than by")
 _CROWD = re.compile(
-    r"(?:staff|workforce|crowd|population|team|crew|city|town|country|nation|village|audience|membership|army|force) of (?:[a-z]+ ){0,2}$"
+    r"(?:staff|workforce|crowd|population|team|crew|city|town|country|nation|village|audience|membership|army|force)"
+    r" of (?:\w+ ){0,2}$"
 )
 _OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
 _MORE = re.compile(r" (?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;])")
@@ -98,13 +99,13 @@ def share_units(low: str, drafts: list[Draft]) -> None:
 
 def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
     """A bare number that can only count what the one before it counted: "It held at least 600"."""
-    before = next((d for d in reversed(drafts) if d.kind == "count"), None)
+    before = next((d for d in reversed(drafts[-4:]) if d.kind == "count"), None)
     if draft.number.kind in ("fraction", "half"):
         return False
-    if _CROWD.search(low, max(0, draft.start - 24), draft.start):
+    if "of" in draft.words[-3:] and _CROWD.search(low, max(0, draft.start - 24), draft.start):
         draft.unit, draft.kind = "person", "count"
         return True
-    if not drafts or draft.start - drafts[-1].end > 160 or draft.number.kind == "":
+    if not drafts or draft.start - drafts[-1].end > 160:
         return False
     last = drafts[-1]
     if draft.number.magnitude >= 1000 and last.number.magnitude == draft.number.magnitude and last.kind != "percent":
