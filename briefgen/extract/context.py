@@ -43,8 +43,8 @@ decreases decreasing down slid slide slides sliding slipped slip slips slipping 
 tumble tumbles tumbling plunged plunge plunges plunging plummeted plummet plummets plummeting dipped dip dips
 dipping eased ease eases easing retreated retreat retreating contracted contract contracts contracting shrank shrink
 shrinks shrinking shrunk slumped slump slumps slumping crashed crash crashing skidded dived dove depreciated
-weakened weaken weakening lost shed sheds shedding lose loses losing tanked nosedived ebbed receded sagged negative
-minus slowed narrowed narrowing снизился снизилась снизились упал упала упали сократился сократились сократилось 下降
+weakened weaken weakening lost shed sheds shedding lose loses losing tanked nosedived ebbed receded sagged
+slowed narrowed narrowing снизился снизилась снизились упал упала упали сократился сократились сократилось 下降
 下跌 тускен төмендеді
 """)
 _LOSING = word_set("lost shed sheds shedding lose loses losing")
@@ -65,7 +65,7 @@ pullback retreat pay-cut cutback cutbacks selloff sell-off tumble crash shortfal
 """)
 _FALL_AFTER = word_set("lower less fewer down cheaper smaller lighter weaker slower") | _FALL_NOUNS
 _STEPS = word_set("advanced advance rallied rally firmed edged ticked strengthened")
-_CHANGE_VERBS = (_FALL_VERBS | _RISE_VERBS | _STEPS) - {"negative", "minus"}
+_CHANGE_VERBS = _FALL_VERBS | _RISE_VERBS | _STEPS
 _SKIPPED = word_set("""
 a an by another further additional annualised annualized record estimated expected average combined net total nearly
 almost about around some roughly approximately over more than at least up to as much many only just sharply slightly

@@ -136,13 +136,14 @@ penny: penny pence
 kopeck: kopeck kopecks копеек
 """)
 
-_UNITS: dict[str, tuple[str, str]] = {}
+# The forms, words joined by one space and without points, and the name and kind of their unit.
+KNOWN_UNITS: dict[str, tuple[str, str]] = {}
 
 
 def _add(kind: str, table: dict[str, str]) -> None:
     for name, forms in table.items():
         for form in forms.split():
-            _UNITS[form.replace("_", " ")] = (name, kind)
+            KNOWN_UNITS[form.replace("_", " ")] = (name, kind)
 
 
 _add("physical", _PHYSICAL)
@@ -151,19 +152,22 @@ _add("physical", _SHORT)
 for _table in (_LONG, _SHORT):
     for _name, _forms in _table.items():
         for _form in _forms.split():
-            _UNITS.update(
+            KNOWN_UNITS.update(
                 dict.fromkeys(
                     (f"square {_form}", f"sq {_form}", f"sq. {_form}", f"{_form}2", f"{_form}²"),
                     (f"square_{_name}", "physical"),
                 )
             )
-            _UNITS.update(
+            KNOWN_UNITS.update(
                 dict.fromkeys(
                     (f"cubic {_form}", f"cu {_form}", f"{_form}3", f"{_form}³"), (f"cubic_{_name}", "physical")
                 )
             )
-_UNITS["bcm"], _UNITS["bcf"], _UNITS["tcf"] = (("cubic_meter", "physical"), *[("cubic_foot", "physical")] * 2)
-_UNITS["sqft"], _UNITS["кв м"] = ("square_foot", "physical"), ("square_meter", "physical")
+KNOWN_UNITS["bcm"], KNOWN_UNITS["bcf"], KNOWN_UNITS["tcf"] = (
+    ("cubic_meter", "physical"),
+    *[("cubic_foot", "physical")] * 2,
+)
+KNOWN_UNITS["sqft"], KNOWN_UNITS["кв м"] = ("square_foot", "physical"), ("square_meter", "physical")
 _add("percent", _PERCENT)
 _add("money", _MONEY_PARTS)
 _add("time", {name: f"{name} {name}s" for name in _TIME.split()})
@@ -171,13 +175,13 @@ _add(
     "time",
     {"century": "century centuries", "year": "yrs yr yo y/o y.o.", "hour": "hrs hr", "minute": "min mins", **_TIMES_RU},
 )
-del _UNITS["second"], _UNITS["pc"]
-_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
-_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
+del KNOWN_UNITS["second"], KNOWN_UNITS["pc"]
+KNOWN_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
+KNOWN_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
 for _word in ("pen", "try", "cop", "mad", "gel", "all"):
-    _UNITS.pop(_word, None)
+    KNOWN_UNITS.pop(_word, None)
 _LENGTHS: dict[str, int] = {}
-for _phrase in _UNITS:
+for _phrase in KNOWN_UNITS:
     _first = _phrase.split(" ")[0]
     _LENGTHS[_first] = max(_LENGTHS.get(_first, 0), _phrase.count(" ") + 1)
 _LENGTHS.update(pound=1, pounds=1)
@@ -223,8 +227,8 @@ def find_unit(
     word = _WORD.match(low, end)
     if word is None:
         bracketed = _BRACKETED.match(low, end)
-        if bracketed is not None and bracketed[2] in _UNITS:
-            name, kind = _UNITS[bracketed[2]]
+        if bracketed is not None and bracketed[2] in KNOWN_UNITS:
+            name, kind = KNOWN_UNITS[bracketed[2]]
             return Unit(bracketed.end(), name, kind)
         return None
     most = _LENGTHS.get(word[1].replace(".", "") if "." in word[1] else word[1], 0)
@@ -244,7 +248,7 @@ def find_unit(
                 return Unit(ends[0], "pound", "physical")
             code = "GBP" if big else wording.read("pound")
             return Unit(ends[0], code, "money" if code == "GBP" else "physical")
-        known = _UNITS.get(phrase)
+        known = KNOWN_UNITS.get(phrase)
         if known is None:
             continue
         name, kind = known
