@@ -11,12 +11,14 @@ with a year in it (Expo 2017) give that year, as inferred."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 
-from briefgen.extract.calendar_words import ENGLISH_MONTHS, MONTHS, SEASONS, WEEKDAYS
+from briefgen.extract import datepatterns as P  # noqa: N812 - a page of patterns, used like letters
+from briefgen.extract.calendar_words import MONTHS, SEASONS
 from briefgen.extract.relativedates import RELATIVE_WORDS, find_relative
-from briefgen.extract.spans import (
+from briefgen.extract.datespans import (
     Span,
     decade_of,
     first_or_last,
@@ -28,84 +30,10 @@ from briefgen.extract.spans import (
 )
 from briefgen.model.found import FoundDate
 
-_MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
-_MON = rf"(?:{_MONTH})\b\.?"
-_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%°$€£]|[.,:]\d)"
-_TO = r"\s?(?:-|–|—|to|and|through|until|till|по|до|bis|au|al)\s?"
-_TH = r"(?:st|nd|rd|th)?"
-_AFTER_YEAR = r"(?:\s*(?:года|году|год|г\.|жылы|жылғы|жылдың|ж\.|AD\b|CE\b))?"
-_FLAGS = re.IGNORECASE
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, _FLAGS)
-
-
-_ISO = _compile(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?:T\d\d:\d\d\S*)?(?![\d-])")
-_ISO_MONTH = _compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])")
-_CHINESE = _compile(
-    r"(?P<y>\d{4})\s?年(?:(?P<half>[上下])半年|第(?P<q>[一二三四1-4])季度|(?P<early>初|底|末|年初|年底|年末)"
-    r"|\s?(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?)?"
-)
-_CHINESE_RANGE = _compile(r"(?P<y>\d{4})\s?年?\s?[-–—至到]\s?(?P<y2>\d{4})\s?年")
-_CHINESE_DAY = _compile(r"(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?")
-_DAYS_MONTH = _compile(
-    rf"(?P<d>\d{{1,2}}){_TH}{_TO}(?:the\s+)?(?P<d2>\d{{1,2}}){_TH}\s+(?:of\s+|de\s+)?(?P<m>{_MON})(?:,?\s+(?:de\s+)?(?P<y>{_YEAR}))?{_AFTER_YEAR}"
-)
-_DAY_MONTH = _compile(
-    rf"(?P<d>\d{{1,2}})(?:{_TH}|\.)(?:\s+day)?[\s-]*(?:of\s+|de\s+)?(?P<m>{_MON})(?:(?:,?[\s-]+|/)(?:de\s+|of\s+)?(?P<y>{_YEAR}))?{_AFTER_YEAR}"
-)
-_YEAR_DAY_MONTH = _compile(rf"(?P<y>{_YEAR})\s+жыл(?:ғы|дың|ы)\s+(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{_MON})")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]?\d|%)(?:\s*г\.)?")
-_DECADE = re.compile(
-    r"(?P<y>\d{3}0)\s?(?:['’]?s\b|-е\b|-х\b|年代)|(?P<short>[2-9]0)(?:['’]?s\b|-е\b|年代)(?!\s*(?:of age|percent))"
-)
-_YEARS = re.compile(
-    rf"(?P<y>(?:1[5-9]|20|21)\d\d)\s?(?:[-–—/]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<y2>{_YEAR}|\d\d(?![\d%.,:]\d|[\d%-]))(?:\s*(?:годы|годах|гг\.|жылдары))?"
-)
-_QUARTER_FIRST = _compile(r"(?P<n>[1-4])(?P<k>Q|H)\s?(?:of\s+)?(?P<y>20\d\d|['’]?\d\d)\b")
-_A_YEAR = re.compile(rf"(?P<y>{_YEAR}){_AFTER_YEAR}(?!\w)", re.IGNORECASE)
-_MONTH_DAY = _compile(
-    rf"(?P<m>{_MON}),?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d:%]|[.,]\d|\s?(?:percent|per cent|million|billion|people|a\.?m\.?\b|p\.?m\.?\b))"
-    rf"(?:{_TO}(?:(?P<m2>{_MON})\s+)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|[.,]\d))?(?:\s*(?:,|of|in)?\s*(?P<y>{_YEAR}))?"
-)
-_MONTH_SLASH = _compile(rf"(?P<m>{_MON})\s?[-/]\s?(?P<d>\d{{1,2}}){_TH}(?:\s?[-/,]\s?(?P<y>{_YEAR}))?(?!\d)")
-_MONTHS_YEAR = _compile(
-    rf"(?P<m>{_MON})(?:\s+(?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MON})\s*,?\s*(?:of\s+|in\s+)?(?P<y>{_YEAR})"
-)
-_MONTH_YEAR = _compile(
-    rf"(?P<m>{_MON})\s*,?\s*(?:of\s+|in\s+|de\s+|the\s+)?(?P<y>{_YEAR}|['’]\d\d\b)(?!-\d){_AFTER_YEAR}"
-)
-_SEASON_YEAR = _compile(
-    rf"(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+|in\s+)?(?P<y>{_YEAR})(?:\s?[-–/]\s?\d\d\b)?"
-)
-_QUARTER_LETTER = _compile(rf"(?P<k>Q|H)\s?(?P<n>[1-4])(?:\s+|\s+of\s+|[-/,]\s?)(?P<y>{_YEAR}|FY\s?\d\d\b|['’]?\d\d\b)")
-_FISCAL = _compile(
-    r"(?:fiscal(?:\s+year)?|financial\s+year|FY)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d\b)(?:\s?[-–/]\s?(?P<y2>(?:20)?\d\d))?(?!\d)"
-)
-_SHORT_DECADE = re.compile(r"['’](?P<short>[2-9]0)s\b")
-_WORD = re.compile(r"\w+")
+_Finder = Callable[[str, int, date | None], Span | None]
+_Maker = Callable[[str, re.Match[str], date | None], Span | None]
+_Makers = list[tuple[re.Pattern[str], _Maker]]
 _NUMBERED = frozenset("0123456789")
-_NOT_BEFORE = re.compile(
-    r"(?:[$€£¥₸₽#№+×]|\b(?:US|RMB|USD|EUR|No|Nos|CNY|KZT|[Nn]umber|[Rr]oom|[Hh]ighway|[Rr]oute|[Mm]odel|[Aa]rticle|[Pp]age|[Ff]light|[Cc]ode|ISO|RFC|[Bb]oeing|[Aa]irbus|[Ww]indows|[Pp]ort|exceed\w*|reach(?:ed|ing)?|[Vv]ision|[Aa]genda|[Ss]trategy)\.?)\s?$|[\w][-–.,:/]$|\d\s$"
-)
-_NOT_AFTER = re.compile(
-    r"\s?(?:%|°|per\s?cent|percent|dollars?|euros?|yuan|tenge|roubles?|rubles?|pounds?|yen|rupees?|won\b|people|persons?|workers?"
-    r"|employees|jobs|companies|firms|projects|tons?\b|tonnes?|kilomet|km\b|miles?\b|met(?:er|re)s?|m\b|mm\b|cm\b|kg\b|mw\b|gw\b|kwh|hectares?|acres?"
-    r"|square|cubic|barrels?|units?|vehicles?|cars\b|students?|soldiers?|troops|homes|houses|households|families|times\b|points?"
-    r"|votes?|seats?|cases|deaths|patients|children|women\b|men\b|members|deals|shares|passengers|visitors|bps|hp\b|rpm"
-    r"|calories|words|pages|copies|hours|minutes|days|weeks|months|years|thousand|million|billion|trillion|млн|млрд|тыс|человек"
-    r"|тонн|долларов|元|人|个|万|亿|-(?:room|seat|year|strong|bed|acre|mile|km|meter|metre|foot|ton|hectare|square))",
-    re.IGNORECASE,
-)
-_LEADS_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|during|for|before|after|to|through|between|and|or|around|circa|than|early|late|mid|year|years"
-    r"|into|within|throughout|the|its|his|her|their|our|that|this|as|on|over|с|в|до|к|после|на|за|около|начале|конце|середине|seit"
-    r"|bis|ab|im|jahr|jahre|en|depuis|dès|année|desde|hasta|año|de|mid-?|compared|versus|vs\.?|summer|spring|winter|autumn"
-    r"|fall|season|election|elections|late-|early-|pre-|post-)|[(\[,;:–—=«\"“‘'/-]|^|\n|['’]s)\s*$",
-    re.IGNORECASE,
-)
-_NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b(?:[A-ZА-ЯЁ][\w’'-]*)\s$")
 
 
 def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
@@ -115,42 +43,48 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     expressions that carry their own year are found. Never raises."""
     found: list[FoundDate] = []
     done = 0
-    for match in _WORD.finditer(text):
+    for match in (_ABSOLUTE if reference is None else _ANY).finditer(text):
         word = match[0]
-        finder = _DIGITS if word[0] in _NUMBERED else _FINDERS.get(word)
+        finder = _FINDERS.get(word) or (_find_at_digits if word[0] in _NUMBERED else None)
         if finder is None or match.start() < done:
             continue
         span = finder(text, match.start(), reference)
         if span is None:
             continue
         span = narrow(text, span, done)
-        found.append(
-            FoundDate(
-                span.start, span.end, text[span.start : span.end], span.first, span.last, span.precision, span.basis
-            )
-        )
+        surface = text[span.start : span.end]
+        found.append(FoundDate(span.start, span.end, surface, span.first, span.last, span.precision, span.basis))
         done = span.end
     return found
 
 
 def _find_at_digits(text: str, at: int, reference: date | None) -> Span | None:
-    if at and (text[at - 1] in "$€£¥₸₽.," and (at == 1 or text[at - 1] in "$€£¥₸₽" or text[at - 2].isdigit())):
+    before = text[at - 1 : at]
+    if before and before in "$€£¥₸₽.," and (before not in ".," or text[at - 2 : at - 1].isdigit()):
         return None
-    head = text[at : at + 6]
-    digits = len(head) - len(head.lstrip("0123456789"))
-    for pattern, make in _BY_DIGITS[min(digits, 5)]:
+    end = at
+    while text[end : end + 1].isdecimal() and end < at + 5:
+        end += 1
+    makers = _BY_DIGITS[end - at].get(text[end : end + 1], _ANY_AFTER[end - at])
+    for pattern, make in makers:
         match = pattern.match(text, at)
         if match is not None and (span := make(text, match, reference)) is not None:
             return span
-    return find_relative(text, at, reference) if reference is not None and digits <= 3 else None
+    return find_relative(text, at, "2", reference) if reference is not None and end - at <= 3 else None
 
 
-def _find_at_letters(text: str, at: int, reference: date | None) -> Span | None:
-    for pattern, make in _BY_LETTERS:
-        match = pattern.match(text, at)
-        if match is not None and (span := make(text, match, reference)) is not None:
-            return span
-    return find_relative(text, at, reference) if reference is not None else None
+def _finder(makers: list[tuple[re.Pattern[str], _Maker]], word: str) -> _Finder:
+    """What looks for dates that begin with `word`."""
+    relative = word in RELATIVE_WORDS
+
+    def find(text: str, at: int, reference: date | None) -> Span | None:
+        for pattern, make in makers:
+            match = pattern.match(text, at)
+            if match is not None and (span := make(text, match, reference)) is not None:
+                return span
+        return find_relative(text, at, word, reference) if relative and reference is not None else None
+
+    return find
 
 
 def _full(text: str, match: re.Match[str], reference: date | None) -> Span | None:
@@ -159,7 +93,8 @@ def _full(text: str, match: re.Match[str], reference: date | None) -> Span | Non
 
 
 def _month(name: str) -> int:
-    return int(name) if name.isdigit() else MONTHS[name.lower().rstrip(".")]
+    """The number of a month; 0 for a word that is none."""
+    return int(name) if name.isdigit() else MONTHS.get(name.lower().rstrip("."), 0)
 
 
 def _day_range(text: str, match: re.Match[str], reference: date | None) -> Span | None:
@@ -237,7 +172,7 @@ def _decade(text: str, match: re.Match[str], reference: date | None) -> Span | N
     if groups.get("y"):
         return decade_of(match, int(match["y"])) if 1500 <= int(match["y"]) <= 2190 else None
     before = text[max(0, match.start() - 10) : match.start()].lower()
-    quoted = match[0][0] in "'’"
+    quoted = before[-1:] in ("'", "’")
     return (
         decade_of(match, 1900 + int(match["short"]))
         if quoted or before.endswith(("the ", "early ", "late ", "mid-")) and match["short"] != "20"
@@ -245,13 +180,23 @@ def _decade(text: str, match: re.Match[str], reference: date | None) -> Span | N
     )
 
 
+def _chinese_years(text: str, match: re.Match[str], reference: date | None) -> Span | None:
+    first, last = int(match["y"]), int(match["y2"])
+    if not 1500 <= first < last <= 2199:
+        return None
+    return Span(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31), "range", "stated")
+
+
+_BETWEEN = re.compile(r"\b(?:between|years)\s$", re.IGNORECASE)
+
+
 def _years(text: str, match: re.Match[str], reference: date | None) -> Span | None:
     first = int(match["y"])
     last = int(match["y2"]) if len(match["y2"]) == 4 else first - first % 100 + int(match["y2"])
-    joined = not re.search(r"[-–—/]", match[0])
+    joined = re.search(r"[a-z]", match[0])
     if joined and (
         len(match["y2"]) != 4
-        or not re.search(r"\b(?:from|between|years?|с)\s$", text[max(0, match.start() - 9) : match.start()], _FLAGS)
+        or (joined[0] == "a" and not _BETWEEN.search(text[max(0, match.start() - 9) : match.start()]))
     ):
         return None
     if not first < last <= first + 150 or not _may_be_year(text, match):
@@ -265,17 +210,15 @@ def _month_years(text: str, match: re.Match[str], reference: date | None) -> Spa
     if not _is_month_word(text, match) or year > 2199:
         return None
     begin = int(match["y1"]) if match["y1"] else (year if first <= last else year - 1)
-    joined_by_and = re.search(r"\sand\s", match[0]) and not re.search(
-        r"between\s+$", text[max(0, match.start() - 9) : match.start()]
-    )
-    if joined_by_and or begin > year:
+    separate = " and " in match[0] and not _BETWEEN.search(text[max(0, match.start() - 9) : match.start()])
+    if separate or begin > year or not first or not last:
         return None
     whole = months_of(match, begin, first, 12 * (year - begin) + last - first + 1, "range")
     return whole
 
 
 def _month_year(text: str, match: re.Match[str], reference: date | None) -> Span | None:
-    if not _is_month_word(text, match):
+    if not _is_month_word(text, match) or not _month(match["m"]):
         return None
     year = match["y"] if len(match["y"]) == 4 else _two_digits(match["y"])
     return month_of(match, int(year), _month(match["m"]))
@@ -301,6 +244,17 @@ def _quarter(text: str, match: re.Match[str], reference: date | None) -> Span | 
     return months_of(match, year, 3 * number - 2, 3, "quarter")
 
 
+def _week_of(text: str, match: re.Match[str], reference: date | None) -> Span | None:
+    """The seven days from a Monday to a Sunday, or those that begin or end with the day named."""
+    day = make_date(match, match["y"], _month(match["m"] or match["m2"]), int(match["d"] or match["d2"]), reference)
+    if day is None:
+        return None
+    first = day.first - timedelta(day.first.weekday())
+    if re.match(r"week\s+end", match[0], re.IGNORECASE):
+        first = day.first - timedelta(6)
+    return replace(day, first=first, last=first + timedelta(6), precision="range")
+
+
 def _fiscal(text: str, match: re.Match[str], reference: date | None) -> Span | None:
     year = int(match["y"]) if len(match["y"]) == 4 else int(_two_digits(match["y"]))
     # which months a fiscal year has differs by country: the year is known, the days are not
@@ -309,7 +263,7 @@ def _fiscal(text: str, match: re.Match[str], reference: date | None) -> Span | N
 
 def _may_be_year(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
-    return not _NOT_BEFORE.search(before) and not _NOT_AFTER.match(text, match.end())
+    return not P.NOT_BEFORE.search(before) and not P.NOT_AFTER.match(text, match.end())
 
 
 def _year(text: str, match: re.Match[str], reference: date | None) -> Span | None:
@@ -317,9 +271,9 @@ def _year(text: str, match: re.Match[str], reference: date | None) -> Span | Non
         return None
     year = int(match["y"])
     before = text[max(0, match.start() - 24) : match.start()]
-    if _LEADS_YEAR.search(before) or len(match[0]) > 4:
+    if P.LEADS_YEAR.search(before) or len(match[0]) > 4:
         return year_of(match, year)
-    if 1900 <= year <= 2060 and _NAME_BEFORE.search(before):
+    if 1900 <= year <= 2060 and P.NAME_BEFORE.search(before):
         return year_of(match, year, "inferred")
     # "Germany won 2014": no sign of a year but the number itself
     return (
@@ -329,51 +283,61 @@ def _year(text: str, match: re.Match[str], reference: date | None) -> Span | Non
     )
 
 
-_Finder = Callable[[str, int, date | None], Span | None]
-_Maker = Callable[[str, re.Match[str], date | None], Span | None]
-_SHORT_NUMBER: list[tuple[re.Pattern[str], _Maker]] = [
-    (_DAYS_MONTH, _day_range),
-    (_DAY_MONTH, _full),
-    (_NUMERIC, _numeric),
-    (_CHINESE_DAY, _chinese_day),
-    (_QUARTER_FIRST, _quarter),
-    (_DECADE, _decade),
-]
-_LONG_NUMBER: list[tuple[re.Pattern[str], _Maker]] = [
-    (_ISO, _full),
-    (_CHINESE_RANGE, _years),
-    (_CHINESE, _chinese),
-    (_YEAR_DAY_MONTH, _kazakh),
-    (_ISO_MONTH, _iso_month),
-    (_YEARS, _years),
-    (_DECADE, _decade),
-    (_A_YEAR, _year),
-]
-_BY_DIGITS: dict[int, list[tuple[re.Pattern[str], _Maker]]] = {
-    1: _SHORT_NUMBER,
-    2: _SHORT_NUMBER,
-    3: [],
-    4: _LONG_NUMBER,
-    5: [],
+_DAY_FIRST: _Makers = [(P.DAYS_MONTH, _day_range), (P.DAY_MONTH, _full)]
+_DAY_NUMERIC: _Makers = [(P.NUMERIC, _numeric), *_DAY_FIRST]
+_SHORT: dict[str, _Makers] = {
+    **dict.fromkeys("/.-", _DAY_NUMERIC),
+    **dict.fromkeys("月", [(P.CHINESE_DAY, _chinese_day)]),
+    **dict.fromkeys("QqHh", [(P.QUARTER_FIRST, _quarter)]),
+    **dict.fromkeys("s'’年", [(P.DECADE, _decade), *_DAY_FIRST]),
+    **dict.fromkeys("%,;:)$€°", []),
+    "": [],
 }
-_BY_LETTERS: list[tuple[re.Pattern[str], _Maker]] = [
-    (_MONTHS_YEAR, _month_years),
-    (_MONTH_DAY, _month_day),
-    (_MONTH_YEAR, _month_year),
-    (_MONTH_SLASH, _slash),
-    (_SEASON_YEAR, _season),
-    (_QUARTER_LETTER, _quarter),
-    (_FISCAL, _fiscal),
+_YEAR_FIRST: _Makers = [(P.YEARS, _years), (P.YEAR_QUARTER, _quarter), (P.YEAR_DAY_MONTH, _kazakh), (P.A_YEAR, _year)]
+_LONG: dict[str, _Makers] = {
+    **dict.fromkeys(
+        "-/.", [(P.ISO, _full), (P.ISO_MONTH, _iso_month), (P.CHINESE_RANGE, _chinese_years), *_YEAR_FIRST]
+    ),
+    **dict.fromkeys("年至到–—", [(P.CHINESE_RANGE, _chinese_years), (P.CHINESE, _chinese), *_YEAR_FIRST]),
+    **dict.fromkeys("s'’", [(P.DECADE, _decade), (P.A_YEAR, _year)]),
+    " ": [(P.CHINESE, _chinese), *_YEAR_FIRST, (P.DECADE, _decade)],
+    **dict.fromkeys("%°$€£", []),
+}
+_BY_DIGITS: dict[int, dict[str, _Makers]] = {1: _SHORT, 2: _SHORT, 3: {}, 4: _LONG, 5: {}}
+_ANY_AFTER: dict[int, _Makers] = {1: _DAY_FIRST, 2: _DAY_FIRST, 3: [], 4: _YEAR_FIRST, 5: []}
+_OF_MONTH: _Makers = [
+    (P.MONTHS_YEAR, _month_years),
+    (P.MONTH_DAY, _month_day),
+    (P.MONTH_YEAR, _month_year),
+    (P.MONTH_SLASH, _slash),
 ]
-_DIGITS: _Finder = _find_at_digits
-_STARTING = {*MONTHS, *ENGLISH_MONTHS, *SEASONS, *WEEKDAYS, *RELATIVE_WORDS, "fiscal", "financial", "fy"}
-_STARTING |= (
-    {f"{kind}{n}" for kind in "qh" for n in "1234"}
-    | {"q", "h"}
-    | {f"fy{n:02}" for n in range(100)}
-    | {f"fy{n}" for n in range(1990, 2060)}
-)
 _FINDERS: dict[str, _Finder] = {}
-for _name in _STARTING:
-    for _form in (_name, _name.capitalize(), _name.upper()):
-        _FINDERS[_form] = _find_at_letters
+
+
+def _put(words: Iterable[str], makers: _Makers) -> None:
+    for word in words:
+        for form in (word, word.capitalize(), word.upper()):
+            _FINDERS[form] = _finder(makers, word)
+
+
+_put(RELATIVE_WORDS, [])
+_put(MONTHS, _OF_MONTH)
+_put(["week"], [(P.WEEK_OF, _week_of)])
+_put(SEASONS, [(P.SEASON_YEAR, _season)])
+_put([f"{kind}{n}" for kind in "qh" for n in "1234"] + ["q", "h"], [(P.QUARTER_LETTER, _quarter)])
+_put(
+    ["fiscal", "financial", "fy", *(f"fy{n:02}" for n in range(100)), *(f"fy{n}" for n in range(1990, 2060))],
+    [(P.FISCAL, _fiscal)],
+)
+
+
+def _words_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin as one of `words` does, and numbers: what is worth a look-up."""
+    initials = "".join(sorted({word[0] for word in words}))
+    return re.compile(rf"(?<!\w)[0-9{initials}]\w*")
+
+
+# Without a reference small ASCII words are left out: `fiscal 2024` and `summer 2021` are read back from
+# the year, and in English a month has a capital.
+_ABSOLUTE = _words_of(word for word in _FINDERS if not "a" <= word[0] <= "z")
+_ANY = _words_of(_FINDERS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from briefgen.extract.calendar_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
-from briefgen.extract.spans import Basis, Precision, Span
+from briefgen.extract.datespans import Basis, Precision, Span
 
-_NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
+_NUMBER = r"\d{1,3}|[a-zA-Z]{1,8}+"
 _UNIT = r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?"
-_MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+_MONTH = r"[^\W\d_]{3,12}+"
 _WEEKDAY = "|".join(WEEKDAYS)
 _DAY_WORDS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1, "heute": 0, "gestern": -1,
@@ -51,7 +52,9 @@ _DAY_OF_WEEK = re.compile(
     rf"(?P<a>{_WEEKDAY})\b(?:['’]s)?(?:\s+(?P<which>last|next|this)\s+week|\s+(?P<part>morning|afternoon|evening|night))?",
     _FLAGS,
 )
-_LONE_MONTHS = re.compile(rf"(?P<m>{_MONTH})\b\.?(?:\s*(?:-|–|to|through|until)\s*(?P<m2>{_MONTH})\b)?", _FLAGS)
+_LONE_MONTHS = re.compile(
+    r"(?P<m>[^\W\d_]+)(?:\s*(?:-|–|to\s|through\s|until\s)\s*(?P<m2>(?-i:[A-Z])[^\W\d_]{2,11}+))?", _FLAGS
+)
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|for|of|during|last|next|this|early|late|mid|before|after|between|to|through|through to"
     r"|ended|ending|and|or|as of|в|с|до|к|im|seit|en|depuis|le mois de|desde)|\bmid-|\d|,|в начале|в конце)\s*$",
@@ -62,20 +65,13 @@ _RUSSIAN = re.compile(
     r"(?P<which>прошл|эт|текущ|следующ|нынешн|будущ)\w*\s+(?P<u>недел|месяц|год|квартал)\w*|(?:в\s+)?(?P<ago>\d{1,3})\s+(?P<u2>час|дн|день|недел|месяц|год|лет)\w*\s+назад",
     _FLAGS,
 )
-RELATIVE_WORDS = frozenset({
-    *_DAY_WORDS, *NUMBERS, "day", "the", "last", "this", "next", "past", "previous", "current", "coming", "same", "in", "within", "year",
-    "so", "about", "around", "almost", "nearly", "over", "some", "more", "following",
-    "прошлой", "прошлом", "прошлого", "прошлый", "этой", "этом", "этого", "этот", "текущего", "текущем", "следующей", "следующем",
-    "следующего", "нынешнего", "нынешнем",
-}) - {"the", "so", "more", "some", "about", "around", "over", "almost", "nearly"}  # fmt: skip
 
 
-def find_relative(text: str, at: int, reference: date | None) -> Span | None:
-    """The expression at `at` that is counted from `reference`; None where there is none."""
-    if reference is None:
-        return None
+def find_relative(text: str, at: int, word: str, reference: date) -> Span | None:
+    """The expression at `at`, beginning with `word` (in small letters; 2 for any number), that is counted
+    from `reference`; None where there is none."""
     try:
-        for pattern, make in _MAKERS:
+        for pattern, make in RELATIVE_WORDS.get(word, ()):
             match = pattern.match(text, at)
             if match is not None and (span := make(text, match, reference)) is not None:
                 return span
@@ -97,17 +93,21 @@ def _day(text: str, match: re.Match[str], reference: date) -> Span | None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 1)
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 0)
 
 
 def _ago(text: str, match: re.Match[str], reference: date) -> Span | None:
     way = match.groupdict().get("way") or "ago"
+    if not _count(match["n"]):
+        return None
     sign = 1 if way.lower() in ("from now", "later", "hence") else -1
     return _shifted(match, _count(match["n"]), match["u"].lower(), sign, reference)
 
 
 def _in(text: str, match: re.Match[str], reference: date) -> Span | None:
     # "in two years" is as often a length of time; "in two years' time" never is
+    if not _count(match["n"]):
+        return None
     if not match["time"] and not re.search(r"['’]", match[0]):
         return None
     return _shifted(match, _count(match["n"]), match["u"].lower(), 1, reference)
@@ -148,6 +148,8 @@ def _month_span(match: re.Match[str], year: int, month: int, count: int = 1, pre
 def _stretch(text: str, match: re.Match[str], reference: date) -> Span | None:
     """`the past two years`, `the next five months`: up to the reference, or from it on."""
     n = 3 if match["n"].lower() in ("few", "several") else _count(match["n"])
+    if not n:
+        return None
     unit = match["u"].lower()
     days = 1 if unit.startswith("da") else 7 if unit.startswith("w") else 0
     months = {"m": 1, "q": 3, "y": 12}.get(unit[0], 120)
@@ -158,7 +160,7 @@ def _stretch(text: str, match: re.Match[str], reference: date) -> Span | None:
         index = reference.year * 12 + reference.month - 1 + n * months * (1 if ahead else -1)
         day = min(reference.day, calendar.monthrange(index // 12, index % 12 + 1)[1])
         other = date(index // 12, index % 12 + 1, day)
-    return _span(match, min(reference, other), max(reference, other), "range")
+    return _span(match, min(reference + timedelta(ahead), other), max(reference, other), "range")
 
 
 def _unit_of(text: str, match: re.Match[str], reference: date) -> Span | None:
@@ -220,7 +222,7 @@ def _lone(match: re.Match[str], month: int, reference: date, step: int) -> Span:
 
 
 def _month_of_year(text: str, match: re.Match[str], reference: date) -> Span | None:
-    if not match["m"][0].isupper() and match["m"].lower() in ("may", "march"):
+    if match["m"].lower() not in MONTHS or (not match["m"][0].isupper() and match["m"].lower() in ("may", "march")):
         return None
     year = reference.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0)
     month = MONTHS[match["m"].lower()]
@@ -267,6 +269,8 @@ def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None
         return None
     if not name[0].isupper() and name.isascii():
         return None
+    if match["m2"] and match["m2"].lower() not in MONTHS:
+        return None
     last = MONTHS[match["m2"].lower()] if match["m2"] else MONTHS[name.lower()]
     span = _lone(match, last, reference, 0)
     first = MONTHS[name.lower()]
@@ -304,17 +308,27 @@ def _russian(text: str, match: re.Match[str], reference: date) -> Span | None:
     return _span(match, date(reference.year + step, 1, 1), date(reference.year + step, 12, 31), "year")
 
 
-_MAKERS = [
-    (_DAY, _day),
-    (_AGO, _ago),
-    (_AGO_SHORT, _ago),
-    (_IN, _in),
-    (_SPAN, _stretch),
-    (_UNIT_OF, _unit_of),
-    (_MONTH_OF_YEAR, _month_of_year),
-    (_DAYS_OF_WEEK, _weekdays),
-    (_DAY_OF_WEEK, _weekday),
-    (_LONE_MONTHS, _lone_month),
-    (_SO_FAR, _so_far),
-    (_RUSSIAN, _russian),
-]
+_Makers = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], date], Span | None]], ...]
+_COUNTED: _Makers = ((_AGO, _ago),)
+_WHICH: _Makers = ((_SPAN, _stretch), (_UNIT_OF, _unit_of))
+_OF_WEEK: _Makers = ((_DAYS_OF_WEEK, _weekdays), (_DAY_OF_WEEK, _weekday))
+_OF_MONTH: _Makers = ((_MONTH_OF_YEAR, _month_of_year), (_LONE_MONTHS, _lone_month))
+RELATIVE_WORDS: dict[str, _Makers] = {
+    **dict.fromkeys(_DAY_WORDS, ((_DAY, _day),)),
+    "day": ((_DAY, _day),),
+    **dict.fromkeys(NUMBERS, _COUNTED),
+    "2": ((_AGO, _ago), (_AGO_SHORT, _ago), (_RUSSIAN, _russian)),
+    **dict.fromkeys(("last", "this", "next", "past", "previous", "current", "coming", "following"), _WHICH),
+    **dict.fromkeys(("in", "within"), ((_IN, _in),)),
+    **dict.fromkeys(WEEKDAYS, _OF_WEEK),
+    **dict.fromkeys(MONTHS, _OF_MONTH),
+    **dict.fromkeys(("year", "so"), ((_SO_FAR, _so_far),)),
+    **dict.fromkeys(
+        (
+            "прошлой", "прошлом", "прошлого", "прошлый", "этой", "этом", "этого", "этот", "текущего", "текущем", "следующей",
+            "следующем", "следующего", "нынешнего", "нынешнем", "будущем",
+        ),
+        ((_RUSSIAN, _russian),),
+    ),
+}  # fmt: skip
+"""What may begin with a word (in small letters)."""

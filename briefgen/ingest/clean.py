@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.characters import find_refused
+from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.inline import clean_inline
 from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.marks import END_MARK, FIRST_PUBLISHED, PRINT_NOTE, Mark
@@ -33,6 +33,7 @@ class Cleaned:
 
 _NO_END = re.compile(r"[.!?…:;。！？\"'”’»)\]]$")
 _LONGEST_PULL = 80  # words
+_REACH = 20  # lines between a pull quote and the words that it repeats
 
 
 def clean_lines(lines: Sequence[Line], title: str | None = None, *, markdown: bool = False) -> Cleaned:
@@ -92,7 +93,7 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
         elif in_list and line.kind in (Kind.TITLE, Kind.SHORT):
             dropped.append(line.text)
             continue
-        elif not (line.kind in (Kind.TITLE, Kind.SHORT) and i > last_prose and _is_crumb(line)):
+        elif not (line.kind in (Kind.TITLE, Kind.SHORT) and i > last_prose >= 0 and _is_crumb(line)):
             kept.append((line, after_advert))
         after_advert = in_list = False
     return kept, notes, dropped
@@ -104,24 +105,23 @@ def _is_crumb(line: Line) -> bool:
 
 
 def _drop_pull_quotes(kept: list[tuple[Line, bool]], dropped: list[str]) -> list[tuple[Line, bool]]:
-    """Without the lines whose words stand, all and in order, inside another line."""
+    """Without the lines whose words stand, all and in order, inside another line near by."""
     words = [f" {' '.join(tokenize(line.text))} " for line, _ in kept]
-    whole = "\n".join(words)
     left = []
     for i, entry in enumerate(kept):
-        mine = words[i]
-        short = 4 <= mine.count(" ") - 1 <= _LONGEST_PULL
-        stands_alone = entry[0].kind is not Kind.PROSE or mine.count(" ") < 45
-        if short and stands_alone and whole.count(mine.strip()) > 1 and _is_inside(mine, i, words):
+        count = words[i].count(" ") - 1
+        stands_alone = entry[0].kind is not Kind.PROSE or count < 45
+        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words):
             dropped.append(entry[0].text)
         else:
             left.append(entry)
     return left
 
 
-def _is_inside(mine: str, i: int, words: list[str]) -> bool:
-    """Whether another line says `mine` and more; of two that are the same the later one goes."""
-    return any(j != i and mine in other and (len(other) > len(mine) or j < i) for j, other in enumerate(words))
+def _is_inside(i: int, words: list[str]) -> bool:
+    """Whether another line says what line `i` does and more; of two that are the same the later goes."""
+    near = range(max(0, i - _REACH), min(len(words), i + _REACH + 1))
+    return any(j != i and words[i] in words[j] and (len(words[j]) > len(words[i]) or j < i) for j in near)
 
 
 def _notes_at_end(paragraphs: list[str]) -> list[str]:
@@ -147,27 +147,17 @@ _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,600}\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*_])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_HIDDEN_PARTS = re.compile(
+    r"<(script|style|svg|math|iframe|object)\b[^<]{0,2000}(?:<(?!/\1)[^<]{0,2000}){0,50}</\1\s*>", re.IGNORECASE
+)
 _QUOTED = re.compile(r"^(?:>\s?)+")
 
 
 def strip_markdown(text: str) -> str:
     """`text` without the marks of Markdown and without HTML tags; their words stay."""
-    text = _QUOTED.sub("", text)
+    text = _HIDDEN_PARTS.sub("", _QUOTED.sub("", text))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text)) if "](" in text else text
     text = _TAG.sub("", text) if "<" in text else text
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
     return text
-
-
-def drop_hidden(text: str) -> tuple[str, bool]:
-    """(`text` without the characters that an article file can't have, whether there were any)."""
-    places = find_refused(text)
-    if not places:
-        return text, False
-    parts, at = [], 0
-    for place in places:
-        parts.append(text[at:place])
-        parts.append(" " if text[place] in "\u2028\u2029\x0b\x0c\x85\r" else "")
-        at = place + 1
-    return "".join(parts) + text[at:], True

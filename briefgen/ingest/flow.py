@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.errors import InputError
-from briefgen.ingest.clean import Cleaned, clean_lines, drop_hidden
+from briefgen.ingest.clean import Cleaned, clean_lines
 from briefgen.ingest.describe import Description, describe, find_aggregator, infer_published, is_recent
 from briefgen.ingest.copies import Draft, link_duplicates
+from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.lines import Line, read_lines
 from briefgen.ingest.pages import Page, Part, find_pages, read_page
@@ -22,6 +23,9 @@ from briefgen.ingest.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
+
+
+_LONGEST_NOTE = 1500  # characters; short lines beyond that are a list or a menu, no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class Extractors:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that could not be read, and why."""
+    """A file that gave no article, and why; `read` where it was read and simply has none."""
 
     file: str
     reason: str
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def ingest(
     for page in pages:
         found = draft_page(page, captured, known or {}, sources or {}, len(drafts))
         if not found:
-            refused.append(Refusal(page.file, "no article was found in it"))
+            refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
     drafts = name_drafts(link_duplicates(drafts, list(library)), known or {})
     if extractors is not None:
@@ -135,6 +140,9 @@ def _pieces(lines: list[Line], part: Part) -> list[Piece]:
         whole = whole_piece(lines, part.title)
         return [whole] if whole else []
     pieces = split_lines(lines)
+    if not pieces and sum(len(line.text) for line in lines) <= _LONGEST_NOTE:
+        whole = whole_piece(lines, part.title)
+        return [whole] if whole else []
     if part.start is None and len(pieces) <= 1:
         # the format has told the main text from the rest: no line of it is thrown away again
         whole = whole_piece(lines, part.title)

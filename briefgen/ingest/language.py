@@ -36,6 +36,8 @@ def detect_language(text: str) -> str | None:
     cyrillic = sum("а" <= w[0] <= "я" or w[0] in "ёәғқңөұүһії" for w in words) > len(words) / 2
     names = ("ru", "uk", "kk") if cyrillic else ("en", "de", "fr", "es", "it", "pt", "tr", "pl", "nl")
     counts = {name: sum(word in _SETS[name] for word in words) for name in names}
+    seen = set(words)
+    counts = {name: n if len(seen & _SETS[name]) >= 3 else 0 for name, n in counts.items()}
     if cyrillic:
         # letters of its own are surer than words: a Russian text has a few Kazakh names, not a tenth
         if len(_KAZAKH.findall(sample)) > len(sample) / 40 and not _UKRAINIAN.search(sample):

@@ -11,8 +11,13 @@ from briefgen.ingest.located import locate
 from briefgen.ingest.pages import Part, refuse
 
 
+MOST_PARTS = 100
+
+
 def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
     """The text of a mail. Raises InputError where it has none."""
+    if content.lower().count(b"boundary=") > MOST_PARTS:  # nested parts cost the parser their square
+        raise refuse(file, "the mail has too many parts in parts")
     try:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)

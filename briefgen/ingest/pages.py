@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.located import locate
 from briefgen.textfiles import read_bytes
@@ -183,14 +184,19 @@ def _from_html(entry: dict[str, Any], source: str) -> Part:
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
 
 
+_NEVER_CLOSED = re.compile(r"---[ \t]*\n[a-z_]{2,30}:[ \t]")
+
+
 def read_markdown(text: str, file: str) -> tuple[Part, ...]:
     """The text of a Markdown page, and what a YAML header says of it. Raises InputError where the
     header is broken."""
     offset = len(text) - len(text.lstrip("\ufeff"))
     front = _FRONT.match(text, offset) if text.startswith("---", offset) else None
     if front is None:
+        if _NEVER_CLOSED.match(text, offset):
+            raise InputError([Mistake("the header that begins here is never closed", Place(file, 1, 1))])
         return (Part(text, markdown=True),)
-    value = parse(front["head"] or "", file, first_line=2).value
+    value = parse(drop_hidden(front["head"] or "")[0], file, first_line=2).value
     if value is not None and not isinstance(value, dict):
         raise InputError([Mistake("the header of the page is not a mapping of keys to values", Place(file, 2, 1))])
     said = {key: _line(value.get(key)) for key in ("title", "author", "publisher", "url", "language")} if value else {}

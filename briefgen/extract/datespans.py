@@ -77,10 +77,11 @@ _PART = re.compile(
     r"|(?P<mid>mid|middle\s+of|(?:the\s+)?middle\s+of|середине|середины|mitte|mi)"
     r"|(?P<late>late|late\s+in|(?:the\s+)?end\s+of|year-end|конце|конца|ende|fin|fines\s+de)"
     r"|(?P<half>first|second|1st|2nd|last|latter)[-\s]half(?:\s+of)?"
-    r"|(?P<rhalf>перв\w+|втор\w+)\s+полугоди\w+"
+    r"|(?P<rhalf>перв\w+|втор\w+)\s+(?:полугоди\w+|половин\w+)"
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[-\s]quarter(?:\s+of)?"
     r"|(?P<rquarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|I|II|III|IV)\s+квартал\w*"
-    r"|(?P<season>spring|summer|autumn|fall|winter)\s+of"
+    r"|(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?"
+    r"|(?P<fiscal>fiscal(?:\s+year)?|financial\s+year)"
     r"|(?P<months>first|last|final|opening)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+months\s+of"
     r")[\s-]+(?:the\s+|year\s+|calendar\s+)?$",
     re.IGNORECASE,
@@ -118,6 +119,8 @@ def narrow(text: str, span: Span, floor: int) -> Span:
     if span.precision == "year" and not (span.first.month, span.first.day) == (1, 1):
         return span
     if span.precision == "year":
+        if found["fiscal"]:
+            return replace(span, start=start, basis="inferred")
         part = _part_of_year(found)
         if part is None:
             return span
