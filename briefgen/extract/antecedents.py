@@ -18,6 +18,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m)|(?:^|[\s.])[A-ZА-ЯЁ])$"
 )
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
 _FAR = 1500  # code points: what lies further back is no antecedent
 
@@ -60,6 +61,7 @@ class Antecedents:
             self.starts.append(start)
         self.ends.append(len(text))
         self.genders: dict[str, str] = {}
+        self._read_genders = False
         self.noted: list[Speaker] = []
 
     def sentence_start(self, at: int) -> int:
@@ -91,7 +93,19 @@ class Antecedents:
     def _last_name(self, speaker: Speaker) -> str:
         return self.text[speaker.start : speaker.end].rsplit(None, 1)[-1].lower()
 
+    def _learn(self) -> None:
+        """The pronouns of all whose first name tells it, by last name; read when the first pronoun asks."""
+        self._read_genders = True
+        for match in _FULL_NAME.finditer(self.text):
+            first = match[1].lower()
+            if first in FEMALE:
+                self.genders.setdefault(match[2].lower(), "she")
+            elif first in MALE:
+                self.genders.setdefault(match[2].lower(), "he")
+
     def _known(self, speaker: Speaker) -> str | None:
+        if not self._read_genders:
+            self._learn()
         known = self.genders.get(self._last_name(speaker))
         if known is not None:
             return known

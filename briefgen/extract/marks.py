@@ -53,6 +53,7 @@ _OPENING_BEFORE = " \t\n\u00a0([{—–-/“„«「『\"'‘…："
 _CLOSING_AFTER = " \t\n\u00a0)]},.;:!?…—–-/”»」』\"'’。，；：！？、"
 _LONGEST = 6000  # code points between two marks: longer is a page whose marks went astray
 _LONGEST_WEAK = 400
+_MOST = 40_000  # marks that are paired: more are no text
 
 
 def pair_marks(text: str) -> list[Marked]:
@@ -88,7 +89,7 @@ def _outermost(text: str, found: list[Marked]) -> list[Marked]:
 def _part(text: str) -> list[_Paragraph]:
     paragraphs: list[_Paragraph] = []
     marks: list[_Mark] = []
-    start = line = 0
+    start = line = seen = 0
     furniture = False
     typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
@@ -98,6 +99,9 @@ def _part(text: str) -> list[_Paragraph]:
             marks.append(_Mark(match.start() + 1, 1, "single", "closes"))
             continue
         if sign[0] != "\n":
+            seen += 1
+            if seen > _MOST:
+                break
             marks.append(_read_mark(text, match.start(), sign))
             continue
         at = match.start()

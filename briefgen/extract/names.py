@@ -50,7 +50,7 @@ NO_NAMES = (
     | CONJUNCTIONS
     | PREPOSITIONS
     | gather(
-    """
+        """
     however meanwhile also still then now here there yesterday today tomorrow later earlier once again perhaps yes
     no not even instead indeed moreover furthermore additionally finally first second third asked speaking according
     citing quoting writing responding commenting adding last next more most one two only just such advertisement
@@ -58,7 +58,7 @@ NO_NAMES = (
     analysts experts critics police people sources scientists researchers однако также затем ранее позже между тем
     поэтому кроме того хотя пока это этот эта эти все его её их
     """
-)
+    )
 )
 TIMES = gather(
     """

@@ -8,13 +8,15 @@ import re
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
-from briefgen.extract.cues import ANNOUNCES_TERM, BE, NAMING, TITLED_WORKS
+from briefgen.extract.cues import ANNOUNCES_TERM, BE, CONJUNCTIONS, NAMING, PREPOSITIONS, TITLED_WORKS
 from briefgen.extract.marks import Marked, pair_marks
 from briefgen.extract.speakers import Speaker, Token, read_tokens
 from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
 _FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
+_NEW_LINE = re.compile(r"[^\S\n]*\n")
+_MOST = 4000  # quotations whose speakers are looked for: a page of more is no article
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
 _STOPS = ".!?…。！？"
 
@@ -44,23 +46,24 @@ def find_quotes(text: str) -> list[FoundQuote]:
     found: list[_Found] = []
     for number, pair in enumerate(pairs):
         following = pairs[number + 1] if number + 1 < len(pairs) else None
-        quote = _read(text, pair, found[-1] if found else None, following, page)
-        if quote is None:
+        last = found[-1] if found else None
+        words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
+        if not words:
             continue
-        _attribute(text, quote, found[-1] if found else None, page)
+        quote = _Found(pair, words)
+        if number < _MOST:
+            _read(text, quote, last, following, page)
+            _attribute(text, quote, last, page)
+        else:
+            quote.is_term = len(words) < 4
         found.append(quote)
     _reach_back(text, found, page)
     return [_finish(text, quote) for quote in found]
 
 
-def _read(
-    text: str, pair: Marked, previous: _Found | None, following: Marked | None, page: Antecedents
-) -> _Found | None:
-    """The quotation with the cue in its own sentence, if there is one."""
-    words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
-    if not words:
-        return None
-    quote = _Found(pair, words)
+def _read(text: str, quote: _Found, previous: _Found | None, following: Marked | None, page: Antecedents) -> None:
+    """Find the cue in the quotation's own sentence, if there is one, and what kind it is of."""
+    pair, words = quote.pair, quote.words
     begins = page.sentence_start(pair.open)
     last = previous.pair if previous is not None else None
     in_sentence = last is not None and last.close > begins
@@ -71,6 +74,8 @@ def _read(
     if following is not None:
         stops = min(stops, following.open)
     stops = min(stops, pair.close + _AFTER)
+    if text[pair.end - 1] not in ",，" and _NEW_LINE.match(text, pair.close) is not None:
+        stops = pair.close
     around = text[max(begins, pair.open - 12) : pair.open] + text[pair.close : min(stops, pair.close + 12)]
     chinese = is_chinese(around) or (is_chinese(text[pair.start : pair.start + 8]))
     tail = text[pair.end - 1]
@@ -92,6 +97,8 @@ def _read(
             rest = read_tokens(text, pair.close, stops)
             if tail not in ".。" or ((rest and rest[0][0][0].islower()) or (rest and rest[0][0] in "—–,")):
                 after = cue_after(rest, goes_on)
+                if after is not None and tail in "?!…" and not _is_near(rest, after):
+                    after = None
     quote.clause = begins
     opens_sentence = not lead or (last is not None and begins == last.close and not _letters(lead))
     announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
@@ -128,7 +135,14 @@ def _read(
             quote.cue = Cue(speaker, pair.open, pair.open, True)
             quote.kind = "direct"
     quote.is_term = work or _is_term(text, quote, tokens, lead, opens_sentence, page)
-    return quote
+
+
+def _is_near(rest: list[Token], cue: Cue) -> bool:
+    """Whether a cue belongs to a question or a call before it, and no new sentence began."""
+    first = rest[0][0]
+    return first[0].islower() or (
+        cue.speaker.start - rest[0][1] < 40 and first.lower() not in PREPOSITIONS and first.lower() not in CONJUNCTIONS
+    )
 
 
 def _lead(tokens: list[Token]) -> list[Token]:
