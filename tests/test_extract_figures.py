@@ -421,7 +421,7 @@ def test_a_duration_in_a_date_stays_a_figure() -> None:
 
 def test_physical_units_go_by_the_names_of_pint() -> None:
     pint = pytest.importorskip("pint")
-    from briefgen.extract.units import KNOWN_UNITS
+    from briefgen.extract.unitwords import KNOWN_UNITS
 
     registry = pint.UnitRegistry()
     names = {name for name, kind in KNOWN_UNITS.values() if kind == "physical"}
@@ -473,8 +473,8 @@ def test_no_input_runs_away(name: str) -> None:
     assert time.process_time() - started < 5
 
 
-PIECE_WORDS = """5 12 3,400 1.5 2015 two half $ € US$ ¥ % percent million bn m km to - – and , . ( ) ' " of the people firms
-rose fell by about 万 亿 元 млрд тенге İ ß \u00a0 \u2212 ½ ５"""
+PIECE_WORDS = """5 12 3,400 1.5 2015 two half $ € US$ ¥ % percent million bn m km to - – and , . ( ) ' " of the people
+firms rose fell by about 万 亿 元 млрд тенге İ ß \u00a0 \u2212 ½ ５"""
 PIECES = st.sampled_from(re.split("[ \n]", PIECE_WORDS))
 
 

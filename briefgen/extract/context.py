@@ -8,6 +8,7 @@ from briefgen.extract.folding import read_table, word_set
 
 _QUALIFIERS: dict[str, str] = {}
 for _meaning, _phrases in read_table("""
+about: maybe|perhaps|possibly|
 about: about|around|some|roughly|approximately|approx|approx.|circa|c.|ca|ca.|an estimated|estimated|
 about: close to|near|in the region of|in the order of|on the order of|somewhere around|~|≈|around about|
 about: more or less|or so|broadly|около|примерно|приблизительно|шамамен|约|大约|an average of|a reported|
@@ -15,7 +16,7 @@ almost: almost|nearly|just under|just below|just short of|virtually|close on|app
 more-than: more than|over|above|in excess of|greater than|exceeding|exceeded|exceed|exceeds|surpassing|
 more-than: surpassed|topping|topped|upwards of|upward of|well over|just over|higher than|larger than|
 more-than: older than|longer than|>|beyond|better than|slightly over|slightly more than|a little over|
-more-than: a little more than|well above|excess of|свыше|более|больше|超过|逾|超|bigger than|past|passed|
+more-than: a little more than|well above|excess of|свыше|более|больше|超过|逾|超|bigger than|
 at-least: at least|no less than|no fewer than|not less than|a minimum of|minimum of|a minimum|as little as|
 at-least: ≥|as few as|не менее|至少|кемінде|
 up-to: up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|a maximum|
@@ -25,9 +26,7 @@ less-than: well under|well below|менее|меньше|不到|not even|
 """).items():
     _QUALIFIERS |= {_phrase.strip(): _meaning for _phrase in _phrases.split("|") if _phrase.strip()}
 _LAST_WORDS = {phrase.split()[-1] for phrase in _QUALIFIERS}
-_FILLERS = word_set("""
-a an only just the its their his another further additional record whopping mere staggering total hefty
-""")
+_FILLERS = word_set("a an only just another further additional record whopping mere staggering total hefty")
 _AFTER = re.compile(
     r" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)| or (more|so|less|fewer|above|over|higher|older|greater|"
     r"below|under)"
@@ -133,7 +132,8 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
     at, skipped = len(words) - 1, 0
     by = of = False
     while at >= 0 and skipped < 7:
-        if words[at] not in _SKIPPED and not (at > 0 and words[at - 1] in ("a", "an")):
+        adjective = at > 0 and words[at - 1] in ("a", "an") and not of and words[at] not in _FALL_NOUNS
+        if words[at] not in _SKIPPED and not adjective:
             break
         if words[at] == "to" and words[at - 1] != "up":
             return not money and _falls_after(low, end)
@@ -156,6 +156,7 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
 
 
 def _falls_after(low: str, end: int) -> bool:
+    end += low.startswith(")", end)
     for _ in range(4):
         word = _NOUN_WORD.match(low, end)
         if word is None or word[1] in _NOT_ADJECTIVES:

@@ -35,6 +35,7 @@ _IRREGULAR = {
 del _IRREGULAR["cash"]
 _PEOPLES = "Israeli Iraqi Saudi Emirati Pakistani Bangladeshi Yemeni Kuwaiti Omani Qatari Bahraini Nepali Somali Azeri"
 _IRREGULAR.update({f"{word}s".lower(): word for word in _PEOPLES.split()})
+_IRREGULAR["others"] = "person"
 _US_NOUNS = (
     "virus bus campus bonus census status surplus focus radius stimulus citrus genius circus chorus sinus octopus"
 )
@@ -57,6 +58,7 @@ besides nowadays afterwards indoors outdoors january february march april june j
 november december monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
 fridays saturdays sundays mr mrs ms et al p.m a.m pm am gmt local et est cet utc onwards news less more-or-less
 whereas means seems shows compared showed see saw seen based meanwhile however p.c plc inc ltd corp co
+kills says tells warns urges seeks magnitude
 """)
 _NOT_PLURAL = word_set("""
 was has his its this plus thus yes various numerous previous serious famous religious dangerous anonymous autonomous
@@ -83,8 +85,8 @@ _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
 _OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z])")
 _HARMED = re.compile(
-    r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|seriously|critically) ){0,3}"
-    r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced)\b"
+    r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
+    r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
 )
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 

@@ -50,7 +50,7 @@ _JOINTS = frozenset(
     )
 )
 _CASUALTIES = word_set("""
-killed killing injured injuring wounded wounding arrested arresting detained detaining displacing
+killed kills kill killing injured injuring wounded wounding arrested arresting detained detaining displacing
 """)
 _VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than by")
 _CROWD = re.compile(
@@ -87,7 +87,12 @@ def share_units(low: str, drafts: list[Draft]) -> None:
     """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
     last = drafts[-1]
     if not last.kind:
-        if len(drafts) > 1 and drafts[-2].kind == "percent" and low[drafts[-2].end : last.start] in (" to ", " from "):
+        if (
+            last.number.magnitude == 1
+            and len(drafts) > 1
+            and drafts[-2].kind == "percent"
+            and low[drafts[-2].end : last.start] in (" to ", " from ")
+        ):
             last.unit, last.kind = drafts[-2].unit, "percent"
         return
     for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
@@ -102,6 +107,9 @@ def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
     before = next((d for d in reversed(drafts[-4:]) if d.kind == "count"), None)
     if draft.number.kind in ("fraction", "half"):
         return False
+    if not _CASUALTIES.isdisjoint(draft.words[-3:]) or ("toll" in draft.words[-4:] and draft.number.kind == "digits"):
+        draft.unit, draft.kind = "person", "count"
+        return True
     if "of" in draft.words[-3:] and _CROWD.search(low, max(0, draft.start - 24), draft.start):
         draft.unit, draft.kind = "person", "count"
         return True
@@ -137,9 +145,6 @@ def is_worth_telling(draft: Draft) -> bool:
         return True
     number, words = draft.number, draft.words
     if number.magnitude > 1 or draft.times > 1 or draft.qualifier is not None:
-        return True
-    if words and words[-1] in _CASUALTIES:
-        draft.unit, draft.kind = "person", "count"
         return True
     if number.kind == "digits" and not number.plain:
         return True

@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
+_MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -101,6 +102,8 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
         draft.unit, draft.kind = noun.name, "count"
         if noun.adjacent:
             draft.end = noun.end
+    elif _MAGNITUDE.match(page.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
+        draft.unit, draft.kind = "magnitude", "count"
     elif words and words[-1].lstrip("(") in ("aged", "age", "ages") and number.value < 125:
         draft.unit, draft.kind = "year", "time"
     elif number.plain and 0 < number.value < 115 and page.low.startswith(",", draft.end):
