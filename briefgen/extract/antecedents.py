@@ -12,7 +12,8 @@ from briefgen.extract.names import FEMALE, MALE
 from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
 
 _STOP = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|[。！？][”’」』]*|\n\s*|[.!?]['‘“](?=\[?[A-Z0])|…(?=['‘“]?[A-Z0])"
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|(?<=[。！？])[”’」』]*|(?<=\n)\s*"
+    r"|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
@@ -45,6 +46,10 @@ class Antecedents:
             at = end
         pieces.append(text[at:])
         self.text = text
+        self.ascii = text.isascii()
+        self.dense = len(text) < 900 * len(pairs)
+        self.tokens: list[Token] = []
+        self.token_starts: list[int] = []
         self.words = "".join(pieces)
         self.starts = [0]
         self.ends: list[int] = []
@@ -63,6 +68,16 @@ class Antecedents:
         self.genders: dict[str, str] = {}
         self._read_genders = False
         self.noted: list[Speaker] = []
+
+    def read(self, start: int, end: int) -> list[Token]:
+        """The tokens between two code points. Where quotations stand close, all are read once."""
+        if not self.dense:
+            return read_tokens(self.words, start, end)
+        if not self.tokens:
+            self.tokens = read_tokens(self.words, 0, len(self.words))
+            self.token_starts = [token[1] for token in self.tokens]
+        starts = self.token_starts
+        return self.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds code point `at` begins."""
@@ -147,7 +162,7 @@ class Antecedents:
         if nearest is not None and self._known(nearest) is not None and self._fits(nearest, pronoun.kind):
             return nearest
         start = max(self.words.rfind("\n", 0, pronoun.start) + 1, pronoun.start - 400)
-        tokens = read_tokens(self.words, start, pronoun.start)
+        tokens = self.read(start, pronoun.start)
         firsts = FEMALE if pronoun.kind == "she" else MALE
         for at in range(len(tokens) - 1, -1, -1):
             if tokens[at][0][0].isupper() and tokens[at][0].lower() in firsts:
@@ -172,7 +187,7 @@ class Antecedents:
         """Who a sentence is about: the subject of its cue, else its first phrase."""
         if stop - start > 600:
             start = stop - 600
-        tokens = read_tokens(self.words, start, stop)
+        tokens = self.read(start, stop)
         for at in range(1, len(tokens)):
             if tokens[at][0].lower() in FINITE:
                 speaker = subject_of(tokens, at, borrow=False)
@@ -182,7 +197,7 @@ class Antecedents:
 
     def subject_before(self, start: int, stop: int) -> Speaker | None:
         """The subject of the words `start`:`stop`, which introduce a quotation by a colon or comma."""
-        tokens: list[Token] = read_tokens(self.words, start, stop)
+        tokens = self.read(start, stop)
         return first_phrase(tokens, len(tokens)) if len(tokens) > 1 else None
 
     def run_on(self, at: int, last: Marked | None, speaker: Speaker | None) -> Speaker | None:

@@ -12,6 +12,7 @@ _VERBS = (
     "表示|指出|强调|認為|认为|称|稱|说|說|写道|寫道|介绍|透露|宣布|回应|回應|补充|補充|坦言|告诉|告訴|呼吁|警告|解释|"
     "解釋|问|問|道|直言|提到|谈到|声称|宣称|承认|重申|要求|建议|希望|预计|評論|评论|分析|报道|報道|感叹|笑称|明确|提出"
 )
+_SIGN = re.compile(f"[{_HAN}]")
 _CUE = re.compile(f"(?:{_VERBS})")
 _PART = re.compile(r"[，,。；;：:！？!?\n“”‘’「」『』（）()、\s]")
 # The hundred most frequent family names or so, of one sign; then those of two.
@@ -42,7 +43,7 @@ _LOOK = 40  # characters
 
 def is_chinese(text: str) -> bool:
     """Whether a few characters show that the words around a mark are Chinese."""
-    return any("\u3400" <= c <= "\u9fff" for c in text)
+    return _SIGN.search(text) is not None
 
 
 def _subject(text: str, start: int, end: int) -> Speaker | None:

@@ -31,10 +31,8 @@ class _Paragraph(NamedTuple):
     furniture_before: bool
 
 
-# Marks, and line ends. An apostrophe between letters is no mark; in Chinese, letters stand on both sides.
-_MARK = re.compile(
-    r"``|''|[\"“”„‟«»「」『』〝〞＂‘‚]|(?<!\w)['‛`]|['´](?!\w)|’(?![^\W\u3040-\u30ff\u4e00-\u9fff])|\n\s*"
-)
+# Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly.
+_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')')?")
 _FURNITURE = re.compile(
     r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
     r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
@@ -94,6 +92,8 @@ def _part(text: str) -> list[_Paragraph]:
     typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
         sign = match[0]
+        if sign in "'’´" and _is_inside_word(text, match.start()):
+            continue
         if sign == "''" and not typewritten:
             # an apostrophe and the closing mark: `for the kids'' said`
             marks.append(_Mark(match.start() + 1, 1, "single", "closes"))
@@ -119,6 +119,12 @@ def _part(text: str) -> list[_Paragraph]:
     if start < len(text):
         paragraphs.append(_Paragraph(start, len(text), marks, furniture))
     return paragraphs
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether an apostrophe stands between letters. In Chinese, letters stand on both sides of a mark."""
+    following = text[at + 1 : at + 2]
+    return following.isalnum() and text[at - 1 : at].isalnum() and not "\u3040" <= following <= "\u9fff"
 
 
 def _breaks(text: str, at: int, sign: str) -> bool:

@@ -10,7 +10,7 @@ from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
 from briefgen.extract.cues import ANNOUNCES_TERM, BE, CONJUNCTIONS, NAMING, PREPOSITIONS, TITLED_WORKS
 from briefgen.extract.marks import Marked, pair_marks
-from briefgen.extract.speakers import Speaker, Token, read_tokens
+from briefgen.extract.speakers import Speaker, Token
 from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
@@ -76,8 +76,7 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
     stops = min(stops, pair.close + _AFTER)
     if text[pair.end - 1] not in ",，" and _NEW_LINE.match(text, pair.close) is not None:
         stops = pair.close
-    around = text[max(begins, pair.open - 12) : pair.open] + text[pair.close : min(stops, pair.close + 12)]
-    chinese = is_chinese(around) or (is_chinese(text[pair.start : pair.start + 8]))
+    chinese = not page.ascii and is_chinese(text[max(begins, pair.open - 12) : pair.close + 12][:60])
     tail = text[pair.end - 1]
     goes_on = tail in ",?!…—–-，？！" or text[pair.close : pair.close + 1] in (",", "，")
     before: Cue | None
@@ -89,12 +88,12 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
         before = chinese_before(text, begins, pair.open)
         after = chinese_after(text, pair.close, stops) if tail not in "。" else None
     else:
-        tokens = _lead(read_tokens(text, begins, pair.open))
+        tokens = _lead(page.read(begins, pair.open))
         lead = "".join(token[0] for token in tokens[-3:])
         before = cue_before(tokens)
         after = None
         if before is None or not before.strong or goes_on:
-            rest = read_tokens(text, pair.close, stops)
+            rest = page.read(pair.close, stops)
             if tail not in ".。" or ((rest and rest[0][0][0].islower()) or (rest and rest[0][0] in "—–,")):
                 after = cue_after(rest, goes_on)
                 if after is not None and tail in "?!…" and not _is_near(rest, after):

@@ -41,7 +41,7 @@ class Speaker(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?:[A-ZА-ЯЁ]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Jr|Sr|Hon|Maj|Adm|Cmdr|Supt)\.(?!\w)"
+    r"[a-zа-яё]+(?![\w'’\-‑&/.])|(?:[A-ZА-ЯЁ]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Jr|Sr|Hon|Maj|Adm|Cmdr|Supt)\.(?!\w)"
     r"|\w+s['’](?=\s[a-zA-Z])|@?\w+(?:['’\-‑&/.](?!\s)\w+)*|[^\w\s]"
 )
 
