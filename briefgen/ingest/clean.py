@@ -111,17 +111,24 @@ def _drop_pull_quotes(kept: list[tuple[Line, bool]], dropped: list[str]) -> list
     for i, entry in enumerate(kept):
         count = words[i].count(" ") - 1
         stands_alone = entry[0].kind is not Kind.PROSE or count < 45
-        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words):
+        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words, kept):
             dropped.append(entry[0].text)
         else:
             left.append(entry)
     return left
 
 
-def _is_inside(i: int, words: list[str]) -> bool:
-    """Whether another line says what line `i` does and more; of two that are the same the later goes."""
-    near = range(max(0, i - _REACH), min(len(words), i + _REACH + 1))
-    return any(j != i and words[i] in words[j] and (len(words[j]) > len(words[i]) or j < i) for j in near)
+def _is_inside(i: int, words: list[str], kept: list[tuple[Line, bool]]) -> bool:
+    """Whether another line says what line `i` does and more; of two that say the same the one without
+    its full stop goes, else the later."""
+    stopped = bool(_NO_END.search(kept[i][0].text))
+    for j in range(max(0, i - _REACH), min(len(words), i + _REACH + 1)):
+        if j == i or words[i] not in words[j]:
+            continue
+        other = bool(_NO_END.search(kept[j][0].text))
+        if len(words[j]) > len(words[i]) or (other, -j) > (stopped, -i):
+            return True
+    return False
 
 
 def _notes_at_end(paragraphs: list[str]) -> list[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
-from briefgen.ingest.marks import Mark, mark_of
-from briefgen.ingest.shapes import is_byline, is_dated_line, starts_with_dateline
+from briefgen.ingest.marks import END_MARK, Mark, mark_of
+from briefgen.ingest.shapes import find_publisher, is_byline, is_dated_line, starts_with_dateline
 
 
 class Kind(Enum):
@@ -123,7 +123,7 @@ def _goes_on(
     if whole and (mark_of(whole) is not None or is_dated_line(whole) or is_byline(whole) or _HEADING.match(whole)):
         return False
     here = text[line[0] : line[1]] if line[1] - line[0] <= 400 else ""
-    if here and (mark_of(here) not in (None, Mark.MORE) or is_dated_line(here)):
+    if here and (mark_of(here) not in (None, Mark.MORE) or is_dated_line(here) or is_byline(here)):
         return False
     if wrapped:
         return end - start > 40 or len(group) > 1
@@ -133,6 +133,8 @@ def _goes_on(
         return True
     # a name alone on its line, and then a small letter: the link stood in mid-sentence
     if after is not None and after[2] == 0 and line[1] - line[0] <= 45 and end - start > 3:
+        if find_publisher(here) or is_dated_line(text[after[0] : min(after[1], after[0] + 200)]):
+            return False
         ahead = text[after[0] : after[0] + 2]
         return bool(_GOES_ON.match(ahead)) and (" " in whole or not whole) and (end - start > 60 or len(group) > 1)
     return False
@@ -155,10 +157,13 @@ def _classify(text: str, group: list[tuple[int, int, int]]) -> Line:
 def kind_of(shown: str) -> Kind:
     """What the words of one line that is no furniture are."""
     if len(shown) <= 200:
-        if is_dated_line(shown):
+        bare = shown.replace("*", "").replace("_", " ").strip() if shown[0] in "*_" else shown
+        if is_dated_line(bare):
             return Kind.DATED
-        if is_byline(shown):
+        if is_byline(bare):
             return Kind.BYLINE
+    if (mark := END_MARK.search(shown[-40:])) and _FINAL.search(shown[: len(shown) - len(mark[0])][-8:]):
+        return Kind.PROSE  # the last paragraph of a wire report, however short
     words = shown.count(" ") + 1
     chinese = len(_CJK.findall(shown[:400]))
     stopped = bool(_FINAL.search(shown[-8:]))

@@ -50,7 +50,7 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     repeated = Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT))
     starts: list[tuple[int, int, int | None]] = []  # first line of the head, first of the body, title
     for begin, stop in heads:
-        title = choose_title(lines, begin, stop, repeated)
+        title = choose_title(lines, begin, stop, repeated, usual_gap)
         if not starts or _begins_article(lines, begin, stop, title, usual_gap, top):
             starts.append((begin, _body_from(lines, stop, title), title))
     pieces = []
@@ -99,9 +99,9 @@ def _usual_gap(lines: list[Line]) -> int:
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
 
 
-def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str]) -> int | None:
+def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str], usual_gap: int) -> int | None:
     """Which of lines[begin:stop] is the title of the article that begins at `stop`."""
-    head = range(_after_last_mark(lines, begin, stop), stop)
+    head = range(_after_last_break(lines, begin, stop, usual_gap), stop)
     candidates = [i for i in head if lines[i].kind is Kind.TITLE]
     headings = [i for i in candidates if lines[i].heading]
     if headings:
@@ -131,6 +131,16 @@ def _after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
         line = lines[i]
         if line.mark in _OVER or line.mark is Mark.RULE:
             first = i + 1
+    return first
+
+
+def _after_last_break(lines: list[Line], begin: int, stop: int, usual_gap: int) -> int:
+    """As `_after_last_mark`, and after the last break of the layout that still leaves a title."""
+    first = _after_last_mark(lines, begin, stop)
+    for i in range(stop - 1, first, -1):
+        titled = any(line.kind is Kind.TITLE and _is_long(line) for line in lines[i:stop])
+        if titled and lines[i].gap > max(1, usual_gap):
+            return i
     return first
 
 
