@@ -44,6 +44,7 @@ class CitedSource(Noun):
     language: Language
     status: Literal["draft", "reviewed"]
     copies: int = 1
+    truncated: bool = False
 
 
 class Figure(Noun):
@@ -257,7 +258,7 @@ class Brief(Noun):
     edition: str
     edition_text: str
     period_text: str
-    changed_text: str
+    changed_text: str | None
     bottom_line: BottomLine | None
     changes_text: str
     lead: tuple[Block, ...]

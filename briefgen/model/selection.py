@@ -9,7 +9,7 @@ from briefgen.model.base import Dated, Id, Noun
 
 Reason = Literal[
     "excluded", "off topic", "draft", "duplicate", "undated", "truncated", "outside the period",
-    "below the threshold", "beyond the limit",
+    "after the edition", "below the threshold", "beyond the limit", "unreadable",
 ]  # fmt: skip
 
 
