@@ -167,6 +167,15 @@ def _falls_after(low: str, end: int) -> bool:
     return False
 
 
+def is_age(words: list[str]) -> bool:
+    """ "aged 65", "the ages of 18 to 39"."""
+    return bool(words) and words[-2 if words[-1] == "of" and len(words) > 1 else -1].lstrip("(") in (
+        "aged",
+        "age",
+        "ages",
+    )
+
+
 def is_change(words: list[str]) -> bool:
     """ "rose 5 to 45": the number right after such a verb is the step, not the bottom of a range."""
     return bool(words) and words[-1] in _CHANGE_VERBS

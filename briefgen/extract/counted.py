@@ -77,9 +77,10 @@ _NATIONALS = word_set(
 )
 _SINGULARS = word_set("person man woman child boy girl soldier officer policeman worker player student patient")
 _NO_ATTRIBUTE = word_set("""
-way time fold star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged
-state track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run
-base sigma minute-long eighths fourths third fourth fifth first second another the th a turn shot stop
+way time star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged state
+track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run base
+sigma minute-long eighths hundredths thousandths fourths third fourth fifth first second another the th a turn shot
+stop
 """)
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
@@ -87,8 +88,12 @@ _OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
+    r"(?! (?:[a-z]+s|children|people|men|women)\b)"
 )
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
+
+
+_PEOPLE_ENDS = ("an", "ese", "i", "on", "crat", "sh", "ch")
 
 
 class Noun(NamedTuple):
@@ -129,7 +134,8 @@ def make_singular(word: str) -> str:
         stem = word[:-1]
     else:
         stem = word
-    return stem if stem[:1].isupper() else stem.lower()
+    # "Americans" keep their capital, the "Jobs" of a headline don't
+    return stem if stem[:1].isupper() and (stem.endswith(_PEOPLE_ENDS) or not stem[1:].islower()) else stem.lower()
 
 
 def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:

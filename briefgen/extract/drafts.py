@@ -52,7 +52,9 @@ _JOINTS = frozenset(
 _CASUALTIES = word_set("""
 killed kills kill killing injured injuring wounded wounding arrested arresting detained detaining displacing
 """)
-_VERBS_OF_LEVEL = word_set("to from at of was is above below reached hit totaled totalled averaged stood than by")
+_VERBS_OF_LEVEL = word_set(
+    "to from at of was is above below reached hit totaled totalled averaged stood than by another"
+)
 _CROWD = re.compile(
     r"(?:staff|workforce|crowd|population|team|crew|city|town|country|nation|village|audience|membership|army|force)"
     r" of (?:\w+ ){0,2}$"
@@ -91,6 +93,7 @@ def share_units(low: str, drafts: list[Draft]) -> None:
             last.number.magnitude == 1
             and len(drafts) > 1
             and drafts[-2].kind == "percent"
+            and last.high <= 100
             and low[drafts[-2].end : last.start] in (" to ", " from ")
         ):
             last.unit, last.kind = drafts[-2].unit, "percent"

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from briefgen.extract.context import is_fall, qualify, qualify_after
+from briefgen.extract.context import is_age, is_fall, qualify, qualify_after
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
 from briefgen.extract.drafts import Draft, find_equivalents, inherit_count, is_worth_telling, share_units
@@ -104,7 +104,7 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
             draft.end = noun.end
     elif _MAGNITUDE.match(page.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
         draft.unit, draft.kind = "magnitude", "count"
-    elif words and words[-1].lstrip("(") in ("aged", "age", "ages") and number.value < 125:
+    elif is_age(words) and number.value < 125:
         draft.unit, draft.kind = "year", "time"
     elif number.plain and 0 < number.value < 115 and page.low.startswith(",", draft.end):
         name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.context import is_change
+from briefgen.extract.context import is_age, is_change
 from briefgen.extract.counted import find_noun
 from briefgen.extract.drafts import Draft
 from briefgen.extract.numbers import NUMBER, read_number
@@ -47,7 +47,7 @@ def join_range(page: Page, draft: Draft) -> int:
         other.low, other.high = -other.low, -other.high
     word = joint[1]
     noun = None
-    if word in (None, "to") and not draft.kind and not other.kind:
+    if word in (None, "to") and not draft.kind and not other.kind and not is_age(words):
         noun = find_noun(page.folded, other.after or other.end, False)
         tail = _SCORE_TAIL.match(low, other.end)
         if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):

@@ -23,8 +23,9 @@ _WORD = re.compile(
 )
 _BRACKETED = re.compile(r" ?([(\[{<])([a-z%°]{1,3})[)\]}>]")
 _GLUED = re.compile(r"([kmbt])(?![a-z0-9])")
+_SPACED = re.compile(r" ?([kmbt])(?![a-z0-9'])")
 _SHEER = word_set("""
-m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups stone stones bars c f second
+p m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups stone stones bars c f second
 """)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
 _DEGREES = re.compile(r"([CF])(?![A-Za-z0-9])")
@@ -44,7 +45,7 @@ def find_unit(
     folded: str, low: str, start: int, end: int, money: str | None, big: bool, wording: Wording
 ) -> Unit | None:
     """The unit right after a number (`start`:`end`); `money` is the currency that stood before it, if any."""
-    glued = _GLUED.match(low, end)
+    glued = (_GLUED if money is None else _SPACED).match(low, end)
     if glued is not None:
         unit = _read_letter(folded, low, start, glued, money, wording)
         if unit is not None:
@@ -104,8 +105,8 @@ def _is_abbreviation(folded: str, low: str, end: int, stop: int, phrase: str) ->
         return False
     if phrase in ("cup", "cups", "stone", "stones", "bars"):
         return phrase != "cup" or low.startswith(" of ", stop) or low[end : end + 1] == " "
-    if phrase == "pc":
-        return end + 2 == stop
+    if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
+        return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
     if low[end : end + 1] == "-":
         return phrase not in ("m", "t", "c", "f")
     return end + len(phrase) == stop or low[end : end + 1] == " "

@@ -119,7 +119,8 @@ basis_point: basis_point basis_points bp bps bips basis_pts
 """)
 _MONEY_PARTS = read_table("""
 cent: cent cents
-penny: penny pence
+penny: penny pence p
+paisa: paise paisa
 kopeck: kopeck kopecks копеек
 """)
 
