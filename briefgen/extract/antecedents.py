@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from briefgen.extract.attribution import first_phrase, subject_of
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, MALE
 from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
+from briefgen.extract.subjects import first_phrase, subject_of
 
 _STOP = re.compile(
     r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|(?<=[。！？])[”’」』]*|(?<=\n)\s*"

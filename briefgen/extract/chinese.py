@@ -41,6 +41,19 @@ _MIDDLE = re.compile(
 _LOOK = 40  # characters
 
 
+_CALLED = re.compile("(?:称为|稱為|称作|所谓|所謂|名为|誉为|叫做|题为|简称|俗称|称之为)$")
+
+
+def names_term(text: str, start: int, end: int, before: int, after: int) -> bool:
+    """Whether the signs `start`:`end` between marks at `before` and `after` are a term: called so, or the
+    short beginning of a sentence that goes on."""
+    if _CALLED.search(text, max(0, before - 4), before) is not None:
+        return True
+    heads = before == 0 or text[before - 1] in "，。；：,\n "
+    goes_on = text[after : after + 1] > "\u3400" and text[end - 1] not in "。！？，"
+    return heads and goes_on and end - start <= 8
+
+
 def is_chinese(text: str) -> bool:
     """Whether a few characters show that the words around a mark are Chinese."""
     return _SIGN.search(text) is not None
@@ -53,6 +66,8 @@ def _subject(text: str, start: int, end: int) -> Speaker | None:
     if middle is not None and middle.start() > 0:
         piece = piece[: middle.start()]
     piece = piece.rstrip()
+    if piece.startswith("据"):
+        start, piece = start + 1, piece[1:]
     parts = [part.end() for part in _PART.finditer(piece)]
     if parts and parts[-1] == len(piece):
         return None
@@ -68,7 +83,7 @@ def _subject(text: str, start: int, end: int) -> Speaker | None:
         return Speaker(start + role.start(1), start + role.end(1), "name")
     noun = _NOUN.search(piece)
     name = _NAME.search(piece)
-    if name is not None and (noun is None or len(piece) <= 3):
+    if name is not None and noun is None:
         return Speaker(start + name.start(), start + name.end(), "name")
     if noun is not None:
         return Speaker(start + noun.start(), start + noun.end(), "noun")
@@ -95,8 +110,6 @@ def chinese_before(text: str, start: int, end: int) -> Cue | None:
 def chinese_after(text: str, start: int, end: int) -> Cue | None:
     """The cue in the characters right after a quotation."""
     while start < end and text[start] in "，,。 ":
-        if text[start] == "。":
-            return None
         start += 1
     match = _CUE.search(text, start, min(end, start + _LOOK))
     if match is None:

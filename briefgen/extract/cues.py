@@ -161,7 +161,17 @@ PRONOUNS = {
     "he": "he", "she": "she", "they": "they", "it": "it", "i": "i", "we": "i", "you": "i",
     "он": "he", "она": "she", "они": "they", "er": "he", "sie": "she", "il": "he", "elle": "she", "ол": "they",
 }  # fmt: skip
-POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
+POSSESSIVES = {
+    "его": "he",
+    "её": "she",
+    "ее": "she",
+    "их": "they",
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "its": "it",
+    "him": "he",
+}
 AUXILIARIES = gather(
     """
     has have had also later then would will did does do recently previously once again then still even further often

@@ -7,14 +7,15 @@ import re
 
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
-from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
-from briefgen.extract.cues import ANNOUNCES_TERM, BE, CONJUNCTIONS, NAMING, PREPOSITIONS, TITLED_WORKS
+from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese, names_term
+from briefgen.extract.cues import ANNOUNCES_TERM, BE, CONJUNCTIONS, KAZAKH, NAMING, PREPOSITIONS, RUSSIAN, TITLED_WORKS
 from briefgen.extract.marks import Marked, pair_marks
-from briefgen.extract.speakers import Speaker, Token
+from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
 from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
 _FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
+_INSIDE = re.compile(r"[,.!?…] [—–-] ([а-яёәғқңөұүһі]+) ([^—–«»\n]{2,60}?)[.,] [—–-] ")
 _NEW_LINE = re.compile(r"[^\S\n]*\n")
 _MOST = 4000  # quotations whose speakers are looked for: a page of more is no article
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
@@ -24,14 +25,14 @@ _STOPS = ".!?…。！？"
 class _Found:
     """A quotation in the making."""
 
-    __slots__ = ("clause", "cue", "is_term", "kind", "pair", "speaker", "words")
+    __slots__ = ("announced", "cue", "is_term", "kind", "pair", "speaker", "words")
 
     def __init__(self, pair: Marked, words: list[str]) -> None:
         self.pair = pair
         self.words = words
         self.kind = "direct"
         self.is_term = False
-        self.clause = 0  # where the clause before the mark begins
+        self.announced = False  # a colon stands before it
         self.speaker: Speaker | None = None
         self.cue: Cue | None = None
 
@@ -86,7 +87,11 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
         tokens: list[Token] = []
         lead = text[begins : pair.open].strip()
         before = chinese_before(text, begins, pair.open)
-        after = chinese_after(text, pair.close, stops) if tail not in "。" else None
+        if tail == "。":
+            stops = max(stops, page.sentence_end(pair.close + 1))
+        after = chinese_after(text, pair.close, min(stops, following.open if following else stops))
+        if after is not None and tail == "。" and text[after.end : after.end + 1] not in ("。", "，"):
+            after = None
     else:
         tokens = _lead(page.read(begins, pair.open))
         lead = "".join(token[0] for token in tokens[-3:])
@@ -98,7 +103,7 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
                 after = cue_after(rest, goes_on)
                 if after is not None and tail in "?!…" and not _is_near(rest, after):
                     after = None
-    quote.clause = begins
+    quote.announced = lead[-1:] in (":", "：")
     opens_sentence = not lead or (last is not None and begins == last.close and not _letters(lead))
     announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
     starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
@@ -108,18 +113,21 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
         quote.cue = after
     elif before is not None:
         quote.cue = before
+    elif previous is not None and in_sentence and _lends_speaker(previous):
+        # `called it “a” and said the town “b”`: the second verb has the first one's subject
+        assert previous.speaker is not None
+        assert previous.cue is not None
+        quote.cue = Cue(previous.speaker, previous.cue.start, previous.cue.end, False)
     elif rest and not opens_sentence:
         quote.cue = cue_in_rest(rest)
-    if quote.cue is None and in_sentence and previous is not None and previous.cue is not None:
-        if not previous.is_term and previous.speaker is not None:
-            # `called it “a” and said the town “b”`: the second verb has the first one's subject
-            quote.cue = Cue(previous.speaker, previous.cue.start, previous.cue.end, False)
     goes_on_after = (
         in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
     )
     whole = opens_sentence or (announced and (starts_big or goes_on_after))
     if not whole:
         quote.kind = "partial"
+    if quote.cue is None and opens_sentence and not page.ascii:
+        quote.cue = _cue_inside(text, pair)
     work = bool(tokens) and _names_work(tokens, words, lead)
     if (
         quote.cue is None
@@ -134,6 +142,19 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
             quote.cue = Cue(speaker, pair.open, pair.open, True)
             quote.kind = "direct"
     quote.is_term = work or _is_term(text, quote, tokens, lead, opens_sentence, page)
+
+
+def _cue_inside(text: str, pair: Marked) -> Cue | None:
+    """Russian leaves the author's words between the marks: `«Да, — сказал он. — Завтра»`."""
+    match = _INSIDE.search(text, pair.start, min(pair.end, pair.start + 600))
+    if match is None or match[1].lower() not in RUSSIAN | KAZAKH:
+        return None
+    speaker = phrase_after(read_tokens(text, match.start(2), match.end(2)), 0)
+    return Cue(speaker, match.start(1), match.end(1), True) if speaker is not None else None
+
+
+def _lends_speaker(previous: _Found) -> bool:
+    return not previous.is_term and previous.speaker is not None and previous.cue is not None
 
 
 def _is_near(rest: list[Token], cue: Cue) -> bool:
@@ -178,13 +199,21 @@ def _is_term(text: str, quote: _Found, tokens: list[Token], lead: str, opens_sen
     ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
     if tokens and count <= 14:
         last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
-        near = last[-1:] if tokens[-1][0] not in ",:" else last[-1:]
-        if near and near[0] in ANNOUNCES_TERM and (cue is None or near[0] not in ("word", "words", "called")):
+        if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
             return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
         if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
             return True
         if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
             return last[-2] != "to"
+    if (
+        not words[0].isascii()
+        and is_chinese(words[0])
+        and names_term(text, close.start, close.end, close.open, close.close)
+    ):
+        return True
+    if lead[-1:] in (":", "：") and count > 2:
+        quote.kind = "direct"
+        return False
     if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
         return False
     titled = 1 < count <= 14 and _is_titled(words)
@@ -222,11 +251,14 @@ def _attribute(text: str, quote: _Found, last: _Found | None, page: Antecedents)
         if not last.is_term:
             quote.speaker, quote.cue = last.speaker, last.cue
         return
+    if quote.announced:
+        return  # by somebody whom no rule found
     if quote.kind == "direct":
         flows = last is not None and pair.open - last.pair.close < _FLOWS and not last.is_term
         quote.speaker = page.run_on(pair.open, last.pair if last else None, last.speaker if last and flows else None)
-    elif last is not None and last.speaker is not None and not last.is_term and len(quote.words) > 4:
-        if "\n" not in text[last.pair.close : pair.open] and pair.open - last.pair.close < _FLOWS // 2:
+    elif last is not None and not last.is_term and len(quote.words) > 4:
+        gap = text[last.pair.close : pair.open]
+        if len(gap) < _FLOWS // 2 and "\n" not in gap:
             quote.speaker = last.speaker
 
 

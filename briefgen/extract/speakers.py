@@ -51,6 +51,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 _DEPTH = 3
+_JOINING_NOUNS = JOINING | {"in", "on"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _ALONE = frozenset({"another", "one", "others", "many", "some", "most"})
 
@@ -122,6 +123,8 @@ def _clean_name(tokens: list[Token], first: int, stop: int) -> Speaker | None:
             break
     while stop - first > 1 and tokens[first][0].lower() in NATIONS and stop - first > 2:
         first += 1
+    while first < stop - 1 and tokens[first][0].isascii() and "А" <= tokens[stop - 1][0][0] <= "ӿ":
+        first += 1  # аналитик Halyk Finance Асан К.
     if stop <= first or tokens[first][0].lower() in TIMES:
         return None
     end = tokens[stop - 1][2]
@@ -204,7 +207,7 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         if low in VERBS and low[-2:] in ("ed", "id", "ld"):
             break
         first -= 1
-    if first > 1 and tokens[first - 1][0].lower() in JOINING | {"in"} and depth < _DEPTH:
+    if first > 1 and tokens[first - 1][0].lower() in _JOINING_NOUNS and depth < _DEPTH:
         head = phrase_before(tokens, first - 2, depth + 1)
         if head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
@@ -241,11 +244,17 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
         return None
     if is_capital(word):
         stop = _run_on(tokens, first)
+        if stop == first + 1 < count and lowered in TITLES and _is_cyrillic_noun(tokens[stop][0]):
+            return Speaker(start, tokens[stop][2], "noun")  # глава ведомства
         if not is_possessive(tokens[stop - 1][0]) and not _role_leads_on(tokens, stop):
             return _clean_name(tokens, first, stop)
         if tokens[stop - 1][0].lower() in TIMES:
             return None
     return _noun_after(tokens, first)
+
+
+def _is_cyrillic_noun(word: str) -> bool:
+    return "а" <= word[0] <= "ӿ" and word not in VERBS
 
 
 def _role_leads_on(tokens: list[Token], at: int) -> bool:
