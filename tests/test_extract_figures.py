@@ -115,6 +115,8 @@ MONEY = [
     ("The parcel weighs 20 pounds.", "20 pounds = 20 pound"),
     ("Police in London seized 20 pounds of heroin.", "20 pounds = 20 pound"),
     ("Shares are worth 85 cents.", "85 cents = 85 cent"),
+    ("Shares rose 18p to 668p.", "18p = 18 penny; 668p = 668 penny"),
+    ("The loss was US$61 m.", "US$61 m = 61000000 USD"),
     ("Shares are worth 470 pence.", "470 pence = 470 penny"),
     ("All figures are in Canadian dollars: profit was $5 million.", "$5 million = 5000000 CAD"),
     ("In 2019 €5m was spent.", "€5m = 5000000 EUR"),
@@ -213,6 +215,9 @@ UNITS = [
     ("He is 29 years old.", "29 years = 29 year"),
     ("Anna Lee, 45, a nurse, spoke.", "45 = 45 year"),
     ("Patients aged 65 came.", "65 = 65 year"),
+    ("Drivers aged 17 to 21 pay more.", "17 to 21 = 17..21 year"),
+    ("Adults under the age of 40 pay more.", "40 = 40 year"),
+    ("Those between the ages of 13 and 17 pay less.", "13 and 17 = 13..17 year"),
     ("He ruled for three decades.", "three decades = 3 decade"),
 ]
 COUNTED = [
@@ -244,6 +249,16 @@ COUNTED = [
     ("He made 12 of 15 throws.", "12 = 12 throw; 15 throws = 15 throw"),
     ("The index rose to 51.2 from 50.8.", "51.2 = 51.2; 50.8 = 50.8"),
     ("Sales grew four times.", "four times = 4 time"),
+    ("A 15-fold rise came.", "15-fold = 15 fold"),
+    ("Fourteen others died.", "Fourteen others = 14 person"),
+    ("The quake, of magnitude 6.4, killed 15.", "6.4 = 6.4 magnitude; 15 = 15 person"),
+    ("A 7.9-magnitude quake kills at least 15.", "7.9 = 7.9 magnitude; 15 = 15 person at-least"),
+    ("The toll rose to 13.", "13 = 13 person"),
+    ("The toll left three seriously injured.", "three = 3 person"),
+    ("Two injured children were flown out.", "Two = 2 child"),
+    ("Firm Cuts 3,000 Jobs", "3,000 Jobs = 3000 job"),
+    ("It built 87 million tons and plans 96 million.",
+     "87 million tons = 87000000 ton; 96 million = 96000000 ton"),
 ]  # fmt: skip
 QUALIFIED = [
     ("About 10 firms closed.", "10 firms = 10 firm about"),
@@ -343,6 +358,8 @@ NO_FIGURES = [
     "It happened two years ago and 17 hours ago.",
     "The Three Gorges dam was seen on Channel 4.",
     "A multi-billion-dollar plan.",
+    "He has a 1080p screen.",
+    "In the first three quarters and the first two months.",
     "Apollo 11, iPhone 15 and Windows 10.",
 ]
 TABLES = {
@@ -404,6 +421,12 @@ def test_a_figure_takes_the_nearest_date_of_its_sentence() -> None:
     found = {int(figure.low): figure.as_of for figure in find_figures(text, dates)}
     assert found == {28: years[2013], 40: years[2015], 50: None}
     assert find_figures(text, dates) == find_figures(text, dates[::-1])
+
+
+def test_the_year_that_a_change_is_measured_from_is_not_its_date() -> None:
+    text = "In 2015 trade fell 5% from 2014."
+    dates = [make_date(text, str(y), date(y, 1, 1), date(y, 12, 31)) for y in (2014, 2015)]
+    assert [figure.as_of for figure in find_figures(text, dates)] == [(date(2015, 1, 1), date(2015, 12, 31))]
 
 
 def test_what_is_in_a_date_is_no_figure() -> None:

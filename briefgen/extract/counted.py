@@ -85,6 +85,7 @@ stop
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
 _OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z])")
+_HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
@@ -148,7 +149,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     at = end
     harmed = _HARMED.match(folded, end)
     if harmed is not None:
-        return Noun(end, "person", False, False, True)
+        others = folded.startswith(" others", end)
+        return Noun(end + 7 * others, "person", others, False, True)
     of_the = _OF_THE.match(folded, end)
     if of_the is not None:
         at = of_the.end()
@@ -164,7 +166,7 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
                 break
-        elif low in _STOP and not (low in ("more", "less") and first):
+        elif low in _STOP and not (first and low in _HARM):
             break
         elif low in ("and", "or"):
             if first or seen > 5:

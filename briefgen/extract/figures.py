@@ -21,7 +21,8 @@ from briefgen.extract.ranges import join_parts, join_range
 from briefgen.extract.refusals import is_figure, skip_year
 from briefgen.model.found import FoundDate, FoundFigure
 
-_SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
+_BASES = (" from ", " than ", " compared to ", " compared with ", " versus ")  # "down 5% from a year ago"
+_SENTENCE = re.compile(r"…(?=[A-Z])|[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
@@ -47,7 +48,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.high,
             draft.unit,
             draft.qualifier,
-            _find_period(draft, dated, breaks) if dated else None,
+            _find_period(low, draft, dated, breaks) if dated else None,
             links.get(index),
         )
         for index, draft in enumerate(drafts)
@@ -140,14 +141,17 @@ def _judge(low: str, draft: Draft, falling: bool) -> None:
         draft.low, draft.high = -draft.high, -draft.low
 
 
-def _find_period(draft: Draft, dated: Sequence[tuple[int, FoundDate]], breaks: list[int]) -> tuple[date, date] | None:
+def _find_period(
+    low: str, draft: Draft, dated: Sequence[tuple[int, FoundDate]], breaks: list[int]
+) -> tuple[date, date] | None:
     """The period of the nearest date in the figure's sentence."""
     sentence = bisect_right(breaks, draft.start)
     at = bisect_right(dated, sentence, key=lambda pair: pair[0])
     near: list[FoundDate] = []
     while at > 0 and dated[at - 1][0] == sentence:
         at -= 1
-        near.append(dated[at][1])
+        if not low.endswith(_BASES, 0, dated[at][1].start):
+            near.append(dated[at][1])
     if not near:
         return None
     best = min(near, key=lambda d: (max(d.start - draft.end, draft.start - d.end), d.start))
