@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.model.base import Dated, Period
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _REASONS = {
     "off topic": "off topic",
     "outside the period": "outside the period",
+    "after the edition": "published after the edition",
+    "unreadable": "with mistakes in their files",
     "below the threshold": "only touching the topic",
     "duplicate": "duplicate",
     "draft": "not yet reviewed",
@@ -50,6 +54,7 @@ def list_source(article: Article, number: int, sources: Mapping[str, Source], lo
         language=article.language,
         status=article.status,
         copies=1 + len(article.copies),
+        truncated=article.truncated,
     )
 
 
@@ -74,7 +79,7 @@ def draw_source_line(
     owners = {voice(a, sources): sources[a.origin_source or a.source].ownership for a in articles}
     state = sum(ownership == "state" for ownership in owners.values())
     dates = [a.published.period for a in articles if a.published]
-    span = Period(first=min(d.first for d in dates), last=max(d.last for d in dates)) if dates else None
+    span = _publication_span(dates)
 
     claims: dict[tuple[object, ...], set[str]] = {}
     for figure in figures:
@@ -102,13 +107,31 @@ def draw_source_line(
     )
 
 
+def _publication_span(dates: Sequence[Period]) -> Period | None:
+    """From the first to the last day of publication; to whole months where an end is not known to
+    the day, so that no false day is told."""
+    if not dates:
+        return None
+    first, last = min(dates, key=lambda d: d.first), max(dates, key=lambda d: d.last)
+    span = Period(first=first.first, last=last.last)
+    if first.precision == last.precision == "day":
+        return span
+    start, (year, month) = span.first.replace(day=1), (span.last.year, span.last.month)
+    return Period(first=start, last=date(year, month, monthrange(year, month)[1]))
+
+
 def tell_left_out(selection: Selection) -> LeftOutLine:
     """`10 candidates, 4 used: 3 off topic, 2 outside the period, 1 duplicate.`"""
     used = len(selection.chosen)
     text = f"{_count(selection.candidates, 'candidate')}, {used} used"
-    reasons = [f"{n:,} {_REASONS[reason]}" for reason, n in selection.counts.items()]
+    reasons = [f"{n:,} {_REASONS[reason]}{_s(reason, n)}" for reason, n in selection.counts.items()]
     text += ": " + ", ".join(reasons) if reasons else ""
     return LeftOutLine(text=text + ".", candidates=selection.candidates, used=used, counts=selection.counts)
+
+
+def _s(reason: str, n: int) -> str:
+    """Only `duplicate` is a noun among the reasons."""
+    return "s" if reason == "duplicate" and n != 1 else ""
 
 
 def _count(n: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from briefgen.cites import check_cites
 from briefgen.desk import Desk
 from briefgen.errors import Problem, SpecError
 from briefgen.facts import gather_facts, gather_quotes
-from briefgen.furniture import furniture
+from briefgen.furniture import furniture, has_furniture
 from briefgen.model.base import Period
 from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
 from briefgen.model.library import Article, Source, Topic
@@ -59,6 +59,9 @@ def assemble(
         locale=locale,
         words=furniture(spec.language),
     )
+    if not has_furniture(spec.language):
+        message = f"the fixed words of the page are in English: there are none in '{spec.language}' yet"
+        desk.warnings.append(Problem(("language",), message, "numbers and dates follow the language", severity="warning"))
     problems = check_cites(spec, {article.id: article for article in articles}, selection)
     # The reader meets the bottom line first, so its citations get the first numbers.
     for text in (spec.headline, *(spec.bottom_line.model_dump().values() if spec.bottom_line else ())):
@@ -102,8 +105,7 @@ def assemble(
         edition=edition.name,
         edition_text=period_text(week, locale),
         period_text=_coverage_text(window, articles, desk),
-        # Until editions are kept, each one stands for itself: its own last day is its last change.
-        changed_text=period_text(Period(first=week.last, last=week.last, precision="day"), locale),
+        changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
         changes_text=desk.words["no_earlier"],
         lead=lead,

@@ -40,6 +40,8 @@ def make_block(desk: Desk, section: Section, position: int) -> shown.Block | Non
         if not quotes:
             return _nothing(desk, loc, "no quote on the topic was found")
         return shown.QuotesBlock(anchor=desk.anchor(kind), heading=heading, quotes=tuple(quotes))
+    if section.assessment == () or section.gaps == ():
+        return _nothing(desk, loc, f"'{kind}' is empty")
     if section.assessment is not None:
         for judgement in section.assessment:
             desk.cite_prose(judgement.judgement, judgement.because)
@@ -117,25 +119,24 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
     figures = tuple(show_figure(desk, stated) for stated in _pick(desk, section, loc))
     units = list(dict.fromkeys(figure.unit_text for figure in figures))
     if len(units) > 1:
-        raise SpecError(
-            [
-                Problem(
-                    loc,
-                    f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units),
-                    "chart them apart",
-                )
-            ]
-        )
+        message = f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units)
+        alone = len(section.all_metrics) == 1
+        hint = "give the figures an 'equivalent' in one currency" if alone else "chart them apart"
+        raise SpecError([Problem(loc, message, hint)])
     desk.cite_prose(section.note)
     labels = list(dict.fromkeys(figure.label for figure in figures))
     heading = section.title or ", ".join(labels)
+    try:
+        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height)
+    except ValueError as error:
+        raise SpecError([Problem(loc, str(error))]) from error
     return shown.ChartBlock(
         anchor=desk.anchor("chart"),
         heading=heading,
         subtitle=f"{', '.join(labels)}, {units[0]}" if section.title else units[0],
         note=section.note,
         alt=describe_chart(figures),
-        spec=house_spec(figures, section.mark, section.encoding, section.config, section.height),
+        spec=spec,
         figures=figures,
     )
 
@@ -168,6 +169,12 @@ def _make_summary(desk: Desk, section: SummarySection, loc: tuple[str | int, ...
     )
     if not summaries:
         return _nothing(desk, loc, "no article of the brief has a summary")
+    longest = max(sum(map(texts.word_count, s.sentences)) for s in summaries) if each else 0
+    spent = longest if each else sum(texts.word_count(text) for s in summaries for text in s.sentences)
+    if budget is not None and spent > budget:
+        message = f"the summary has {spent} words where {budget} were asked for"
+        hint = "a sentence is never cut: ask for more words, or shorten the article's first sentence"
+        desk.warnings.append(Problem((*loc, "words"), message, hint, severity="warning"))
     heading = section.heading or desk.words["summary"]
     return shown.SummaryBlock(anchor=desk.anchor("summary"), heading=heading, joined=not each, summaries=summaries)
 

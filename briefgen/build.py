@@ -17,7 +17,7 @@ from briefgen.errors import BriefgenError, Mistake, OutputError, Place
 from briefgen.events import Built, Checked, Event, Failed, Planned, Unchanged
 from briefgen.outputs import Records, write_outputs
 from briefgen.project import Project, digest_text
-from briefgen.unchanged import digest_surroundings, digest_world, find_unchanged, output_files
+from briefgen.unchanged import FORMATS, digest_surroundings, digest_world, find_unchanged, output_files, peek
 from briefgen.workers import Done
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def build(
     records = Records(out / ".briefgen" / "built")
     with _locked(out):
         # What was never built will be: let the engines load while we look at the rest.
-        engines.foresee([path.read_bytes() for path in paths if force or not records.read(path.stem)])
+        engines.foresee([peek(path) for path in paths if force or not records.read(path.stem)])
         surroundings = digest_surroundings(project, edition)
         world = digest_world(project, surroundings)
         unchanged = [] if force else find_unchanged(paths, world, records, out, formats)
@@ -152,12 +152,13 @@ def _finish(page: _Page, done: Done, out: Path, formats: Sequence[str], records:
     files = output_files(out, slug, formats)
     contents = {path.name: _make_file(name, page, done) for name, path in files.items()}
     pages = done.result.pages if done.result is not None else 0
+    warnings = (*page.warnings, *_overflow(page.spec, pages), *_stale(page, out, formats, records))
     try:
         write_outputs(out / slug, contents)
         records.write(slug, page.key, files, {"spec": page.spec.digest, "world": world})
     except OutputError as error:
         return tell_failure(page.spec, error)
-    return Built(slug, tuple(files.values()), pages, (*page.warnings, *_overflow(page.spec, pages)))
+    return Built(slug, tuple(files.values()), pages, warnings)
 
 
 def _make_file(name: str, page: _Page, done: Done) -> bytes:
@@ -184,6 +185,22 @@ def _overflow(spec: SpecFile, pages: int) -> tuple[Mistake, ...]:
     place = spec.document.place(("format",)) if "format" in spec.spec.model_fields_set else Place(spec.file)
     hint = "shorten it, or choose a longer format: briefing (4 pages), indepth"
     return (Mistake(message, place, spec.document.excerpt(place), len(spec.spec.format), hint, "warning"),)
+
+
+def _stale(page: _Page, out: Path, formats: Sequence[str], records: Records) -> tuple[Mistake, ...]:
+    """A warning where files of other formats stand beside the new ones and say something older."""
+    slug = page.spec.spec.slug
+    others = output_files(out, slug, [name for name in FORMATS if name not in formats])
+    standing = {name: path for name, path in others.items() if path.exists()}
+    if not standing or records.is_current(slug, page.key, standing):
+        return ()
+    names = ", ".join(path.name for path in standing.values())
+    hint = "build all formats together, or delete the old files"
+    return (
+        Mistake(
+            f"from an earlier build, and left as it was: {names}", Place(str(out / slug)), None, 1, hint, "warning"
+        ),
+    )
 
 
 @contextlib.contextmanager

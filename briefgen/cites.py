@@ -46,14 +46,35 @@ def prose_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("sections", i, "chart", "note"), section.chart.note
 
 
+def _plain_texts(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Texts of one line that are printed as they stand: a citation in them would be, too."""
+    for key in ("title", "series", "audience", "author", "contact", "disclaimer", "marking"):
+        text = getattr(spec, key)
+        if text:
+            yield (key,), text
+    for i, section in enumerate(spec.sections):
+        part = getattr(section, section.kind)
+        for key in ("heading", "title"):
+            text = getattr(part, key, None)
+            if isinstance(text, str) and not isinstance(part, str):
+                yield ("sections", i, section.kind, key), text
+
+
 def check_cites(spec: Spec, articles: Mapping[str, Article], selection: Selection) -> list[Problem]:
     """One Problem for each citation that leads nowhere, with what to do about it."""
     left_out = {entry.id: entry for entry in selection.left_out}
     problems = []
+    for loc, text in _plain_texts(spec):
+        for match in CITE.finditer(text):
+            message = "a citation can't stand here: it would be printed as it is written"
+            hint = "cite in headline, bottom_line, text, assessment, gaps or a chart's note"
+            problems.append(Problem(loc, message, hint, needle=match[0]))
     for loc, text in prose_of(spec):
         for match in CITE.finditer(text):
             for reference in split_cite(match[1]):
                 problem = _check_reference(reference, articles, left_out)
+                if problem is None and reference in spec.exclude:
+                    problem = f"the cited fact '{reference}' is excluded", "cite the article, or drop the exclusion"
                 if problem:
                     problems.append(Problem(loc, problem[0], problem[1], needle=reference))
     return problems

@@ -41,7 +41,8 @@ def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
         raise SpecError(problems)
     named = {reference.partition("#")[0] for reference in (*spec.spec.pin, *spec.spec.exclude)}
     candidates = library.candidates(spec.spec.topics, sorted(named))
-    return select(spec.spec, edition, candidates, len(library))
+    unreadable = len({mistake.place.file for mistake in library.mistakes})
+    return select(spec.spec, edition, candidates, len(library), unreadable)
 
 
 def compose(

@@ -61,6 +61,11 @@ ENGLISH = {
 }
 
 
+def has_furniture(language: str) -> bool:
+    """Whether there are fixed words in a language (a BCP 47 tag)."""
+    return language.partition("-")[0] == "en"
+
+
 def furniture(language: str) -> dict[str, str]:
     """The fixed words for a BCP 47 language tag."""
     return dict(ENGLISH)

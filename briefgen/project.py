@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,28 +48,40 @@ class Project:
     def find_specs(self, names: Sequence[str]) -> tuple[Path, ...]:
         """The specs asked for, by path or by slug; all of briefs/ where none is. Sorted, each once.
 
-        Raises InputError naming every one that isn't there."""
-        every = sorted(self.briefs.glob("*.yaml"))
+        Raises InputError naming every one that isn't there, and two files of one slug."""
+        every = sorted(path for path in self.briefs.glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
         if not names:
             if not every:
                 place = Place(self.name_of(self.briefs) + "/")
                 raise InputError([Mistake("no spec found", place, hint="write one, such as briefs/my-topic.yaml")])
-            return tuple(every)
+            return self._one_a_slug(every)
         by_slug = {path.stem: path for path in every}
-        found, missing = set(), []
+        found: list[Path] = []
+        missing = []
         for name in names:
             path = by_slug.get(name) or next((p for p in (Path(name), self.folder / name) if p.is_file()), None)
             if path is None:
-                from difflib import get_close_matches
-
                 close = get_close_matches(name, sorted(by_slug), n=1)
                 hint = f"did you mean '{close[0]}'?" if close else "the specs are: " + ", ".join(sorted(by_slug))
                 missing.append(Mistake(f"there is no spec '{name}'", Place(name), hint=hint))
             else:
-                found.add(path)
+                found.append(path)
         if missing:
             raise InputError(missing)
-        return tuple(sorted(found))
+        return self._one_a_slug(found)
+
+    def _one_a_slug(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Each file once, by slug. Two files of one slug would overwrite each other's pages."""
+        by_slug: dict[str, Path] = {}
+        mistakes = []
+        for path in sorted(paths):
+            other = by_slug.setdefault(path.stem, path)
+            if other.resolve() != path.resolve():
+                message = f"two specs are named '{path.stem}': the other one is {self.name_of(other)}"
+                mistakes.append(Mistake(message, Place(self.name_of(path)), hint="rename one of them"))
+        if mistakes:
+            raise InputError(mistakes)
+        return tuple(by_slug[slug] for slug in sorted(by_slug))
 
 
 def digest_text(parts: Iterable[str]) -> str:

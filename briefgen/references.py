@@ -35,6 +35,8 @@ def check_references(spec: Spec, library: Library) -> list[Problem]:
 def _check_reference(reference: str, library: Library) -> tuple[str, str] | None:
     article_id, _, fact_id = reference.partition("#")
     if not library.has(article_id):
+        if any(m.place.file.endswith(f"/{article_id}.md") for m in library.mistakes):
+            return f"article '{article_id}' has mistakes of its own", "mend them first: they are told above"
         close = library.close_ids(article_id)
         hint = f"did you mean '{close[0]}'?" if close else "an article's id is its file's name without .md"
         return f"there is no article '{article_id}' in the library", hint

@@ -24,27 +24,30 @@ def resolve_window(window: Window | None, edition: Edition) -> Period | None:
     return Period(first=first, last=last)
 
 
-def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total: int) -> Selection:
+def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total: int, unreadable: int = 0) -> Selection:
     """Choose a brief's articles out of `candidates` (all that match its topics or that it names).
 
-    `total` is the number of articles in the library, so that the others can be counted as off topic.
-    The same arguments give the same Selection, whatever the order of `candidates`."""
+    `total` is the number of articles in the library, so that the others can be counted as off topic;
+    `unreadable` more have mistakes in their files. The same arguments give the same Selection,
+    whatever the order of `candidates`."""
     window = resolve_window(spec.period, edition)
     pinned = {reference.partition("#")[0] for reference in spec.pin}
     excluded = {reference for reference in spec.exclude if "#" not in reference}
     left_out: list[LeftOut] = []
-    in_time: list[Candidate] = []
+    usable: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: c.id):
-        verdict = _reason_against(candidate, spec, window, pinned, excluded)
+        verdict = _reason_against(candidate, spec, edition, window, pinned, excluded)
         if verdict is None:
-            in_time.append(candidate)
+            usable.append(candidate)
         else:
             left_out.append(LeftOut(id=candidate.id, reason=verdict[0], detail=verdict[1]))
+    single, repeats = _part_duplicates(usable, pinned)
+    left_out += repeats
 
-    in_time.sort(key=_order_key(spec.order))
+    single.sort(key=_order_key(spec.order))
     chosen: list[Candidate] = []
-    room = spec.limit - sum(candidate.id in pinned for candidate in in_time)
-    for candidate in in_time:
+    room = spec.limit - sum(candidate.id in pinned for candidate in single)
+    for candidate in single:
         if candidate.id in pinned:
             chosen.append(candidate)
         elif room > 0:
@@ -56,8 +59,9 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
 
     counts = Counter(str(entry.reason) for entry in left_out)
     counts["off topic"] += total - len(candidates)
+    counts["unreadable"] += unreadable
     return Selection(
-        candidates=total,
+        candidates=total + unreadable,
         chosen=tuple(
             Chosen(
                 id=c.id,
@@ -73,8 +77,35 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
     )
 
 
+def _part_duplicates(usable: Sequence[Candidate], pinned: set[str]) -> tuple[list[Candidate], list[LeftOut]]:
+    """One article of each group of the same text, and the others as left out.
+
+    Only articles that could be used are compared: a reprint stands in for an original that can't be.
+    Pinned ones stay, all of them; else the library's own choice, the earliest published, the id."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in usable:
+        groups.setdefault(candidate.twin or candidate.id, []).append(candidate)
+    kept: list[Candidate] = []
+    repeats: list[LeftOut] = []
+    for group in groups.values():
+        group.sort(key=lambda c: (c.id not in pinned, c.twin is not None, *_days(c), c.id))
+        first, *others = group
+        kept.append(first)
+        for other in others:
+            if other.id in pinned:
+                kept.append(other)
+            else:
+                repeats.append(LeftOut(id=other.id, reason="duplicate", detail=f"the same text as {first.id}"))
+    return kept, repeats
+
+
 def _reason_against(
-    candidate: Candidate, spec: Spec, window: Period | None, pinned: set[str], excluded: set[str]
+    candidate: Candidate,
+    spec: Spec,
+    edition: Edition,
+    window: Period | None,
+    pinned: set[str],
+    excluded: set[str],
 ) -> tuple[Reason, str] | None:
     """Why a candidate is left out, as (reason, detail); None where nothing speaks against it."""
     if candidate.id in excluded:
@@ -87,30 +118,32 @@ def _reason_against(
         return "off topic", "no topic of the brief matches"
     if candidate.status == "draft" and not spec.include_drafts:
         return "draft", "not reviewed yet"
-    if candidate.twin is not None:
-        return "duplicate", f"the same text as {candidate.twin}"
     if candidate.published is None:
         return "undated", "its date is not known; pin it to use it"
     if candidate.truncated:
         return "truncated", "its text is cut off; pin it to use it"
-    if window is not None and not window.overlaps(candidate.published.period):
-        period = candidate.published.period
-        return "outside the period", f"published {period.first}" + (
-            f" to {period.last}" if period.last != period.first else ""
-        )
+    period = candidate.published.period
+    told = f"published {period.first}" + (f" to {period.last}" if period.last != period.first else "")
+    if window is not None and not window.overlaps(period):
+        return "outside the period", told
+    if period.first > edition.sunday:
+        # An edition built again later must not know more than it did.
+        return "after the edition", told
     return None
 
 
 def _order_key(order: Order) -> Callable[[Candidate], tuple[float, ...] | tuple[object, ...]]:
     """Sort key for an order; the id settles ties, so that the order never wobbles."""
 
-    def days(candidate: Candidate) -> tuple[int, int]:
-        if candidate.published is None:
-            return 0, 0
-        return candidate.published.period.first.toordinal(), candidate.published.period.last.toordinal()
-
     if order == "oldest":
-        return lambda c: (*days(c), c.id)
+        return lambda c: (*_days(c), c.id)
     if order == "relevance":
-        return lambda c: (-c.relevance, -days(c)[1], -days(c)[0], c.id)
-    return lambda c: (-days(c)[1], -days(c)[0], c.id)
+        return lambda c: (-c.relevance, -_days(c)[1], -_days(c)[0], c.id)
+    return lambda c: (-_days(c)[1], -_days(c)[0], c.id)
+
+
+def _days(candidate: Candidate) -> tuple[int, int]:
+    """First and last day of publication as numbers; the undated before all."""
+    if candidate.published is None:
+        return 0, 0
+    return candidate.published.period.first.toordinal(), candidate.published.period.last.toordinal()

@@ -5,6 +5,7 @@ to do ends before the models, the index and the engines are loaded."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,11 +58,15 @@ def find_unchanged(
     return found
 
 
-def digest_spec(path: Path) -> str:
-    """SHA-256 of a spec's file; empty where it can't be read."""
-    import hashlib
-
+def peek(path: Path) -> bytes:
+    """A spec's bytes, unread by anything yet; none where it is no plain file (a FIFO would hang us) or
+    can't be read: the reader of specs says what is wrong with it."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes() if path.is_file() else b""
     except OSError:
-        return ""
+        return b""
+
+
+def digest_spec(path: Path) -> str:
+    """SHA-256 of a spec's file."""
+    return hashlib.sha256(peek(path)).hexdigest()

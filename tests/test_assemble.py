@@ -246,6 +246,42 @@ def test_a_section_without_matter_is_left_out_with_a_warning() -> None:
     assert [(w.message, w.severity) for w in warnings] == [("no quote on the topic was found", "warning")]
 
 
+def test_a_summary_longer_than_its_budget_is_told() -> None:
+    long = "Steel is made from ore and coke and a great deal of patience by many hands in many towns."
+    _, warnings = compose([article("a", summary=long)], {"summary": {"words": 10}})
+    assert [w.message for w in warnings] == ["the summary has 19 words where 10 were asked for"]
+
+
+def test_a_list_that_says_nothing_is_left_out_with_a_warning() -> None:
+    brief, warnings = compose([article("a")], {"gaps": ()}, {"text": "Plain."})
+    assert [b.kind for b in brief.blocks] == ["text", "sources"]
+    assert [w.message for w in warnings] == ["'gaps' is empty"]
+
+
+def test_an_excluded_fact_cant_be_cited_nor_anything_in_a_line_that_is_printed_as_it_stands() -> None:
+    with pytest.raises(SpecError) as caught:
+        compose(
+            [article("a", facts=(figure("f", "1 billion", "2025"),))],
+            {"text": "See [@a#f]."},
+            series="Desk [@a]",
+            exclude=("a#f",),
+        )
+    assert [p.message for p in caught.value.problems] == [
+        "a citation can't stand here: it would be printed as it is written",
+        "the cited fact 'a#f' is excluded",
+    ]
+
+
+def test_days_are_not_told_where_only_months_are_known() -> None:
+    brief, _ = compose([article("a", "2015-05-07"), article("b", "2025-06")])
+    assert brief.source_line.text.endswith(", published May 2015 – Jun 2025.")
+
+
+def test_a_language_without_fixed_words_of_its_own_is_told() -> None:
+    _, warnings = compose([article("a")], language="ru")
+    assert [w.message for w in warnings] == ["the fixed words of the page are in English: there are none in 'ru' yet"]
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(SpecError, match="there is no locale data for the language 'qqx'"):
         compose([article("a")], language="qqx")

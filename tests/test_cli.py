@@ -269,6 +269,36 @@ def test_list_tells_what_each_spec_is_and_uses(tmp_path: Path) -> None:
     )
 
 
+def test_two_files_of_one_name_are_told_apart_and_one_file_twice_is_built_once(project: Path) -> None:
+    (project / "other").mkdir()
+    (project / "other" / "china-kazakhstan.yaml").write_bytes((project / "briefs" / "china-kazakhstan.yaml").read_bytes())
+    done = run_briefgen("check", "china-kazakhstan", "other/china-kazakhstan.yaml", cwd=project)
+    assert done.returncode == 1
+    assert "two specs are named 'china-kazakhstan': the other one is briefs/china-kazakhstan.yaml" in done.stderr
+    done = run_briefgen("check", "china-kazakhstan", "briefs/china-kazakhstan.yaml", cwd=project)
+    assert done.stdout == "good china-kazakhstan\n"
+
+
+def test_what_is_no_plain_file_is_told_and_neither_hangs_nor_sinks_the_others(project: Path) -> None:
+    (project / "briefs" / "folder.yaml").mkdir()
+    (project / "briefs" / "nowhere.yaml").symlink_to("/nonexistent")
+    os.mkfifo(project / "briefs" / "pipe.yaml")
+    done = build(project, "--format", "json")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    for name in ("folder", "nowhere", "pipe"):
+        assert f"briefs/{name}.yaml" in done.stderr
+    assert done.stdout.count("built ") == 3
+
+
+def test_older_files_of_other_formats_are_pointed_out(project: Path) -> None:
+    assert build(project, "new-development-bank", "--format", "json,csv").returncode == 0
+    edit(project / "briefs" / "new-development-bank.yaml", "title: New Development Bank", "title: The bank")
+    done = build(project, "new-development-bank", "--format", "csv")
+    assert done.returncode == 0
+    assert "warning: from an earlier build, and left as it was: new-development-bank.json" in done.stderr
+
+
 def test_two_builds_at_once_into_one_folder_both_end_well(project: Path) -> None:
     command = [sys.executable, "-m", "briefgen", "build", "--project", str(project), "--format", "html,json", "--force"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

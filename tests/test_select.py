@@ -75,6 +75,29 @@ def test_each_article_left_out_carries_its_reason() -> None:
     assert next(entry.detail for entry in found.left_out if entry.id == "early") == "published 2020-01-01"
 
 
+def test_a_reprint_stands_in_for_an_original_that_cant_be_used() -> None:
+    for flaw in ({"truncated": True}, {"day": "2020-01-01"}, {"status": "draft"}):
+        pool = [candidate("original", **flaw), candidate("reprint", twin="original")]
+        assert chosen(select(spec(period={"from": "2026-01"}), EDITION, pool, 2)) == ["reprint"]
+    pool = [candidate("original"), candidate("reprint", twin="original")]
+    assert chosen(select(spec(exclude=("original",)), EDITION, pool, 2)) == ["reprint"]
+    pinned = select(spec(pin=("reprint",)), EDITION, pool, 2)
+    assert (chosen(pinned), reasons(pinned)) == (["reprint"], {"original": "duplicate"})
+    assert pinned.left_out[0].detail == "the same text as reprint"
+
+
+def test_an_edition_knows_nothing_that_was_published_after_it() -> None:
+    pool = [candidate("a", "2026-11-22"), candidate("b", "2026-11-23"), candidate("c", "2026-11-20/2026-11-30")]
+    found = select(spec(), EDITION, pool, 3)
+    assert chosen(found) == ["c", "a"]
+    assert reasons(found) == {"b": "after the edition"}
+
+
+def test_articles_that_cant_be_read_are_counted_too() -> None:
+    found = select(spec(), EDITION, [candidate("a")], 1, unreadable=2)
+    assert (found.candidates, found.counts) == (3, {"unreadable": 2})
+
+
 def test_a_pin_lets_in_what_every_rule_would_keep_out() -> None:
     pool = [candidate("odd", None, truncated=True, status="draft", on_topic=False, relevance=0.0, twin="x")]
     found = select(spec(pin=("odd#a-fact",), period="edition"), EDITION, pool, 1)

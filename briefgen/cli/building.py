@@ -92,7 +92,7 @@ def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None) 
 @out_option
 def list_specs(folder: Path, edition: str, out: Path | None) -> None:
     """List the specs: what each is, and how many articles it would use."""
-    from briefgen.compose import open_project_library, read_specs, select_for
+    from briefgen.compose import open_project_library, read_specs, select_for, tell_failure
     from briefgen.errors import SpecError
     from briefgen.model.spec import Edition
     from briefgen.project import Project
@@ -105,8 +105,9 @@ def list_specs(folder: Path, edition: str, out: Path | None) -> None:
         for spec in specs:
             try:
                 used = str(len(select_for(spec, Edition(name=edition), library).chosen))
-            except SpecError:
+            except SpecError as error:
                 used = "?"
+                failed.append(tell_failure(spec, error))
             rows.append((spec.spec.slug, spec.spec.format, spec.spec.status, used, spec.spec.title))
         print_table(("spec", "format", "status", "articles", "title"), rows)
         code = tell(iter(failed), verb="")

@@ -35,7 +35,7 @@ def parse_article(text: str, file: str, id: str) -> Article:
         document = parse(header, file, first_line=2)
     except InputError as error:
         raise InputError([*error.mistakes, *mistakes]) from None
-    mistakes += _check_passages(document, body)
+    mistakes += _check_passages(document, body) + _check_fact_ids(document)
     try:
         # a bad id is a mistake of the file's name; the rest of the header is looked at all the same
         article = validate(Article, document, id="unnamed" if check_id(id, file) else id, body=body)
@@ -132,6 +132,23 @@ def _check_passages(document: Document, body: str) -> list[Mistake]:
                 mistakes.append(
                     document.mistake(f"{what} not stand in the body", (group, i, key), hint=_near(words, body))
                 )
+    return mistakes
+
+
+def _check_fact_ids(document: Document) -> list[Mistake]:
+    """A Mistake for each fact whose id an earlier fact of the article has."""
+    facts = document.value.get("facts") if isinstance(document.value, dict) else None
+    first_line: dict[str, int | None] = {}
+    mistakes = []
+    for i, fact in enumerate(facts if isinstance(facts, tuple) else ()):
+        id = fact.get("id") if isinstance(fact, dict) else None
+        if not isinstance(id, str):
+            continue
+        place = document.place(("facts", i, "id"))
+        if id in first_line:
+            message = f"the fact id '{id}' is used twice: first in line {first_line[id]}"
+            mistakes.append(document.mistake(message, ("facts", i, "id"), hint="give each fact an id of its own"))
+        first_line.setdefault(id, place.line)
     return mistakes
 
 

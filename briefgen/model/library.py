@@ -165,12 +165,3 @@ class Article(Noun):
     facts: tuple[Fact, ...] = ()
     quotes: tuple[Quote, ...] = ()
     body: str = ""
-
-    @model_validator(mode="after")
-    def _ids_once(self) -> Self:
-        seen: set[str] = set()
-        for fact in self.facts:
-            if fact.id in seen:
-                raise ValueError(f"the fact id '{fact.id}' is used twice")
-            seen.add(fact.id)
-        return self
