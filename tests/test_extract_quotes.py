@@ -241,13 +241,191 @@ LANGUAGES: list[tuple[str, Expected]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES)
+# -- as newspapers have it ------------------------------------------------------------------------------------
+NEWSPAPERS: list[tuple[str, Expected]] = [
+    (
+        "Coach Pep Arnau was delighted after the win. “The boys gave everything,” said the 51-year-old, "
+        "who signed a new deal in May.",
+        [("The boys gave everything,", "the 51-year-old", D)],
+    ),
+    (
+        "The mother-of-three said: “I can't afford to heat my home.”",
+        [("I can't afford to heat my home.", "The mother-of-three", D)],
+    ),
+    ("“I thought, ‘This is it’,” Mr Khan told the BBC.", [("I thought, ‘This is it’,", "Khan", D)]),
+    ("Prof Sarah Bell, of Leeds University, added: “It's a huge step.”", [("It's a huge step.", "Sarah Bell", D)]),
+    (
+        "Speaking outside court, Det Insp Mark Hall said: “Justice has been done.”",
+        [("Justice has been done.", "Mark Hall", D)],
+    ),
+    (
+        "“It was like a war zone,” a witness, who asked not to be named, told the Daily Record.",
+        [("It was like a war zone,", "a witness", D)],
+    ),
+    (
+        "“There is no evidence,” said Professor Liu Wei, head of virology at the Wuhan Institute.",
+        [("There is no evidence,", "Liu Wei", D)],
+    ),
+    (
+        "Tim Cook, Apple's chief executive, said in an interview that he was “excited” about the headset.",
+        [("excited", "Tim Cook", P)],
+    ),
+    ("In an interview with the Times, Cook called it “the next big thing”.", [("the next big thing", "Cook", P)]),
+    (
+        "“We're not there yet,” concedes Maya Patel, the project's lead engineer, as she walks through the hall.",
+        [("We're not there yet,", "Maya Patel", D)],
+    ),
+    ("“No comment,” was all that Patel would say.", [("No comment,", "Patel", D)]),
+    ("“They came at night,” recalled Amina, 34, whose name has been changed.", [("They came at night,", "Amina", D)]),
+    (
+        "A spokesperson for Thames Water said: “We apologise to customers.”",
+        [("We apologise to customers.", "A spokesperson for Thames Water", D)],
+    ),
+    (
+        "The company's lawyer, Dana White, declined to comment beyond saying the suit was “meritless.”",
+        [("meritless.", "Dana White", P)],
+    ),
+    (
+        "Trump has repeatedly called the probe a “witch hunt” and a “hoax.”",
+        [("witch hunt", "Trump", P), ("hoax.", "Trump", P)],
+    ),
+    ("“This is not normal,” tweeted Senator Chris Murphy.", [("This is not normal,", "Chris Murphy", D)]),
+    ("Murphy tweeted: “This is not normal.”", [("This is not normal.", "Murphy", D)]),
+    ("Biden said Thursday that democracy was “at stake.”", [("at stake.", "Biden", P)]),
+    (
+        "WHO Director-General Tedros Adhanom Ghebreyesus warned that the world was “dangerously unprepared.”",
+        [("dangerously unprepared.", "Tedros Adhanom Ghebreyesus", P)],
+    ),
+    (
+        "“You can't make this up,” said Jim Farrow and his wife, Ellen.",
+        [("You can't make this up,", "Jim Farrow", D)],
+    ),
+    ("“It's a game changer,” he told AFP.\n\nIt was raining.", [("It's a game changer,", None, D)]),
+    (
+        "Mr Sharma said the ministry had “no knowledge” of the deal, which the opposition has branded “a scandal”.",
+        [("no knowledge", "Sharma", P), ("a scandal", "the opposition", P)],
+    ),
+    ("The bill, dubbed “Lex Greensill” by critics, passed.", [("Lex Greensill", None, T)]),
+    (
+        "The suspect allegedly shouted “death to all” before he opened fire, police said.",
+        [("death to all", "The suspect", P)],
+    ),
+    (
+        "In a letter to staff, chief executive Bob Moritz wrote: “We got this wrong.”",
+        [("We got this wrong.", "Bob Moritz", D)],
+    ),
+    ("The statement read: “We got this wrong.”", [("We got this wrong.", "The statement", D)]),
+    (
+        "A sign on the door read “Closed until further notice”.",
+        [("Closed until further notice", "A sign on the door", P)],
+    ),
+    ("Beijing has said it “firmly opposes” the visit.", [("firmly opposes", "Beijing", P)]),
+    ("The White House said Monday it was “very concerned” by the reports.", [("very concerned", "White House", P)]),
+    (
+        "Human Rights Watch, in a report published in March, accused both sides of “grave abuses”.",
+        [("grave abuses", "Human Rights Watch", P)],
+    ),
+    ("“I am not a crook,” Nixon famously declared.", [("I am not a crook,", "Nixon", D)]),
+    ("Said Rivera: “We are finished.”", [("We are finished.", "Rivera", D)]),
+    ("Rivera — who joined the force in 2003 — said: “We are finished.”", [("We are finished.", "Rivera", D)]),
+    ("Rivera (pictured) said: “We are finished.”", [("We are finished.", "Rivera", D)]),
+    (
+        "“Absolutely not,” he said when asked whether he would quit. “I was elected to lead, not to "
+        "read.” Rivera has led the party since 2010.",
+        [("Absolutely not,", None, D), ("I was elected to lead, not to read.", None, D)],
+    ),
+    (
+        "Rivera's spokesman said the report was “nonsense from start to finish”.",
+        [("nonsense from start to finish", "Rivera's spokesman", P)],
+    ),
+    (
+        "Analyst Jane Foo of Citi said “it's a buy”, while Morgan Stanley's Rick Bar warned of “a bubble”.",
+        [("it's a buy", "Jane Foo", P), ("a bubble", "Rick Bar", P)],
+    ),
+    ("The prime minister, he said, was “out of touch”.", [("out of touch", None, P)]),
+    (
+        "She added that the rules were “not fit for purpose”. Anna Lind said so, too.",
+        [("not fit for purpose", None, P)],
+    ),
+    (
+        "'I'm not going,' he said. 'They can't make me.' Lee, 24, was born in Penang.",
+        [("I'm not going,", None, D), ("They can't make me.", None, D)],
+    ),
+    (
+        "Residents' groups say the council's 'consultation' was a sham. 'It's a joke,' said Ravi Nair, "
+        "of the Friends of King's Park.",
+        [("consultation", "Residents' groups", P), ("It's a joke,", "Ravi Nair", D)],
+    ),
+    (
+        "'The people's choice' was how Lind's supporters described him.",
+        [("The people's choice", "Lind's supporters", D)],
+    ),
+    (
+        "Lind's 'no' to the states' plan and the unions' 'yes' came on the same day.",
+        [("no", None, T), ("yes", None, T)],
+    ),
+    ("China's 'wolf warrior' diplomats have gone quiet.", [("wolf warrior", None, T)]),
+    ("The 'Made in China 2025' plan worries Berlin.", [("Made in China 2025", None, T)]),
+    (
+        "Xi said the two countries should 'join hands' and oppose 'decoupling', Xinhua reported.",
+        [("join hands", "Xi", P), ("decoupling", "Xi", P)],
+    ),
+    ("'Dogs' breakfast' is how James' boss put it.", [("Dogs' breakfast", "James' boss", D)]),
+    (
+        "Tokayev thanked Xi, saying 'the two peoples' friendship is eternal'.",
+        [("the two peoples' friendship is eternal", "Tokayev", P)],
+    ),
+    (
+        "'We'll go to the workers' homes,' the union's Ann O'Shea said, 'and we won't stop.'",
+        [("We'll go to the workers' homes,", "Ann O'Shea", D), ("and we won't stop.", "Ann O'Shea", D)],
+    ),
+]  # fmt: skip
+
+# -- paragraphs of other languages ------------------------------------------------------------------------------
+PARAGRAPHS: list[tuple[str, Expected]] = [
+    (
+        "Экспорт вырос, сообщил министр Айдар Сериков. «Урожай хороший», — заявил Сериков. По его словам, новые "
+        "маршруты «уже работают». Глава ведомства отметил, что компания «Зернопром» закупила тонну.",
+        [("Урожай хороший", "Сериков", D), ("уже работают", "Сериков", P), ("Зернопром", None, T)],
+    ),
+    (
+        "Президент Арман Токтаров назвал отрасль «локомотивом экономики» и призвал «не стоять на месте».",
+        [("локомотивом экономики", "Арман Токтаров", P), ("не стоять на месте", "Арман Токтаров", P)],
+    ),
+    ("В министерстве пояснили: «Решение будет принято скоро».", [("Решение будет принято скоро", None, D)]),
+    ("Аналитик Delta Bank Асан Беков считает, что прогноз «слишком смел».", [("слишком смел", "Асан Беков", P)]),
+    (
+        "外交部发言人李华5日在例行记者会上表示，中方“坚决反对”这一做法。“请纠正错误，”李华说，“停止打压企业。”",
+        [("坚决反对", "李华", P), ("请纠正错误，", "李华", D), ("停止打压企业。", "李华", D)],
+    ),
+    ("这家企业被称为“灯塔工厂”。", [("灯塔工厂", None, T)]),
+    ("“市场前景很好。”中心主任王小明说。", [("市场前景很好。", "王小明", D)]),
+    (
+        "«Жоба өте маңызды», – дейді сарапшы Айгүл Серік. «Біз бастадық», – деді Мемлекет басшысы.",
+        [("Жоба өте маңызды", "Айгүл Серік", D), ("Біз бастадық", "Мемлекет басшысы", D)],
+    ),
+]
+
+EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + PARAGRAPHS
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
 def test_quotes_are_found_with_their_speakers(text: str, expected: Expected) -> None:
     assert read(text) == expected
 
 
+def with_single_marks(text: str) -> str:
+    return text.translate({ord("“"): "'", ord("”"): "'", ord("’"): "'", ord("‘"): '"'})
+
+
+@pytest.mark.parametrize(("text", "expected"), [row for row in AGENCY + RUNS if '"' not in row[0]])
+def test_straight_single_marks_are_read_like_double_ones(text: str, expected: Expected) -> None:
+    singly = [(with_single_marks(a), b and with_single_marks(b), kind) for a, b, kind in expected]
+    assert read(with_single_marks(text)) == singly
+
+
 def test_the_examples_are_many() -> None:
-    assert len(AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES) >= 120
+    assert len(EXAMPLES) >= 180
 
 
 def test_many_verbs_report() -> None:

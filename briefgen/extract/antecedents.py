@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, MALE
-from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
+from briefgen.extract.phrases import phrase_after
+from briefgen.extract.speakers import Speaker, Token, read_tokens
 from briefgen.extract.subjects import first_phrase, subject_of
 
 _STOP = re.compile(

@@ -16,7 +16,8 @@ from briefgen.extract.cues import (
     POSSESSIVES,
     PREPOSITIONS,
 )
-from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_after
+from briefgen.extract.phrases import phrase_after
+from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive
 from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 
 _FAR = 45  # tokens between a cue and the mark
@@ -118,6 +119,11 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
         found = _as_put(tokens, first, low)
         if found is not None:
             return found
+    if low in ("is", "was") and first + 2 < count and tokens[first + 1][0] in ("how", "what"):
+        for at in range(first + 3, min(count, first + 12)):
+            if tokens[at][0] in FINITE or tokens[at][0] in ("put", "puts"):
+                speaker = subject_of(tokens, at)
+                return Cue(speaker, tokens[at][1], tokens[at][2], True) if speaker is not None else None
     at = first
     while at < min(count, first + 5) and is_adverb(tokens[at][0].lower()):
         at += 1

@@ -15,7 +15,8 @@ TITLES = gather(
     striker midfielder defender goalkeeper king queen prince princess pope cardinal archbishop bishop father sister
     imam rabbi sheikh emperor sultan emir leader founder co-founder head author writer journalist reporter editor
     attorney lawyer prosecutor counsel speaker treasurer deputy councillor councilor councilman councilwoman msp mp
-    fellow lecturer actor actress singer executive partner principal president-elect laureate comrade det insp director-general secretary-general attorney-general sub-lieutenant cllr sgt-maj президент
+    fellow lecturer actor actress singer executive partner principal president-elect laureate comrade
+    det insp director-general secretary-general attorney-general sub-lieutenant cllr sgt-maj президент
     премьер премьер-министр министр глава директор председатель депутат пресс-секретарь губернатор эксперт аналитик
     профессор доктор генерал посол спикер вице-премьер вице-министр аким госсекретарь сенатор kanzler bundeskanzler
     bundeskanzlerin minister ministerin präsident präsidentin professorin sprecher sprecherin président présidente

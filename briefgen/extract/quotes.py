@@ -7,10 +7,12 @@ import re
 
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
-from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese, names_term
-from briefgen.extract.cues import ANNOUNCES_TERM, BE, CONJUNCTIONS, KAZAKH, NAMING, PREPOSITIONS, RUSSIAN, TITLED_WORKS
+from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
+from briefgen.extract.cues import CONJUNCTIONS, KAZAKH, PREPOSITIONS, RUSSIAN
+from briefgen.extract.kinds import Found, is_term, names_work
 from briefgen.extract.marks import Marked, pair_marks
-from briefgen.extract.speakers import Speaker, Token, phrase_after, read_tokens
+from briefgen.extract.phrases import phrase_after
+from briefgen.extract.speakers import Token, read_tokens
 from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
@@ -19,22 +21,6 @@ _INSIDE = re.compile(r"[,.!?…] [—–-] ([а-яёәғқңөұүһі]+) ([^—
 _NEW_LINE = re.compile(r"[^\S\n]*\n")
 _MOST = 4000  # quotations whose speakers are looked for: a page of more is no article
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
-_STOPS = ".!?…。！？"
-
-
-class _Found:
-    """A quotation in the making."""
-
-    __slots__ = ("announced", "cue", "is_term", "kind", "pair", "speaker", "words")
-
-    def __init__(self, pair: Marked, words: list[str]) -> None:
-        self.pair = pair
-        self.words = words
-        self.kind = "direct"
-        self.is_term = False
-        self.announced = False  # a colon stands before it
-        self.speaker: Speaker | None = None
-        self.cue: Cue | None = None
 
 
 def find_quotes(text: str) -> list[FoundQuote]:
@@ -44,14 +30,14 @@ def find_quotes(text: str) -> list[FoundQuote]:
     if not pairs:
         return []
     page = Antecedents(text, pairs)
-    found: list[_Found] = []
+    found: list[Found] = []
     for number, pair in enumerate(pairs):
         following = pairs[number + 1] if number + 1 < len(pairs) else None
         last = found[-1] if found else None
         words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
         if not words:
             continue
-        quote = _Found(pair, words)
+        quote = Found(pair, words)
         if number < _MOST:
             _read(text, quote, last, following, page)
             _attribute(text, quote, last, page)
@@ -62,7 +48,7 @@ def find_quotes(text: str) -> list[FoundQuote]:
     return [_finish(text, quote) for quote in found]
 
 
-def _read(text: str, quote: _Found, previous: _Found | None, following: Marked | None, page: Antecedents) -> None:
+def _read(text: str, quote: Found, previous: Found | None, following: Marked | None, page: Antecedents) -> None:
     """Find the cue in the quotation's own sentence, if there is one, and what kind it is of."""
     pair, words = quote.pair, quote.words
     begins = page.sentence_start(pair.open)
@@ -109,7 +95,13 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
     starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
     if before is not None and before.strong and not (after is not None and goes_on and opens_sentence):
         quote.cue = before
-    elif after is not None:
+    elif after is not None and not (
+        # `X said it was “a” and “b”, the agency reported`: X said both
+        in_sentence
+        and previous is not None
+        and _lends_speaker(previous)
+        and text[after.start : after.end].startswith("report")
+    ):
         quote.cue = after
     elif before is not None:
         quote.cue = before
@@ -128,7 +120,7 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
         quote.kind = "partial"
     if quote.cue is None and opens_sentence and not page.ascii:
         quote.cue = _cue_inside(text, pair)
-    work = bool(tokens) and _names_work(tokens, words, lead)
+    work = bool(tokens) and names_work(tokens, words, lead)
     if (
         quote.cue is None
         and not work
@@ -141,7 +133,7 @@ def _read(text: str, quote: _Found, previous: _Found | None, following: Marked |
         if speaker is not None:
             quote.cue = Cue(speaker, pair.open, pair.open, True)
             quote.kind = "direct"
-    quote.is_term = work or _is_term(text, quote, tokens, lead, opens_sentence, page)
+    quote.is_term = work or is_term(text, quote, tokens, lead, opens_sentence, page)
 
 
 def _cue_inside(text: str, pair: Marked) -> Cue | None:
@@ -153,7 +145,7 @@ def _cue_inside(text: str, pair: Marked) -> Cue | None:
     return Cue(speaker, match.start(1), match.end(1), True) if speaker is not None else None
 
 
-def _lends_speaker(previous: _Found) -> bool:
+def _lends_speaker(previous: Found) -> bool:
     return not previous.is_term and previous.speaker is not None and previous.cue is not None
 
 
@@ -177,62 +169,7 @@ def _letters(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _is_titled(words: list[str]) -> bool:
-    """Whether words are capitalised as a title's are: all but the small ones."""
-    large = [word for word in words if len(word) > 3 or word[0].isupper()]
-    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
-
-
-def _names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
-    """`Her book, “The Long Way Round”`."""
-    if not 1 < len(words) <= 20 or lead[-1:] == ":" or not _is_titled(words):
-        return False
-    return any(token[0].lower() in TITLED_WORKS for token in tokens[-3:])
-
-
-def _is_term(text: str, quote: _Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
-    """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
-    words = quote.words
-    cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
-    count = len(words)
-    close = quote.pair
-    ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
-    if tokens and count <= 14:
-        last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
-        if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
-            return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
-        if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
-            return True
-        if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
-            return last[-2] != "to"
-    if (
-        not words[0].isascii()
-        and is_chinese(words[0])
-        and names_term(text, close.start, close.end, close.open, close.close)
-    ):
-        return True
-    if lead[-1:] in (":", "：") and count > 2:
-        quote.kind = "direct"
-        return False
-    if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
-        return False
-    titled = 1 < count <= 14 and _is_titled(words)
-    if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
-        return not opens_sentence
-    if "\u0400" <= words[0][0] <= "\u04ff" and count <= 3 and words[0][0].isupper() and not ends_whole:
-        return cue is None or not cue.strong
-    if cue is not None:
-        # one word far from its cue is put in marks for its own sake
-        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong
-    if opens_sentence and count >= 2 and ends_whole:
-        return False
-    if page.is_headline(quote.pair.open):
-        quote.kind = "partial"
-        return titled
-    return count <= 6 and not (opens_sentence and count > 3)
-
-
-def _attribute(text: str, quote: _Found, last: _Found | None, page: Antecedents) -> None:
+def _attribute(text: str, quote: Found, last: Found | None, page: Antecedents) -> None:
     """Resolve the cue's subject, or take the speaker from the words before."""
     pair = quote.pair
     if quote.cue is not None:
@@ -262,7 +199,7 @@ def _attribute(text: str, quote: _Found, last: _Found | None, page: Antecedents)
             quote.speaker = last.speaker
 
 
-def _reach_back(text: str, found: list[_Found], page: Antecedents) -> None:
+def _reach_back(text: str, found: list[Found], page: Antecedents) -> None:
     """In one sentence, a cue after the last piece counts for the pieces before it."""
     for number in range(len(found) - 2, -1, -1):
         quote, following = found[number], found[number + 1]
@@ -283,7 +220,7 @@ def _reach_back(text: str, found: list[_Found], page: Antecedents) -> None:
                 quote.is_term = False
 
 
-def _finish(text: str, quote: _Found) -> FoundQuote:
+def _finish(text: str, quote: Found) -> FoundQuote:
     pair = quote.pair
     words = text[pair.start : pair.end]
     if quote.is_term:

@@ -16,7 +16,8 @@ from briefgen.extract.cues import (
     RELATIVES,
 )
 from briefgen.extract.names import COLLECTIVE
-from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_after, phrase_before
+from briefgen.extract.phrases import phrase_after
+from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_before
 
 # after and since are as often conjunctions
 _HANGS_ON = PREPOSITIONS - {"after", "before", "since", "until", "as", "than", "like"}

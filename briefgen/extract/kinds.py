@@ -1,0 +1,82 @@
+"""What kind a quotation is of: somebody's words, or a term that is nobody's."""
+
+from __future__ import annotations
+
+from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.attribution import Cue
+from briefgen.extract.chinese import is_chinese, names_term
+from briefgen.extract.cues import ANNOUNCES_TERM, BE, NAMING, TITLED_WORKS
+from briefgen.extract.marks import Marked
+from briefgen.extract.speakers import Speaker, Token
+
+_STOPS = ".!?…。！？"
+
+
+class Found:
+    """A quotation in the making."""
+
+    __slots__ = ("announced", "cue", "is_term", "kind", "pair", "speaker", "words")
+
+    def __init__(self, pair: Marked, words: list[str]) -> None:
+        self.pair = pair
+        self.words = words
+        self.kind = "direct"
+        self.is_term = False
+        self.announced = False  # a colon stands before it
+        self.speaker: Speaker | None = None
+        self.cue: Cue | None = None
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether words are capitalised as a title's are: all but the small ones."""
+    large = [word for word in words if len(word) > 3 or word[0].isupper()]
+    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
+
+
+def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
+    """`Her book, “The Long Way Round”`."""
+    if not 1 < len(words) <= 20 or lead[-1:] == ":" or not _is_titled(words):
+        return False
+    return any(token[0].lower() in TITLED_WORKS for token in tokens[-3:])
+
+
+def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
+    """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
+    words = quote.words
+    cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
+    count = len(words)
+    close = quote.pair
+    ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
+    if tokens and count <= 14:
+        last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
+        if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
+            return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
+        if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
+            return True
+        if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
+            return last[-2] != "to"
+    if (
+        not words[0].isascii()
+        and is_chinese(words[0])
+        and names_term(text, close.start, close.end, close.open, close.close)
+    ):
+        return True
+    if lead[-1:] in (":", "：") and count > 2:
+        quote.kind = "direct"
+        return False
+    if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
+        return False
+    titled = 1 < count <= 14 and _is_titled(words)
+    if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
+        return not opens_sentence
+    if "\u0400" <= words[0][0] <= "\u04ff" and count <= 3 and words[0][0].isupper() and not ends_whole:
+        return cue is None or not cue.strong
+    if cue is not None:
+        # one word far from its cue is put in marks for its own sake
+        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong
+    if opens_sentence and count >= 2 and ends_whole:
+        return False
+    if page.is_headline(quote.pair.open):
+        quote.kind = "partial"
+        return titled
+    return count <= 6 and not (opens_sentence and count > 3)
