@@ -6,8 +6,11 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+PARAGRAPH = "\n\n"
+BREAK = "\n"
 PUBLISHERS = [
-    "Harbour Gazette", "The Meridian Post", "Coastal Daily News", "Steppe Observer", "Northern Ledger", "Caspian Review",
+    "Harbour Gazette", "The Meridian Post", "Coastal Daily News", "Steppe Observer", "Northern Ledger",
+    "Caspian Review",
     "Lakeside Tribune", "The Plateau Times", "Reuters", "Bloomberg", "Kestrel Wire", "Al Jazeera",
 ]  # fmt: skip
 AUTHORS = ["Mira Holt", "Daniyar Omarov", "Chen Yulan", "Ana Sousa Reis", "Peter van Dam", "Olga Brandt", "Tomas Lind"]
@@ -45,7 +48,8 @@ _SENTENCES = [
 
 _SUBHEADS = ["A slow start", "Who pays in the end", "Questions of trust", "The view from the south", "What comes next"]
 _BOXES = [
-    "Sign up for the Morning Bell newsletter\nGet the best of our reporting in your inbox every weekday\nEnter your email",
+    "Sign up for the Morning Bell newsletter\nGet the best of our reporting in your inbox every "
+    "weekday\nEnter your email",
     "Subscribe to our channel on Telegram for breaking news",
     "Related: Five maps of the new sea lanes\nRelated: Ask our reporters anything",
     "[Read more: A port that never sleeps]",
@@ -98,8 +102,18 @@ def make_article(rng: random.Random) -> Made:
             )
         )  # fmt: skip
     if rng.random() < 0.4:
-        paragraphs.insert(rng.randint(1, len(paragraphs) - 1), rng.choice([*_SUBHEADS, *(s.upper() for s in _SUBHEADS)]))
-    ago = rng.choice([f"{rng.randint(2, 23)} hours ago", "a day ago", f"{rng.randint(2, 6)} days ago", f"{rng.randint(2, 23)}h ago", "an hour ago"])
+        paragraphs.insert(
+            rng.randint(1, len(paragraphs) - 1), rng.choice([*_SUBHEADS, *(s.upper() for s in _SUBHEADS)])
+        )
+    ago = rng.choice(
+        [
+            f"{rng.randint(2, 23)} hours ago",
+            "a day ago",
+            f"{rng.randint(2, 6)} days ago",
+            f"{rng.randint(2, 23)}h ago",
+            "an hour ago",
+        ]
+    )
     return Made(title, rng.choice(PUBLISHERS), name, tuple(paragraphs), ago)
 
 
@@ -111,11 +125,26 @@ def _joined(article: Made, rng: random.Random, *, single: bool = False, sep: str
             parts.insert(1, "Advertisement")
         return " ".join(parts)
     if rng.random() < 0.5 and len(parts) > 2:
-        parts.insert(rng.randint(1, len(parts) - 1), rng.choice(["Advertisement", "ADVERTISEMENT", "Story continues below advertisement"]))
+        parts.insert(
+            rng.randint(1, len(parts) - 1),
+            rng.choice(["Advertisement", "ADVERTISEMENT", "Story continues below advertisement"]),
+        )
     if rng.random() < 0.3 and len(parts) > 2:
-        parts.insert(rng.randint(1, len(parts) - 1), rng.choice(["Read more: Ten charts on the year in shipping", "Also read: A port that never sleeps"]))
+        parts.insert(
+            rng.randint(1, len(parts) - 1),
+            rng.choice(["Read more: Ten charts on the year in shipping", "Also read: A port that never sleeps"]),
+        )
     if rng.random() < 0.3:
-        parts.insert(1, rng.choice(["Workers at the site before the opening. Photo: Reuters", "A view of the harbour at dawn. (Photo: AFP)", "Source: Harbour council"]))
+        parts.insert(
+            1,
+            rng.choice(
+                [
+                    "Workers at the site before the opening. Photo: Reuters",
+                    "A view of the harbour at dawn. (Photo: AFP)",
+                    "Source: Harbour council",
+                ]
+            ),
+        )
     if rng.random() < 0.5 and len(parts) > 2:
         parts.insert(rng.randint(1, len(parts) - 1), rng.choice(_BOXES))
     if rng.random() < 0.25:  # a pull quote
@@ -131,7 +160,11 @@ def _joined(article: Made, rng: random.Random, *, single: bool = False, sep: str
 def _break_at_links(paragraph: str, rng: random.Random) -> str:
     """The paragraph with line breaks around a piece of it, as a saved page has around a link."""
     words = paragraph.split()
-    small = [i for i in range(3, len(words) - 4) if words[i][0].islower() and words[i + 3][0].islower() and words[i - 1][-1] not in ".!?:'\","]
+    small = [
+        i
+        for i in range(3, len(words) - 4)
+        if words[i][0].islower() and words[i + 3][0].islower() and words[i - 1][-1] not in ".!?:'\","
+    ]
     if not small:
         return paragraph
     i = rng.choice(small)
@@ -144,12 +177,20 @@ def aggregator(articles: Sequence[Made], rng: random.Random) -> str:
     """Title and body, then furniture, then related articles with publisher, time, publisher."""
     first, *others = articles
     page = f"\n{first.title}\n{_joined(first, rng)}\n" + rng.choice([
-        "Hashtags\n\nTry Our AI Features\nExplore what Peek9 AI can do for you:\nComments\nNo comments yet...\nRelated Articles\n",
+        "Hashtags\n\nTry Our AI Features\nExplore what Peek9 AI can "
+    "do for you:\nComments\nNo comments yet...\nRelated Articles\n",
         "Share\nComments (0)\nBe the first to comment\nRelated News\n",
         "#ports #trade\nLeave a comment\nYou may also like\n",
     ])  # fmt: skip
     for a in others:
-        order = rng.choice([f"{a.publisher}\n{a.ago}\n- {a.publisher}\n{a.title}", f"{a.title}\n{a.publisher}\n{a.ago}", f"{a.publisher} · {a.ago}\n{a.title}", f"{a.ago} | {a.publisher}\n{a.title}"])
+        order = rng.choice(
+            [
+                f"{a.publisher}\n{a.ago}\n- {a.publisher}\n{a.title}",
+                f"{a.title}\n{a.publisher}\n{a.ago}",
+                f"{a.publisher} · {a.ago}\n{a.title}",
+                f"{a.ago} | {a.publisher}\n{a.title}",
+            ]
+        )
         page += f"\n\n{order}\n{_joined(a, rng, single=rng.random() < 0.7)}\n"
     return page
 
@@ -160,10 +201,16 @@ def wire_dump(articles: Sequence[Made], rng: random.Random) -> str:
     for a in articles:
         place, agency = rng.choice(PLACES), rng.choice(["Xinhua", "Reuters", "AP", "Kestrel"])
         month = rng.choice(["Jan", "May", "Sept"])
-        lead = rng.choice([f"{place}, {month}. {rng.randint(1, 28)} ({agency}) -- ", f"{place} ({agency}) - ", f"{place}, {month} {rng.randint(1, 28)} ({agency}) — "])
+        lead = rng.choice(
+            [
+                f"{place}, {month}. {rng.randint(1, 28)} ({agency}) -- ",
+                f"{place} ({agency}) - ",
+                f"{place}, {month} {rng.randint(1, 28)} ({agency}) — ",
+            ]
+        )
         end = rng.choice(["\nEnditem", "\n(END)", " Endi", ""])
         gap = rng.choice(["\n", "\n\n"])
-        chunks.append(f"{a.title}\n{gap if gap == chr(10) else ''}{lead}{_joined(a, rng, sep=gap)}{end}")
+        chunks.append(f"{a.title}\n{gap if gap == BREAK else ''}{lead}{_joined(a, rng, sep=gap)}{end}")
     return rng.choice(["\n\n", "\n\n\n", "\n\n-----\n\n"]).join(chunks)
 
 
@@ -171,32 +218,69 @@ def magazine(articles: Sequence[Made], rng: random.Random) -> str:
     """Essays with bylines and words about their authors."""
     chunks = []
     for a in articles:
-        by = rng.choice([f"By {a.author}", f"By {a.author} | May {rng.randint(1, 28)}, 2024", f"by {a.author}\nPublished: {rng.randint(1, 28)} March 2024"])
-        role = rng.choice(["is a researcher at the Institute for Harbour Studies", "is a lecturer in economics at the University of Plateau", "is an editor based in Lisbon"])
-        chunks.append(f"{a.title}\n{by}\n\n{_joined(a, rng, sep=chr(10) * 2)}\n\n{a.author.replace(a.author.split()[0], 'Wilma')} {role}.")
+        by = rng.choice(
+            [
+                f"By {a.author}",
+                f"By {a.author} | May {rng.randint(1, 28)}, 2024",
+                f"by {a.author}\nPublished: {rng.randint(1, 28)} March 2024",
+            ]
+        )
+        role = rng.choice(
+            [
+                "is a researcher at the Institute for Harbour Studies",
+                "is a lecturer in economics at the University of Plateau",
+                "is an editor based in Lisbon",
+            ]
+        )
+        chunks.append(
+            f"{a.title}\n{by}\n\n{_joined(a, rng, sep=PARAGRAPH)}\n\nWilma {a.author.split(maxsplit=1)[1]} {role}."
+        )
     return rng.choice(["\n\n", "\n\n\n", "\n\n* * *\n\n", "\n\n________________\n\n"]).join(chunks)
 
 
 def newspaper(articles: Sequence[Made], rng: random.Random) -> str:
     """A site's page with its menu above, and the next articles under it."""
-    page = "Home\nWorld\nBusiness\nSubscribe\nSign in\n" if rng.random() < 0.7 else "Advertisement\nAdvertisement\nHarbour and Trade\nGet more with myDESK\nA personalised news feed of stories that matter to you\nLearn more\n"
+    page = (
+        "Home\nWorld\nBusiness\nSubscribe\nSign in\n"
+        if rng.random() < 0.7
+        else "Advertisement\nAdvertisement\nHarbour and Trade\nGet more with myDESK\nA personalised "
+        "news feed of stories that matter to you\nLearn more\n"
+    )
     for i, a in enumerate(articles):
-        when = rng.choice([f"Published {rng.randint(1, 28)} June 2023", f"June {rng.randint(1, 28)}, 2023, 10:{rng.randint(10, 59)} AM", f"{a.publisher}, May {rng.randint(1, 28)}, 2023 Adjust font size:"])
-        page += f"{chr(10) * 2 if i else ''}\n{a.title}\n{rng.choice(['By ' + a.author + chr(10), ''])}{when}\n{rng.choice(['3 min read' + chr(10), 'Share' + chr(10), ''])}\n{_joined(a, rng, sep=chr(10) * 2)}\n\n"
-        page += rng.choice(["Share this article\nFollow us on Facebook\n", "Sign up for our newsletter and never miss a story\n", "© 2023 " + a.publisher + ". All rights reserved.\n", "Tags: ports, trade\n"])
+        when = rng.choice(
+            [
+                f"Published {rng.randint(1, 28)} June 2023",
+                f"June {rng.randint(1, 28)}, 2023, 10:{rng.randint(10, 59)} AM",
+                f"{a.publisher}, May {rng.randint(1, 28)}, 2023 Adjust font size:",
+            ]
+        )
+        by = rng.choice([f"By {a.author}\n", ""])
+        widget = rng.choice(["3 min read\n", "Share\n", ""])
+        above = PARAGRAPH if i else ""
+        page += f"{above}\n{a.title}\n{by}{when}\n{widget}{_joined(a, rng, sep=PARAGRAPH)}\n\n"
+        page += rng.choice(
+            [
+                "Share this article\nFollow us on Facebook\n",
+                "Sign up for our newsletter and never miss a story\n",
+                "© 2023 " + a.publisher + ". All rights reserved.\n",
+                "Tags: ports, trade\n",
+            ]
+        )
     return page
 
 
 def markdown(articles: Sequence[Made], rng: random.Random) -> str:
     """Clippings under headings."""
     level = rng.choice(["#", "##"])
-    return "\n\n".join(f"{level} {a.title}\n\n*{a.publisher}*, 3 May 2024\n\n{_joined(a, rng, sep=chr(10) * 2)}" for a in articles)
+    return "\n\n".join(
+        f"{level} {a.title}\n\n*{a.publisher}*, 3 May 2024\n\n{_joined(a, rng, sep=PARAGRAPH)}" for a in articles
+    )
 
 
 def ruled(articles: Sequence[Made], rng: random.Random) -> str:
     """Pasted texts, with nothing between them but a rule or empty lines."""
     between = rng.choice(["\n\n\n\n", "\n\n====================\n\n", "\n\n***\n\n", "\f"])
-    return between.join(f"{a.title}\n\n{_joined(a, rng, sep=chr(10) * 2)}" for a in articles)
+    return between.join(f"{a.title}\n\n{_joined(a, rng, sep=PARAGRAPH)}" for a in articles)
 
 
 def mailing(articles: Sequence[Made], rng: random.Random) -> str:
@@ -206,21 +290,31 @@ def mailing(articles: Sequence[Made], rng: random.Random) -> str:
         head = rng.choice([
             f"{a.publisher} | {a.ago}\n\n{a.title}\n\nBy {a.author}",
             f"{a.title}\n{a.author}\n{a.publisher}, May {rng.randint(1, 28)}, 2024",
-            f"{a.title}\n\nBy {a.author}, {a.publisher}\nUpdated {rng.randint(1, 28)} May 2024 at 10:{rng.randint(10, 59)}",
+            f"{a.title}\n\nBy {a.author}, {a.publisher}\nUpdated {rng.randint(1, 28)} "
+    f"May 2024 at 10:{rng.randint(10, 59)}",
             f"WORLD\n{a.title}\n{rng.randint(1, 28)}.05.2024 | {a.publisher}",
         ])  # fmt: skip
         tail = rng.choice([
-            "Comments\nJohn B: This is what happens when nobody reads the contract before signing it.\nMaria: I agree with John.",
+            "Comments\nJohn B: This is what happens when nobody reads the contract before signing it.\nMaria: I "
+    "agree with John.",
             "Most read\nTen charts on the year in shipping\nA port that never sleeps\nHow cranes learned to dance",
             "Related articles\nA port that never sleeps: inside the night shift",
             "Tags: harbour, trade, money\nPrint\nEmail",
             "",
         ])  # fmt: skip
-        chunks.append(f"{head}\n\n{_joined(a, rng, sep=chr(10) * 2)}\n\n{tail}".rstrip())
+        chunks.append(f"{head}\n\n{_joined(a, rng, sep=PARAGRAPH)}\n\n{tail}".rstrip())
     return rng.choice(["\n\n\n", "\n\n---\n\n"]).join(chunks) + "\n"
 
 
-STYLES: list[Callable[[Sequence[Made], random.Random], str]] = [aggregator, wire_dump, magazine, newspaper, markdown, ruled, mailing]
+STYLES: list[Callable[[Sequence[Made], random.Random], str]] = [
+    aggregator,
+    wire_dump,
+    magazine,
+    newspaper,
+    markdown,
+    ruled,
+    mailing,
+]
 
 
 def make_page(seed: int) -> tuple[str, list[Made], str]:

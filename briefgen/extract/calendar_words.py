@@ -1,5 +1,6 @@
 """Words of time: months, weekdays, numbers, units, seasons, in the languages that articles come in. Pure data."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 _EN = "january february march april may june july august september october november december".split()

@@ -26,10 +26,12 @@ CHINESE = _compile(
 CHINESE_RANGE = _compile(r"(?P<y>\d{4})\s?年?\s?[-–—至到]\s?(?P<y2>\d{4})\s?年")
 CHINESE_DAY = _compile(r"(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?")
 DAYS_MONTH = _compile(
-    rf"(?P<d>\d{{1,2}}){TH}{TO}(?:the\s+)?(?P<d2>\d{{1,2}}){TH}\s+(?:of\s+|de\s+)?(?P<m>{MON})(?:,?\s+(?:de\s+)?(?P<y>{YEAR}))?{AFTER_YEAR}"
+    rf"(?P<d>\d{{1,2}}){TH}{TO}(?:the\s+)?(?P<d2>\d{{1,2}}){TH}\s+(?:of\s+"
+    rf"|de\s+)?(?P<m>{MON})(?:,?\s+(?:de\s+)?(?P<y>{YEAR}))?{AFTER_YEAR}"
 )
 DAY_MONTH = _compile(
-    rf"(?P<d>\d{{1,2}})(?:{TH}|\.)(?:\s+day)?[\s-]*(?:of\s+|de\s+)?(?P<m>{MON})(?:(?:,?[\s-]+|/)(?:de\s+|of\s+|in\s+)?(?P<y>{YEAR}))?{AFTER_YEAR}"
+    rf"(?P<d>\d{{1,2}})(?:{TH}|\.)(?:\s+day)?[\s-]*(?:of\s+|de\s+)?(?P<m>{MON})(?:(?:,?[\s-]+|/)(?:de\s+|of\s+"
+    rf"|in\s+)?(?P<y>{YEAR}))?{AFTER_YEAR}"
 )
 YEAR_DAY_MONTH = _compile(rf"(?P<y>{YEAR})\s+жыл(?:ғы|дың|ы)\s+(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{MON})")
 NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]?\d|%)(?:\s*г\.)?")
@@ -37,12 +39,14 @@ DECADE = re.compile(
     r"(?P<y>\d{3}0)\s?(?:['’]?s\b|-е\b|-х\b|年代)|(?P<short>[2-9]0)(?:['’]?s\b|-е\b|年代)(?!\s*(?:of age|percent))"
 )
 YEARS = re.compile(
-    rf"(?P<y>(?:1[5-9]|20|21)\d\d)\s?(?:[-–—/]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<y2>{YEAR}|\d\d(?![\d%.,:]\d|[\d%-]))(?:\s*(?:годы|годах|гг\.|жылдары))?"
+    rf"(?P<y>(?:1[5-9]|20|21)\d\d)\s?(?:[-–—/]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<y2>{YEAR}"
+    rf"|\d\d(?![\d%.,:]\d|[\d%-]))(?:\s*(?:годы|годах|гг\.|жылдары))?"
 )
 QUARTER_FIRST = _compile(r"(?P<n>[1-4])(?P<k>Q|H)\s?(?:of\s+)?(?P<y>20\d\d|['’]?\d\d)\b")
 A_YEAR = re.compile(rf"(?P<y>{YEAR}){AFTER_YEAR}(?!\w)", re.IGNORECASE)
 MONTH_DAY = _compile(
-    rf"(?P<m>{MON}),?\s+(?:the\s+)?(?P<d>\d{{1,2}}){TH}(?![\d:%]|[.,]\d|\s?(?:percent|per cent|million|billion|people|a\.?m\.?\b|p\.?m\.?\b))"
+    rf"(?P<m>{MON}),?\s+(?:the\s+)?(?P<d>\d{{1,2}}){TH}(?![\d:%]|[.,]\d|\s?(?:percent|per cent|million|billion"
+    rf"|people|a\.?m\.?\b|p\.?m\.?\b))"
     rf"(?:{TO}(?:(?P<m2>{MON})\s+)?(?P<d2>\d{{1,2}}){TH}(?![\d:]|[.,]\d))?(?:\s*(?:,|of|in)?\s*(?P<y>{YEAR}))?"
 )
 MONTH_SLASH = _compile(rf"(?P<m>{MON})\s?[-/]\s?(?P<d>\d{{1,2}}){TH}(?:\s?[-/,]\s?(?P<y>{YEAR}))?(?!\d)")
@@ -55,18 +59,26 @@ SEASON_YEAR = _compile(
 )
 QUARTER_LETTER = _compile(rf"(?P<k>Q|H)\s?(?P<n>[1-4])(?:\s+|\s+of\s+|[-/,]\s?)(?P<y>{YEAR}|FY\s?\d\d\b|['’]?\d\d\b)")
 FISCAL = _compile(
-    r"(?:fiscal(?:\s+year)?|financial\s+year|FY)\s?(?P<y>(?:19|20)\d\d|['’]?\d\d\b)(?:\s?[-–/]\s?(?P<y2>(?:20)?\d\d))?(?!\d)"
+    r"(?:fiscal(?:\s+year)?|financial\s+year|FY)\s?(?P<y>(?:19|20)\d\d"
+    r"|['’]?\d\d\b)(?:\s?[-–/]\s?(?P<y2>(?:20)?\d\d))?(?!\d)"
 )
 SHORT_DECADE = re.compile(r"['’](?P<short>[2-9]0)s\b")
 NOT_BEFORE = re.compile(
-    r"(?:[$€£¥₸₽#№+×]|\b(?:US|RMB|USD|EUR|No|Nos|CNY|KZT|[Nn]umber|[Rr]oom|[Hh]ighway|[Rr]oute|[Mm]odel|[Aa]rticle|[Pp]age|[Ff]light|[Cc]ode|ISO|RFC|[Bb]oeing|[Aa]irbus|[Ww]indows|[Pp]ort|exceed\w*|reach(?:ed|ing)?|[Vv]ision|[Aa]genda|[Ss]trategy)\.?)\s?$|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)(?<!\bMid)(?<!Early)(?<!Late)(?<=\w)[-–.,:/]$|\d\s$"
+    r"(?:[$€£¥₸₽#№+×]|\b(?:US|RMB|USD|EUR|No|Nos|CNY|KZT|[Nn]umber|[Rr]oom|[Hh]ighway|[Rr]oute|[Mm]odel|[Aa]rticle"
+    r"|[Pp]age|[Ff]light|[Cc]ode|ISO|RFC|[Bb]oeing|[Aa]irbus|[Ww]indows|[Pp]ort|exceed\w*|reach(?:ed|ing)?"
+    r"|[Vv]ision|[Aa]genda|[Ss]trategy)\.?)\s?$"
+    r"|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)(?<!\bMid)(?<!Early)(?<!Late)(?<=\w)[-–.,:/]$|\d\s$"
 )
 NOT_AFTER = re.compile(
-    r"\s?(?:%|°|per\s?cent|percent|dollars?|euros?|yuan|tenge|roubles?|rubles?|pounds?|yen|rupees?|won\b|people|persons?|workers?"
-    r"|employees|jobs|companies|firms|projects|tons?\b|tonnes?|kilomet|km\b|miles?\b|met(?:er|re)s?|m\b|mm\b|cm\b|kg\b|mw\b|gw\b|kwh|hectares?|acres?"
-    r"|square|cubic|barrels?|units?|vehicles?|cars\b|students?|soldiers?|troops|homes|houses|households|families|times\b|points?"
+    r"\s?(?:%|°|per\s?cent|percent|dollars?|euros?|yuan|tenge|roubles?|rubles?|pounds?|yen|rupees?|won\b|people"
+    r"|persons?|workers?"
+    r"|employees|jobs|companies|firms|projects|tons?\b|tonnes?|kilomet|km\b|miles?\b|met(?:er|re)s?|m\b|mm\b|cm\b"
+    r"|kg\b|mw\b|gw\b|kwh|hectares?|acres?"
+    r"|square|cubic|barrels?|units?|vehicles?|cars\b|students?|soldiers?|troops|homes|houses|households|families"
+    r"|times\b|points?"
     r"|votes?|seats?|cases|deaths|patients|children|women\b|men\b|members|deals|shares|passengers|visitors|bps|hp\b|rpm"
-    r"|calories|words|pages|copies|hours|minutes|days|weeks|months|years|thousand|million|billion|trillion|млн|млрд|тыс|человек"
+    r"|calories|words|pages|copies|hours|minutes|days|weeks|months|years|thousand|million|billion|trillion|млн|млрд"
+    r"|тыс|человек"
     r"|тонн|долларов|元|人|个|万|亿|-(?:room|seat|year|strong|bed|acre|mile|km|meter|metre|foot|ton|hectare|square))",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ def months_of(match: re.Match[str], year: int, month: int, count: int, precision
     """`count` months from `month` of `year` on."""
     final = month + count - 2
     end_year, end_month = year + final // 12, final % 12 + 1
-    if not (1 <= month <= 12 and count > 0 and 1 <= year and end_year <= 9999):
+    if not (1 <= month <= 12 and count > 0 and year >= 1 and end_year <= 9999):
         return None
     last = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
     return Span(match.start(), match.end(), date(year, month, 1), last, precision, "stated")
@@ -82,7 +82,8 @@ _PART = re.compile(
     r"|(?P<rquarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|I|II|III|IV)\s+квартал\w*"
     r"|(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?"
     r"|(?P<fiscal>fiscal(?:\s+year)?|financial\s+year)"
-    r"|(?P<months>first|last|final|opening)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+months\s+of"
+    r"|(?P<months>first|last|final|opening)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|\d{1,2})\s+months\s+of"
     r")[\s-]+(?:the\s+|year\s+|calendar\s+)?$",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ def narrow(text: str, span: Span, floor: int) -> Span:
         return span
     start = base + found.start()
     year = span.first.year
-    if span.precision == "year" and not (span.first.month, span.first.day) == (1, 1):
+    if span.precision == "year" and (span.first.month, span.first.day) != (1, 1):
         return span
     if span.precision == "year":
         if found["fiscal"]:

@@ -7,64 +7,9 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from briefgen.extract import relativepatterns as R  # noqa: N812 - a page of patterns, used like letters
 from briefgen.extract.calendar_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from briefgen.extract.datespans import Basis, Precision, Span
-
-_NUMBER = r"\d{1,3}|[a-zA-Z]{1,8}+"
-_UNIT = r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?"
-_MONTH = r"[^\W\d_]{3,12}+"
-_WEEKDAY = "|".join(WEEKDAYS)
-_DAY_WORDS = {
-    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1, "heute": 0, "gestern": -1,
-    "morgen": 1, "hier": -1, "aujourd": 0, "бүгін": 0, "кеше": -1,
-}  # fmt: skip
-_FLAGS = re.IGNORECASE
-_DAY = re.compile(
-    r"(?P<pre>(?:the\s+)?day\s+(?:before|after)\s+)?(?P<w>today|tonight|yesterday|tomorrow)\b(?:\s+(?:morning|afternoon|evening|night))?"
-    r"|(?P<o>сегодня|вчера|завтра|heute|gestern|hier|бүгін|кеше)\b|aujourd['’]hui",
-    _FLAGS,
-)
-_AGO = re.compile(
-    rf"(?:(?:about|around|almost|nearly|over|some|more\s+than|less\s+than)\s+)?(?P<n>{_NUMBER})(?:\s+couple\s+of)?[\s-]+(?:of\s+)?(?:(?:and\s+a\s+half|long|short|full)\s+)?(?P<u>{_UNIT})\s+"
-    r"(?P<way>ago|earlier|back|before\s+now|from\s+now|later|hence)\b",
-    _FLAGS,
-)
-_AGO_SHORT = re.compile(r"(?P<n>\d{1,3})\s?(?P<u>h|hrs?|m|mins?|d|w|y)\s+ago\b", _FLAGS)
-_IN = re.compile(
-    rf"(?:in|within)\s+(?:the\s+(?:next|coming)\s+)?(?P<n>{_NUMBER})\s+(?P<u>days?|weeks?|months?|years?)(?:['’]s?)?\s*(?P<time>time)?\b",
-    _FLAGS,
-)
-_SPAN = re.compile(
-    rf"(?P<which>last|past|previous|next|coming|following)\s+(?P<n>{_NUMBER}|few|several)\s+(?P<u>days?|weeks?|months?|quarters?|years?|decades?)\b",
-    _FLAGS,
-)
-_UNIT_OF = re.compile(
-    r"(?P<which>last|this|next|past|previous|current|coming|same|that)\s+(?P<u>week(?:end)?|month|quarter|half|year|decade|century"
-    rf"|spring|summer|autumn|fall|winter|(?:{_WEEKDAY})\b|(?:{_MONTH})\b)(?!\s*-?\s*(?:old|long|olds)\b)(?:['’]s\b(?!\w))?",
-    _FLAGS,
-)
-_MONTH_OF_YEAR = re.compile(
-    rf"(?P<m>{_MONTH})\b\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?(?P<which>this|last|next)\s+year\b",
-    _FLAGS,
-)
-_DAYS_OF_WEEK = re.compile(rf"(?P<a>{_WEEKDAY})\b\s*(?:-|–|to|through|until|and)\s*(?P<b>{_WEEKDAY})\b", _FLAGS)
-_DAY_OF_WEEK = re.compile(
-    rf"(?P<a>{_WEEKDAY})\b(?:['’]s)?(?:\s+(?P<which>last|next|this)\s+week|\s+(?P<part>morning|afternoon|evening|night))?",
-    _FLAGS,
-)
-_LONE_MONTHS = re.compile(
-    r"(?P<m>[^\W\d_]+)(?:\s*(?:-|–|to\s|through\s|until\s)\s*(?P<m2>(?-i:[A-Z])[^\W\d_]{2,11}+))?", _FLAGS
-)
-_BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|for|of|during|last|next|this|early|late|mid|before|after|between|to|through|through to"
-    r"|ended|ending|and|or|as of|в|с|до|к|im|seit|en|depuis|le mois de|desde)|\bmid-|\d|,|в начале|в конце)\s*$",
-    _FLAGS,
-)
-_SO_FAR = re.compile(r"(?:year[\s-]to[\s-]date|so\s+far\s+this\s+(?P<u>year|month|week|quarter))\b", _FLAGS)
-_RUSSIAN = re.compile(
-    r"(?P<which>прошл|эт|текущ|следующ|нынешн|будущ)\w*\s+(?P<u>недел|месяц|год|квартал)\w*|(?:в\s+)?(?P<ago>\d{1,3})\s+(?P<u2>час|дн|день|недел|месяц|год|лет)\w*\s+назад",
-    _FLAGS,
-)
 
 
 def find_relative(text: str, at: int, word: str, reference: date) -> Span | None:
@@ -86,7 +31,7 @@ def _span(match: re.Match[str], first: date, last: date, precision: Precision, b
 
 def _day(text: str, match: re.Match[str], reference: date) -> Span | None:
     word = (match["w"] or match["o"] or "today").lower()
-    shift = _DAY_WORDS[word]
+    shift = R.DAY_WORDS[word]
     if match["pre"]:
         shift += -1 if "before" in match["pre"].lower() else 1
     return _span(match, reference + timedelta(shift), reference + timedelta(shift), "day")
@@ -265,7 +210,7 @@ def _weekday(text: str, match: re.Match[str], reference: date) -> Span | None:
 def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None:
     name = match["m"]
     before = text[max(0, match.start() - 16) : match.start()]
-    if not _BEFORE_MONTH.search(before) and not match["m2"]:
+    if not R.BEFORE_MONTH.search(before) and not match["m2"]:
         return None
     if not name[0].isupper() and name.isascii():
         return None
@@ -309,26 +254,27 @@ def _russian(text: str, match: re.Match[str], reference: date) -> Span | None:
 
 
 _Makers = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], date], Span | None]], ...]
-_COUNTED: _Makers = ((_AGO, _ago),)
-_WHICH: _Makers = ((_SPAN, _stretch), (_UNIT_OF, _unit_of))
-_OF_WEEK: _Makers = ((_DAYS_OF_WEEK, _weekdays), (_DAY_OF_WEEK, _weekday))
-_OF_MONTH: _Makers = ((_MONTH_OF_YEAR, _month_of_year), (_LONE_MONTHS, _lone_month))
+_COUNTED: _Makers = ((R.AGO, _ago),)
+_WHICH: _Makers = ((R.SPAN, _stretch), (R.UNIT_OF, _unit_of))
+_OF_WEEK: _Makers = ((R.DAYS_OF_WEEK, _weekdays), (R.DAY_OF_WEEK, _weekday))
+_OF_MONTH: _Makers = ((R.MONTH_OF_YEAR, _month_of_year), (R.LONE_MONTHS, _lone_month))
 RELATIVE_WORDS: dict[str, _Makers] = {
-    **dict.fromkeys(_DAY_WORDS, ((_DAY, _day),)),
-    "day": ((_DAY, _day),),
+    **dict.fromkeys(R.DAY_WORDS, ((R.DAY, _day),)),
+    "day": ((R.DAY, _day),),
     **dict.fromkeys(NUMBERS, _COUNTED),
-    "2": ((_AGO, _ago), (_AGO_SHORT, _ago), (_RUSSIAN, _russian)),
+    "2": ((R.AGO, _ago), (R.AGO_SHORT, _ago), (R.RUSSIAN, _russian)),
     **dict.fromkeys(("last", "this", "next", "past", "previous", "current", "coming", "following"), _WHICH),
-    **dict.fromkeys(("in", "within"), ((_IN, _in),)),
+    **dict.fromkeys(("in", "within"), ((R.IN, _in),)),
     **dict.fromkeys(WEEKDAYS, _OF_WEEK),
     **dict.fromkeys(MONTHS, _OF_MONTH),
-    **dict.fromkeys(("year", "so"), ((_SO_FAR, _so_far),)),
+    **dict.fromkeys(("year", "so"), ((R.SO_FAR, _so_far),)),
     **dict.fromkeys(
         (
-            "прошлой", "прошлом", "прошлого", "прошлый", "этой", "этом", "этого", "этот", "текущего", "текущем", "следующей",
+            "прошлой", "прошлом", "прошлого", "прошлый", "этой", "этом", "этого", "этот", "текущего", "текущем",
+            "следующей",
             "следующем", "следующего", "нынешнего", "нынешнем", "будущем",
         ),
-        ((_RUSSIAN, _russian),),
+        ((R.RUSSIAN, _russian),),
     ),
 }  # fmt: skip
 """What may begin with a word (in small letters)."""

@@ -37,7 +37,8 @@ class Description:
 
 
 _AGGREGATORS = re.compile(
-    r"\b(Daily8|Yahoo(?: News| Finance)?|MSN|NewsBreak|SmartNews|Google News|Apple News|Flipboard|Feedly|Inoreader|Dailyhunt|Pocket"
+    r"\b(Daily8|Yahoo(?: News| Finance)?|MSN|NewsBreak|SmartNews|Google News|Apple News|Flipboard|Feedly|Inoreader"
+    r"|Dailyhunt|Pocket"
     r"|PressReader|Toutiao|Dzen|Upday|Ground News|Inkl|Head Topics|StartPage)\b"
 )
 _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
@@ -120,9 +121,9 @@ def _said(raw: str | None) -> Dated | None:
     if not raw:
         return None
     try:
-        if found := re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", raw):
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-        elif found := re.match(r"\s*(\d{4})(\d\d)(\d\d)(?:T|$)", raw):
+        if (found := re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", raw)) or (
+            found := re.match(r"\s*(\d{4})(\d\d)(\d\d)(?:T|$)", raw)
+        ):
             day = date(int(found[1]), int(found[2]), int(found[3]))
         else:
             day = parsedate_to_datetime(raw).date()
@@ -183,7 +184,8 @@ def _of_dateline(words: str, body: str, captured: date | None) -> Dated | None:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|by|until|till|expected|set|due|plans?|planned|target\w*|aims?|aimed|goals?|forecasts?|projected|scheduled"
+    r"\b(?:will|would|by|until|till|expected|set|due|plans?|planned|target\w*|aims?|aimed|goals?|forecasts?"
+    r"|projected|scheduled"
     r"|next|ahead|upcoming|coming|vision|around|before|horizon)\b",
     re.IGNORECASE,
 )

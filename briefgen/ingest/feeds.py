@@ -9,6 +9,7 @@ from briefgen.ingest.pages import Part, refuse
 
 MOST_ENTRIES = 5000
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
+_DATES = ("pubDate", "published", "date", "updated")
 _TEXTS = ("encoded", "content", "description", "summary")
 
 
@@ -43,7 +44,7 @@ def read_feed(content: bytes, text: str, file: str) -> tuple[Part, ...]:
                 body, None, span, single=True,
                 title=_html_text(_text(entry, "title")) or None, author=author or None,
                 publisher=_text(next((e for e in entry if _local(e) == "source"), None), "title") or publisher or None,
-                published=next((d for name in ("pubDate", "published", "date", "updated") if (d := _text(entry, name))), None),
+                published=next((d for name in _DATES if (d := _text(entry, name))), None),
                 url=_link(entry), language=language or None,
             )
         )  # fmt: skip

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefgen.errors import InputError
 from briefgen.ingest.clean import Cleaned, clean_lines
-from briefgen.ingest.describe import Description, describe, find_aggregator, infer_published, is_recent
 from briefgen.ingest.copies import Draft, link_duplicates
+from briefgen.ingest.describe import Description, describe, find_aggregator, infer_published, is_recent
 from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.lines import Line, read_lines
@@ -23,7 +23,6 @@ from briefgen.ingest.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
-
 
 _LONGEST_NOTE = 1500  # characters; short lines beyond that are a list or a menu, no article
 

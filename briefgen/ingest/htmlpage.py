@@ -1,5 +1,6 @@
 """HTML -> the main texts of a page, and what its head says of them. Runs in htmlworker's process."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import json
@@ -11,7 +12,8 @@ from lxml.html import HtmlElement
 
 DEEPEST = 200  # levels; real pages have fewer than 60
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 "
     "h5 h6 header hr li main nav ol p pre section table tbody td th thead tr ul".split()
 )
 _SKIPPED = frozenset(
@@ -56,7 +58,8 @@ def check_depth(source: str) -> None:
 
 
 _NESTING = re.compile(
-    r"<(/?)(?:div|span|table|tbody|tr|td|ul|ol|section|article|blockquote|b|i|em|strong|font|center|form|a)\b(?![^<>]{0,200}/>)",
+    r"<(/?)(?:div|span|table|tbody|tr|td|ul|ol|section|article|blockquote|b|i|em|strong|font|center|form"
+    r"|a)\b(?![^<>]{0,200}/>)",
     re.IGNORECASE,
 )
 
@@ -134,7 +137,8 @@ _META = {
     "pubdate": "published", "publishdate": "published", "dc.date.issued": "published", "sailthru.date": "published",
     "parsely-pub-date": "published", "article.published": "published", "dcterms.created": "published",
     "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "byl": "author",
-    "sailthru.author": "author", "og:site_name": "publisher", "application-name": "publisher", "dc.publisher": "publisher",
+    "sailthru.author": "author", "og:site_name": "publisher", "application-name": "publisher",
+    "dc.publisher": "publisher",
     "og:url": "url",
 }  # fmt: skip
 
@@ -154,8 +158,9 @@ def read_head(tree: HtmlElement) -> dict[str, str]:
         elif content.startswith("http") and name == "og:url":
             said.setdefault("url", content)
     for link in tree.iter("link"):
-        if link.get("rel") == "canonical" and (link.get("href") or "").startswith("http"):
-            said.setdefault("url", link.get("href") or "")
+        href = link.get("href") or ""
+        if link.get("rel") == "canonical" and href.startswith("http"):
+            said.setdefault("url", href)
     heading = next((" ".join((h.text_content() or "").split()) for h in tree.iter("h1")), "")
     if heading and ("title" not in said or heading in said["title"] or said["title"] in heading):
         said["title"] = heading

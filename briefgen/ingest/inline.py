@@ -1,5 +1,6 @@
 """Furniture in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
@@ -9,28 +10,36 @@ from briefgen.text import sentences
 
 _ADVERT = re.compile(
     r"(?:(?<=[.!?…:;,'\"’”»)\]])\s+|^)"
-    r"(?:(?:Advertisement|ADVERTISEMENT|Advertising|ADVERTISING|Sponsored Content)(?:\s*[-–—]\s*[Ss]croll to [Cc]ontinue)?"
+    r"(?:(?:Advertisement|ADVERTISEMENT|Advertising|ADVERTISING|Sponsored Content)(?:\s*[-–—]\s*[Ss]croll "
+    r"to [Cc]ontinue)?"
     r"|(?:Story|Article|STORY|ARTICLE) (?i:continues (?:below|after)(?: this)?(?: ad(?:vertisement)?)?)|Реклама)"
     r"(?=\s+[\"'“‘«\[(—–A-ZÀ-ÞА-Я\d]|\s*$)"
 )
 _MORE = re.compile(
-    r"(?<=[.!?…'\"’”»)])\s+(?:\[|\()?(?:Read more|READ MORE|Read also|Also read|ALSO READ|See also|SEE ALSO|Related|RELATED|READ|WATCH)\s?[:|]\s+"
+    r"(?<=[.!?…'\"’”»)])\s+(?:\[|\()?(?:Read more|READ MORE|Read also|Also read|ALSO READ|See also|SEE ALSO|Related"
+    r"|RELATED|READ|WATCH)\s?[:|]\s+"
     r"[^.!?\n]{8,140}[?!.\])]?\s*$"
 )
 _SOURCE = re.compile(r"(?<=[.!?…:'\"’”)])\s+(?:Sources?|Chart|Graphic|Data source|Graph|Table)\s?:\s+(?=[A-Z])")
 _PHOTO = re.compile(
-    r"(?<=[.!?…'\"’”)])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?(?: credits?)?|PHOTO|Picture|Image(?: credit)?|Illustration|Credit|Video|Handout)\s?:\s+(?=[A-Z@])"
+    r"(?<=[.!?…'\"’”)])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?(?: credits?)?|PHOTO|Picture|Image(?: credit)?"
+    r"|Illustration|Credit|Video|Handout)\s?:\s+(?=[A-Z@])"
 )
 _KNOWN = re.compile(
-    rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China Group|VCG|Statista|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
+    rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China Group|VCG|Statista"
+    rf"|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
 )
 _TOKEN = re.compile(r"\S+")
 _SMALL = frozenset({"via", "and", "of", "the", "for", "de", "&", "/", "–", "-", "with", "from", "by", "in"})
 _OPENERS = frozenset(
-    "A An The In On At It He She They We I This That These Those But And However As For By If When While After Before Since There Its "
-    "His Her Their What Who More Most Some Many One Both No Yes So Yet Still Also Meanwhile Last All Along With From To Of Our My Your "
-    "Not Now Then Here Even Only Just Over Under Such Each Every Other Another Where Why How Which Although Though Because Despite "
-    "During Until Within Without Among Between Across According Beyond Perhaps Once Several Two Three Four Five Ten Few Much Instead "
+    "A An The In On At It He She They We I This That These Those But And However As For By If When "
+    "While After Before Since There Its "
+    "His Her Their What Who More Most Some Many One Both No Yes So Yet Still Also Meanwhile Last "
+    "All Along With From To Of Our My Your "
+    "Not Now Then Here Even Only Just Over Under Such Each Every Other Another Where Why How Which "
+    "Although Though Because Despite "
+    "During Until Within Without Among Between Across According Beyond Perhaps Once Several Two "
+    "Three Four Five Ten Few Much Instead "
     "Indeed Moreover Furthermore Nevertheless Nonetheless Overall Today Yesterday First Second Third Finally".split()
 )
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _STOP_WORDS = {
-    "en": "the of and to in that is was for with on as by it from at are has this have not its will said their which be an but",
-    "de": "der die und das den von mit ist nicht ein eine auf für im dem sich des zu auch als bei nach wird sind werden einen",
-    "fr": "le la les des et du une est pour dans que qui sur par au avec pas plus ce sont il elle cette été aux ont ne se",
-    "es": "el la los las de que en una por con para del se es su al más como pero sus fue son este ha entre sobre también",
+    "en": "the of and to in that is was for with on as by it from at are has this have not its will "
+    "said their which be an but",
+    "de": "der die und das den von mit ist nicht ein eine auf für im dem sich des zu auch als bei nach "
+    "wird sind werden einen",
+    "fr": "le la les des et du une est pour dans que qui sur par au avec pas plus ce sont il elle cette "
+    "été aux ont ne se",
+    "es": "el la los las de que en una por con para del se es su al más como pero sus fue son este "
+    "ha entre sobre también",
     "it": "il di che la e per un una con non del della sono è anche dei le nel alla si da gli al più delle questo",
     "pt": "o a de que e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das são pelo",
     "tr": "ve bir bu için ile da de olarak çok daha olan gibi sonra kadar ancak ise değil türkiye olduğu ilk",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from statistics import median
+from itertools import pairwise
 
 from briefgen.ingest.marks import END_MARK, Mark, mark_of
 from briefgen.ingest.shapes import find_publisher, is_byline, is_dated_line, starts_with_dateline
@@ -44,16 +44,23 @@ class Line:
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
 _STOPPED = re.compile(r"[.!?…:;。！？：；\"'”’»)\]」』）|•·]$")
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|as|is|are|was|were|be|been|has|have|had|will|would|that"
-    r"|which|who|whose|its|his|her|their|our|this|these|than|between|against|into|over|under|about|after|before|near|via"
-    r"|including|said|says|called|not|it|he|she|they|de|des|du|la|le|les|et|von|und|der|die|das|mit|в|на|и|с|по|для|что|из|от|к))$",
+    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|as|is|are|was|were|be|been|has|have|had|will"
+    r"|would|that"
+    r"|which|who|whose|its|his|her|their|our|this|these|than|between|against|into|over|under|about|after|before"
+    r"|near|via"
+    r"|including|said|says|called|not|it|he|she|they|de|des|du|la|le|les|et|von|und|der|die|das|mit|в|на|и|с|по|для"
+    r"|что|из|от|к))$",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
-    r"\b(?:President|Premier|Prime Minister|Minister|Secretary(?:-General)?|Chairman|Chairwoman|Chancellor|Governor|Mayor|Senator"
-    r"|Congressman|Congresswoman|Representative|General|Ambassador|King|Queen|Prince|Princess|Pope|Mr|Mrs|Ms|Dr|Sir|Judge"
-    r"|Justice|Professor|CEO|Director|Commissioner|Speaker|leader|company|group|giant|firm|newspaper|agency|website|magazine"
-    r"|startup|start-up|president|minister|premier|chancellor|chairman|founder|director|governor|mayor|billionaire|president-elect"
+    r"\b(?:President|Premier|Prime Minister|Minister|Secretary(?:-General)?|Chairman|Chairwoman|Chancellor|Governor"
+    r"|Mayor|Senator"
+    r"|Congressman|Congresswoman|Representative|General|Ambassador|King|Queen|Prince|Princess|Pope|Mr|Mrs|Ms|Dr|Sir"
+    r"|Judge"
+    r"|Justice|Professor|CEO|Director|Commissioner|Speaker|leader|company|group|giant|firm|newspaper|agency|website"
+    r"|magazine"
+    r"|startup|start-up|president|minister|premier|chancellor|chairman|founder|director|governor|mayor|billionaire"
+    r"|president-elect"
     r"|Президент|президент|министр|Министр|премьер-министр)$"
 )
 _GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқңөұүі]|[,;)\]](?:\s|$)|['’]s\b")
@@ -83,12 +90,12 @@ def read_lines(text: str) -> list[Line]:
 
 def _is_wrapped(text: str, raw: list[tuple[int, int, int]]) -> bool:
     """Whether the text is hard-wrapped: lines of about one width that mostly stop in mid-sentence."""
-    followed = [(s, e) for (s, e, _), (_, _, gap) in zip(raw, raw[1:], strict=False) if gap == 0]
+    followed = [(s, e) for (s, e, _), (_, _, gap) in pairwise(raw) if gap == 0]
     if len(followed) < 6:
         return False
-    widths = [e - s for s, e in followed]
-    middle = median(widths)
-    if not 45 <= middle <= 100 or max(widths) > 1.5 * middle + 10:
+    widths = sorted(e - s for s, e in followed)
+    widest = widths[len(widths) * 9 // 10]
+    if not 45 <= widest <= 110 or widths[len(widths) // 4] < 0.75 * widest:
         return False
     unstopped = sum(not _STOPPED.search(text[max(s, e - 3) : e]) for s, e in followed)
     return unstopped > 0.6 * len(followed)
@@ -98,7 +105,8 @@ def _mend(text: str, raw: list[tuple[int, int, int]], wrapped: bool) -> list[lis
     groups: list[list[tuple[int, int, int]]] = []
     for i, line in enumerate(raw):
         after = raw[i + 1] if i + 1 < len(raw) else None
-        if groups and line[2] == 0 and _goes_on(text, groups[-1], line, after, wrapped):
+        before = groups[-2][-1] if len(groups) > 1 else None
+        if groups and line[2] == 0 and _goes_on(text, groups[-1], before, line, after, wrapped):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -108,11 +116,13 @@ def _mend(text: str, raw: list[tuple[int, int, int]], wrapped: bool) -> list[lis
 def _goes_on(
     text: str,
     group: list[tuple[int, int, int]],
+    before: tuple[int, int, int] | None,
     line: tuple[int, int, int],
     after: tuple[int, int, int] | None,
     wrapped: bool,
 ) -> bool:
-    """Whether `line` continues the sentence that the lines of `group` began."""
+    """Whether `line` continues the sentence that the lines of `group` began; `before` is the last line
+    before them, `after` the one that follows `line`."""
     start, end, _ = group[-1]
     tail = text[max(start, end - 60) : end]
     head = text[line[0] : min(line[1], line[0] + 60)]
@@ -136,7 +146,10 @@ def _goes_on(
         if find_publisher(here) or is_dated_line(text[after[0] : min(after[1], after[0] + 200)]):
             return False
         ahead = text[after[0] : after[0] + 2]
-        return bool(_GOES_ON.match(ahead)) and (" " in whole or not whole) and (end - start > 60 or len(group) > 1)
+        follows = before is not None and group[0][2] == 0 and before[1] - before[0] > 100
+        # a headline, too, stands before a name: only in mid-paragraph is it a link
+        is_prose = len(group) > 1 or (follows and end - start > 60) or ". " in text[start:end]
+        return bool(_GOES_ON.match(ahead)) and is_prose
     return False
 
 

@@ -42,11 +42,9 @@ def _find(words: list[str], source: str, *, last: bool) -> tuple[int, int] | Non
                 break
             low = max(0, at - 900) if last else at
             if last:
-                found = None
-                for found in pattern.finditer(source, low, at + len(anchor)):
-                    pass
-                if found and found.end() == at + len(anchor):
-                    return found.span()
+                found = list(pattern.finditer(source, low, at + len(anchor)))
+                if found and found[-1].end() == at + len(anchor):
+                    return found[-1].span()
             elif match := pattern.match(source, at):
                 return match.span()
     return None

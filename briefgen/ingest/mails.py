@@ -10,7 +10,6 @@ from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.located import locate
 from briefgen.ingest.pages import Part, refuse
 
-
 MOST_PARTS = 100
 
 

@@ -34,7 +34,8 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
     (
         Mark.ADVERT,
         _lines(
-            r"[-–—\[(]*\s*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| links?)?|promoted(?: content)?"
+            r"[-–—\[(]*\s*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| links?)?"
+            r"|promoted(?: content)?"
             r"|paid post|реклама|anzeige|werbung|publicité|publicidad|广告|жарнама)"
             r"(?:\s*[-–—:|]?\s*(?:(?:scroll|continue|story continues|article continues)[^.]{0,40}))?",
             r"(?:story|article|content|text) continues (?:below|after)[^.]{0,40}",
@@ -46,7 +47,8 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
         Mark.COMMENTS,
         _lines(
             r"hashtags?",
-            r"(?:(?:view|show|see|read|load|all|add|post|leave|write)\s+)?(?:a |all |more |\d+ )*(?:comments?|reply|replies)"
+            r"(?:(?:view|show|see|read|load|all|add|post|leave|write)\s+)?(?:a |all |more |\d+ )*(?:comments?|reply"
+            r"|replies)"
             r"(?: section| closed| are closed| policy)?\s*(?:\(\d+\)|\d+)?",
             r"no comments(?: yet)?",
             r"(?:join|start) the (?:conversation|discussion|debate)",
@@ -55,7 +57,8 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:комментарии|kommentare|commentaires|comentarios|评论|пікірлер)(?:\s*\(?\d+\)?)?",
             r"try our ai features?[^.]{0,40}",
             r"(?:explore|discover|see|ask)[^.]{0,25}\bAI\b[^.]{0,30}",
-            r"(?:tags?|topics?|keywords?|filed under|categories|labels|теги|метки|schlagwörter|mots-clés|etiquetas|标签)"
+            r"(?:tags?|topics?|keywords?|filed under|categories|labels"
+            r"|теги|метки|schlagwörter|mots-clés|etiquetas|标签)"
             r"\s*[:：][^.]{0,200}",
             r"(?:[#＃][\w-]+[\s,]*){1,20}",
         ),
@@ -64,26 +67,33 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
         Mark.RELATED,
         _lines(
             r"(?:related|recommended|similar|suggested|popular|trending|latest|more|other|top|further|featured)"
-            r"(?: (?:articles?|stories|story|news|posts?|content|topics?|coverage|reading|reads|links|headlines|for you|now"
+            r"(?: (?:articles?|stories|story|news|posts?|content|topics?|coverage|reading|reads|links|headlines"
+            r"|for you|now"
             r"|today|this week|from around the web))+",
-            r"(?:related|recommended|trending|see also|also read|read also|read next|up next|don['’]t miss|in case you missed it)",
+            r"(?:related|recommended|trending|see also|also read|read also|read next|up next|don['’]t miss"
+            r"|in case you missed it)",
             r"more (?:from|on|in|about)(?: [^\s.!?]+){1,6}",
-            r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|what to read next|editor['’]?s['’]? (?:picks?|choice))",
+            r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|what to read next"
+            r"|editor['’]?s['’]? (?:picks?|choice))",
             r"most (?:read|popular|viewed|shared|commented)(?: (?:articles|stories|in [\w ]{2,20}))?",
             r"(?:next|previous) (?:article|story|post)",
-            r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
+            r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)"
+            r"|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
             r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
         ),
     ),
     (
         Mark.MORE,
         re.compile(
-            r"(?:\[|\()?(?:(?:also |now )?read(?: more| also| next| the full \w+| here)?|see also|related(?: \w+)?|watch|listen"
+            r"(?:\[|\()?(?:(?:also |now )?read(?: more| also| next| the full \w+| here)?|see also|related(?: \w+)?"
+            r"|watch|listen"
             r"|don['’]t miss|more on this|further reading|click here|recommended|must read|explainer|opinion"
             r"|читайте также|по теме|lire aussi|à lire aussi|lesen sie auch|mehr dazu|lea también|相关阅读|延伸阅读)"
             r"\s*(?:\s[|>»]|[:：|>»])\s*\S.{0,200}$"
-            r"|(?:\[|\()?(?:read more|learn more|continue reading|show more|see more|view more|load more|click here(?: to read)?"
-            r"(?: more)?|read (?:the )?full (?:article|story|report)|full story|expand|подробнее|читать далее|weiterlesen"
+            r"|(?:\[|\()?(?:read more|learn more|continue reading|show more|see more|view more|load more"
+            r"|click here(?: to read)?"
+            r"(?: more)?|read (?:the )?full (?:article|story|report)|full story|expand|подробнее|читать далее"
+            r"|weiterlesen"
             r"|lire la suite|leer más|阅读更多|阅读全文)\W*$",
             re.IGNORECASE,
         ),
@@ -101,20 +111,26 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
     (
         Mark.WIDGET,
         _lines(
-            r"(?:share|tweet|print|save|e-?mail|copy(?: link)?|pin it|like|follow|post|bookmark|gift|listen|reply|report|flag"
-            r"|send)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?|facebook|twitter|x|whatsapp"
+            r"(?:share|tweet|print|save|e-?mail|copy(?: link)?|pin it|like|follow|post|bookmark|gift|listen|reply"
+            r"|report|flag"
+            r"|send)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?|facebook|twitter|x"
+            r"|whatsapp"
             r"|linkedin|telegram|e-?mail|reddit|pdf|now|later)){0,5}(?:\s*\d+\s*(?:min(?:ute)?s?)?)?",
-            r"(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|instagram|youtube|e-?mail|wechat|weibo"
+            r"(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|instagram|youtube|e-?mail|wechat"
+            r"|weibo"
             r"|flipboard|messenger|threads|vk|mastodon|bluesky|copy link|print|share|line|pocket)[\s,|/·•]*){1,14}",
             r"(?:adjust |text |change )?font[- ]?size\s*:?(?:\s*[aA][+-]?)*",
             r"(?:[aA][+-]?\s+){1,3}[aA][+-]?",
             r"text size\s*:?.{0,20}",
             r"(?:(?:estimated )?reading time\s*:?\s*)?\d+[- ]min(?:ute)?s?(?: read| watch| listen)?",
             r"reading time\s*:?.{0,20}",
-            r"(?:home|menu|search|sections?|skip to (?:main )?content|back to top|go back|toggle navigation|(?:sign|log) ?(?:in|up"
-            r"|out)|register|my account|close|next|previous|subscribe(?: now| today)?|newsletters?|donate|support us|contact us"
+            r"(?:home|menu|search|sections?|skip to (?:main )?content|back to top|go back|toggle navigation|(?:sign"
+            r"|log) ?(?:in|up"
+            r"|out)|register|my account|close|next|previous|subscribe(?: now| today)?"
+            r"|newsletters?|donate|support us|contact us"
             r"|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings)|sitemap"
-            r"|accept(?: all)?(?: cookies)?|reject all|manage (?:preferences|cookies|settings)|learn more|ok|got it|i agree"
+            r"|accept(?: all)?(?: cookies)?|reject all|manage (?:preferences|cookies"
+            r"|settings)|learn more|ok|got it|i agree"
             r"|open in app|view in browser|unsubscribe)",
             r"(?:поделиться|распечатать|teilen|drucken|partager|imprimer|compartir|分享|打印|бөлісу)(?:[\s:：].{0,40})?",
             r"(?:image|video|audio|photo)s? (?:not )?(?:available|unavailable|loading|gallery)",
@@ -127,17 +143,24 @@ _BREADCRUMB = re.compile(
     r"(?:home|main|главная|startseite|accueil|inicio|首页)\b\s*[>»›/|→][^.!?]{0,150}$", re.IGNORECASE
 )
 _INVITING = re.compile(
-    r"(?:subscribe|sign up|sign in|log in|get|join|follow|download|click|tap|register|enter|try|explore|support|become|already"
-    r"|don['’]t miss|stay|like what|want|enjoy|thank(?:s| you)|by (?:signing|clicking|subscribing|submitting)|you can|receive"
-    r"|please|we (?:use|value)|this (?:site|website|page)|our (?:site|website)|create|unlock|start|keep|never miss|a personali[sz]ed"
-    r"|have a (?:tip|story)|got a (?:tip|story)|this content|to continue|the (?:best|latest|day['’]s|week['’]s) [\w ]{0,30}(?:inbox|emailed)"
+    r"(?:subscribe|sign up|sign in|log in|get|join|follow|download|click|tap|register"
+    r"|enter|try|explore|support|become|already"
+    r"|don['’]t miss|stay|like what|want|enjoy|thank(?:s| you)|by (?:signing"
+    r"|clicking|subscribing|submitting)|you can|receive"
+    r"|please|we (?:use|value)|this (?:site|website|page)|our (?:site|website)|create"
+    r"|unlock|start|keep|never miss|a personali[sz]ed"
+    r"|have a (?:tip|story)|got a (?:tip|story)|this content|to continue|the (?:best|latest"
+    r"|day['’]s|week['’]s) [\w ]{0,30}(?:inbox|emailed)"
     r"|подпи(?:шитесь|сывайтесь)|abonnez|inscrivez|abonnieren|suscr[ií]b|关注|订阅|扫码|жазылыңыз)\b",
     re.IGNORECASE,
 )
 _OF_THE_SITE = re.compile(
-    r"newsletter|\binbox|e-?mail\b|\bapp\b|\balerts?\b|notifications?|podcast|telegram|whatsapp|twitter|facebook|instagram"
-    r"|youtube|\baccount|subscri|\bfeed\b|premium|unlimited|free trial|\bmember|\bstories that matter|mynews|cookies?|privacy"
-    r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat|our journalism|our reporting|google news"
+    r"newsletter|\binbox|e-?mail\b|\bapp\b|\balerts?\b|notifications?|podcast"
+    r"|telegram|whatsapp|twitter|facebook|instagram"
+    r"|youtube|\baccount|subscri|\bfeed\b|premium|unlimited|free trial|\bmember"
+    r"|\bstories that matter|mynews|cookies?|privacy"
+    r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat"
+    r"|our journalism|our reporting|google news"
     r"|for reading|\blinkedin|channel|канал|новост|chaîne|kanal|公众号|微信|\bhere\W*$|\bAI can\b",
     re.IGNORECASE,
 )
@@ -148,7 +171,8 @@ _CREDIT = (
 _CAPTION = re.compile(
     rf"(?:{_CREDIT}(?:\s*[:：/]\s*\S|\s+(?:by|courtesy(?: of)?|via|from)\s+[A-Z@])[^.!?\n]{{0,100}}[.)\]]*"
     r"|(?:reuters|afp|ap|getty images|epa|xinhua|tass|epa-efe|shutterstock|bloomberg)\s?/\s?[^.!?\n]{2,60}"
-    r"|(?:[\w ]{2,20} )?via (?:getty images|reuters|ap|afp)|getty images|file photo|image (?:source|caption|credit),?.{0,200}"
+    r"|(?:[\w ]{2,20} )?via (?:getty images|reuters|ap|afp)|getty images|file photo"
+    r"|image (?:source|caption|credit),?.{0,200}"
     r"|(?:handout|stock|file) (?:photo|image|picture)[^.!?\n]{0,60})$",
     re.IGNORECASE,
 )
@@ -170,9 +194,11 @@ _NAME = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІ][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:(?:de|del|da|van|von|der|bin|al|el|la|le|di)\s+)?{_NAME}){{1,3}}"
 _ROLE = (
     r"(?:journalist|reporter|correspondent|researcher|lecturer|professor|fellow|columnist|author|editor|analyst|writer"
-    r"|director|economist|scholar|student|expert|contributor|founder|co-founder|consultant|candidate|adviser|advisor|specialist"
+    r"|director|economist|scholar|student|expert|contributor|founder|co-founder"
+    r"|consultant|candidate|adviser|advisor|specialist"
     r"|historian|scientist|commentator|diplomat|ambassador|chair|chairman|chairwoman|president|partner|lawyer|attorney"
-    r"|strategist|blogger|freelancer?|head|dean|teacher|associate|member|minister|co-author|producer|photographer|critic|CEO"
+    r"|strategist|blogger|freelancer?|head|dean|teacher|associate|member|minister"
+    r"|co-author|producer|photographer|critic|CEO"
     r"|manager|chief|investor|engineer|novelist|essayist|activist)"
 )
 AUTHOR_NOTE = re.compile(
@@ -182,8 +208,10 @@ AUTHOR_NOTE = re.compile(
 )
 _STAFF_NOTE = re.compile(
     r"\(?(?:(?:additional |with )?(?:reporting|editing|writing|assistance|research) (?:by|from) [A-Z]"
-    r"|(?:edited|written|compiled|translated) by:? [A-Z]|(?:the )?(?:views|opinions) expressed|the (?:author|writer)s? (?:is|are|can)\b"
-    r"|follow (?:him|her|them|the author|\w+ \w+) on|(?:about the author|author bio)|contact (?:the )?(?:reporter|writer|author|editor)"
+    r"|(?:edited|written|compiled|translated) by:? [A-Z]|(?:the )?(?:views|opinions) expressed"
+    r"|the (?:author|writer)s? (?:is|are|can)\b"
+    r"|follow (?:him|her|them|the author|\w+ \w+) on|(?:about the author|author bio)"
+    r"|contact (?:the )?(?:reporter|writer|author|editor)"
     r"|(?:редактор|автор|корреспондент|перевод)\s*:|\(?(?:编辑|责编|责任编辑|作者)[:：])",
     re.IGNORECASE,
 )
@@ -194,10 +222,13 @@ PRINT_NOTE = re.compile(
     re.IGNORECASE,
 )
 FIRST_PUBLISHED = re.compile(
-    r"(?:(?i:this|the) (?i:article|story|column|piece|essay|post|report|interview|commentary|analysis|text)\s+(?i:was |has been )?"
-    r"(?i:(?:first |originally |previously )(?:published|appeared|posted|ran|printed)|(?:re)?published|reprinted|republished)\s+"
+    r"(?:(?i:this|the) (?i:article|story|column|piece|essay|post|report|interview|commentary|analysis|text)\s+"
+    r"(?i:was |has been )?"
+    r"(?i:(?:first |originally |previously )(?:published|appeared|posted|ran|printed)"
+    r"|(?:re)?published|reprinted|republished)\s+"
     r"(?i:on|in|by|at|from|with permission from)"
-    r"|(?i:(?:first|originally) (?:published|appeared|posted) (?:on|in|by|at)|republished (?:from|with permission (?:from|of))"
+    r"|(?i:(?:first|originally) (?:published|appeared|posted) (?:on|in|by|at)"
+    r"|republished (?:from|with permission (?:from|of))"
     r"|reprinted (?:from|with permission (?:from|of))))\s*:?\s+(?:(?i:the)\s+)?"
     r"(?P<where>(?:(?!\s+(?:and|under|with|on|as|here|in|by)\b)[^.,;:()\n]){2,80})[^\n.]{0,160}\.?"
 )

@@ -8,7 +8,8 @@ from briefgen.ingest.marks import AUTHOR_NOTE, is_invitation, is_note
 from briefgen.text import sentences
 
 _GOES_ON = re.compile(
-    r"(?:(?:His|Her|Their|He|She|They|The (?:author|writer)|The views|Views|Follow|Contact|Email|This (?:article|piece)|\w+['’]s (?:latest|new|most recent|books?|work))\b|@\w)"
+    r"(?:(?:His|Her|Their|He|She|They|The (?:author|writer)|The views|Views|Follow|Contact|Email|This (?:article"
+    r"|piece)|\w+['’]s (?:latest|new|most recent|books?|work))\b|@\w)"
 )
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor)\.?\s+")
 _LOOK_BACK = 2400  # characters: no note is longer

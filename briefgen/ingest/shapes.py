@@ -6,43 +6,63 @@ import re
 
 KNOWN_PUBLISHERS = (
     "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
-    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News|CBS News|ABC News"
-    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times|Financial Times|FT"
+    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News"
+    "|CBS News|ABC News"
+    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times"
+    "|Financial Times|FT"
     "|The Economist|The New York Times|New York Times|NYT|The Washington Post|Washington Post|The Wall Street Journal"
-    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes|Fortune|Quartz"
+    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes"
+    "|Fortune|Quartz"
     "|South China Morning Post|SCMP|Asia Times|Nikkei|Nikkei Asia|Caixin|Caixin Global|China Daily|Global Times|CGTN"
     "|People's Daily|The Paper|Sixth Tone|Yicai|Yicai Global|China News Service|Yonhap|Kyodo|Kyodo News|The Japan Times"
     "|The Korea Herald|The Straits Times|Straits Times|Channel NewsAsia|CNA|Bangkok Post|The Hindu|The Times of India"
-    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs|Project Syndicate"
-    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv|Times of Central Asia"
-    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News|The Moscow Times"
-    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ|Süddeutsche Zeitung"
-    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider|The Verge"
-    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News|ITV News|The Age"
-    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox|Slate|Salon"
+    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs"
+    "|Project Syndicate"
+    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv"
+    "|Times of Central Asia"
+    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News"
+    "|The Moscow Times"
+    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ"
+    "|Süddeutsche Zeitung"
+    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider"
+    "|The Verge"
+    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News"
+    "|ITV News|The Age"
+    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox"
+    "|Slate|Salon"
     "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
 )
 _KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
 _LIKE_PUBLISHER = re.compile(
     r"(?:The )?(?:[A-Z][\w.&'’-]*\s+(?:(?:of|and|the|de|für)\s+)?){0,4}"
-    r"(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Observer|Telegraph|Standard|Mirror|Press|Today|Review"
-    r"|Agency|Weekly|Chronicle|Monitor|Express|Star|Globe|Independent|Network|Wire|Dispatch|Insider|Report|Magazine|Bulletin"
-    r"|Courier|Examiner|Inquirer|Sentinel|Ledger|Register|Argus|Echo|Voice|Media|Radio|TV|Online|Zeitung|Allgemeine|Post-Gazette"
+    r"(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Observer|Telegraph|Standard|Mirror|Press"
+    r"|Today|Review"
+    r"|Agency|Weekly|Chronicle|Monitor|Express|Star|Globe|Independent|Network|Wire|Dispatch|Insider|Report|Magazine"
+    r"|Bulletin"
+    r"|Courier|Examiner|Inquirer|Sentinel|Ledger|Register|Argus|Echo|Voice|Media|Radio"
+    r"|TV|Online|Zeitung|Allgemeine|Post-Gazette"
     r"|Quarterly|Newswire|Morning Post|Institute)(?:\s+(?:Asia|Global|Online|International|Agency|Service|of\s[A-Z]\w+|"
     r"(?:[A-Z]\w+)))?$"
 )
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|januar|februar|märz|mai"
-    r"|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero"
-    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
+    r"|октября|ноября|декабря|januar|februar|märz|mai"
+    r"|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|enero|febrero"
+    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде"
     r"|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
 )
 _DATE = (
     rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.|ж\.|жыл\w*))?"
-    r"|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
-    rf"|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th"
+    rf"|\.)?[\s-]+(?:de\s+)?{_MONTH}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.|ж\.|жыл\w*))?"
+    r"|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+    rf"|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
 )
 RELATIVE_TIME = (
     r"(?:(?:about |almost |over )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\+?\s?"
@@ -51,10 +71,15 @@ RELATIVE_TIME = (
     r"|\d{1,2}\s(?:час\w*|минут\w*|дн\w+|день|недел\w+)\s+назад|вчера|сегодня|vor \d+ (?:Stunden?|Tagen?|Minuten)"
     r"|il y a \d+ (?:heures?|jours?|minutes?)|hace \d+ (?:horas?|días?|minutos?)|\d{1,2}\s?(?:小时|分钟|天|周)前|昨天)"
 )
-_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PDT|BST|CET|HKT|SGT|IST|MSK|AEST)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+_CLOCK = (
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PDT|BST|CET|HKT|SGT|IST"
+    r"|MSK|AEST)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+)
 _LABEL = (
-    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created|released)(?: on| at)?|date|time|on|at|from"
-    r"|source|опубликовано|обновлено|veröffentlicht|stand|publié le|mis à jour le|publicado|发布时间|发布|来源|时间|来自)"
+    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created"
+    r"|released)(?: on| at)?|date|time|on|at|from"
+    r"|source|опубликовано|обновлено|veröffentlicht|stand|publié le|mis à jour le|publicado"
+    r"|发布时间|发布|来源|时间|来自)"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _EXTRA = r"adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print|share|[aA][+-]"
@@ -65,18 +90,24 @@ _DROPPED = re.compile(
     rf"|^{_LABEL}\b|[|•·,;:：()\[\]/>]+|(?:^|\s)[-–—]+(?=\s|$)",
     re.IGNORECASE,
 )
-_PERSON = r"(?:(?:Dr|Prof|Sir|Mr|Ms|Mrs)\.?\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s+(?:de|del|da|van|von|der|bin|al|el|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
+_PERSON = (
+    r"(?:(?:Dr|Prof|Sir|Mr|Ms|Mrs)\.?\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s+(?:de|del|da|van|von|der|bin|al|el"
+    r"|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
+)
 _BYLINE = re.compile(
     rf"(?:(?:by|written by|story by|text by|words by|reported by|author|von|par|por|автор|текст)\s*:?\s+"
-    rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
+    rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
+    rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
     r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:[ -][A-ZÀ-Þ][\w.’'-]*){0,3}(?:[/,]\s?[A-Z][\w. ]{1,30}?){0,2}),?\s*"
-    r"(?:(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
+    r"(?:(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan"
+    r"|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
     r"(?:,?\s+(?:19|20)\d\d)?)\s*,?\s*)?"
-    r"(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?P<dash>[-–—]{1,2}|:)?|(?P<plain>\s(?:--|[–—])|(?<=\w)\s?-{2}))\s+(?=[\"'“‘A-Z\d])"
+    r"(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?P<dash>[-–—]{1,2}|:)?"
+    r"|(?P<plain>\s(?:--|[–—])|(?<=\w)\s?-{2}))\s+(?=[\"'“‘A-Z\d])"
 )
 _CHINESE_DATELINE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电"

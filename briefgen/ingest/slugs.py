@@ -1,5 +1,6 @@
 """Names of publishers and titles -> ids: lower-case ASCII words joined by hyphens. Pure."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
@@ -22,10 +23,10 @@ def slug(text: str, longest: int = 80) -> str:
     of it can be written in ASCII; empty for no letters at all."""
     lowered = "".join(_CYRILLIC.get(c, _OTHERS.get(c, c)) for c in text.lower()).replace("_", "")
     plain = unicodedata.normalize("NFKD", re.sub(r"['’‘]", "", lowered)).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words: list[str] = re.findall(r"[a-z0-9]+", plain)
     if not words:
         return f"{zlib.crc32(text.encode()):08x}" if any(c.isalnum() for c in text) else ""
-    joined = words[0][:longest]
+    joined: str = words[0][:longest]
     for word in words[1:]:
         if len(joined) + 1 + len(word) > longest:
             break

@@ -6,12 +6,14 @@ article before it, or a break in the layout. Without proof it is a subheading.""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 
 from briefgen.ingest.lines import Kind, Line, read_lines
 from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
 from briefgen.ingest.shapes import find_publisher, starts_with_dateline
+from briefgen.ingest.titles import OVER, after_last_mark, choose_title, is_long
 
 LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
 
@@ -28,10 +30,6 @@ class Piece:
     lines: tuple[Line, ...]
     header: tuple[Line, ...]
     cut: bool = False
-
-
-_OVER = frozenset({Mark.COMMENTS, Mark.RELATED, Mark.END, Mark.NOTE})
-_CJK_TITLE = 8
 
 
 def split_text(text: str) -> list[Piece]:
@@ -92,82 +90,11 @@ def _find_heads(lines: list[Line]) -> list[tuple[int, int]]:
 def _usual_gap(lines: list[Line]) -> int:
     gaps = Counter(
         after.gap
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if after.kind is Kind.PROSE and before.kind is Kind.PROSE
     )
     # the commonest; the smaller of two that are as common, so that the order never wobbles
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
-
-
-def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str], usual_gap: int) -> int | None:
-    """Which of lines[begin:stop] is the title of the article that begins at `stop`."""
-    head = range(_after_last_break(lines, begin, stop, usual_gap), stop)
-    candidates = [i for i in head if lines[i].kind is Kind.TITLE]
-    headings = [i for i in candidates if lines[i].heading]
-    if headings:
-        return min(headings, key=lambda i: (lines[i].heading, i))
-    candidates = [i for i in candidates if not _is_publisher(lines, i, begin, stop, repeated)]
-    if not candidates:
-        return None
-    long = [i for i in candidates if _is_long(lines[i])] or candidates
-    timed = [i for i in head if lines[i].kind in (Kind.DATED, Kind.BYLINE)]
-    if not timed:
-        return _first_of_last_block(lines, long)
-    before = [i for i in long if i < timed[0]]
-    after = [i for i in long if i > timed[-1]]
-    between = [i for i in long if timed[0] < i < timed[-1]]
-    # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
-    if before and (_is_long(lines[before[-1]]) or not after):
-        return before[-1] if len(before) == 1 or lines[before[-1]].gap else _first_of_last_block(lines, before)
-    if between and _is_long(lines[between[0]]):
-        return between[0]
-    return after[0] if after else long[-1]
-
-
-def _after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
-    """Where the head proper begins: after the last line that ends the article before."""
-    first = begin
-    for i in range(begin, stop):
-        line = lines[i]
-        if line.mark in _OVER or line.mark is Mark.RULE:
-            first = i + 1
-    return first
-
-
-def _after_last_break(lines: list[Line], begin: int, stop: int, usual_gap: int) -> int:
-    """As `_after_last_mark`, and after the last break of the layout that still leaves a title."""
-    first = _after_last_mark(lines, begin, stop)
-    for i in range(stop - 1, first, -1):
-        titled = any(line.kind is Kind.TITLE and _is_long(line) for line in lines[i:stop])
-        if titled and lines[i].gap > max(1, usual_gap):
-            return i
-    return first
-
-
-def _first_of_last_block(lines: list[Line], candidates: list[int]) -> int:
-    """The first of the last candidates that stand together: a title, and perhaps its standfirst."""
-    i = len(candidates) - 1
-    while i > 0 and candidates[i - 1] == candidates[i] - 1 and lines[candidates[i]].gap == 0:
-        i -= 1
-    block = candidates[i:]
-    if len(block) > 2:  # a menu or a list of headlines: the one right before the prose
-        return block[-1]
-    return block[0]
-
-
-def _is_long(line: Line) -> bool:
-    return line.text.count(" ") >= 3 or (not line.text.isascii() and len(line.text) >= _CJK_TITLE)
-
-
-def _is_publisher(lines: list[Line], i: int, begin: int, stop: int, repeated: Counter[str]) -> bool:
-    text = lines[i].text
-    if find_publisher(text):
-        return True
-    if text.count(" ") > 5:
-        return False
-    # "Daily Planet / 3 hours ago / - Daily Planet": said twice in one head, or before many articles
-    twice = any(lines[j].text.lstrip("-–—•·| ") == text for j in range(begin, stop) if j != i)
-    return twice or (repeated[text] >= 3 and text.count(" ") <= 3)
 
 
 def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int) -> bool:
@@ -180,24 +107,22 @@ def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None,
     if title is None:
         # no headline at all: only a wire report after a break, or a rule and a time, begin anew
         return (dateline and (bool(head) or prose.gap > usual_gap)) or (
-            Kind.DATED in kinds and bool(marks & (_OVER | {Mark.RULE}))
+            Kind.DATED in kinds and bool(marks & (OVER | {Mark.RULE}))
         )
     if lines[title].heading:
         return lines[title].heading == top and _heading_repeats(lines, top)
-    proper = lines[_after_last_mark(lines, begin, stop) : stop]
+    proper = lines[after_last_mark(lines, begin, stop) : stop]
     timed = [line for line in proper if line.kind in (Kind.DATED, Kind.BYLINE)]
-    over = bool(marks & _OVER) or _ends_article(lines[begin - 1])
-    first = min((i for i in range(begin, stop) if lines[i].kind is not Kind.MARK), default=title)
+    over = bool(marks & OVER) or _ends_article(lines[begin - 1])
     broken = any(lines[i].gap > max(1, usual_gap) for i in range(begin, title + 1)) or Mark.RULE in marks
-    del first
     if timed:
-        return _is_long(lines[title]) or over or broken
+        return is_long(lines[title]) or over or broken
     if dateline:
-        return _is_long(lines[title]) or over or broken
+        return is_long(lines[title]) or over or broken
     if over and (broken or _is_closed(lines[begin - 1], marks)):
         return True
     return broken and (
-        _is_long(lines[title]) and lines[title].text.count(" ") >= 4 or lines[title].text.isascii() is False
+        (is_long(lines[title]) and lines[title].text.count(" ") >= 4) or lines[title].text.isascii() is False
     )
 
 
@@ -249,7 +174,7 @@ def _make_piece(lines: list[Line], begin: int, body: int, until: int, title: int
         elif _continues(lines, i, until):
             last = i
     kept = tuple(lines[body : last + 1])
-    header = tuple(lines[i] for i in range(begin, body) if i != title and lines[i].mark not in _OVER)
+    header = tuple(lines[i] for i in range(begin, body) if i != title and lines[i].mark not in OVER)
     start = lines[title].start if title is not None else kept[0].start
     words = [line for line in kept if line.kind is not Kind.MARK]
     cut = not closed and bool(words) and _stops_short(words[-1].text)

@@ -1,0 +1,85 @@
+"""Which of the short lines before an article's prose is its title. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefgen.ingest.lines import Kind, Line
+from briefgen.ingest.marks import Mark
+from briefgen.ingest.shapes import find_publisher
+
+OVER = frozenset({Mark.COMMENTS, Mark.RELATED, Mark.END, Mark.NOTE})
+"""What ends the article before."""
+
+_CJK_TITLE = 8  # characters
+
+
+def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str], usual_gap: int) -> int | None:
+    """Which of lines[begin:stop] is the title of the article that begins at `stop`."""
+    head = range(_after_last_break(lines, begin, stop, usual_gap), stop)
+    candidates = [i for i in head if lines[i].kind is Kind.TITLE]
+    headings = [i for i in candidates if lines[i].heading]
+    if headings:
+        return min(headings, key=lambda i: (lines[i].heading, i))
+    candidates = [i for i in candidates if not _is_publisher(lines, i, begin, stop, repeated)]
+    if not candidates:
+        return None
+    long = [i for i in candidates if is_long(lines[i])] or candidates
+    timed = [i for i in head if lines[i].kind in (Kind.DATED, Kind.BYLINE)]
+    if not timed:
+        return _first_of_last_block(lines, long)
+    before = [i for i in long if i < timed[0]]
+    after = [i for i in long if i > timed[-1]]
+    between = [i for i in long if timed[0] < i < timed[-1]]
+    # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
+    if before and (is_long(lines[before[-1]]) or not after):
+        return before[-1] if len(before) == 1 or lines[before[-1]].gap else _first_of_last_block(lines, before)
+    if between and is_long(lines[between[0]]):
+        return between[0]
+    return after[0] if after else long[-1]
+
+
+def after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
+    """Where the head proper begins: after the last line that ends the article before."""
+    first = begin
+    for i in range(begin, stop):
+        line = lines[i]
+        if line.mark in OVER or line.mark is Mark.RULE:
+            first = i + 1
+    return first
+
+
+def _after_last_break(lines: list[Line], begin: int, stop: int, usual_gap: int) -> int:
+    """As `after_last_mark`, and after the last break of the layout that still leaves a title."""
+    first = after_last_mark(lines, begin, stop)
+    for i in range(stop - 1, first, -1):
+        titled = any(line.kind is Kind.TITLE and is_long(line) for line in lines[i:stop])
+        if titled and lines[i].gap > max(1, usual_gap):
+            return i
+    return first
+
+
+def _first_of_last_block(lines: list[Line], candidates: list[int]) -> int:
+    """The first of the last candidates that stand together: a title, and perhaps its standfirst."""
+    i = len(candidates) - 1
+    while i > 0 and candidates[i - 1] == candidates[i] - 1 and lines[candidates[i]].gap == 0:
+        i -= 1
+    block = candidates[i:]
+    if len(block) > 2:  # a menu or a list of headlines: the one right before the prose
+        return block[-1]
+    return block[0]
+
+
+def is_long(line: Line) -> bool:
+    return line.text.count(" ") >= 3 or (not line.text.isascii() and len(line.text) >= _CJK_TITLE)
+
+
+def _is_publisher(lines: list[Line], i: int, begin: int, stop: int, repeated: Counter[str]) -> bool:
+    text = lines[i].text
+    if find_publisher(text):
+        return True
+    if text.count(" ") > 5:
+        return False
+    # "Daily Planet / 3 hours ago / - Daily Planet": said twice in one head, or before many articles
+    twice = any(lines[j].text.lstrip("-–—•·| ") == text for j in range(begin, stop) if j != i)
+    return twice or (repeated[text] >= 3 and text.count(" ") <= 3)
