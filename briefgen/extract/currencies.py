@@ -184,6 +184,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_ENDS = {word[-2:] for word in _AS_WORDS} | {code.lower()[-2:] for code in CODES}
+
+
 class Wording:
     """What the text as a whole says about signs that several currencies share, looked up once."""
 
@@ -238,7 +241,7 @@ def find_currency_before(folded: str, low: str, start: int, wording: Wording) ->
         if low[max(0, begin - 2) : begin] in ("eg", " e"):
             return begin - 2 if low[begin - 2] == "e" else begin - 1, "EGP"
         return begin, _SIGNS[sign]
-    if not (sign.isalpha() or sign == "."):
+    if low[max(0, at - 2) : at] not in _ENDS:
         return None
     letters = _letters_before(low, at)
     begin = at - len(letters)

@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"…(?=[A-Z])|[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
+_DIGIT_NEXT = re.compile(r"[ \t\n][0-9]")  # rows of tables
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _BEFORE = 80  # characters before a number that are looked at
 
@@ -67,8 +68,10 @@ def _read_drafts(page: Page) -> list[Draft]:
 
 def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     """Read what begins here, keep it if it is a figure, and say where to go on."""
+    if _is_bare_year(page.low, found):
+        return found.end()
     draft = read_part(page, found, drafts[-1].end if drafts else 0)
-    if draft is None or (draft.glued and not draft.kind):
+    if draft is None or (not draft.kind and (draft.glued or _DIGIT_NEXT.match(page.low, draft.end))):
         return found.end()
     draft.words = page.low[max(0, draft.start - _BEFORE) : draft.start].split()
     year_end = skip_year(page, draft)
@@ -90,6 +93,16 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
         drafts.append(draft)
         share_units(page.low, drafts)
     return draft.end
+
+
+def _is_bare_year(low: str, found: re.Match[str]) -> bool:
+    """ "in 2015,": what most of the numbers in the news are, told at a glance."""
+    start, end = found.span()
+    if end - start != 4 or low[start] not in "12" or not found[0].isdigit():
+        return False
+    return low[end : end + 1] in ("", ",", ".", ";", ")") and low.endswith(
+        (" in ", " since ", " by ", " until "), 0, start
+    )
 
 
 def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:

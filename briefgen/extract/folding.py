@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Where the other decimal digits of the world begin: Arabic, Devanagari … full width, mathematical.
 _NOUGHTS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040)
 _FOLDED: dict[str, str] = {
@@ -14,13 +16,14 @@ _FOLDED |= dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 _FOLDED |= dict.fromkeys("‘’ʼ＇", "'")
 _FOLDED |= dict.fromkeys("“”„«»「」『』＂", '"')
 _FOLDED |= dict(zip("％＄￥￡￦，．（）～＋\u2012\u2015", "%$¥£₩,.()~+–—", strict=True))
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> tuple[str, str]:
     """The text with one kind of space, digit, hyphen and quotation mark, as it is and in lower case."""
     folded = text
     if not text.isascii():  # one replacement for each sign that occurs is a tenth of the time of str.translate
-        for char in sorted(_FOLDED.keys() & set(text)):
+        for char in sorted(_FOLDED.keys() & set(_NOT_ASCII.findall(text))):
             folded = folded.replace(char, _FOLDED[char])
     low = folded.lower()
     if len(low) != len(folded):  # a few capitals have longer small letters: they stay, or positions would shift
