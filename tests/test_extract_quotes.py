@@ -381,6 +381,124 @@ NEWSPAPERS: list[tuple[str, Expected]] = [
     ),
 ]  # fmt: skip
 
+# -- traps and turns -------------------------------------------------------------------------------------------
+TURNS: list[tuple[str, Expected]] = [
+    (
+        "“I am proud,” she said, her voice breaking. Ms Okafor, 29, moved to Leeds in 2011. “It is home now.”",
+        [("I am proud,", None, D), ("It is home now.", "Okafor", D)],
+    ),
+    (
+        "Okafor told the inquiry: “I am proud.” She said that “nobody helped” her family.",
+        [("I am proud.", "Okafor", D), ("nobody helped", "Okafor", P)],
+    ),
+    (
+        "The White House called the remarks “reckless”. “We condemn them,” press secretary Ann Reed said.",
+        [("reckless", "White House", P), ("We condemn them,", "Ann Reed", D)],
+    ),
+    ("“That is false,” Reed said of the report. “Period.”", [("That is false,", "Reed", D), ("Period.", "Reed", D)]),
+    (
+        "“We won,” Reed said, smiling. “Big.” Her rival, Lee Park, conceded. “We lost,” he said.",
+        [("We won,", "Reed", D), ("Big.", "Reed", D), ("We lost,", "Lee Park", D)],
+    ),
+    (
+        "Asked if she would resign, Reed said: “No.” Pressed again, she replied: “Never.”",
+        [("No.", "Reed", D), ("Never.", "Reed", D)],
+    ),
+    ("The judge told Reed: “You lied.”", [("You lied.", "The judge", D)]),
+    ("Reed was told by the judge: “You lied.”", [("You lied.", "the judge", D)]),
+    ("Reed told the judge that she was “sorry”.", [("sorry", "Reed", P)]),
+    ("Her lawyer, Paul Gray KC, told the court she was “full of remorse”.", [("full of remorse", "Paul Gray KC", P)]),
+    (
+        "Opening the trial, prosecutor Paul Gray said Reed had “planned every step”.",
+        [("planned every step", "Paul Gray", P)],
+    ),
+    (
+        "“It's chaos out there,” Paul Gray, a nurse at St Thomas' Hospital in London, told Sky News on Friday "
+        "night.",
+        [("It's chaos out there,", "Paul Gray", D)],
+    ),
+    (
+        "“It's chaos,” says one nurse, who asked to remain anonymous. “We need help,” says another.",
+        [("It's chaos,", "one nurse", D), ("We need help,", "another", D)],
+    ),
+    (
+        "UN chief António Guterres said the planet was “on the brink”. Guterres' spokesman, Stéphane Dujarric, "
+        "said talks were “ongoing”.",
+        [("on the brink", "António Guterres", P), ("ongoing", "Stéphane Dujarric", P)],
+    ),
+    (
+        "Mr. Guterres, the U.N. secretary general, said on Tuesday that the planet was “on the brink.”",
+        [("on the brink.", "Guterres", P)],
+    ),
+    (
+        "“The planet is on the brink,” said the U.N. secretary general, António Guterres.",
+        [("The planet is on the brink,", "António Guterres", D)],
+    ),
+    (
+        "Taiwan's defence ministry said it had detected “high-altitude balloons”.",
+        [("high-altitude balloons", "Taiwan's defence ministry", P)],
+    ),
+    ("“We do not want war,” Taiwan's President Lai Ching-te said.", [("We do not want war,", "Lai Ching-te", D)]),
+    ("Lai, for his part, vowed “never to yield”.", [("never to yield", "Lai", P)]),
+    (
+        "Sources close to the deal told the paper the price was “eye-watering”.",
+        [("eye-watering", "Sources close to the deal", P)],
+    ),
+    ("Both companies said the merger would “create value”.", [("create value", "Both companies", P)]),
+    (
+        "Four people familiar with the matter said the bank was “in talks”.",
+        [("in talks", "Four people familiar with the matter", P)],
+    ),
+    ("Critics, including the Sierra Club, called the plan “toothless”.", [("toothless", "Critics", P)]),
+    (
+        "A new study in Nature found that the ice sheet was “locked in” to decline.",
+        [("locked in", "A new study in Nature", P)],
+    ),
+    (
+        "“Nothing has changed,” reads a banner outside the mine.",
+        [("Nothing has changed,", "a banner outside the mine", D)],
+    ),
+    ("Protesters chanted “No justice, no peace” outside the court.", [("No justice, no peace", "Protesters", P)]),
+    (
+        "Xi stressed that “houses are for living in, not for speculation”, according to state news agency Xinhua.",
+        [("houses are for living in, not for speculation", "Xi", P)],
+    ),
+    (
+        "Premier Li said at the opening of the congress on Sunday that China would set a growth target of "
+        "“around 5 per cent”.",
+        [("around 5 per cent", "Li", P)],
+    ),
+    (
+        "“You know,” she said, “when I was a girl, we had nothing.” Lam Siu-fong, 71, sells fish in Tai O.",
+        [("You know,", None, D), ("when I was a girl, we had nothing.", None, D)],
+    ),
+    ("Lam believes the law is “a blunt tool”.", [("a blunt tool", "Lam", P)]),
+    ("Lam joked that she was “too old for this”. Then she laughed.", [("too old for this", "Lam", P)]),
+    ("“Welcome to hell,” Lam's husband quipped.", [("Welcome to hell,", "Lam's husband", D)]),
+    (
+        "In his memoir, “A Long Road”, Lam wrote that he had been “a coward”.",
+        [("A Long Road", None, T), ("a coward", "Lam", P)],
+    ),
+    ("The exhibition “Faces of Asia” opens on May 3.", [("Faces of Asia", None, T)]),
+    ("Lam won the “Best Newcomer” award.", [("Best Newcomer", None, T)]),
+    ("A policy of “one country, two systems” was promised to Hong Kong.", [("one country, two systems", None, T)]),
+    ("Lam, the “iron lady” of Hong Kong politics, stepped down.", [("iron lady", None, T)]),
+    (
+        "The members' ballot, which they'd called 'derisory', is over, but the teachers' union's Jo Ray said: "
+        "'It's the parents' turn.'",
+        [("derisory", None, P), ("It's the parents' turn.", "Jo Ray", D)],
+    ),
+    (
+        "The Department for Transport's spokesman said the trains' delays were 'not ideal'.",
+        [("not ideal", "Department for Transport's spokesman", P)],
+    ),
+    (
+        "The so-called 'nurses' taskforce' – 'a talking shop', in the words of one official – won't report until "
+        "'25.",
+        [("nurses' taskforce", None, T), ("a talking shop", "one official", P)],
+    ),
+]  # fmt: skip
+
 # -- paragraphs of other languages ------------------------------------------------------------------------------
 PARAGRAPHS: list[tuple[str, Expected]] = [
     (
@@ -406,7 +524,7 @@ PARAGRAPHS: list[tuple[str, Expected]] = [
     ),
 ]
 
-EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + PARAGRAPHS
+EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + TURNS + PARAGRAPHS
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)

@@ -28,7 +28,7 @@ _BASES = gather(
     respond restate retort reveal rule scoff scold scream shout shrug sigh signal slam snap sob specify speculate
     state stipulate stress submit suggest summarize surmise suspect tease testify thank theorize threaten thunder
     tout trumpet tweet underline underscore urge vent verify voice volunteer vow wail warn welcome whisper wonder
-    worry yell
+    worry yell chant recite crow gush sneer chuckle gasp groan croak blog caution
     """
 )
 _DOUBLING = gather("admit beg brag dub quip rebut refer slam snap sob submit")
@@ -161,6 +161,13 @@ PRONOUNS = {
     "he": "he", "she": "she", "they": "they", "it": "it", "i": "i", "we": "i", "you": "i",
     "он": "he", "она": "she", "они": "they", "er": "he", "sie": "she", "il": "he", "elle": "she", "ол": "they",
 }  # fmt: skip
+PRONOUNS |= {
+    word + mark + ending: kind
+    for word, kind in PRONOUNS.items()
+    if word.isascii()
+    for mark in "'’"
+    for ending in ("d", "s", "ve", "ll", "re", "m")
+}
 POSSESSIVES = {
     "его": "he",
     "её": "she",

@@ -15,13 +15,14 @@ _STOPS = ".!?…。！？"
 class Found:
     """A quotation in the making."""
 
-    __slots__ = ("announced", "cue", "is_term", "kind", "pair", "speaker", "words")
+    __slots__ = ("announced", "cue", "is_term", "kind", "named", "pair", "speaker", "words")
 
     def __init__(self, pair: Marked, words: list[str]) -> None:
         self.pair = pair
         self.words = words
         self.kind = "direct"
         self.is_term = False
+        self.named = False  # so-called
         self.announced = False  # a colon stands before it
         self.speaker: Speaker | None = None
         self.cue: Cue | None = None
@@ -40,6 +41,18 @@ def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
     return any(token[0].lower() in TITLED_WORKS for token in tokens[-3:])
 
 
+def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
+    """Whether the words right before a mark announce a term: so-called, known as, the film; None if neither."""
+    last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
+    if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
+        return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
+    if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
+        return True
+    if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
+        return last[-2] != "to"  # `what he referred to as` is somebody's
+    return None
+
+
 def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
     """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
     words = quote.words
@@ -47,14 +60,10 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
     count = len(words)
     close = quote.pair
     ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
-    if tokens and count <= 14:
-        last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
-        if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
-            return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
-        if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
-            return True
-        if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
-            return last[-2] != "to"
+    announced = _is_announced(tokens, cue) if tokens and count <= 14 else None
+    if announced is not None:
+        quote.named = announced
+        return announced
     if (
         not words[0].isascii()
         and is_chinese(words[0])
@@ -74,7 +83,7 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
     if cue is not None:
         # one word far from its cue is put in marks for its own sake
         return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong
-    if opens_sentence and count >= 2 and ends_whole:
+    if opens_sentence and ends_whole and (count >= 2 or text[close.end - 1] in _STOPS):
         return False
     if page.is_headline(quote.pair.open):
         quote.kind = "partial"

@@ -52,7 +52,8 @@ NO_NAMES = (
     | PREPOSITIONS
     | gather(
         """
-    however meanwhile also still then now here there yesterday today tomorrow later earlier once again perhaps yes
+    however meanwhile pressed challenged quizzed questioned reached contacted approached founded born
+        also still then now here there yesterday today tomorrow later earlier once again perhaps yes
     no not even instead indeed moreover furthermore additionally finally first second third asked speaking according
     citing quoting writing responding commenting adding last next more most one two only just such advertisement
     photo read see related comments yet thus hence overall recently separately similarly elsewhere online officials

@@ -13,7 +13,7 @@ from briefgen.extract.cues import (
     VERBS,
 )
 from briefgen.extract.names import COLLECTIVE, CUTS, TIMES, TITLES
-from briefgen.extract.speakers import Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
+from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
 
 
 def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
@@ -105,6 +105,8 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
 
 def _plain(tokens: list[Token], first: int, stop: int) -> Speaker | None:
     low = tokens[first][0].lower()
+    if stop - first == 1 and low in ALONE:
+        return Speaker(tokens[first][1], tokens[first][2], "noun")
     bare = low not in DETERMINERS and not is_possessive(tokens[first][0]) and not is_capital(tokens[first][0])
     if bare and stop - first < 2 and low not in COLLECTIVE and not low.endswith("s") and low not in TITLES:
         return None

@@ -212,7 +212,7 @@ def _reach_back(text: str, found: list[Found], page: Antecedents) -> None:
             continue
         if following.cue is None:
             continue
-        if quote.cue is not None or page.is_headline(quote.pair.open):
+        if quote.cue is not None or quote.named or page.is_headline(quote.pair.open):
             continue
         if following.cue.start > following.pair.close and page.sentence_start(following.pair.open) < quote.pair.close:
             quote.speaker, quote.cue = following.speaker, following.cue

@@ -50,7 +50,8 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 _DEPTH = 3
 _JOINING_NOUNS = JOINING | {"in", "on"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
-_ALONE = frozenset({"another", "one", "others", "many", "some", "most"})
+_ADVERBS = AUXILIARIES - {"first", "only", "long", "soon", "all"}
+ALONE = frozenset({"another", "one", "others", "many", "some", "most"})
 
 
 def is_capital(word: str) -> bool:
@@ -180,7 +181,7 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
 
 def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     lowered = tokens[last][0].lower()
-    if lowered in _ALONE:
+    if lowered in ALONE:
         return Speaker(tokens[last][1], tokens[last][2], "noun")
     if lowered in PREPOSITIONS or lowered in CONJUNCTIONS or lowered in DETERMINERS or lowered in AUXILIARIES:
         return None
@@ -197,19 +198,22 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
             if first > 0 and tokens[first - 1][0].lower() in DETERMINERS:
                 first -= 1
             break
-        if not is_word(word) or low in PREPOSITIONS or low in CONJUNCTIONS or low in AUXILIARIES:
+        if not is_word(word) or low in PREPOSITIONS or low in CONJUNCTIONS or low in _ADVERBS:
             break
         if low in VERBS and first - 1 == 0:
             break
         if low in VERBS and low[-2:] in ("ed", "id", "ld"):
             break
         first -= 1
-    if first > 1 and tokens[first - 1][0].lower() in _JOINING_NOUNS and depth < _DEPTH:
+    close_to = first > 2 and tokens[first - 1][0] == "to" and tokens[first - 2][0] == "close"
+    if first > 1 and (close_to or tokens[first - 1][0].lower() in _JOINING_NOUNS) and depth < _DEPTH:
         head = phrase_before(tokens, first - 2, depth + 1)
         if head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
         if head is not None and head.kind == "name":
-            return head
+            # `the Department for Education's spokesman`, but `Smith of the union`
+            owned = is_possessive(tokens[first][0])
+            return Speaker(head.start, tokens[last][2], "noun") if owned else head
     plural = lowered in COLLECTIVE or (lowered.endswith("s") and first == 0)
     if determined or plural or lowered in TITLES or tokens[first][0][0].isupper():
         return Speaker(tokens[first][1], tokens[last][2], "noun")
