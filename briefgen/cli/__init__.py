@@ -8,6 +8,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.building import build, check, list_specs
+from briefgen.cli.ingesting import accept, duplicates, extract, ingest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,5 +17,5 @@ def main() -> None:
     """Briefing documents from a library of news articles: every figure and quote cited."""
 
 
-for _command in (build, check, list_specs):
+for _command in (build, check, list_specs, ingest, accept, extract, duplicates):
     main.add_command(_command)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.ingest.propose import UNNAMED
 from briefgen.library.files import parse_article
 from briefgen.model.library import Source
 from briefgen.outputs import write_outputs
 from briefgen.textfiles import read_text
-from briefgen.yamldoc import ARTICLE_LIMIT
+from briefgen.yamldoc import ARTICLE_LIMIT, parse
 
 _STATUS = re.compile(r"^status:[ \t]*draft[ \t]*$", re.MULTILINE)
 
@@ -27,6 +28,13 @@ def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
     if article.source not in sources:
         hint = "add the publisher to sources.yaml"
         mistakes.append(Mistake(f"there is no source '{article.source}'", Place(file), hint=hint))
+    document = parse(_split_header(text)[0].removeprefix("---"), file)
+    for i, fact in enumerate(article.facts):
+        if fact.metric == UNNAMED:
+            hint = "name the measure, such as china-kazakhstan-trade, or delete the fact"
+            mistakes.append(
+                document.mistake(f"'{fact.id}' does not say yet what it measures", ("facts", i, "metric"), hint=hint)
+            )
     if not article.summary:
         mistakes.append(Mistake("the article has no summary", Place(file), hint="write 60 to 90 words"))
     if mistakes:

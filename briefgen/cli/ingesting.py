@@ -1,0 +1,260 @@
+"""briefgen ingest, accept: saved pages into a library. extract, duplicates: the same for scripts."""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.shared import Command
+from briefgen.cli.tell import count_of, errors_told, print_mistakes
+
+if TYPE_CHECKING:
+    from briefgen.ingest.copies import Draft
+    from briefgen.ingest.flow import Report
+    from briefgen.ingest.write import Known
+    from briefgen.model.library import Source
+
+into_option = click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="seeds",
+    show_default=True,
+    help="The library: the folder that holds articles/ and sources.yaml.",
+)
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day written 2025-06-16."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day such as 2025-06-16") from None
+
+
+class _Lines:
+    """Texts from standard input, one `{"id", "text"}` a line; a bad line is told and passed over."""
+
+    def __init__(self) -> None:
+        self.bad = self.good = 0
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for number, line in enumerate(sys.stdin.buffer, 1):
+            if not line.strip():
+                continue
+            try:
+                told = json.loads(line)
+                pair = told["id"], told["text"]
+                if not isinstance(pair[1], str):
+                    raise TypeError
+            except (ValueError, TypeError, KeyError, RecursionError):
+                self.bad += 1
+                click.echo(f'line {number}: expected {{"id": …, "text": "…"}}', err=True)
+                continue
+            self.good += 1
+            yield pair
+
+    @property
+    def exit_code(self) -> int:
+        return 0 if not self.bad else 3 if self.good else 1
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen ingest saved/",
+        "briefgen ingest saved/monday.html letter.eml --captured 2026-11-22",
+        "briefgen ingest saved/ --dry-run --json > found.json",
+    ),
+)
+@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.option("--captured", callback=read_day, metavar="DAY", help="The day the pages were saved.")
+@into_option
+@click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool) -> None:
+    """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
+
+    Glued pages are split, furniture is dropped, duplicates are linked; figures, quotes and a summary
+    are proposed. Drafts stay out of briefs until 'briefgen accept'; a reviewed file is never touched."""
+    from briefgen.ingest.report import report_json
+    from briefgen.ingest.write import read_known, write_new
+
+    with errors_told():
+        known = read_known(into / "articles")
+        sources = _read_sources(into)
+        report = _ingest_pages(pages, captured, known, sources)
+        written = 0
+        for draft in report.drafts:
+            if draft.duplicate_of is None and not dry_run:
+                written += write_new(into / "articles", draft.article, known.get(draft.article.id))
+        new_sources = _name_sources(report, sources)
+        if new_sources and not dry_run:
+            _add_sources(into / "sources.yaml", new_sources)
+        if as_json:
+            _print_line(report_json(report))
+        else:
+            _tell_report(report, new_sources)
+        for refusal in report.refused:
+            click.echo(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
+        if not as_json:
+            ending = "would be written" if dry_run else "written"
+            click.echo(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")
+    refused = any(not refusal.read for refusal in report.refused)
+    sys.exit((3 if report.drafts else 1) if refused else 0)
+
+
+@click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@into_option
+def accept(ids: tuple[str, ...], into: Path) -> None:
+    """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
+    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.ingest.accept import accept as accept_draft
+
+    good = bad = 0
+    with errors_told():
+        sources = _read_sources(into)
+        for name in ids:
+            path = next(iter(sorted((into / "articles").rglob(f"{glob.escape(name)}.md"))), None)
+            try:
+                if path is None:
+                    hint = "an article's id is its file's name without .md"
+                    raise InputError([Mistake(f"there is no article '{name}'", Place(str(into)), hint=hint)])
+                changed = accept_draft(path, str(path), sources)
+            except InputError as error:
+                bad += 1
+                print_mistakes(error.mistakes)
+                continue
+            good += 1
+            click.echo(f"{'accepted' if changed else 'already reviewed'} {name}")
+    sys.exit(0 if not bad else 3 if good else 1)
+
+
+def _read_sources(into: Path) -> dict[str, Source]:
+    from briefgen.library.files import read_sources
+
+    path = into / "sources.yaml"
+    return read_sources(path) if path.exists() else {}
+
+
+def _ingest_pages(
+    pages: tuple[Path, ...], captured: date | None, known: dict[str, Known], sources: dict[str, Source]
+) -> Report:
+    from briefgen.extract.dates import find_dates
+    from briefgen.extract.figures import find_figures
+    from briefgen.extract.quotes import find_quotes
+    from briefgen.extract.summary import summarize
+    from briefgen.ingest.flow import Extractors
+    from briefgen.ingest.flow import ingest as ingest_pages
+
+    extractors = Extractors(
+        figures=lambda body, reference: find_figures(body, find_dates(body, reference)),
+        quotes=find_quotes,
+        summary=lambda body: summarize([body], words=90)[0],
+    )
+    bodies = [(id, article.body) for id, article in known.items()]
+    return ingest_pages(pages, captured, bodies, known, sources, extractors)
+
+
+def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
+    """Publishers that sources.yaml doesn't have yet: id -> name."""
+    named: dict[str, str] = {}
+    for draft in report.drafts:
+        if draft.duplicate_of is None:
+            for id in (draft.article.source, draft.article.origin_source):
+                if id and id not in sources:
+                    name = draft.publisher if id == draft.article.source else None
+                    named.setdefault(id, name or id.replace("-", " ").title())
+    return named
+
+
+def _add_sources(path: Path, named: dict[str, str]) -> None:
+    """Append entries to sources.yaml, for an editor to fill in; what stands there stays as it is."""
+    from briefgen.outputs import write_outputs
+
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    entries = [
+        f"- id: {id}\n  name: {json.dumps(name, ensure_ascii=False)}\n  kind: newspaper\n  ownership: unknown\n"
+        f"  descriptor: Not described yet\n"
+        for id, name in sorted(named.items())
+    ]
+    joint = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    write_outputs(path.parent, {path.name: (text + joint + "\n".join(entries)).encode()})
+
+
+def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
+    """What was found, a line an article, and what needs an eye."""
+    for draft in report.drafts:
+        click.echo(_line_of(draft))
+    for id, name in sorted(new_sources.items()):
+        click.echo(f"new source {id} ({name}): describe it in sources.yaml")
+
+
+def _line_of(draft: Draft) -> str:
+    article = draft.article
+    if draft.duplicate_of is not None:
+        return f"duplicate {article.id}: the same text as {draft.duplicate_of}"
+    found = f"{count_of(len(article.facts), 'figure')}, {count_of(len(article.quotes), 'quote')}"
+    look = f"; look at: {', '.join(draft.flags)}" if draft.flags else ""
+    return f"draft {article.id}: {article.title} ({found}){look}"
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen extract saved/article.txt",
+        'echo \'{"id": "a", "text": "Trade fell 3% in May."}\' | briefgen extract --jsonl',
+    ),
+)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]...")
+@click.option("--jsonl", is_flag=True, help='Read {"id", "text"} lines from standard input, write one line for each.')
+@click.option("--reference", callback=read_day, metavar="DAY", help="The day that relative dates count from.")
+def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None) -> None:
+    """Show what texts state: figures, quotes, dates, the sentences that carry them.
+
+    One line of JSON for each text; offsets are code points of the text as given."""
+    if jsonl == bool(files):
+        raise click.UsageError("name files, or give --jsonl and the texts on standard input")
+    from briefgen.extract.states import as_data
+    from briefgen.extract.states import extract as find_all
+
+    with errors_told():
+        lines = _Lines()
+        for name, text in lines if jsonl else _texts(files):
+            _print_line({"id": name, **as_data(find_all(text, reference))})
+    sys.exit(lines.exit_code)
+
+
+@click.command(cls=Command, examples=("briefgen duplicates --jsonl < articles.jsonl",))
+@click.option("--jsonl", is_flag=True, required=True, help='Read {"id", "text"} lines from standard input.')
+def duplicates(jsonl: bool) -> None:
+    """Find texts that repeat one another: `{"a", "b", "containment"}` for each pair."""
+    from briefgen.ingest.duplicates import find_duplicates
+
+    with errors_told():
+        lines = _Lines()
+        texts = [(str(name), text) for name, text in lines]
+        for pair in find_duplicates(texts):
+            _print_line({"a": pair.a, "b": pair.b, "containment": round(pair.containment, 4)})
+    sys.exit(lines.exit_code)
+
+
+def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    from briefgen.textfiles import read_text
+    from briefgen.yamldoc import ARTICLE_LIMIT
+
+    for path in files:
+        yield str(path), read_text(path, str(path), ARTICLE_LIMIT)
+
+
+def _print_line(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False))
