@@ -484,9 +484,9 @@ TURNS: list[tuple[str, Expected]] = [
     ("A policy of “one country, two systems” was promised to Hong Kong.", [("one country, two systems", None, T)]),
     ("Lam, the “iron lady” of Hong Kong politics, stepped down.", [("iron lady", None, T)]),
     (
-        "The members' ballot, which they'd called 'derisory', is over, but the teachers' union's Jo Ray said: "
+        "The members rejected the offer, which they'd called 'derisory', but the teachers' union's Jo Ray said: "
         "'It's the parents' turn.'",
-        [("derisory", None, P), ("It's the parents' turn.", "Jo Ray", D)],
+        [("derisory", "The members", P), ("It's the parents' turn.", "Jo Ray", D)],
     ),
     (
         "The Department for Transport's spokesman said the trains' delays were 'not ideal'.",

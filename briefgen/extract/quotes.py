@@ -90,7 +90,8 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
                 if after is not None and tail in "?!…" and not _is_near(rest, after):
                     after = None
     quote.announced = lead[-1:] in (":", "：")
-    opens_sentence = not lead or (last is not None and begins == last.close and not _letters(lead))
+    amid = in_sentence and previous is not None and previous.kind != "direct"
+    opens_sentence = not amid and (not lead or (last is not None and begins == last.close and not _letters(lead)))
     announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
     starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
     if before is not None and before.strong and not (after is not None and goes_on and opens_sentence):
