@@ -65,6 +65,7 @@ NUMBERS = [
     ("Half a million homes lost power.", "Half a million homes = 500000 home"),
     ("A quarter of a million homes lost power.", "A quarter of a million homes = 250000 home"),
     ("Three quarters of a million homes lost power.", "Three quarters of a million homes = 750000 home"),
+    ("Half-a-million homes lost power.", "Half-a-million homes = 500000 home"),
     ("Two and a half million homes lost power.", "Two and a half million homes = 2500000 home"),
     ("It took 2½ years.", "2½ years = 2.5 year"),
     ("It took 10 1/2 hours.", "10 1/2 hours = 10.5 hour"),
@@ -148,6 +149,7 @@ FRACTIONS = [
     ("Nearly half of the crop failed.", "half = 0.5 fraction almost"),
     ("Half the crop failed.", "Half = 0.5 fraction"),
     ("About three-quarters of the crop failed.", "three-quarters = 0.75 fraction about"),
+    ("About 3/4 of the crop failed.", "3/4 = 0.75 fraction about"),
     ("A fifth of the crop failed.", "A fifth = 0.2 fraction"),
     ("One in five children is hungry.", "One in five = 0.2 fraction"),
     ("Nine out of 10 dentists agree.", "Nine out of 10 = 0.9 fraction"),
@@ -279,6 +281,8 @@ QUALIFIED = [
     ("Under 10 tonnes went.", "10 tonnes = 10 metric_ton less-than"),
     ("It takes 10 years or more.", "10 years = 10 year at-least"),
     ("It takes 10 days or so.", "10 days = 10 day about"),
+    ("He is over 30 years old.", "30 years = 30 year more-than"),
+    ("“20 people” died, he said.", "20 people = 20 person"),
     ("Exactly what 10 firms did.", "10 firms = 10 firm"),
     ("It is worth $25 billion over five years.", "$25 billion = 25000000000 USD; five years = 5 year"),
 ]
@@ -322,7 +326,11 @@ LANGUAGES = [
     ("去年投资1.2万亿元人民币。", "1.2万亿元人民币 = 1200000000000 CNY"),
     ("出口额达3000亿美元，增长5.3%。", "3000亿美元 = 300000000000 USD; 5.3% = 5.3 percent"),
     ("价格为100元。", "100元 = 100 CNY"),
-    ("投资约50亿欧元。", "50亿欧元 = 5000000000 EUR"),
+    ("投资约50亿欧元。", "50亿欧元 = 5000000000 EUR about"),
+    ("进口下降0.2%。", "0.2% = -0.2 percent"),
+    ("企业超过700家，员工2000人。", "700家 = 700 company more-than; 2000人 = 2000 person"),
+    ("Ущерб составил от 5 до 7 млн тенге.", "5 до 7 млн тенге = 5000000..7000000 KZT"),
+    ("В стране живут 20 млн человек.", "20 млн человек = 20000000 person"),
 ]
 NO_FIGURES = [
     "It opened in 2015.",
@@ -359,6 +367,7 @@ NO_FIGURES = [
     "The Three Gorges dam was seen on Channel 4.",
     "A multi-billion-dollar plan.",
     "He has a 1080p screen.",
+    "They lived at 221B Baker Street.",
     "In the first three quarters and the first two months.",
     "Apollo 11, iPhone 15 and Windows 10.",
 ]

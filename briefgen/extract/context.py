@@ -26,6 +26,15 @@ less-than: well under|well below|менее|меньше|不到|not even|
 """).items():
     _QUALIFIERS |= {_phrase.strip(): _meaning for _phrase in _phrases.split("|") if _phrase.strip()}
 _LAST_WORDS = {phrase.split()[-1] for phrase in _QUALIFIERS}
+_HAN_QUALIFIERS = {
+    "约": "about",
+    "近": "almost",
+    "超过": "more-than",
+    "逾": "more-than",
+    "至少": "at-least",
+    "最多": "up-to",
+}
+_HAN_FALLS = ("下降", "下跌", "下滑", "减少", "降低")
 _FILLERS = word_set("a an only just another further additional record whopping mere staggering total hefty")
 _AFTER = re.compile(
     r" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)| or (more|so|less|fewer|above|over|higher|older|greater|"
@@ -115,6 +124,8 @@ def qualify(words: list[str]) -> str | None:
                         return meaning
         if words[last - 1] not in _FILLERS:
             break
+    if words and words[-1][-1] >= "一":
+        return next((meaning for sign, meaning in _HAN_QUALIFIERS.items() if words[-1].endswith(sign)), None)
     return None
 
 
@@ -129,6 +140,8 @@ def qualify_after(low: str, end: int) -> tuple[str | None, int]:
 
 def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
     """Whether the change of a number is downward: by the verb before it or the noun after it."""
+    if words and words[-1].endswith(_HAN_FALLS):
+        return True
     at, skipped = len(words) - 1, 0
     by = of = False
     while at >= 0 and skipped < 7:

@@ -135,7 +135,9 @@ def _judge(low: str, draft: Draft, falling: bool) -> None:
     """Qualifier and direction."""
     words = draft.words
     meaning = qualify(words)
-    if meaning is not None and not (draft.kind == "time" and words[-1] == "over"):
+    if meaning is not None and not (
+        draft.kind == "time" and words[-1] == "over" and not low.startswith(" old", draft.end)
+    ):
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)

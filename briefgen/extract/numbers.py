@@ -69,7 +69,7 @@ _PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
 _HAN_MAGNITUDE = re.compile(rf" ?({_branch(_HAN)})(?:多|余)?")
 _AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
-_OF_BIG = re.compile(r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
+_OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
 _MIXED = re.compile(r"[ -]([1-9]) ?/ ?(2|3|4|5|8|16|32)(?![0-9/])")
@@ -270,7 +270,8 @@ def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
             slash = _SLASH.match(low, end)
             mixed = None if slash else _MIXED.match(low, end)
             if slash is not None and 0 < value < int(slash[1]) and low[start - 1 : start] != "/":
-                return Number(start, slash.end(), value / int(slash[1]), 1, "words", False)
+                kind = "fraction" if low.startswith(" of ", slash.end()) else "words"
+                return Number(start, slash.end(), value / int(slash[1]), 1, kind, False)
             if mixed is not None and int(mixed[1]) < int(mixed[2]):
                 value, end, plain = value + Decimal(mixed[1]) / int(mixed[2]), mixed.end(), False
     end, value, times = _multiply(low, end, value)

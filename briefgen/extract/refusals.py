@@ -26,6 +26,8 @@ def skip_year(page: Page, draft: Draft) -> int:
     number, words = draft.number, draft.words
     if not number.plain or draft.money or number.end - number.start != 4 or not 1000 <= number.value <= 2100:
         return 0
+    if draft.kind and page.low[number.end] >= "一":  # "2000人": 年 is no unit, so this isn't a year
+        return 0
     span = year_span_end(page.low, number.end)
     if span > number.end:
         return span
@@ -88,8 +90,10 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
         return True
     if noun is not None and noun.proper and not folded[number.end + 1 :][:24].split(" ")[0].endswith(_NATIONAL):
         return True
-    quoted = draft.start > 0 and folded[draft.start - 1] in "'\""
-    return quoted and _QUOTED_NAME.match(folded, number.end) is not None
+    if draft.start == 0 or folded[draft.start - 1] not in "'\"" or noun is None or noun.name in _PEOPLE:
+        return False
+    quoted = _QUOTED_NAME.match(folded, number.end)  # a title is quoted to its last word: ‘100 concrete steps’
+    return quoted is not None and quoted.end() == noun.end
 
 
 def _is_in_date(page: Page, draft: Draft) -> bool:

@@ -30,6 +30,19 @@ p m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups st
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
 _DEGREES = re.compile(r"([CF])(?![A-Za-z0-9])")
 _SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
+_HAN_UNITS = {
+    "平方公里": ("square_kilometer", "physical"),
+    "平方米": ("square_meter", "physical"),
+    "立方米": ("cubic_meter", "physical"),
+    "公里": ("kilometer", "physical"),
+    "吨": ("metric_ton", "physical"),
+    "桶": ("barrel", "physical"),
+    "个百分点": ("percentage_point", "percent"),
+    "人": ("person", "count"),
+    "名": ("person", "count"),
+    "家": ("company", "count"),
+}
+_HAN_UNIT = re.compile(f"(?:多|余)?({'|'.join(_HAN_UNITS)})")
 _LETTER_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -53,6 +66,9 @@ def find_unit(
     degrees = _DEGREES.match(folded, end)
     if degrees is not None and money is None:
         return Unit(degrees.end(), "degree_Celsius" if degrees[1] == "C" else "degree_Fahrenheit", "physical")
+    counter = _HAN_UNIT.match(low, end) if money is None and low[end : end + 1] >= "一" else None
+    if counter is not None:
+        return Unit(counter.end(), *_HAN_UNITS[counter[1]])
     sign = find_sign_after(low, end, wording) if money is None else None
     if sign is not None:
         return Unit(sign[0], sign[1], "money")
@@ -119,6 +135,8 @@ def _read_letter(
     letter, end = glued[1], glued.end()
     if money is not None:
         return Unit(end, money, "money", _LETTER_TIMES[letter])
+    if letter == "b" and "." not in low[start:end] and find_noun(folded, end, False) is None:
+        return None  # "221B Baker Street"
     if letter in "kb" or (letter == "m" and folded[glued.start()] == "M"):
         after = find_unit(folded, low, start, end, None, True, wording)
         times = _LETTER_TIMES[letter]
