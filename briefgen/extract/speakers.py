@@ -37,9 +37,12 @@ class Speaker(NamedTuple):
     kind: str
 
 
+# Words without capitals first, by far the most; then abbreviations, names, and the possessive of plurals.
 _TOKEN = re.compile(
-    r"[a-zа-яё]+(?![\w'’\-‑&/.])|(?:[A-ZА-ЯЁ]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Jr|Sr|Hon|Maj|Adm|Cmdr|Supt)\.(?!\w)"
-    r"|\w+s['’](?=\s[a-zA-Z])|@?\w+(?:['’\-‑&/.](?!\s)\w+)*|[^\w\s]"
+    r"[a-zа-яё]+(?![\w'’\-‑&/.])"
+    r"|(?=[A-ZА-ЯЁ])(?:(?:[A-ZА-ЯЁ]\.)+"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Jr|Sr|Hon|Maj|Adm|Cmdr|Supt)\.(?!\w))"
+    r"|@?\w+(?:['’\-‑&/.](?!\s)\w+)*(?:(?<=s)['’](?=\s[a-zA-Z]))?|[^\w\s]"
 )
 
 
