@@ -100,6 +100,7 @@ jan feb mar apr jun jul aug sep sept oct nov dec january february march april ma
 november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. января февраля марта апреля мая июня
 июля августа сентября октября ноября декабря
 """)
+_DAYS_AND_MONTHS = _MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday")
 _MONTH_AFTER = re.compile(
     r" (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
@@ -213,7 +214,12 @@ def follows_capital(folded: str, start: int) -> bool:
     newline = folded.rfind("\n", begin, start - 1)
     begin = newline + 1 if newline >= 0 else begin
     word = folded[begin : start - 1].lstrip("('\"")
-    if not word[:1].isupper() or not word[-1].isalnum() or word.endswith(("'s", "s'")) or word.lower() in _MONTHS:
+    if (
+        not word[:1].isupper()
+        or not word[-1].isalnum()
+        or word.endswith(("'s", "s'"))
+        or word.lower().rstrip("s") in _DAYS_AND_MONTHS
+    ):
         return False
     before = folded[max(0, begin - 2) : begin].rstrip()
     opening = begin == 0 or before[-1:] in ("", ".", "!", "?", "\n", '"', ":") or newline >= 0

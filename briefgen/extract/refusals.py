@@ -70,7 +70,7 @@ def _is_duration(low: str, draft: Draft) -> bool:
 def _is_label(page: Page, draft: Draft) -> bool:
     """A day, a time, an ordinal, a number that tells one thing from another."""
     low, number, words = page.low, draft.number, draft.words
-    if low.startswith(("/", "°"), number.end) or is_name(page.folded, draft.start, words):
+    if low.startswith(("/", "°", "("), number.end) or is_name(page.folded, draft.start, words):
         return True
     return is_calendar(low, number.end, words, int(number.value) if number.plain else None)
 
