@@ -115,6 +115,11 @@ def test_headings_on_their_own_line_are_no_part_of_a_sentence() -> None:
     assert flat([text], sentences=1) == ["The port of Odense will double its cargo by 2030."]
 
 
+def test_a_dateline_with_its_buttons_is_no_part_of_a_sentence() -> None:
+    text = "Harbour News, May 7, 2015 Adjust font size:\nThe port of Odense will double its cargo by 2030. It rained."
+    assert flat([text], sentences=1) == ["The port of Odense will double its cargo by 2030."]
+
+
 def test_a_line_broken_at_a_hyperlink_stays_whole() -> None:
     text = "The port of\nOdense is expected to double its cargo by 2030. It rained."
     assert flat([text], sentences=1) == ["The port of\nOdense is expected to double its cargo by 2030."]
