@@ -157,7 +157,7 @@ _INVITING = re.compile(
 _OF_THE_SITE = re.compile(
     r"newsletter|\binbox|e-?mail\b|\bapp\b|\balerts?\b|notifications?|podcast"
     r"|telegram|whatsapp|twitter|facebook|instagram"
-    r"|youtube|\baccount|subscri|\bfeed\b|premium|unlimited|free trial|\bmember"
+    r"|youtube|\baccount|subscri|\bfeed\b|(?-i:\bmy[A-Z]{2,})|premium|unlimited|free trial|\bmember"
     r"|\bstories that matter|mynews|cookies?|privacy"
     r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat"
     r"|our journalism|our reporting|google news"

@@ -29,7 +29,7 @@ def write_article(article: Article) -> str:
     lines = ["---"]
     put = lines.append
     put(f"title: {_scalar(article.title)}")
-    put(f"source: {article.source}")
+    put(f"source: {_scalar(article.source)}")
     for key in ("origin_source", "author", "author_note"):
         if (value := getattr(article, key)) is not None:
             put(f"{key}: {_scalar(value)}")

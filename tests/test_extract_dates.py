@@ -1,0 +1,165 @@
+"""Dates in texts: examples and counter-examples of every rule."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from briefgen.extract.dates import find_dates
+from tests.conftest import SHARED
+
+TODAY = date(2025, 6, 18)  # a Wednesday
+
+# text, surface, first and last day, precision, basis
+ABSOLUTE = [
+    ("signed on 7 May 2015 in Astana", "7 May 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("signed on May 7, 2015, in Astana", "May 7, 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("signed on May 7th 2015", "May 7th 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("Sept. 5, 2024", "Sept. 5, 2024", "2024-09-05", "2024-09-05", "day", "stated"),
+    ("5 Sept 2024", "5 Sept 2024", "2024-09-05", "2024-09-05", "day", "stated"),
+    ("dated 2015-05-07.", "2015-05-07", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("dated 2015/05/07.", "2015/05/07", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("at 2024-05-07T12:00:00Z", "2024-05-07T12:00:00Z", "2024-05-07", "2024-05-07", "day", "stated"),
+    ("on 25/05/2015 it", "25/05/2015", "2015-05-25", "2015-05-25", "day", "stated"),
+    ("on 05/25/2015 it", "05/25/2015", "2015-05-25", "2015-05-25", "day", "stated"),
+    ("am 07.05.2015 in", "07.05.2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("29 February 2024", "29 February 2024", "2024-02-29", "2024-02-29", "day", "stated"),
+    ("2015年5月7日,", "2015年5月7日", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("7 мая 2015 года в Астане", "7 мая 2015 года", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("2015 жылғы 7 мамыр", "2015 жылғы 7 мамыр", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("am 7. Mai 2015", "7. Mai 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("le 5 mai 2015", "5 mai 2015", "2015-05-05", "2015-05-05", "day", "stated"),
+    ("el 7 de mayo de 2015", "7 de mayo de 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("in May 2015 they", "May 2015", "2015-05-01", "2015-05-31", "month", "stated"),
+    ("in Feb 2024", "Feb 2024", "2024-02-01", "2024-02-29", "month", "stated"),
+    ("в мае 2014 года", "мае 2014 года", "2014-05-01", "2014-05-31", "month", "stated"),
+    ("in 2013, trade", "2013", "2013-01-01", "2013-12-31", "year", "stated"),
+    ("the 2016 election", "2016", "2016-01-01", "2016-12-31", "year", "stated"),
+    ("since 1992.", "1992", "1992-01-01", "1992-12-31", "year", "stated"),
+    ("In late 2014, both", "late 2014", "2014-10-01", "2014-12-31", "quarter", "stated"),
+    ("in early 2023 she", "early 2023", "2023-01-01", "2023-03-31", "quarter", "stated"),
+    ("in mid-2025", "mid-2025", "2025-04-01", "2025-09-30", "range", "stated"),
+    ("at the end of 2021", "the end of 2021", "2021-10-01", "2021-12-31", "quarter", "stated"),
+    ("the first half of 2021 was", "the first half of 2021", "2021-01-01", "2021-06-30", "half", "stated"),
+    ("H1 2021", "H1 2021", "2021-01-01", "2021-06-30", "half", "stated"),
+    ("1H 2024", "1H 2024", "2024-01-01", "2024-06-30", "half", "stated"),
+    ("2021年上半年", "2021年上半年", "2021-01-01", "2021-06-30", "half", "stated"),
+    ("в первой половине 2021 года", "первой половине 2021 года", "2021-01-01", "2021-06-30", "half", "stated"),
+    ("Q3 2024", "Q3 2024", "2024-07-01", "2024-09-30", "quarter", "stated"),
+    ("3Q24 results", "3Q24", "2024-07-01", "2024-09-30", "quarter", "stated"),
+    ("2019 Q3", "2019 Q3", "2019-07-01", "2019-09-30", "quarter", "stated"),
+    ("the third quarter of 2023", "the third quarter of 2023", "2023-07-01", "2023-09-30", "quarter", "stated"),
+    ("the first nine months of 2024", "the first nine months of 2024", "2024-01-01", "2024-09-30", "range", "stated"),
+    ("the summer of 2021", "the summer of 2021", "2021-06-01", "2021-08-31", "range", "stated"),
+    ("the 1990s", "1990s", "1990-01-01", "1999-12-31", "range", "stated"),
+    ("the early 1990s", "the early 1990s", "1990-01-01", "1993-12-31", "range", "stated"),
+    ("the ’90s were", "90s", "1990-01-01", "1999-12-31", "range", "stated"),
+    ("for 2023-24, on top", "2023-24", "2023-01-01", "2024-12-31", "range", "stated"),
+    ("In 2021–22, China", "2021–22", "2021-01-01", "2022-12-31", "range", "stated"),
+    ("from 2013 to 2015", "2013 to 2015", "2013-01-01", "2015-12-31", "range", "stated"),
+    ("between 2013 and 2015", "2013 and 2015", "2013-01-01", "2015-12-31", "range", "stated"),
+    ("from 16 to 18 June 2024", "16 to 18 June 2024", "2024-06-16", "2024-06-18", "range", "stated"),
+    ("May 3-5, 2024", "May 3-5, 2024", "2024-05-03", "2024-05-05", "range", "stated"),
+    ("May 30 – June 2, 2024", "May 30 – June 2, 2024", "2024-05-30", "2024-06-02", "range", "stated"),
+    ("May 2024 to June 2025", "May 2024 to June 2025", "2024-05-01", "2025-06-30", "range", "stated"),
+    ("fiscal 2024 ended", "fiscal 2024", "2024-01-01", "2024-12-31", "year", "inferred"),
+    ("in FY2024", "FY2024", "2024-01-01", "2024-12-31", "year", "inferred"),
+    ("visits for Expo 2017 and", "2017", "2017-01-01", "2017-12-31", "year", "inferred"),
+]
+RELATIVE = [
+    ("said yesterday that", "yesterday", "2025-06-17", "2025-06-17", "day"),
+    ("the day before yesterday", "day before yesterday", "2025-06-16", "2025-06-16", "day"),
+    ("tomorrow’s vote", "tomorrow", "2025-06-19", "2025-06-19", "day"),
+    ("a day ago", "a day ago", "2025-06-17", "2025-06-17", "day"),
+    ("17 hours ago", "17 hours ago", "2025-06-17", "2025-06-18", "range"),
+    ("two weeks ago", "two weeks ago", "2025-06-02", "2025-06-08", "range"),
+    ("three months ago", "three months ago", "2025-03-01", "2025-03-31", "month"),
+    ("a year earlier", "a year earlier", "2024-01-01", "2024-12-31", "year"),
+    ("last month he", "last month", "2025-05-01", "2025-05-31", "month"),
+    ("for a summit next week.", "next week", "2025-06-23", "2025-06-29", "range"),
+    ("this year the", "this year", "2025-01-01", "2025-12-31", "year"),
+    ("late last year", "late last year", "2024-10-01", "2024-12-31", "quarter"),
+    ("the end of last year", "the end of last year", "2024-10-01", "2024-12-31", "quarter"),
+    ("visit in March this year.", "March this year", "2025-03-01", "2025-03-31", "month"),
+    ("in February, falling", "February", "2025-02-01", "2025-02-28", "month"),
+    ("started on Friday at", "Friday", "2025-06-13", "2025-06-13", "day"),
+    ("on Wednesday", "Wednesday", "2025-06-18", "2025-06-18", "day"),
+    ("next Friday", "next Friday", "2025-06-27", "2025-06-27", "day"),
+    ("from Monday to Wednesday for", "Monday to Wednesday", "2025-06-16", "2025-06-18", "range"),
+    ("opens on July 5, it", "July 5", "2025-07-05", "2025-07-05", "day"),
+    ("the past two years", "past two years", "2023-06-18", "2025-06-18", "range"),
+    ("last quarter", "last quarter", "2025-01-01", "2025-03-31", "quarter"),
+    ("в прошлом году", "прошлом году", "2024-01-01", "2024-12-31", "year"),
+    ("вчера", "вчера", "2025-06-17", "2025-06-17", "day"),
+    ("5月7日", "5月7日", "2025-05-07", "2025-05-07", "day"),
+]
+NOTHING = [
+    "2,015 people came", "it cost 1900 dollars", "1900 people", "$2015", "US$ 2015", "2015 km of road", "a 2015-room hotel",
+    "2015%", "at 20:15", "2015.5 metres", "07/05/2015 can’t be told", "No. 2015", "Vision 2030 and Agenda 2030", "Boeing 2000",
+    "99/99/2015", "he may go", "they march on", "March on, he said", "I may, 5 times",
+    "COVID-19", "12 of them", "the first half was dull", "an early start", "3-5 goals", "1,990s", "version 2.10.2019.4",
+    "12345", "20155",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "first", "last", "precision", "basis"), ABSOLUTE)
+def test_a_date_with_its_year_is_found(
+    text: str, surface: str, first: str, last: str, precision: str, basis: str
+) -> None:
+    (found,) = find_dates(text)
+    assert (found.surface, str(found.first), str(found.last), found.precision, found.basis) == (
+        surface, first, last, precision, basis,
+    )  # fmt: skip
+    assert text[found.start : found.end] == surface
+
+
+@pytest.mark.parametrize(("text", "surface", "first", "last", "precision"), RELATIVE)
+def test_a_date_is_counted_from_the_reference(text: str, surface: str, first: str, last: str, precision: str) -> None:
+    assert find_dates(text) == []
+    (found,) = find_dates(text, TODAY)
+    assert (found.surface, str(found.first), str(found.last), found.precision) == (surface, first, last, precision)
+    assert found.basis == "relative"
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_date_is_left_alone(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_dates_are_in_order_and_apart() -> None:
+    text = "From May 2014 to 7 June 2015, and again in late 2016, 2017-18 and Q3 2019, trade grew; in 2020 it fell."
+    found = find_dates(text, TODAY)
+    assert [f.surface for f in found] == ["May 2014", "7 June 2015", "late 2016", "2017-18", "Q3 2019", "2020"]
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "12 ", "2015-", "May ", "a ", "May 2015 to ", "last ", "[", '"', "\n", "2015年", "from 1 to "]
+)
+def test_a_flood_is_read_to_its_end(piece: str) -> None:
+    find_dates(piece * 75_000, TODAY)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_raise_nothing(day: date) -> None:
+    find_dates("99 years ago, 900 days ago, next week, last month, in 5 years' time, July 5, the next 90 decades", day)
+
+
+SPECS = SHARED / "data" / "dates_specs.jsonl"
+
+
+@pytest.mark.skipif(not SPECS.exists(), reason="the labelled sentences (../shared) are not here")
+def test_labelled_sentences_of_assistants_are_mostly_found() -> None:
+    # They are calendar talk ("next 5/12", "the week of the 18th"); articles hardly ever speak so. Recall only.
+    touched = total = 0
+    for line in SPECS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        reference = date.fromisoformat(case["reference"][:10]) if case["reference"] else None
+        found = find_dates(case["text"], reference)
+        for label in case["dates"]:
+            if label["type"] in ("date", "daterange"):
+                total += 1
+                touched += any(f.start < label["end"] and label["start"] < f.end for f in found)
+    assert touched / total >= 0.70
