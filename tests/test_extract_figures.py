@@ -368,6 +368,7 @@ NO_FIGURES = [
     "The Three Gorges dam was seen on Channel 4.",
     "A multi-billion-dollar plan.",
     "He has a 1080p screen.",
+    "It stands at 2800 Harbour Parkway.",
     "It was moved to 401(k) plans.",
     "Type 2 diabetes, Fortune 500 firms, Phase 3 trials and Route 66.",
     "They lived at 221B Baker Street.",

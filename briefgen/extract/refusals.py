@@ -12,6 +12,9 @@ from briefgen.extract.folding import word_set
 from briefgen.extract.parts import Page
 
 _QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
+_ADDRESS = re.compile(
+    r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Parkway|Boulevard|Blvd|Lane|Drive|Square)\b"
+)
 _YEAR_BEFORE = word_set(
     "in by since from until till of year the to through during fiscal before after late early mid and"
 )
@@ -84,7 +87,7 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
             return True
         if number.value <= 4 and words and words[-1] in _DETERMINERS and noun is not None:
             return True
-    elif number.plain and follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE):
+    elif (number.plain and noun is None and _ADDRESS.match(folded, number.end)) or (number.plain and follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE)):
         return True
     if noun is not None and noun.name == "quarter" and words and words[-1] in ("first", "last", "final"):
         return True
