@@ -87,8 +87,11 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
             return True
         if number.value <= 4 and words and words[-1] in _DETERMINERS and noun is not None:
             return True
-    elif (number.plain and noun is None and _ADDRESS.match(folded, number.end)) or (number.plain and follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE)):
-        return True
+    elif number.plain:
+        if noun is None and _ADDRESS.match(folded, number.end):
+            return True
+        if follows_capital(folded, draft.start) and not (noun and noun.name in _PEOPLE):
+            return True
     if noun is not None and noun.name == "quarter" and words and words[-1] in ("first", "last", "final"):
         return True
     if noun is not None and noun.proper and not folded[number.end + 1 :][:24].split(" ")[0].endswith(_NATIONAL):
