@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import os
 import re
+import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+from briefgen.chart import check_limits
 from briefgen.errors import RenderError
 from briefgen.render.fonts import Face
 
 INK, MUTED, RULE, ACCENT, SECOND = "#14202b", "#52606d", "#c3ccd3", "#0b4f6c", "#9a4a1c"
 PALETTE = (ACCENT, SECOND, "#6b8e9f", "#c9a227", MUTED)
-_LOOKS = 4  # part of chart_key: raise it when the theme or the cleaning changes a drawing
-_MOST_ROWS, _MOST_BYTES, _DEEPEST = 500, 200_000, 40
+_LOOKS = 5  # part of chart_key: raise it when the theme or the cleaning changes a drawing
 
 _FONT = "Brief Sans"
 _STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
@@ -32,7 +35,12 @@ THEME: dict[str, Any] = {
              "labelPadding": 6, "domain": True},
     "axisQuantitative": {"grid": True, "gridColor": RULE, "domain": False, "tickCount": 4, "labelColor": MUTED},
     "axisY": {"labelPadding": 8},
-    "bar": {"fill": ACCENT},
+    "bar": {"fill": ACCENT, "continuousBandSize": 12},
+    "rect": {"fill": ACCENT},
+    "tick": {"fill": ACCENT},
+    "circle": {"fill": ACCENT, "opacity": 1},
+    "square": {"fill": ACCENT, "opacity": 1},
+    "trail": {"fill": ACCENT},
     "line": {"stroke": ACCENT, "strokeWidth": 2.25},
     "point": {"color": ACCENT, "fill": ACCENT},
     "rule": {"stroke": INK},
@@ -47,18 +55,29 @@ THEME: dict[str, Any] = {
 _ACTIVE = re.compile(r"<(script|foreignObject|image|style|animate\w*|set|use|iframe)\b", re.IGNORECASE)
 _HANDLER = re.compile(r"\s(?:on\w+|href|xlink:href)\s*=", re.IGNORECASE)
 _OPENING = re.compile(r"<svg\b[^>]*>")
+_TAG = re.compile(r'<[A-Za-z](?:[^>"]|"[^"]*")*>')
+_ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
+# A backslash can spell the same in CSS; a path has neither.
+_OUTSIDE = re.compile(r"url\((?!#[\w-]+\))|//|\\|\b(?:https?|data|file|javascript|ftp)\s*:", re.IGNORECASE)
+_MOVE = re.compile(r"translate\((-?[\d.e-]+)[ ,]+(-?[\d.e-]+)\)")
+_STEP = re.compile(r"([MLhv])(-?\d[\d.e-]*)(?:,(-?\d[\d.e-]*))?")
 
 
 def chart_key(spec: Mapping[str, Any], alt: str) -> str:
     """A name for a drawing: the same for the same data, looks and engine, 32 hexadecimal digits."""
     from importlib.metadata import version
 
-    made = json.dumps([_LOOKS, version("vl-convert-python"), THEME, spec, alt], sort_keys=True, default=str)
+    made = json.dumps([_LOOKS, version("vl-convert-python"), THEME, spec, alt], sort_keys=True)
     return hashlib.sha256(made.encode()).hexdigest()[:32]
 
 
 def load() -> None:
-    """Start the chart engine by drawing nothing: its first call takes half a second."""
+    """Start the chart engine by drawing nothing: its first call takes half a second.
+
+    For a process that does nothing else: its clock is set to UTC before the engine looks at it, so
+    that a date is drawn in the same place on every machine."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     import vl_convert
 
     vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "text"}, vl_version="5.20", allowed_base_urls=[])
@@ -68,7 +87,10 @@ def draw(spec: Mapping[str, Any], alt: str, faces: Sequence[Face]) -> str:
     """The chart as one `<svg>` element in the house's looks, `alt` as its name for those who can't see it.
 
     Raises RenderError where the spec reaches for data outside of it, is too large, or can't be drawn."""
-    _check(spec)
+    try:
+        check_limits(spec)
+    except ValueError as error:
+        raise RenderError(str(error)) from error
     import vl_convert
 
     _register(faces[0].folder / "ttf")
@@ -77,9 +99,16 @@ def draw(spec: Mapping[str, Any], alt: str, faces: Sequence[Face]) -> str:
     try:
         svg = vl_convert.vegalite_to_svg(whole, vl_version="5.20", allowed_base_urls=[])
     except ValueError as error:
-        first = next((line for line in str(error).splitlines() if line.strip()), "no reason given")
-        raise RenderError(f"Vega-Lite can't draw the chart: {first.strip()[:300]}") from error
+        raise RenderError(f"Vega-Lite can't draw the chart: {_reason(str(error))}") from error
+    _check_shown(svg)
     return _clean(svg, alt)
+
+
+def _reason(told: str) -> str:
+    """What went wrong, in the engine's words: not its headline, and not where in its own code."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    reasons = [line for line in lines if not line.startswith("at ") and not line.endswith("failed:")]
+    return (reasons or lines or ["no reason given"])[0][:300]
 
 
 @lru_cache(maxsize=4)
@@ -89,36 +118,45 @@ def _register(folder: Path) -> None:
     vl_convert.register_font_directory(str(folder))
 
 
-def _check(spec: Mapping[str, Any]) -> None:
-    """No address anywhere, no more rows or depth than a page's chart can have."""
-    stack: list[tuple[Any, str, int]] = [(spec, "", 0)]
+def _check_shown(svg: str) -> None:
+    """At least one mark stands inside of the drawing. Raises RenderError where all are elsewhere."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own engine's, which has no entities
+    box = [float(part) for part in root.get("viewBox", "0 0 0 0").split()]
+    # The zero line and words such as "no figure" stand there without a figure: they count only alone.
+    seen: dict[bool, list[bool]] = {True: [], False: []}
+    stack: list[tuple[ElementTree.Element, float, float, str]] = [(root, 0.0, 0.0, "")]
     while stack:
-        value, path, depth = stack.pop()
-        if depth > _DEEPEST:
-            raise RenderError(f"the chart's spec is nested deeper than {_DEEPEST} levels at '{path[:80]}'")
-        if isinstance(value, Mapping):
-            for key, part in value.items():
-                if key in ("url", "href") or (key == "type" and part in ("image", "geoshape")):
-                    raise RenderError(
-                        f"a chart draws only figures of the brief: remove '{key}' at '{f'{path}.{key}'[1:]}'"
-                    )
-                if isinstance(part, str) and key in ("expr", "signal", "calculate", "filter", "labelExpr", "test"):
-                    _check_expression(part)
-                stack.append((part, f"{path}.{key}", depth + 1))
-        elif isinstance(value, list | tuple):
-            if len(value) > _MOST_ROWS:
-                raise RenderError(f"a chart has at most {_MOST_ROWS} rows; this one has {len(value):,} at '{path[1:]}'")
-            stack.extend((part, f"{path}[{i}]", depth + 1) for i, part in enumerate(value))
-    size = len(json.dumps(spec, default=str))
-    if size > _MOST_BYTES:
-        raise RenderError(f"the chart's spec has {size:,} bytes; {_MOST_BYTES:,} are the most")
+        part, x, y, kind = stack.pop()
+        for move in _MOVE.finditer(part.get("transform", "")):
+            x, y = x + float(move[1]), y + float(move[2])
+        classes = part.get("class", "").split()
+        if classes and classes[0].startswith("mark-"):
+            kind = classes[0] if "role-mark" in classes and classes[0] != "mark-group" else ""
+            if kind:
+                seen[kind not in ("mark-rule", "mark-text")].append(False)
+        if kind and part.tag.endswith(("}path", "}line", "}text")):
+            spots = _spots(part.get("d", "")) if part.tag.endswith("}path") else [(0.0, 0.0)]
+            across, down = [x + spot[0] for spot in spots], [y + spot[1] for spot in spots]
+            seen[kind not in ("mark-rule", "mark-text")].append(
+                bool(spots)
+                and max(across) >= box[0] and min(across) <= box[0] + box[2]
+                and max(down) >= box[1] and min(down) <= box[1] + box[3]
+            )  # fmt: skip
+        stack.extend((child, x, y, kind) for child in part)
+    if not any(seen[True] or seen[False] or [True]):
+        raise RenderError("none of the chart's marks is inside of the drawing: its encoding doesn't fit its figures")
 
 
-def _check_expression(text: str) -> None:
-    # now() and random() would make two builds of one brief differ.
-    for name in ("now(", "random(", "modify("):
-        if name in text.replace(" ", ""):
-            raise RenderError(f"a chart's expression can't use '{name})': two builds would differ")
+def _spots(path: str) -> list[tuple[float, float]]:
+    """Where a path goes, its curves left out."""
+    spots: list[tuple[float, float]] = []
+    for step in _STEP.finditer(path):
+        if step[1] in ("M", "L"):
+            spots.append((float(step[2]), float(step[3] or 0)))
+        elif spots:
+            x, y = spots[-1]
+            spots.append((x + float(step[2]), y) if step[1] == "h" else (x, y + float(step[2])))
+    return spots
 
 
 def _lay(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +179,10 @@ def _clean(svg: str, alt: str) -> str:
     if found := _ACTIVE.search(body) or _HANDLER.search(body):
         raise RenderError(f"the chart's drawing has an active part: '{found[0].strip()}'")
     body = re.sub(r'\s(?:aria-[a-z]+|role|class)="[^"]*"', "", body)
+    for tag in _TAG.finditer(body):
+        for name, value in _ATTRIBUTE.findall(tag[0]):
+            if _OUTSIDE.search(html.unescape(value)):
+                raise RenderError(f'the chart\'s drawing reaches outside: {name}="{html.unescape(value)[:80]}"')
     # Clip paths and gradients are found by id: theirs are made the chart's own, as two may share a page.
     prefix = f"c{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
     body = re.sub(r'\sid="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if f"url(#{m[1]})" in body else "", body)

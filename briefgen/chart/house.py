@@ -1,0 +1,217 @@
+"""Figures, and what the editor asks -> the spec of a chart: columns or lines over time, or rows by name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefgen.chart.asked import asked_field, read_config, read_encoding, read_mark, usual_type
+from briefgen.chart.layers import gaps, marks, measured, texts
+from briefgen.chart.rows import WORDS, list_places, make_rows
+from briefgen.model.brief import Figure
+
+WIDTH, HEIGHT = 400, 142  # points, near enough: the text column of the page
+_ROW_STEP, _LINE = 27, 12
+_JOINED = ("line", "area", "trail")
+_OTHER = {"x": "y", "y": "x"}
+
+
+def house_spec(
+    figures: Sequence[Figure],
+    mark: str | Mapping[str, Any] = "bar",
+    encoding: Mapping[str, Any] | None = None,
+    config: Mapping[str, Any] | None = None,
+    height: int | None = None,
+    words: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The spec of a chart: one metric over time as columns or a line, several metrics as rows (as lines
+    of their own where the mark is one).
+
+    `mark`, `encoding` and `config` are the editor's, laid over the house's key by key; a channel that
+    is given a `field` or a `type` starts anew. `height` is in points; `words` are those of the drawing:
+    no_figure, target, estimate, forecast. Each row of the data has date (ISO, first day), label (the
+    period as text), value, low, high, kind, metric, name, text (the number as shown), row and run.
+    Raises ValueError, with the wrong word and the possible ones, where no chart can be made of it."""
+    said = WORDS | dict(words or {})
+    rows = make_rows(figures, said)
+    own, asked = read_mark(mark), read_encoding(encoding or {})
+    several = len({row["metric"] for row in rows}) > 1
+    twins = len({row["label"] for row in rows}) < len(rows)
+    fields = _fields(asked, by_row=own["type"] not in _JOINED and (several or twins))
+    place = {
+        channel: _lay(_position(channel, fields, asked.get(channel, {}), rows), asked.get(channel, {}), rows)
+        for channel in ("x", "y")
+    }
+    across = measured(place["x"]) and not measured(place["y"])
+    _check(own, place, rows, across)
+    place |= {channel: part for channel, part in asked.items() if channel not in place}
+    if several and "row" not in fields.values():
+        place = _told_apart(own, place, rows, across)
+    layers = marks(own, place) + ([] if own["type"] == "text" else texts(across, place))
+    measure = place["x" if across else "y"]
+    if any(row["value"] < 0 for row in rows) and _is_amount(measure):
+        # Drawn once, from a row of its own: a datum without a field confuses the merging of axes.
+        zero = {"x" if across else "y": {**measure, "field": "zero"}}
+        rule = {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero}
+        layers.insert(0, rule)
+    spec: dict[str, Any] = {
+        "data": {"values": rows},
+        "width": WIDTH,
+        "height": height or _height(place["y"], rows),
+        "layer": layers + gaps(place, across, rows, said["no_figure"]),
+    }
+    if config:
+        spec["config"] = read_config(config)
+    return spec
+
+
+def _fields(asked: Mapping[str, Any], by_row: bool) -> dict[str, str]:
+    """The field of x and of y: the house's, where the editor asks for no other."""
+    usual = {"x": "value", "y": "row"} if by_row else {"x": "label", "y": "value"}
+    fields = dict(usual)
+    for channel, opposite in _OTHER.items():
+        field = asked_field(asked.get(channel), usual[channel], usual[opposite])
+        if field is None:
+            continue
+        fields[channel] = field
+        if asked_field(asked.get(opposite), usual[opposite], usual[channel]) is None:
+            # The chart was turned by naming one of its sides: the other follows.
+            amount = asked[channel].get("type", usual_type(field)) == "quantitative"
+            if amount == (usual[channel] != "value"):
+                fields[opposite] = usual[channel]
+    return fields
+
+
+def _position(channel: str, fields: Mapping[str, str], asked: Mapping[str, Any], rows: list[dict[str, Any]]) -> Any:
+    """The house's keys for x or y, by the field and the type that it shows."""
+    if "value" in asked or "datum" in asked:
+        return {}
+    field = fields[channel]
+    type_ = asked.get("type") or usual_type(field)
+    below = any(row["value"] < 0 for row in rows)
+    start = {"field": field, "type": type_}
+    if type_ == "temporal":
+        return start | {"axis": {"title": None}, "scale": {"type": "utc", "padding": 18}}
+    if type_ == "quantitative":
+        scale = asked.get("scale") or {}
+        if field != "value" or asked.get("aggregate") or asked.get("bin"):
+            return start | {"axis": {"title": None}}
+        if scale.get("type") == "log":
+            return start | {"axis": None, "scale": {"nice": False, "padding": 18}}
+        room = {} if {"domain", "domainMin", "domainMax"} & set(scale) else _room(channel, rows)
+        return start | {"axis": None, "stack": None, "scale": {"zero": True, "nice": False, **room}}
+    axis: dict[str, Any] = {"title": None, "domain": not below}
+    if field == "row":
+        axis |= {"labelLimit": 0, "domain": False, "labelExpr": "split(split(datum.value, '\\t')[0], '\\n')"}
+    if channel == "x":
+        axis["labelAngle"] = 0
+    elif field == "label":
+        axis["domain"] = False
+    if field not in ("row", "label"):
+        return start | {"axis": axis}
+    order = _in_rows(rows) if field == "row" else list_places(rows)
+    return start | {"sort": order, "scale": {"domain": order}, "axis": axis}
+
+
+def _in_rows(rows: list[dict[str, Any]]) -> list[str]:
+    """One metric in order of time; several, the largest first, and equal ones in order of time."""
+    alone = len({row["metric"] for row in rows}) == 1
+    return [row["row"] for row in (rows if alone else sorted(rows, key=lambda row: -float(row["value"])))]
+
+
+def _room(channel: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Room for the numbers beside the marks: above and below columns, right and left of bars."""
+    low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    if channel == "y":
+        room = (max(high, 0) - min(low, 0)) * 0.12
+        ends = {"domainMax": round(high + room, 6)} if high > 0 else {}
+        return ends | ({"domainMin": round(low - 1.6 * room, 6)} if low < 0 else {})
+    low, high = min(0.0, low), max(0.0, high)
+    letter = (high - low) / (WIDTH - 130) * 6.5
+    low = min(low, *(row["value"] - letter * (len(row["text"]) + 2) for row in rows if row["value"] < 0), low)
+    high = max(high, *(row["value"] + letter * (len(row["text"]) + 2) for row in rows if row["value"] >= 0), high)
+    return {"domain": [round(low, 6), round(high, 6)]}
+
+
+def _lay(house: dict[str, Any], asked: Mapping[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    laid = merge(house, asked)
+    if "sort" in asked and "sort" in house and "domain" not in (asked.get("scale") or {}):
+        order = _sorted(house["sort"], asked["sort"], house["field"], rows)
+        laid["sort"] = order
+        if isinstance(laid.get("scale"), dict):
+            laid["scale"]["domain"] = order
+    return laid
+
+
+def _sorted(order: list[str], sort: Any, field: str, rows: list[dict[str, Any]]) -> list[str]:
+    """The places in the editor's order. The engine gives up on sorting where layers share an axis."""
+    if isinstance(sort, list):
+        if odd := [place for place in sort if place not in order]:
+            raise ValueError(f"'{odd[0]}' is not on the axis to be sorted: {', '.join(order)}")
+        return [*sort, *(place for place in order if place not in sort)]
+    by, down = sort, False
+    if isinstance(sort, dict):
+        by, down = sort.get("field", "value"), sort.get("order") == "descending"
+    elif isinstance(sort, str):
+        by, down = ("value" if sort.lstrip("-") in ("x", "y") else None), sort.startswith(("-", "desc"))
+    if by is None:
+        return order[::-1] if down else order
+    first = {row[field]: row[by] for row in reversed(rows)}
+    return sorted((place for place in order if place in first), key=lambda place: first[place], reverse=down)
+
+
+def _is_amount(part: Mapping[str, Any]) -> bool:
+    """Whether a side shows the figures themselves on a scale that has a zero."""
+    plain = not (part.get("aggregate") or part.get("bin"))
+    return plain and part.get("field") in ("value", "low", "high") and measured(part) and not _is_log(part)
+
+
+def _is_log(part: Mapping[str, Any]) -> bool:
+    return (part.get("scale") or {}).get("type") == "log"
+
+
+def _check(own: Mapping[str, Any], place: Mapping[str, Any], rows: list[dict[str, Any]], across: bool) -> None:
+    for channel in ("x", "y"):
+        if _is_log(place[channel]):
+            where = f"'log' at encoding.{channel}.scale.type"
+            if own["type"] in ("bar", "area", "rect"):
+                raise ValueError(f"{where}: a {own['type']} begins at zero, which a log scale doesn't have: use point")
+            if any(row["low"] <= 0 for row in rows):
+                raise ValueError(f"{where}: a log scale has no place for zero or less, which these figures have")
+    fits = "horizontal" if across else "vertical"
+    if own["type"] in ("bar", "area", "rule", "tick") and own.get("orient", fits) != fits:
+        sides = "{x: {field: label}, y: {field: value}}" if across else "{x: {field: value}, y: {field: label}}"
+        raise ValueError(f"'orient: {own['orient']}' doesn't turn a chart: give encoding: {sides}")
+
+
+def _told_apart(
+    own: Mapping[str, Any], place: dict[str, Any], rows: list[dict[str, Any]], across: bool
+) -> dict[str, Any]:
+    """Several metrics on one axis of time: each has its colour, and its own column."""
+    names = list(dict.fromkeys(row["name"] for row in rows))
+    if not {"color", "fill", "stroke"} & set(place):
+        place = {**place, "color": {"field": "name", "type": "nominal", "scale": {"domain": names}}}
+        place["color"]["legend"] = {"title": None, "labelLimit": 0, "columns": 2 if len(names) > 3 else len(names)}
+    shift = "yOffset" if across else "xOffset"
+    if own["type"] in ("bar", "rect") and shift not in place and not measured(place[shift[0]]):
+        place[shift] = {"field": "name", "type": "nominal", "sort": names}
+    return place
+
+
+def _height(part: Mapping[str, Any], rows: list[dict[str, Any]]) -> int:
+    """Room for each row where the rows go down the page."""
+    field = part.get("field")
+    if field not in rows[0] or part.get("type") in ("quantitative", "temporal"):
+        return HEIGHT
+    places = part["sort"] if isinstance(part.get("sort"), list) else list({row[field] for row in rows})
+    lines = max(str(place).count("\n") for place in places) + 1
+    return max(_ROW_STEP, _LINE * lines + 8) * len(places)
+
+
+def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`over` laid on `base`, key by key, mappings within mappings."""
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = merge(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return merged

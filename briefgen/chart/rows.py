@@ -1,0 +1,127 @@
+"""Figures -> the rows of a chart's data, the places of its axis, and the chart in words. Pure."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+from briefgen.model.base import Period
+from briefgen.model.brief import Figure
+
+WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "forecast": "forecast"}
+_NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines
+_EVEN = ("month", "quarter", "half", "year")
+
+
+def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = None) -> str:
+    """The chart in words, made from its data: `Trade, US$ bn: 28.6 (2013); 40 (2015, target)`."""
+    said = WORDS | dict(words or {})
+    parts: dict[tuple[str, str], list[str]] = {}
+    for figure in sorted(figures, key=lambda f: (f.metric, f.as_of.first, f.as_of.last, f.fact)):
+        when = figure.as_of_text if figure.kind == "actual" else f"{figure.as_of_text}, {said[figure.kind]}"
+        parts.setdefault((figure.label, figure.unit_text), []).append(f"{figure.symbol}{figure.text} ({when})")
+    told = [f"{label}, {unit}: {'; '.join(values)}" for (label, unit), values in parts.items()]
+    return ". ".join(told) + "."
+
+
+def make_rows(figures: Sequence[Figure], words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One row a figure, in order of time. `row` is a name for it alone (the name and the period, in
+    lines; a tab and a number tell twins apart), `run` the stretch without a gap that it is part of."""
+    scale = _scale(figures)
+    told = sorted(figures, key=lambda f: (f.as_of.first, f.as_of.last, f.metric, f.fact))
+    runs = _runs(told)
+    rows: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for figure, run in zip(told, runs, strict=True):
+        low, high = float(figure.low) / scale, float(figure.high) / scale
+        row = _row_name(figure.label, figure.as_of_text)
+        seen[row] = seen.get(row, 0) + 1
+        rows.append(
+            {
+                "date": figure.as_of.first.isoformat(),
+                "label": figure.as_of_text,
+                "value": (low + high) / 2,
+                "low": low,
+                "high": high,
+                "kind": figure.kind,
+                "metric": figure.metric,
+                "name": figure.label,
+                "text": f"{figure.symbol}{figure.text}" + ("" if figure.kind == "actual" else f" {words[figure.kind]}"),
+                "row": row if seen[row] == 1 else f"{row}\t{seen[row]}",
+                "run": run,
+            }
+        )
+    return rows
+
+
+def list_places(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The labels of the axis. Where every period is a year, the years without a figure keep a place:
+    one each, or one for the whole gap (`2016–22`) where there are many."""
+    labels = list(dict.fromkeys(str(row["label"]) for row in rows))
+    if not all(len(label) == 4 and label.isdigit() for label in labels) or len(labels) < 2:
+        return labels
+    places = [labels[0]]
+    for before, after in pairwise(labels):
+        first, last = int(before) + 1, int(after) - 1
+        if first == last:
+            places.append(str(first))
+        elif first < last:
+            places.append(f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}")
+        places.append(after)
+    return places
+
+
+def _scale(figures: Sequence[Figure]) -> float:
+    """The power of ten that the figures' texts leave out, so that an axis reads as the texts do."""
+    for figure in figures:
+        first = figure.text.replace("−", "-").replace(",", "").partition("–")[0].partition(" ")[0]
+        try:
+            shown = float(first)
+        except ValueError:
+            continue
+        if shown and figure.low:
+            return float(10 ** max(0, round(math.log10(abs(float(figure.low)) / abs(shown)))))
+    return 1.0
+
+
+def _runs(figures: Sequence[Figure]) -> list[int]:
+    """A line joins what happened, within one metric, and only neighbours: a gap parts it."""
+    least: dict[str, int] = {}
+    last: dict[str, Period] = {}
+    for figure in figures:
+        if figure.kind == "actual":
+            before = last.get(figure.metric)
+            if before is not None and (days := (figure.as_of.first - before.first).days):
+                least[figure.metric] = min(days, least.get(figure.metric, days))
+            last[figure.metric] = figure.as_of
+    last, run, runs = {}, dict.fromkeys((f.metric for f in figures), 0), []
+    for figure in figures:
+        if figure.kind == "actual":
+            before = last.get(figure.metric)
+            if before is not None and _parted(before, figure.as_of, least.get(figure.metric, 0)):
+                run[figure.metric] += 1
+            last[figure.metric] = figure.as_of
+        runs.append(run[figure.metric])
+    return runs
+
+
+def _parted(before: Period, after: Period, step: int) -> bool:
+    """Whether a year lies between, or more than one of the usual steps of a monthly or quarterly series."""
+    even = before.precision == after.precision and before.precision in _EVEN
+    return after.first.year - before.last.year > 1 or (even and (after.first - before.first).days > 1.5 * step)
+
+
+def _row_name(name: str, period: str) -> str:
+    """The name and its period, in lines: `Worth of the pipeline, / Q4 2023`. A long name is cut, the
+    period never."""
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in name)
+    width = _NAME_WIDTH // 2 if wide else _NAME_WIDTH
+    # Spaces that don't break hold the period on one line.
+    lines = wrap(f"{name}, {period.replace(' ', chr(0xA0))}", width)
+    if len(lines) > _NAME_LINES:
+        lines = [*wrap(name, width, max_lines=_NAME_LINES - 1, placeholder="…"), period]
+    return "\n".join(lines).replace("\xa0", " ")
