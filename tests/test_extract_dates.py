@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -96,12 +97,35 @@ RELATIVE = [
     ("5月7日", "5月7日", "2025-05-07", "2025-05-07", "day"),
 ]
 NOTHING = [
-    "2,015 people came", "it cost 1900 dollars", "1900 people", "$2015", "US$ 2015", "2015 km of road", "a 2015-room hotel",
-    "2015%", "at 20:15", "2015.5 metres", "07/05/2015 can’t be told", "No. 2015", "Vision 2030 and Agenda 2030", "Boeing 2000",
-    "99/99/2015", "he may go", "they march on", "March on, he said", "I may, 5 times",
-    "COVID-19", "12 of them", "the first half was dull", "an early start", "3-5 goals", "1,990s", "version 2.10.2019.4",
-    "12345", "20155",
-]  # fmt: skip
+    "2,015 people came",
+    "it cost 1900 dollars",
+    "1900 people",
+    "$2015",
+    "US$ 2015",
+    "2015 km of road",
+    "a 2015-room hotel",
+    "2015%",
+    "at 20:15",
+    "2015.5 metres",
+    "07/05/2015 can’t be told",
+    "No. 2015",
+    "Vision 2030 and Agenda 2030",
+    "Boeing 2000",
+    "99/99/2015",
+    "he may go",
+    "they march on",
+    "March on, he said",
+    "I may, 5 times",
+    "COVID-19",
+    "12 of them",
+    "the first half was dull",
+    "an early start",
+    "3-5 goals",
+    "1,990s",
+    "version 2.10.2019.4",
+    "12345",
+    "20155",
+]
 
 
 @pytest.mark.parametrize(("text", "surface", "first", "last", "precision", "basis"), ABSOLUTE)
@@ -110,8 +134,12 @@ def test_a_date_with_its_year_is_found(
 ) -> None:
     (found,) = find_dates(text)
     assert (found.surface, str(found.first), str(found.last), found.precision, found.basis) == (
-        surface, first, last, precision, basis,
-    )  # fmt: skip
+        surface,
+        first,
+        last,
+        precision,
+        basis,
+    )
     assert text[found.start : found.end] == surface
 
 
@@ -132,7 +160,7 @@ def test_dates_are_in_order_and_apart() -> None:
     text = "From May 2014 to 7 June 2015, and again in late 2016, 2017-18 and Q3 2019, trade grew; in 2020 it fell."
     found = find_dates(text, TODAY)
     assert [f.surface for f in found] == ["May 2014", "7 June 2015", "late 2016", "2017-18", "Q3 2019", "2020"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -20,20 +20,63 @@ def clean(text: str, title: str | None = None) -> Cleaned:
 @pytest.mark.parametrize(
     "line",
     [
-        "Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Sponsored Content", "Реклама", "广告",
-        "Share", "Share this article", "Tweet", "Copy link", "Facebook Twitter WhatsApp Email", "Print", "Save article", "Post",
-        "Comments", "No comments yet...", "12 Comments", "Leave a comment", "Hashtags", "#ports #trade", "Tags: ports, trade",
-        "Try Our AI Features", "Explore what Peek9 AI can do for you:", "Related Articles", "Read more: Another story about ports",
-        "READ ALSO: How cranes learned to dance", "Most read", "You may also like", "Photo: Reuters", "REUTERS/Mira Holt",
-        "Workers at the quay on Friday. Photo: Reuters", "A crane at dawn. (AP Photo/Mira Holt)", "Boats at rest. — AFP pic",
-        "Image source, Getty Images", "Source: Harbour council", "Chart: Plateau Statistics Office", "Adjust font size:",
-        "5 min read", "Sign up for our newsletter", "Get the best of our reporting in your inbox every weekday",
-        "Subscribe to our channel on Telegram for breaking news", "Get more with myDESK",
-        "We use cookies to improve your experience. By continuing you accept our cookie policy.", "Enditem", "(END)", "-30-",
-        "© 2024 Daily Planet. All rights reserved.", "Home > World > Asia", "Learn more", "Sign in", "Подпишитесь на наш канал",
-        "Читайте также: Новый порт", "相关阅读", "分享", "Follow us on Facebook and Twitter",
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Sponsored Content",
+        "Реклама",
+        "广告",
+        "Share",
+        "Share this article",
+        "Tweet",
+        "Copy link",
+        "Facebook Twitter WhatsApp Email",
+        "Print",
+        "Save article",
+        "Post",
+        "Comments",
+        "No comments yet...",
+        "12 Comments",
+        "Leave a comment",
+        "Hashtags",
+        "#ports #trade",
+        "Tags: ports, trade",
+        "Try Our AI Features",
+        "Explore what Peek9 AI can do for you:",
+        "Related Articles",
+        "Read more: Another story about ports",
+        "READ ALSO: How cranes learned to dance",
+        "Most read",
+        "You may also like",
+        "Photo: Reuters",
+        "REUTERS/Mira Holt",
+        "Workers at the quay on Friday. Photo: Reuters",
+        "A crane at dawn. (AP Photo/Mira Holt)",
+        "Boats at rest. — AFP pic",
+        "Image source, Getty Images",
+        "Source: Harbour council",
+        "Chart: Plateau Statistics Office",
+        "Adjust font size:",
+        "5 min read",
+        "Sign up for our newsletter",
+        "Get the best of our reporting in your inbox every weekday",
+        "Subscribe to our channel on Telegram for breaking news",
+        "Get more with myDESK",
+        "We use cookies to improve your experience. By continuing you accept our cookie policy.",
+        "Enditem",
+        "(END)",
+        "-30-",
+        "© 2024 Daily Planet. All rights reserved.",
+        "Home > World > Asia",
+        "Learn more",
+        "Sign in",
+        "Подпишитесь на наш канал",
+        "Читайте также: Новый порт",
+        "相关阅读",
+        "分享",
+        "Follow us on Facebook and Twitter",
     ],
-)  # fmt: skip
+)
 def test_a_line_of_furniture_is_dropped(line: str) -> None:
     assert clean(f"{FIRST}\n\n{line}\n\n{SECOND}").body == f"{FIRST}\n\n{SECOND}"
 
@@ -41,12 +84,21 @@ def test_a_line_of_furniture_is_dropped(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Sharing the river was never easy for the two towns.", "A source of pride", "Comments by the minister were unwelcome.",
-        "Read the room, she told him.", "The post was vacant for a year.", "Subscribers left in droves, the paper admitted.",
-        "Related parties sold their shares.", "Photo finish for the ferry race", "END OF AN ERA", "He signed up for the navy.",
-        "The cookie factory closed.", "Get ready for spring, the council said.", "Home rule came late to the islands.",
+        "Sharing the river was never easy for the two towns.",
+        "A source of pride",
+        "Comments by the minister were unwelcome.",
+        "Read the room, she told him.",
+        "The post was vacant for a year.",
+        "Subscribers left in droves, the paper admitted.",
+        "Related parties sold their shares.",
+        "Photo finish for the ferry race",
+        "END OF AN ERA",
+        "He signed up for the navy.",
+        "The cookie factory closed.",
+        "Get ready for spring, the council said.",
+        "Home rule came late to the islands.",
     ],
-)  # fmt: skip
+)
 def test_words_of_the_article_that_look_like_furniture_stay(line: str) -> None:
     assert mark_of(line) is None
 
@@ -56,16 +108,28 @@ def test_words_of_the_article_that_look_like_furniture_stay(line: str) -> None:
     [
         (f"{FIRST} Advertisement {SECOND}", f"{FIRST} {SECOND}"),
         (f"Advertisement {FIRST}", FIRST),
-        ("Look at the numbers: Source: CSIS In some respects it worked.", "Look at the numbers: In some respects it worked."),
+        (
+            "Look at the numbers: Source: CSIS In some respects it worked.",
+            "Look at the numbers: In some respects it worked.",
+        ),
         ("It rose again: Source: Brad Setser China's cars sell.", "It rose again: China's cars sell."),
-        ("It rose again: Source: Kestrel Macro via Bo Holt Along with it came debt.", "It rose again: Along with it came debt."),
+        (
+            "It rose again: Source: Kestrel Macro via Bo Holt Along with it came debt.",
+            "It rose again: Along with it came debt.",
+        ),
         ("Look: Source: World Bank Most of it is spent.", "Look: Most of it is spent."),
         ("Look: Source: Bloomberg via Daily Sage A new word is out.", "Look: A new word is out."),
-        ("The line is open. People wave from the quay on July 5. Photo: Reuters Building began in 2021.", "The line is open. Building began in 2021."),
-        ("The advertisement was banned. Advertisement spending fell.", "The advertisement was banned. Advertisement spending fell."),
+        (
+            "The line is open. People wave from the quay on July 5. Photo: Reuters Building began in 2021.",
+            "The line is open. Building began in 2021.",
+        ),
+        (
+            "The advertisement was banned. Advertisement spending fell.",
+            "The advertisement was banned. Advertisement spending fell.",
+        ),
         ("A source: nobody would name one.", "A source: nobody would name one."),
     ],
-)  # fmt: skip
+)
 def test_furniture_in_mid_paragraph_is_cut_out(text: str, cleaned: str) -> None:
     assert clean_inline(text, []) == cleaned
 
@@ -92,7 +156,10 @@ def test_words_about_the_author_are_kept_as_such() -> None:
 
 
 def test_somebody_the_article_speaks_of_is_not_its_author() -> None:
-    text = f"{FIRST} Mira Holt told the council to wait.\n\nMira Holt is a lecturer in economics at the University of Plateau."
+    text = (
+        f"{FIRST} Mira Holt told the council to wait.\n\nMira "
+        f"Holt is a lecturer in economics at the University of Plateau."
+    )
     assert clean(text).body.count("Holt") == 1 or clean(text).author == "Mira Holt"
     middle = f"{FIRST}\n\nBo Lind is a senior fellow at the Institute for Ports.\n\n{SECOND}"
     assert "Bo Lind" in clean(middle).body
@@ -100,13 +167,17 @@ def test_somebody_the_article_speaks_of_is_not_its_author() -> None:
 
 def test_where_it_was_printed_and_published_first_is_kept() -> None:
     found = clean(
-        f"{FIRST}\n\n{SECOND} This article was first published on Mira Holt's Quayside Substack and is republished with kind"
+        f"{FIRST}\n\n{SECOND} This article was first published on Mira Holt's "
+        f"Quayside Substack and is republished with kind"
         " permission. Become a Quayside subscriber here.\n\n"
         "This article appeared in the Daily Planet print edition as: Late, but it floats"
     )
     assert (found.body, found.first_in, found.author, found.printed_in) == (
-        f"{FIRST}\n\n{SECOND}", "Quayside", "Mira Holt", "Daily Planet",
-    )  # fmt: skip
+        f"{FIRST}\n\n{SECOND}",
+        "Quayside",
+        "Mira Holt",
+        "Daily Planet",
+    )
 
 
 @pytest.mark.parametrize("end", [" Endi", " Enditem", " (END)", "\nENDS", "\n###", " ■"])
@@ -115,7 +186,10 @@ def test_end_marks_of_agencies_go(end: str) -> None:
 
 
 def test_marks_of_markdown_and_tags_are_taken_off() -> None:
-    text = "The **new** [ferry line](https://x.example/a) is _late_ ![a ship](ship.png)<b>again</b><script>alert(1)</script>."
+    text = (
+        "The **new** [ferry line](https://x.example/a) "
+        "is _late_ ![a ship](ship.png)<b>again</b><script>alert(1)</script>."
+    )
     assert strip_markdown(text) == "The new ferry line is late again."
     assert strip_markdown("snake_case_name and 2 * 3 * 4") == "snake_case_name and 2 * 3 * 4"
 

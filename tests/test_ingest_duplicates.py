@@ -46,8 +46,14 @@ def test_a_shared_quotation_makes_no_duplicate() -> None:
 
 
 def test_other_words_on_one_event_make_no_duplicate() -> None:
-    a = "The council backed the ferry line on Monday after a long debate about its cost, and said it would open in spring."
-    b = "After hours of argument over money, councillors voted on Monday for a new ferry service; boats will sail from April."
+    a = (
+        "The council backed the ferry line on Monday after "
+        "a long debate about its cost, and said it would open in spring."
+    )
+    b = (
+        "After hours of argument over money, councillors "
+        "voted on Monday for a new ferry service; boats will sail from April."
+    )
     assert pairs([("a", a * 3), ("b", b * 3)]) == set()
 
 

@@ -47,9 +47,10 @@ def marked(report: Report) -> list[Marked]:
         near = [
             d
             for d in report.drafts
-            if d.article.origin and d.article.origin.sha256 == said["file_sha256"]
+            if d.article.origin
+            and d.article.origin.sha256 == said["file_sha256"]
             and abs(d.article.origin.span[0] - said["span"][0]) < 60
-        ]  # fmt: skip
+        ]
         assert len(near) == 1, said["article"]
         pairs.append(Marked(said, near[0], text))
     return pairs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_spans_point_at_the_title_and_never_overlap(seed: int) -> None:
     for piece in pieces:
         assert piece.title
         assert text[piece.start : piece.end].lstrip("# ").startswith(piece.title)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
 
 
 def test_a_page_that_is_one_article_stays_one() -> None:
@@ -72,7 +73,8 @@ def test_an_article_without_line_breaks_is_one_line_of_body() -> None:
 
 def test_lines_broken_at_hyperlinks_are_mended() -> None:
     text = (
-        "Leaders to meet over ferry line\nHarbour President\nMira Holt\nis expected to reaffirm the council's commitment to\n"
+        "Leaders to meet over ferry line\nHarbour President\nMira "
+        "Holt\nis expected to reaffirm the council's commitment to\n"
         f"Southern ports when she visits the islands next week.\n{OTHER}"
     )
     ((_, body),) = bodies(text)

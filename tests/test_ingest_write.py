@@ -18,17 +18,52 @@ from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
 
-BODY = "The council spent $2.5 million in 2023. 'It will be worth it,' said Mira Holt: \"all of it\".\n\nThe line opens in May."
+BODY = (
+    "The council spent $2.5 million in 2023. 'It will "
+    'be worth it,\' said Mira Holt: "all of it".\n\nThe line opens in May.'
+)
 SHA = "ab" * 32
 
 _text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 _line = (
     st.one_of(
-        _text, st.sampled_from(["yes", "null", "12", "1.5", "- a", "a: b", "#x", "'q'", '"q"', "{x}", "[y]", "---", "a #b", "~", "0x1F", "@a", "%b", "=", "é ü 中文 «да»", "2015-05-07", "*x", "&y", "!z", "|", ">", "a\\b", "x:", "true "])
+        _text,
+        st.sampled_from(
+            [
+                "yes",
+                "null",
+                "12",
+                "1.5",
+                "- a",
+                "a: b",
+                "#x",
+                "'q'",
+                '"q"',
+                "{x}",
+                "[y]",
+                "---",
+                "a #b",
+                "~",
+                "0x1F",
+                "@a",
+                "%b",
+                "=",
+                "é ü 中文 «да»",
+                "2015-05-07",
+                "*x",
+                "&y",
+                "!z",
+                "|",
+                ">",
+                "a\\b",
+                "x:",
+                "true ",
+            ]
+        ),
     )
     .map(str.strip)
     .filter(lambda s: bool(s) and not find_refused(s) and "\n" not in s)
-)  # fmt: skip
+)
 _id = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 _period = st.one_of(
     st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(lambda d: Period(first=d, last=d, precision="day")),
@@ -82,9 +117,11 @@ _articles = st.builds(
     duplicate_of=st.none() | _id,
     summary=st.just("") | _line,
     facts=_facts(),
-    quotes=st.lists(st.builds(Quote, words=st.just("It will be worth it"), speaker=_line, role=st.none() | _line), max_size=2).map(tuple),
+    quotes=st.lists(
+        st.builds(Quote, words=st.just("It will be worth it"), speaker=_line, role=st.none() | _line), max_size=2
+    ).map(tuple),
     body=st.just(BODY),
-)  # fmt: skip
+)
 
 
 @given(_articles)

@@ -189,6 +189,9 @@ _FUTURE = re.compile(
     r"|next|ahead|upcoming|coming|vision|around|before|horizon)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|said|rose|fell|held|began|met|took|made|won|built|sold|came|went|hit)\b"
+)
 _STOP = re.compile(r"(?<=[a-zа-яё\d\"'”’)])[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(A-ZА-ЯЁ])|\n")
 _SURELY_LATER = re.compile(r"\s*(?:at the latest|onwards?\b|and beyond|or later)")
 
@@ -198,6 +201,9 @@ def looks_back(found: FoundDate, body: str) -> bool:
     before = body[max(0, found.start - 160) : found.start]
     stops = list(_STOP.finditer(before))
     sentence = before[stops[-1].end() :] if stops else before.partition(" ")[2]
+    clause = re.split(r"[,;:–—]\s", sentence)[-1]
+    if clause != sentence and _PAST.search(clause):
+        sentence = clause  # "… are expected, according to a report published in May": only the last part counts
     return not _FUTURE.search(sentence) and not _SURELY_LATER.match(body, found.end)
 
 

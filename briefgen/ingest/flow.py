@@ -3,10 +3,13 @@ compare, extract. Nothing is written here; the report is a value."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from queue import SimpleQueue
 
 from briefgen.errors import InputError
 from briefgen.ingest.clean import Cleaned, clean_lines
@@ -25,6 +28,10 @@ from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
 
 _LONGEST_NOTE = 1500  # characters; short lines beyond that are a list or a menu, no article
+
+
+_MANY_FILES = 16  # fewer are read before a second reader has started
+_MOST_READERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +87,36 @@ def ingest(
 
 
 def read_pages(paths: Sequence[Path]) -> tuple[list[Page], list[Refusal]]:
-    """(pages, refused): each file that can be read, once; a file that can't doesn't stop the others."""
-    pages: list[Page] = []
-    refused: list[Refusal] = []
-    seen: set[str] = set()
-    with HtmlRoom() as room:
-        for path, file in find_pages(list(paths)):
-            if file in seen:
-                continue
-            seen.add(file)
-            try:
-                page = read_page(path, file, room)
-            except InputError as error:
-                refused.append(Refusal(file, "; ".join(_say(error))))
-                continue
-            pages.append(page)
-    return pages, refused
+    """(pages, refused): each file that can be read, once; a file that can't doesn't stop the others.
+
+    Where there are many, several are read at a time; the order is that of the files all the same."""
+    files = list(dict.fromkeys(find_pages(list(paths))))
+    jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
+    rooms = [HtmlRoom() for _ in range(jobs)]
+    free: SimpleQueue[HtmlRoom] = SimpleQueue()
+    for room in rooms:
+        free.put(room)
+
+    def read(found: tuple[Path, str]) -> Page | Refusal:
+        room = free.get()
+        try:
+            return read_page(*found, room)
+        except InputError as error:
+            return Refusal(found[1], "; ".join(_say(error)))
+        finally:
+            free.put(room)
+
+    try:
+        if jobs == 1:
+            read_ones = [read(found) for found in files]
+        else:
+            with ThreadPoolExecutor(jobs) as pool:
+                read_ones = list(pool.map(read, files))
+    finally:
+        for room in rooms:
+            room.close()
+    pages = [one for one in read_ones if isinstance(one, Page)]
+    return pages, [one for one in read_ones if isinstance(one, Refusal)]
 
 
 def _say(error: InputError) -> list[str]:

@@ -153,10 +153,10 @@ def read_head(tree: HtmlElement) -> dict[str, str]:
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         content = (meta.get("content") or "").strip()
-        if content and (key := _META.get(name)) and not content.startswith("http") | (key == "url"):
-            said.setdefault(key, content)
-        elif content.startswith("http") and name == "og:url":
-            said.setdefault("url", content)
+        wanted = _META.get(name)
+        # an author that is an address is a page about the author
+        if wanted and content and content.startswith("http") == (wanted == "url"):
+            said.setdefault(wanted, content)
     for link in tree.iter("link"):
         href = link.get("href") or ""
         if link.get("rel") == "canonical" and href.startswith("http"):

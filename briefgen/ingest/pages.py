@@ -143,14 +143,16 @@ def _decode(content: bytes, is_html: bool) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace")
+    head = content[:2000]
+    zeros = head.count(0)
+    if zeros > len(head) / 4 and abs(head[::2].count(0) - head[1::2].count(0)) > zeros / 2:
+        # every other byte is zero: UTF-16 without its mark, which would pass for UTF-8
+        return content.decode("utf-16-le" if head[1::2].count(0) > zeros / 2 else "utf-16-be", "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > 0 and error.end >= len(content) - 3 and error.reason == "unexpected end of data":
             return content.decode("utf-8", "replace")  # a page cut off in mid-character
-    zeros = content[:2000].count(0)
-    if zeros > len(content[:2000]) / 4:
-        return content.decode("utf-16-le" if content[1:2000:2].count(0) > zeros / 2 else "utf-16-be", "replace")
     if is_html and (said := _META_CHARSET.search(content[:4096])):
         name = said[1].decode("ascii").lower()
         try:

@@ -114,9 +114,18 @@ _CHINESE_DATELINE = re.compile(
 )
 
 
+_HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[Вв]чера|[Сс]егодня|昨天")
+
+
 def is_dated_line(line: str) -> bool:
     """Whether `line` says when (and by whom) something was published, and nothing else."""
-    if len(line) > 160 or not (DATED.search(line) or TIMED.search(line)):
+    # the quick look first: nearly all lines are words of an article
+    if (
+        len(line) > 160
+        or line.count(" ") > 22
+        or not _HAS_TIME.search(line)
+        or not (DATED.search(line) or TIMED.search(line))
+    ):
         return False
     rest = _DROPPED.sub(" ", line).split()
     if not rest:
