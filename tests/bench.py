@@ -37,6 +37,8 @@ def main() -> None:
         measure_cold(room, asked.rounds)
         measure_forty(room)
         measure_library(room, asked.articles)
+        measure_extraction()
+        measure_ingest(room)
 
 
 def tell(measure: str, figure: str, wanted: str) -> None:
@@ -174,6 +176,61 @@ def measure_library(room: Path, count: int) -> None:
         bare = run(sys.executable, "-c", BARE, page, cache=cache)
         beyond.append(spent - bare)
     tell(f"one of {count:,} changed: build beyond the bare render", f"{statistics.median(beyond):.2f} s", "< 1 s")
+
+
+def shipped_bodies() -> list[str]:
+    """The texts of the starter library: real news prose, of 200 to 450 words."""
+    files = sorted((ROOT / "seeds" / "articles").glob("*.md"))
+    return [file.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip() for file in files]
+
+
+def measure_extraction() -> None:
+    """Figures, quotes, dates and summary of news texts on one core, and of texts made to run away."""
+    from briefgen.extract.states import extract
+
+    bodies = shipped_bodies() * 20
+    for body in bodies[:10]:
+        extract(body)
+    spent = clock(lambda: [extract(body) for body in bodies])
+    tell(
+        "extraction of everything, news articles a second and core",
+        f"{len(bodies) / spent:,.0f} /s",
+        "≥ 1,000 /s, never < 300",
+    )
+    floods = ('"', "'", "“", "7", "[", "1,000 ", "“a” ", "$5-")
+    slowest = max(clock(lambda flood=flood: extract((flood * 75_000)[:75_000])) for flood in floods)  # type: ignore[misc]
+    tell("75,000 characters of one sign, the slowest of eight", f"{slowest:.2f} s", "< 1 s")
+
+
+def measure_ingest(room: Path) -> None:
+    """Saved HTML pages beside trafilatura alone, and near-duplicates among many texts."""
+    import trafilatura
+
+    from briefgen.ingest.duplicates import find_duplicates
+    from briefgen.ingest.flow import ingest
+    from tests.generate_library import generate
+
+    pages = room / "pages"
+    pages.mkdir()
+    for number, body in enumerate(shipped_bodies() * 10):
+        paragraphs = "".join(f"<p>{part}</p>" for part in f"Page {number}. {body}".split("\n\n"))
+        menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(40))
+        html = f"<html><head><title>Page {number}</title></head><body><nav><ul>{menu}</ul></nav><article>"
+        html += f"<h1>Page number {number}</h1>{paragraphs}</article><footer>Terms</footer></body></html>"
+        (pages / f"page-{number:03}.html").write_text(html, encoding="utf-8")
+    texts = [page.read_text(encoding="utf-8") for page in sorted(pages.iterdir())]
+    ingest([pages])
+    alone = [clock(lambda: [trafilatura.extract(text) for text in texts]) for _ in range(3)]
+    ours = [clock(lambda: ingest([pages])) for _ in range(3)]
+    speed = statistics.median(alone) / statistics.median(ours)
+    tell("HTML ingest, speed / trafilatura alone", f"{speed:.2f}", "≥ 0.90")
+
+    generate(room / "many", 20_000, 2)
+    files = sorted((room / "many" / "articles").rglob("*.md"))
+    many = [(f.stem, f.read_text(encoding="utf-8").split("\n---\n", 1)[1]) for f in files]
+    for count in (5_000, 20_000):
+        spent = clock(lambda count=count: find_duplicates(many[:count]))  # type: ignore[misc]
+        tell(f"near-duplicates among {count:,} articles", f"{count / spent:,.0f} /s", "≥ 1,000 /s, linear")
 
 
 def clock(work: Callable[[], object]) -> float:

@@ -193,3 +193,11 @@ def test_a_long_page_costs_time_by_its_length() -> None:
         summarize([text], sentences=8)
         seconds.append(time.process_time() - began)
     assert seconds[1] < 10 * seconds[0] + 0.1
+
+
+@pytest.mark.parametrize("sign", ["'", '"', "7", "“", "[", "A. ", "$5-"])
+def test_a_flood_of_one_sign_runs_out_and_not_away(sign: str) -> None:
+    # Quadratic patterns took minutes here; the bound is generous, for slow machines.
+    start = time.process_time()
+    summarize([(sign * 75_000)[:75_000]], sentences=3)
+    assert time.process_time() - start < 5

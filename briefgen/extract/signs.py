@@ -66,6 +66,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _QUOTED = re.compile(
     r"[“«„「][^”»“」\n]{12,}(?:[”»“」]|$)|\"[^\"\n]{12,}(?:\"|$)|(?<!\w)['‘][^\n]{25,}?[,.!?]['’](?!\w)"
 )
+_ENOUGH = 500  # characters at either end of a sentence
 _MARKS = ("“", "«", "„", "「", '"', "‘", " '")  # by which to see quickly that nothing is quoted
 _TELLS = (" I ", " I'", " I’", " you ", " my ", " me ", " we'll ", " let's ", " let’s ")  # somebody chats
 _CLOSING = "\"'”’»)]」』 "
@@ -111,6 +112,9 @@ def _is_author_note(piece: str) -> bool:
 
 def weigh_signs(piece: str, words: int) -> float:
     """What an editor sees in a sentence without its neighbours."""
+    if len(piece) > 2 * _ENOUGH:
+        # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
+        piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
     worth = 0.0
     if _FURNITURE.match(piece) is not None or _is_author_note(piece):
         worth -= 2.0
