@@ -1,5 +1,9 @@
 import json
+import os
 import re
+import subprocess
+import sys
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +12,7 @@ from briefgen.chart import describe_chart, house_spec
 from briefgen.errors import RenderError
 from briefgen.render.charts import chart_key, draw
 from tests import sample_brief
+from tests.conftest import ROOT
 
 
 def drawn(spec: dict[str, Any], alt: str = "A chart") -> str:
@@ -114,3 +119,300 @@ def test_a_chart_of_too_many_rows_is_refused() -> None:
 def test_a_spec_that_is_no_chart_is_refused_with_vega_lites_reason() -> None:
     with pytest.raises(RenderError, match=r"^Vega-Lite can't draw the chart: "):
         drawn({"data": {"values": [{"a": 1}]}, "mark": "blob", "layer": 3})
+
+
+def texts(svg: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+
+
+def fills(svg: str, colour: str = "#0b4f6c") -> int:
+    return len(re.findall(rf'<path[^>]*fill="{colour}"', svg))
+
+
+EXPORTS = tuple(
+    sample_brief.figure(
+        sample_brief.WIRE, 1, "Exports", text, "US$ bn", year, value=int(float(text) * 10**9), currency="USD"
+    )
+    for text, year in (("8.1", "2013"), ("12.0", "2014"), ("15.2", "2015"), ("30.1", "2023"))
+)
+MONTHS = tuple(
+    sample_brief.figure(
+        sample_brief.ROBOT, 4, "Consumer prices", text, "%", when, value=text.replace("−", "-"), unit="percent",
+        metric="cpi", as_of_text=said,
+    )
+    for text, when, said in (
+        ("−0.1", "2025-05", "May 2025"), ("−0.7", "2025-02", "February 2025"), ("−0.1", "2025-03", "March 2025"),
+    )
+)  # fmt: skip
+TURNED = {"x": {"field": "value", "type": "quantitative"}, "y": {"field": "label", "type": "ordinal"}}
+DATED = {"x": {"field": "date", "type": "temporal", "timeUnit": "yearmonth"}}
+
+
+def test_numbers_of_yaml_are_numbers_of_the_spec() -> None:
+    size, dash = Decimal("0.5"), (Decimal("4"), Decimal("2.5"))
+    spec = house_spec(
+        sample_brief.SERIES,
+        {"type": "bar", "opacity": size, "strokeDash": dash},
+        {"y": {"axis": {"labelOffset": size}}},
+        {"bar": {"cornerRadius": Decimal("2.0")}},
+    )
+    assert spec["layer"][0]["mark"] == {"type": "bar", "opacity": 0.5, "strokeDash": [4, 2.5]}
+    assert spec["config"] == {"bar": {"cornerRadius": 2}}
+    assert json.loads(json.dumps(spec)) == spec
+    assert ">41.0</text>" in drawn(spec)
+
+
+def test_a_number_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^'NaN' is not a number that can be drawn \('mark\.opacity'\)$"):
+        house_spec(sample_brief.SERIES, {"type": "bar", "opacity": Decimal("NaN")})
+
+
+def test_an_axis_of_time_is_the_same_on_machines_of_all_places() -> None:
+    code = (
+        "from tests.test_charts import *; from briefgen.render.charts import load; load()\n"
+        "print(drawn(house_spec(MONTHS, 'line', DATED)), drawn(house_spec(MONTHS, 'bar', {'x': {'field': 'date'}})))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"TZ": place}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for place in ("America/Los_Angeles", "Asia/Shanghai")
+    }
+    assert len(made) == 1
+    assert b">Feb 2025</text>" in made.pop()
+
+
+def test_scales_and_units_of_time_are_those_of_utc() -> None:
+    x = house_spec(MONTHS, "line", DATED)["layer"][1]["encoding"]["x"]
+    assert (x["scale"]["type"], x["timeUnit"]) == ("utc", "utcyearmonth")
+    given = {"x": {"timeUnit": {"unit": "year"}, "scale": {"type": "time"}}}
+    x = house_spec(MONTHS, "line", given)["layer"][1]["encoding"]["x"]
+    assert (x["field"], x["type"], x["scale"]["type"], x["timeUnit"]) == (
+        "date",
+        "temporal",
+        "utc",
+        {"unit": "utcyear"},
+    )
+
+
+@pytest.mark.parametrize("given", [TURNED, {"x": {"field": "value"}}, {"y": {"field": "label"}}])
+def test_a_chart_is_turned_by_naming_its_sides(given: dict[str, Any]) -> None:
+    spec = house_spec(sample_brief.SERIES, "bar", given)
+    bar = spec["layer"][0]["encoding"]
+    assert (bar["x"]["field"], bar["y"]["field"]) == ("value", "label")
+    assert bar["x"]["scale"]["domain"][0] == 0
+    assert bar["y"]["scale"]["domain"] == ["2013", "2014", "2015", "2016–22", "2023"]
+    assert spec["layer"][2]["mark"]["align"] == "left"
+    svg = drawn(spec)
+    assert fills(svg) == 3
+    assert {"2013", "28.6", "no figure"} <= set(texts(svg))
+
+
+def test_the_zero_line_stands_where_the_amounts_do() -> None:
+    assert list(house_spec(MONTHS)["layer"][0]["encoding"]) == ["y"]
+    assert list(house_spec(MONTHS, "bar", TURNED)["layer"][0]["encoding"]) == ["x"]
+
+
+def test_the_order_that_the_editor_gives_is_that_of_the_axis() -> None:
+    x = house_spec(sample_brief.SERIES, "bar", {"x": {"sort": "-y"}})["layer"][0]["encoding"]["x"]
+    assert x["scale"]["domain"] == ["2023", "2015", "2013", "2014"]
+    with pytest.raises(ValueError, match=r"^'1999' is not on the axis to be sorted: 2013, 2014, 2015, 2016–22, 2023$"):
+        house_spec(sample_brief.SERIES, "bar", {"x": {"sort": ["1999"]}})
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding", "told"),
+    [
+        ("bars", {}, "'bars' is not a mark: bar, line, point, area, circle, square, tick, rule, rect, trail, text; "
+         "did you mean 'bar'?"),
+        ("image", {}, "'image' is not a mark: bar, line, point, area, circle, square, tick, rule, rect, trail, text"),
+        ({"type": "bar", "orient": "horizontal"}, {},
+         "'orient: horizontal' doesn't turn a chart: give encoding: {x: {field: value}, y: {field: label}}"),
+        ("bar", {"y": {"scale": {"type": "log"}}},
+         "'log' at encoding.y.scale.type: a bar begins at zero, which a log scale doesn't have: use point"),
+        ("bar", {"x": "label"}, "encoding.x is 'label': write {field: label}"),
+        ("bar", {"x": {"field": "label", "type": "quantitative"}},
+         "'label' has no numbers (encoding.x): use value, low or high, or another type"),
+        ("bar", {"x": {"field": "label", "type": "temporal"}},
+         "'label' is not a date (encoding.x): use {field: date, type: temporal}"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
+        house_spec(sample_brief.SERIES, mark, encoding)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"mark": {"type": "bar", "cornerRadus": 2}}, "'cornerRadus' is not a key of a mark: "),
+        ({"encoding": {"colour": {"field": "kind"}}}, "'colour' is not a channel: x, y, "),
+        ({"encoding": {"x": {"field": "year"}}}, "'year' is not a field (encoding.x): date, label, value, "),
+        ({"encoding": {"x": {"typ": "ordinal"}}}, "'typ' is not a key of encoding.x: "),
+        ({"encoding": {"x": {"type": "number"}}}, "'number' is not a type (encoding.x): quantitative, "),
+        ({"encoding": {"y": {"scale": {"type": "logg"}}}}, "'logg' is not a type of scale (encoding.y.scale): "),
+        ({"encoding": {"x": {"timeUnit": "yaer"}}}, "'yaer' is not a unit of time (encoding.x): "),
+        ({"config": {"signals": [{"name": "a"}]}}, "'signals' is not a key of config: "),
+        ({"config": {"axisX": {"tickCount": 10**9}}}, "'config.axisX.tickCount' is a number up to 200, "),
+        ({"encoding": {"x": {"bin": {"step": 1e-9}}}}, "'step' is not for bins here: "),
+        ({"encoding": {"y": {"axis": {"format": "999999999d"}}}}, "the format '999999999d' is too long "),
+        ({"encoding": {"y": {"axis": {"formatType": "now"}}}}, "'now' is not a kind of format: number, time "),
+        (
+            {"encoding": {"y": {"impute": {"value": 0}}}},
+            "a chart can't have 'impute': remove it at 'encoding.y.impute'",
+        ),
+        (
+            {"mark": {"type": "bar", "color": "URL(//evil.example/x)"}},
+            "a chart draws only figures of the brief: remove ",
+        ),
+    ],
+)
+def test_a_wrong_word_is_named_with_the_possible_ones(given: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}"):
+        house_spec(sample_brief.SERIES, **given)
+
+
+def test_a_log_scale_has_no_place_for_what_is_below_zero() -> None:
+    with pytest.raises(ValueError, match=r"a log scale has no place for zero or less, which these figures have$"):
+        house_spec(MONTHS, "point", {"y": {"scale": {"type": "log"}}})
+    assert fills(drawn(house_spec(sample_brief.SERIES, "point", {"y": {"scale": {"type": "log"}}}))) == 3
+
+
+@pytest.mark.parametrize("mark", ["line", "area", "trail"])
+def test_a_gap_parts_whatever_joins_figures(mark: str) -> None:
+    svg = drawn(house_spec(sample_brief.SERIES, mark))
+    joined = re.search(rf'<g class="mark-{mark} [^>]*>(.*?)</g>', svg) or re.search(r"<path", svg)
+    assert joined
+    detail = house_spec(sample_brief.SERIES, mark)["layer"][0]["encoding"]["detail"]
+    assert detail == [{"field": "metric"}, {"field": "run"}]
+
+
+def test_what_was_only_meant_does_not_join_what_happened() -> None:
+    between = sample_brief.SERIES[2]
+    rows = house_spec((sample_brief.SERIES[0], between, sample_brief.SERIES[3]), "area")["data"]["values"]
+    assert [row["run"] for row in rows] == [0, 0, 1]
+
+
+def test_a_month_without_a_figure_parts_a_line_of_months() -> None:
+    assert [(row["label"], row["run"]) for row in house_spec(MONTHS, "line")["data"]["values"]] == [
+        ("February 2025", 0), ("March 2025", 0), ("May 2025", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["line", "area"])
+def test_several_metrics_are_lines_of_their_own_colours(mark: str) -> None:
+    spec = house_spec(sample_brief.SERIES + EXPORTS, mark)
+    assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["Bilateral trade", "Exports"]
+    svg = drawn(spec)
+    assert {"Bilateral trade", "Exports", "2013", "28.6", "8.1"} <= set(texts(svg))
+    assert "#0b4f6c" in svg
+    assert "#9a4a1c" in svg
+
+
+def test_each_row_tells_its_period_and_equal_ones_stand_in_order_of_time() -> None:
+    spec = house_spec(MONTHS + sample_brief.GROWTH[:1])
+    assert spec["layer"][1]["encoding"]["y"]["sort"] == [
+        "Consumer prices, March\n2025".replace("March\n2025", "March 2025").replace(", March", ",\nMarch"),
+        "Consumer prices, May 2025",
+        "Consumer prices,\nFebruary 2025",
+        "Producer prices, June 2025",
+    ]
+    assert {"Consumer prices,", "February 2025", "Producer prices, June 2025"} <= set(
+        re.findall(r">([^<>]+)</t(?:ext|span)>", drawn(spec))
+    )
+
+
+def test_a_long_name_is_cut_but_not_its_period() -> None:
+    long = sample_brief.figure(
+        sample_brief.WIRE, 1, "Worth of all the contracts that were ever announced by both of the governments", "1.0",
+        "US$ bn", "2023-Q4", value=10**9, currency="USD", as_of_text="Q4 2023",
+    )  # fmt: skip
+    rows = house_spec((long, long, *EXPORTS))["data"]["values"]
+    assert sorted(row["row"] for row in rows)[-2:] == [
+        "Worth of all the contracts\nthat were ever announced…\nQ4 2023",
+        "Worth of all the contracts\nthat were ever announced…\nQ4 2023\t2",
+    ]
+
+
+def test_the_engines_own_reason_is_told() -> None:
+    with pytest.raises(RenderError, match=r"^Vega-Lite can't draw the chart: TypeError: Cannot read properties"):
+        drawn({"data": {"values": [{"a": 1}]}, "mark": "bars"})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("now()", "'now()'"),
+        ("now ( )", "'now()'"),
+        ("datum.a + sequence(1e9)", "'sequence()'"),
+        ("datetime()", "'datetime()' without a value"),
+        ("test(regexp('(a+)+$'), datum.name)", "'test()'"),
+        ("replace(datum.name, 'a', 'b')", "'replace()'"),
+        ("split(datum.name, /(a+)+$/)", "can't have a regular expression"),
+        ("no\\u0077()", "can't have '\\u'"),
+        ("now/**/()", "can't have '/*'"),
+        ("datum['constructor']('x')", "can't call"),
+        ("format(1, '' + 1000000000)", "the last value of 'format()' is a format in quotes"),
+        ("format(1, '1000000000d')", "the last value of 'format()' is a format in quotes"),
+        ("formt(1, '.1f')", "did you mean 'format()'?"),
+    ],
+)
+@pytest.mark.parametrize("place", ["expr", "filter", "signal"])
+def test_an_expression_calls_only_what_is_listed(text: str, told: str, place: str) -> None:
+    where: dict[str, Any] = {
+        "expr": {"mark": {"type": "bar", "opacity": {"expr": text}}},
+        "filter": {"encoding": {"color": {"condition": {"test": {"and": [{"not": text}, "true"]}, "value": "red"}}}},
+        "signal": {"config": {"axis": {"tickCount": 3, "labelColor": {"signal": text}}}},
+    }[place]
+    with pytest.raises(ValueError, match=re.escape(told)):
+        house_spec(sample_brief.SERIES, **where)
+
+
+def test_an_expression_of_sums_dates_and_texts_is_drawn() -> None:
+    text = "format(datum.value / 2, '.1f') + ' (' + utcFormat(toDate('2025-02-01'), '%Y') + ')'"
+    spec = house_spec(sample_brief.SERIES, "bar", {"y": {"axis": {"labelExpr": text}}})
+    assert "20.0 (2025)" in texts(drawn(spec))
+
+
+def test_a_flood_that_a_spec_makes_itself_is_refused() -> None:
+    with pytest.raises(RenderError, match=r"^a chart can't have 'sequence': remove it at 'data\.sequence'$"):
+        drawn({"data": {"sequence": {"start": 0, "stop": 10**9}}, "mark": "bar"})
+
+
+@pytest.mark.parametrize(
+    "colour", ["url(http://evil.example/x)", "u\\72l(http://evil.example/x)", "//evil.example/x", "data:image/png,x"]
+)
+def test_an_address_in_the_drawing_is_refused_by_name(colour: str) -> None:
+    mark = {"type": "bar", "color": colour, "fill": colour}
+    spec = {"data": {"values": [{"a": 1}]}, "mark": mark, "encoding": {"x": {"field": "a", "type": "quantitative"}}}
+    told = f'the chart\'s drawing reaches outside: fill="{colour}"'
+    with pytest.raises(RenderError, match=f"^{re.escape(told)}$"):
+        drawn(spec)
+    with pytest.raises(RenderError, match=r"^the chart's drawing reaches outside: "):
+        drawn({**spec, "mark": "bar", "config": {"background": colour}})
+
+
+def test_a_gradient_is_the_charts_own() -> None:
+    stops = [{"offset": 0, "color": "white"}, {"offset": 1, "color": "red"}]
+    svg = drawn(house_spec(sample_brief.SERIES, {"type": "bar", "fill": {"gradient": "linear", "stops": stops}}))
+    assert 'fill="url(#c' in svg
+
+
+def test_a_drawing_without_a_mark_in_it_is_refused() -> None:
+    encoding = {"x": {"field": "a", "type": "quantitative", "scale": {"domain": [50, 60], "zero": False}}}
+    with pytest.raises(RenderError, match=r"^none of the chart's marks is inside of the drawing: "):
+        drawn({"data": {"values": [{"a": 1}]}, "mark": "point", "width": 90, "encoding": encoding})
+    with pytest.raises(RenderError, match=r"^none of the chart's marks is inside of the drawing: "):
+        drawn(house_spec(sample_brief.SERIES, "bar", {"x": {"scale": {"domain": ["1999"]}}}))
+
+
+def test_bars_that_begin_outside_of_the_drawing_are_seen() -> None:
+    given = TURNED | {"x": {"field": "value", "scale": {"domain": [20, 50], "zero": False}}}
+    assert fills(drawn(house_spec(sample_brief.SERIES, "bar", given))) == 3
+
+
+def test_the_words_of_the_drawing_are_those_of_its_language() -> None:
+    words = {"no_figure": "нет данных", "target": "цель"}
+    svg = drawn(house_spec(sample_brief.SERIES, words=words))
+    assert {"нет данных", "40.0 цель"} <= set(texts(svg))
+    assert "2015, цель" in describe_chart(sample_brief.SERIES, words)

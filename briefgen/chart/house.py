@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.chart.asked import asked_field, read_config, read_encoding, read_mark, usual_type
-from briefgen.chart.layers import gaps, marks, measured, texts
+from briefgen.chart.layers import gaps, marks, measured, put_numbers, texts
 from briefgen.chart.rows import WORDS, list_places, make_rows
 from briefgen.model.brief import Figure
 
 WIDTH, HEIGHT = 400, 142  # points, near enough: the text column of the page
-_ROW_STEP, _LINE = 27, 12
+_SEVERAL_HEIGHT, _ROW_STEP, _LINE = 190, 27, 12
 _JOINED = ("line", "area", "trail")
 _OTHER = {"x": "y", "y": "x"}
 
@@ -45,9 +45,12 @@ def house_spec(
     across = measured(place["x"]) and not measured(place["y"])
     _check(own, place, rows, across)
     place |= {channel: part for channel, part in asked.items() if channel not in place}
-    if several and "row" not in fields.values():
+    _keep_colours(place, rows)
+    apart = several and bool({"label", "date"} & set(fields.values()))
+    if apart:
         place = _told_apart(own, place, rows, across)
-    layers = marks(own, place) + ([] if own["type"] == "text" else texts(across, place))
+    put_numbers(rows, crossed=apart and own["type"] in _JOINED)
+    layers = marks(own, place) + ([] if own["type"] == "text" else texts(own, across, place))
     measure = place["x" if across else "y"]
     if any(row["value"] < 0 for row in rows) and _is_amount(measure):
         # Drawn once, from a row of its own: a datum without a field confuses the merging of axes.
@@ -57,7 +60,7 @@ def house_spec(
     spec: dict[str, Any] = {
         "data": {"values": rows},
         "width": WIDTH,
-        "height": height or _height(place["y"], rows),
+        "height": height or _height(place, rows, apart),
         "layer": layers + gaps(place, across, rows, said["no_figure"]),
     }
     if config:
@@ -90,19 +93,28 @@ def _position(channel: str, fields: Mapping[str, str], asked: Mapping[str, Any],
     type_ = asked.get("type") or usual_type(field)
     below = any(row["value"] < 0 for row in rows)
     start = {"field": field, "type": type_}
+    bare = {} if "title" in asked else {"title": None}
     if type_ == "temporal":
-        return start | {"axis": {"title": None}, "scale": {"type": "utc", "padding": 18}}
+        return start | {"axis": bare | _ticks(asked, rows), "scale": {"type": "utc", "padding": 18}}
     if type_ == "quantitative":
         scale = asked.get("scale") or {}
         if field != "value" or asked.get("aggregate") or asked.get("bin"):
-            return start | {"axis": {"title": None}}
+            return start | {"axis": bare}
+        # The numbers stand beside the marks: an axis is drawn where one is asked for.
+        side = bare if "title" in asked or asked.get("axis") is not None else None
         if scale.get("type") == "log":
-            return start | {"axis": None, "scale": {"nice": False, "padding": 18}}
+            return start | {"axis": side, "scale": {"nice": False, "padding": 18}}
         room = {} if {"domain", "domainMin", "domainMax"} & set(scale) else _room(channel, rows)
-        return start | {"axis": None, "stack": None, "scale": {"zero": True, "nice": False, **room}}
-    axis: dict[str, Any] = {"title": None, "domain": not below}
+        return start | {"axis": side, "stack": None, "scale": {"zero": True, "nice": False, **room}}
+    axis: dict[str, Any] = {**bare, "domain": not below}
     if field == "row":
         axis |= {"labelLimit": 0, "domain": False, "labelExpr": "split(split(datum.value, '\\t')[0], '\\n')"}
+        if channel == "y":
+            # The engine puts the first of several lines beside the bar, not their middle.
+            lifts = [
+                {"test": f"length(split(datum.value, '\\n')) == {n}", "value": (1 - n) * _LINE / 2} for n in (2, 3)
+            ]
+            axis["labelOffset"] = {"condition": lifts, "value": 0}
     if channel == "x":
         axis["labelAngle"] = 0
     elif field == "label":
@@ -191,21 +203,48 @@ def _told_apart(
     names = list(dict.fromkeys(row["name"] for row in rows))
     if not {"color", "fill", "stroke"} & set(place):
         place = {**place, "color": {"field": "name", "type": "nominal", "scale": {"domain": names}}}
-        place["color"]["legend"] = {"title": None, "labelLimit": 0, "columns": 2 if len(names) > 3 else len(names)}
+        columns = 1 if max(map(len, names)) > 28 else 2 if len(names) > 3 else len(names)
+        place["color"]["legend"] = {"title": None, "labelLimit": WIDTH - 40, "columns": columns}
     shift = "yOffset" if across else "xOffset"
     if own["type"] in ("bar", "rect") and shift not in place and not measured(place[shift[0]]):
         place[shift] = {"field": "name", "type": "nominal", "sort": names}
     return place
 
 
-def _height(part: Mapping[str, Any], rows: list[dict[str, Any]]) -> int:
-    """Room for each row where the rows go down the page."""
+def _keep_colours(place: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """A kind of figure has one colour, whichever layers it is drawn in."""
+    for channel in ("color", "fill", "stroke"):
+        part = place.get(channel)
+        if isinstance(part, dict) and part.get("type", usual_type(str(part.get("field")))) in ("nominal", "ordinal"):
+            values = list(dict.fromkeys(row[part["field"]] for row in rows)) if "field" in part else []
+            if values and part.get("scale", {}) is not None:
+                place[channel] = merge(
+                    {"type": "nominal", "scale": {"domain": values}, "legend": {"title": None}}, part
+                )
+
+
+def _ticks(asked: Mapping[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """One tick a year or a month where the figures are by the year or the month, and there is room."""
+    dates = [str(row["date"]) for row in rows]
+    years = int(dates[-1][:4]) - int(dates[0][:4])
+    if asked.get("timeUnit") or not all(date.endswith("-01") for date in dates):
+        return {}
+    if all(date.endswith("-01-01") for date in dates):
+        return {"format": "%Y", "tickCount": "year"} if years else {}
+    months = years * 12 + int(dates[-1][5:7]) - int(dates[0][5:7])
+    return {"format": "%b %Y", "tickCount": "month"} if months <= 18 else {}
+
+
+def _height(place: Mapping[str, Any], rows: list[dict[str, Any]], apart: bool) -> int:
+    """Room for each row where the rows go down the page; for several lines, more than for one."""
+    part = place["y"]
     field = part.get("field")
     if field not in rows[0] or part.get("type") in ("quantitative", "temporal"):
-        return HEIGHT
+        return _SEVERAL_HEIGHT if apart else HEIGHT
     places = part["sort"] if isinstance(part.get("sort"), list) else list({row[field] for row in rows})
     lines = max(str(place).count("\n") for place in places) + 1
-    return max(_ROW_STEP, _LINE * lines + 8) * len(places)
+    beside = len({row[place["yOffset"]["field"]] for row in rows}) if "field" in place.get("yOffset", {}) else 1
+    return max(_ROW_STEP, _LINE * lines + 8, 26 * beside) * len(places)
 
 
 def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,16 +53,29 @@ def marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def texts(across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
+def put_numbers(rows: list[dict[str, Any]], *, crossed: bool) -> None:
+    """On which side of its mark each number stands (`side`): outside of it; where lines run above each
+    other (`crossed`), the lowest one's numbers below."""
+    most = max(abs(row["value"]) for row in rows)
+    for row in rows:
+        here = [other["value"] for other in rows if other["label"] == row["label"]]
+        lowest = crossed and row["value"] == min(here) < max(here) and row["value"] > 0.25 * most
+        row["side"] = -1 if lowest or row["value"] < 0 else 1
+
+
+def texts(own: Mapping[str, Any], across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
     """The number beside each mark: outside of it on the side that it points to."""
     layers: list[dict[str, Any]] = []
-    for test, side in (("datum.value >= 0", 1), ("datum.value < 0", -1)):
+    for test, side in (("datum.side > 0", 1), ("datum.side < 0", -1)):
         look: dict[str, Any] = {"type": "text", "fontWeight": 600}
         if across:
             look |= {"align": "left" if side > 0 else "right", "baseline": "middle", "dx": 6 * side}
         else:
             look |= {"baseline": "bottom" if side > 0 else "top", "dy": -7 * side}
         encoding = {key: place[key] for key in ("x", "y", "xOffset", "yOffset", "detail", "text") if key in place}
+        if own["type"] in ("bar", "rect"):
+            # A bar of a whole year or month has its number above its middle.
+            encoding |= {k: {**encoding[k], "bandPosition": 0.5} for k in ("x", "y") if encoding[k].get("timeUnit")}
         layers.append(
             {"mark": look, "encoding": {"text": {"field": "text"}, **encoding}, "transform": [{"filter": test}]}
         )
