@@ -58,6 +58,10 @@ ENGLISH = {
     "coverage": "Coverage",
     "data": "Data behind the chart",
     "drafted": "not yet reviewed",
+    "truncated": "text cut off",
+    "undated": "undated",
+    "up": "up",
+    "down": "down",
 }
 
 

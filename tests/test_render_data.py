@@ -40,7 +40,14 @@ def test_every_figure_is_in_the_csv_once() -> None:
     assert len(table) == 12
     assert table[0]["low"] == "41000000000"
     assert table[0]["publisher"] == "Institute for the Silk Road"
-    assert table[0]["change"] == "'+32% on 2022"
+    assert table[0]["change"] == "up 32% on 2022"
+
+
+def test_a_change_has_no_sign_before_it_and_an_original_amount_its_own_column() -> None:
+    table = rows(sample_brief.make_long_brief())
+    assert {row["change"] for row in table} == {"", "up 32% on 2022", "down 21% on 2013"}
+    assert "CN¥7 bn" in {row["original"] for row in table}
+    assert not any(value.startswith("'") for row in table for value in row.values())
 
 
 def test_the_csv_is_what_excel_and_the_standard_expect() -> None:

@@ -6,18 +6,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from briefgen.furniture import ENGLISH
 from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, TableBlock
 
 SCHEMA_ID = "https://briefgen.org/schema/brief-1.json"
 SCHEMA_FILE = Path(__file__).with_name("brief.schema.json")
 COLUMNS = (
-    "article", "fact", "citation", "label", "statement", "metric", "low", "high", "unit", "currency", "qualifier",
-    "as_of_first", "as_of_last", "kind", "change", "passage", "publisher", "url",
+    "article", "fact", "citation", "label", "statement", "metric", "low", "high", "unit", "currency", "original",
+    "qualifier", "as_of_first", "as_of_last", "kind", "change", "passage", "publisher", "url",
 )  # fmt: skip
 
 # What a spreadsheet may run as a formula when a cell begins with it (OWASP's list).
@@ -58,9 +59,11 @@ def figures_csv(brief: Brief) -> str:
     """Every figure of the brief once, in the page's order: RFC 4180, a header row, CR LF.
 
     Begins with a byte order mark, without which Excel takes UTF-8 for the machine's old code page.
-    Amounts are plain numbers in whole units. A text that a spreadsheet would run as a formula gets
+    Amounts are plain numbers in whole units; `original` is the amount in the currency of the source
+    where another is shown. A text that a spreadsheet would run as a formula gets
     an apostrophe before it."""
     sources = {source.article: source for source in brief.sources}
+    words = {**ENGLISH, **brief.furniture}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -68,8 +71,9 @@ def figures_csv(brief: Brief) -> str:
         source = sources[figure.article]
         row = (
             figure.article, figure.fact, figure.citation, figure.label, figure.statement, figure.metric, figure.low,
-            figure.high, figure.unit, figure.currency, figure.qualifier, figure.as_of.first, figure.as_of.last,
-            figure.kind, figure.change_text, figure.passage, source.publisher, source.url,
+            figure.high, figure.unit, figure.currency, figure.original, figure.qualifier, figure.as_of.first,
+            figure.as_of.last, figure.kind, _tell_change(figure.change_text, words), figure.passage,
+            source.publisher, source.url,
         )  # fmt: skip
         writer.writerow([_cell(value) for value in row])
     return "\ufeff" + out.getvalue()
@@ -83,6 +87,13 @@ def _figures(brief: Brief) -> Iterator[Figure]:
                 if (figure.article, figure.fact) not in seen:
                     seen.add((figure.article, figure.fact))
                     yield figure
+
+
+def _tell_change(text: str | None, words: Mapping[str, str]) -> str | None:
+    """`+32% on 2022` -> `up 32% on 2022`: a cell that begins with a sign would be taken for a formula."""
+    if text and text[0] in "+-−":
+        return f"{words['up' if text[0] == '+' else 'down']} {text[1:].lstrip()}"
+    return text
 
 
 def _cell(value: object) -> str:

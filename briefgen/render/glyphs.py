@@ -19,24 +19,42 @@ _UNSEEN = re.compile(
 )
 
 
+_LONGEST_WORD = 1000
+# Scripts that break between any two characters have no words by spaces.
+_LONG_WORD = re.compile(rf"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{_LONGEST_WORD + 1}}}")
+
+
 def clean_text(text: str) -> str:
     """The text without characters that can't be seen or that reorder what is; spaces stay."""
     return _UNSEEN.sub("", text)
 
 
 def check_glyphs(brief: Brief, coverage: frozenset[int]) -> None:
-    """Raises RenderError for the first characters that no face of the house draws, each with the article
-    or the field of the brief that it stands in. Run before the page is set: a system font never steps in."""
+    """Raises RenderError for the first characters that no face of the house draws, and for a word that no
+    line can hold, with the article or the field of the brief that they stand in. Run before the page is
+    set: a system font never steps in."""
     mistakes: list[str] = []
     for path, article, text in _texts(brief, "", None):
+        where = f"article '{article}' ({path})" if article else f"'{path}'"
+        shown = clean_text(text)
+        if len(shown) > _LONGEST_WORD and not path.endswith("url"):
+            _check_words(shown, where)
         # Characters as sets: the page's alphabet is small, its text is long.
-        for point in sorted(set(map(ord, clean_text(text))) - coverage - {9, 10}):
-            where = f"article '{article}' ({path})" if article else f"'{path}'"
+        for point in sorted(set(map(ord, shown)) - coverage - {9, 10}):
             mistakes.append(f"{name_character(point)} in {where}")
     if mistakes:
         unique = list(dict.fromkeys(mistakes))
         more = f" (and {len(unique) - 5} more)" if len(unique) > 5 else ""
         raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: write it in another way")
+
+
+def _check_words(text: str, where: str) -> None:
+    # Breaking one word into hundreds of lines takes the PDF renderer time by the square of its length.
+    if found := _LONG_WORD.search(text):
+        length = len(text[found.start() :].split(None, 1)[0])
+        raise RenderError(
+            f"a word of {length:,} characters in {where}: '{found[0][:30]}…'; {_LONGEST_WORD:,} are the most"
+        )
 
 
 def name_character(point: int) -> str:

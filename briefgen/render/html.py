@@ -5,9 +5,7 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,13 +19,14 @@ from briefgen.model.spec import Likelihood
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.glyphs import clean_text
+from briefgen.render.pagecheck import check_page
 from briefgen.render.prose import Prose
+from briefgen.render.templates import fill_template
 
 LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
 
 # Words of the looks, beside those of the matter in furniture.py.
 _OWN_WORDS = {
-    "language_name": "English",
     "confidence_low": "Confidence: low.",
     "confidence_moderate": "Confidence: moderate.",
     "confidence_high": "Confidence: high.",
@@ -41,44 +40,25 @@ WORDS: dict[str, str] = {**ENGLISH, **dict(zip(LIKELIHOODS, LIKELIHOODS, strict=
 """Every fixed word that the shipped templates say; `Brief.furniture` gives each in its language."""
 
 
-def shipped_templates() -> Path:
-    """The folder of the shipped templates: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
 def render_html(
     brief: Brief, *, charts: Mapping[str, str], faces: Sequence[Face], templates: Sequence[Path] = ()
 ) -> str:
     """The page of a brief: fonts, style and charts inside, no script, nothing to fetch.
 
     `charts` has the SVG of each chart block by its anchor; `templates` are folders whose files stand
-    in for the shipped ones of the same name. Raises RenderError, with file and line for a template."""
-    folders = tuple(str(folder) for folder in templates)
-    environment = _environment(folders)
+    in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
+    place; RenderError for what the page would lack: a cited source, a chart, a link's target, an asset."""
     shown = brief.model_copy(update={"furniture": {**WORDS, **brief.furniture}})
     setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language)
-    try:
-        page = environment.get_template("brief.html").render(brief=_View(shown, setter, charts))
-    except jinja2.TemplateSyntaxError as error:
-        raise RenderError(f"{error.message}\n --> {error.filename or error.name}:{error.lineno}") from error
-    except jinja2.TemplateNotFound as error:
-        raise RenderError(
-            f"no template is called '{error.name}' in {', '.join((*folders, 'the shipped ones'))}"
-        ) from error
-    except RenderError:
-        raise
-    except Exception as error:
-        place = _template_line(error, (*folders, str(shipped_templates())))
-        if place is None:
-            raise
-        raise RenderError(f"{error}\n --> {place}") from error
+    page = fill_template("brief.html", _View(shown, setter, charts), templates, _FILTERS)
+    check_page(page)
     return page.replace("/*FACES*/", _font_rules(page, faces), 1)
 
 
 class _View:
     """The brief as templates see it: its own fields, and its looks: prose set, charts drawn."""
+
+    called = "brief"
 
     def __init__(self, brief: Brief, setter: Prose, charts: Mapping[str, str]) -> None:
         self._brief = brief
@@ -87,6 +67,9 @@ class _View:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._brief, name)
+
+    def __dir__(self) -> list[str]:
+        return [*type(self._brief).model_fields, *(name for name in vars(_View) if name[0] != "_" and name != "called")]
 
     def set_prose(self, text: str, field: str) -> Markup:
         return self._setter.inline(text, field)
@@ -141,37 +124,40 @@ class _View:
         return " · ".join(part for part in parts if part)
 
     @property
+    def language_name(self) -> str:
+        """The language of the brief in its own words, `English`, `Русский`; in English where no font has those."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            locale = Locale.parse(self._brief.language, sep="-")
+        except (ValueError, UnknownLocaleError):
+            return self._brief.language
+        name = _upper_first(locale.get_display_name() or self._brief.language)
+        drawn = set().union(*(codepoints(ranges) for ranges in RANGES.values()))
+        return name if drawn.issuperset(map(ord, name)) else str(locale.get_display_name("en"))
+
+    @property
     def headings(self) -> tuple[tuple[str, str], ...]:
-        """Anchor and words of every heading of the blocks, for a list of contents."""
+        """Anchor and words of the headings of the blocks, for a list of contents. A chart that only
+        names its figures is left out; a second heading of the same words has its number."""
         found: list[tuple[str, str]] = []
         for block in self._brief.blocks:
             if block.kind == "text":
                 body = str(self._setter.block(block.markdown, block.anchor, block.anchor))
                 for match in re.finditer(r'<h2 id="([^"]+)">(.*?)</h2>', body):
                     found.append((match[1], Markup(re.sub(r"<sup.*?</sup>", "", match[2])).striptags()))
-            elif block.kind != "sources":
+            elif not (block.kind == "chart" and _is_labels(block)) and not (block.kind == "gaps" and not block.gaps):
                 found.append((block.anchor, block.heading))
+        counts: dict[str, int] = {}
+        for at, (anchor, words) in enumerate(found):
+            counts[words] = count = counts.get(words, 0) + 1
+            found[at] = (anchor, words if count == 1 else f"{words} ({count})")
         return tuple(found)
 
 
-@lru_cache(maxsize=4)
-def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
-    shipped = jinja2.FileSystemLoader(shipped_templates())
-    loader = jinja2.ChoiceLoader([*(jinja2.FileSystemLoader(folder) for folder in folders), shipped,
-                                  jinja2.PrefixLoader({"!shipped": shipped})])  # fmt: skip
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_finalize, auto_reload=False,
-    )  # fmt: skip
-    environment.filters.update(prose=_prose, markdown=_block, cite=_cite, css_string=_css_string, safe_url=_safe_url,
-                               lower_first=_lower_first, upper_first=_upper_first)  # fmt: skip
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    if value is None:
-        raise jinja2.UndefinedError("a template prints a value that is not given (None)")
-    return clean_text(value) if type(value) is str else value
+def _is_labels(chart: ChartBlock) -> bool:
+    """Whether a chart has no title of its own, only the labels of what it draws."""
+    return chart.heading == ", ".join(dict.fromkeys(figure.label for figure in chart.figures))
 
 
 @jinja2.pass_context
@@ -227,7 +213,7 @@ def _font_rules(page: str, faces: Sequence[Face]) -> str:
     return "\n".join(face.rule for face in faces if face.label == "latin" or points & codepoints(RANGES[face.label]))
 
 
-def _template_line(error: Exception, folders: tuple[str, ...]) -> str | None:
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if frame.filename.startswith(folders)]
-    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else None
+_FILTERS: dict[str, Any] = {
+    "prose": _prose, "markdown": _block, "cite": _cite, "css_string": _css_string, "safe_url": _safe_url,
+    "lower_first": _lower_first, "upper_first": _upper_first,
+}  # fmt: skip

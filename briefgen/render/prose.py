@@ -15,10 +15,12 @@ from markupsafe import Markup
 from briefgen.cites import CITE, split_cite
 from briefgen.errors import RenderError
 from briefgen.render.glyphs import clean_text
+from briefgen.render.lists import nest_lists
 
 MOST_CHARACTERS = 40_000
 # The space before a number goes, also where the editor's line ends there; a list's mark keeps its own.
 _CITATION = re.compile(r"(?:(?<=[^\s\-*+#>])[ \t]*\n?[ \t]*)?" + CITE.pattern)
+_DROPPED = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 _MARK = re.compile("\ue000(\\d+)\ue001([.,;:]?)")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HAS_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|]|^\s*(?:[-+]|\d+\.)\s|\n|https?:", re.MULTILINE)
@@ -29,7 +31,53 @@ _FLOODS = (
 )  # fmt: skip
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "h1", "h2", "h3", "h4",
          "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"}  # fmt: skip
+_BEGINS_BLOCK = re.compile(r"^(\d*)(\.(?=\s)|[-+*#>](?=\s)|[#>])")
 _LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:[^/\\\s]|#[A-Za-z0-9])", re.IGNORECASE)
+
+
+# What an editor may write that the page can't show; needles for `warnings`. All bounded: linear.
+_CODE = re.compile(r"`[^`\n]{1,500}`|(?:\A|(?<=\n\n))(?: {4}(?! *(?:[-*+]|\d+\.) ).*\n?)+")
+_INLINE_LINK = re.compile(
+    r"(!?)(?<!\\)\[[^\[\]]{0,300}\]\([ \t]{0,9}<?([^()\s<>]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?)"
+    r"[^()\n]{0,200}\)?"
+)
+_NOT_READ = (
+    (re.compile(r"(?<!\\)\[\^[^\[\]\s]{1,60}\]:?"), "footnotes are not read", "cite an article: [@article-id]"),
+    (re.compile(r"^ {0,3}\[(?!@)[^\[\]\n]{1,100}\]: +\S", re.MULTILINE), "links by reference are not read",
+     "write [words](https://…)"),
+    (re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE), "fenced code is not read", "indent code by four spaces"),
+    (re.compile(r"(?<!\\)(?:<[A-Za-z][A-Za-z0-9-]{0,30}(?:[\s/][^<>]{0,300})?>|<!--)"), "HTML is shown as text",
+     "use Markdown: *emphasis*, **strong**, [words](https://…)"),
+    (re.compile(r"(?<![<\w/\"'=])(?:https?://|www\.)[^\s<>\[\]]{1,500}", re.IGNORECASE),
+     "the address '{}' is not a link", "write <https://…> or [words](https://…)"),
+)  # fmt: skip
+
+
+def warnings(text: str) -> list[tuple[str, str, str]]:
+    """What of an editor's Markdown the page will not show as meant: message, hint, and the words of the
+    text to point at. Each once, in the order of the text."""
+    if len(text) > MOST_CHARACTERS:
+        return []  # refused when it is set
+    found: list[tuple[int, str, str, str]] = []
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0])
+
+    def take_link(match: re.Match[str]) -> str:
+        if match[1]:
+            found.append((match.start(), "pictures are not shown", "say in words what it shows", match[0]))
+        elif not _LINK.match(html.unescape(match[2])):
+            hint = "a link begins with https://, http:// or mailto:, or is the #anchor of a heading"
+            found.append((match.start(), f"the link to '{match[2]}' was dropped", hint, match[2] or match[0]))
+        return blank(match)
+
+    left = _INLINE_LINK.sub(take_link, _CODE.sub(blank, text))
+    for pattern, message, hint in _NOT_READ:
+        for match in pattern.finditer(left):
+            needle = match[0].split("\n")[0].rstrip(".,;:!?)")
+            found.append((match.start(), message.replace("{}", needle), hint, needle))
+        left = pattern.sub(blank, left)
+    return list(dict.fromkeys((message, hint, needle.split("\n")[0]) for _, message, hint, needle in sorted(found)))
 
 
 class Prose:
@@ -46,7 +94,9 @@ class Prose:
         """Markdown for one paragraph: emphasis, links, citations; no block around it."""
         if not _HAS_MARKUP.search(text):
             return Markup(html.escape(clean_text(text), quote=False))
-        block = str(self.block(text, field))
+        line = re.sub(r"\s*\n\s*", " ", text.strip())
+        # `2015. A year` is no list of one item here, nor `# 1` a heading.
+        block = str(self.block(_BEGINS_BLOCK.sub(r"\1\\\2", line), field))
         if block.startswith("<p>") and block.endswith("</p>") and block.count("<p>") == 1:
             return Markup(block[3:-4])
         return Markup(re.sub(r"\s+", " ", re.sub(r"</?(?:p|ul|ol|li|h\d|blockquote|pre)[^>]*>", " ", block)).strip())
@@ -62,7 +112,7 @@ class Prose:
             return f"\ue000{len(cited) - 1}\ue001"
 
         marked = _CITATION.sub(keep, clean_text(text))
-        body = _clean(_markdown().reset().convert(marked))
+        body = _clean(_markdown().reset().convert(nest_lists(marked)))
 
         def put(match: re.Match[str]) -> str:
             number, stop = cited[int(match[1])], match[2]
@@ -115,12 +165,14 @@ def _clean(body: str) -> str:
     import nh3
 
     def check(tag: str, name: str, value: str) -> str | None:
-        # Only addresses that name where they lead: `//evil`, `\\evil` and `jav a script:` do not.
+        if name == "start":
+            return value if re.fullmatch(r"\d{1,9}", value) else None
+        # Only addresses that name where they lead: `//evil`, `\\\\evil` and `jav a script:` do not.
         return value if name != "href" or _LINK.match(value) else None
 
-    cleaned = nh3.clean(body, tags=_TAGS, attributes={"a": {"href", "title"}}, url_schemes={"http", "https", "mailto"},
-                        attribute_filter=check, link_rel="noopener noreferrer")  # fmt: skip
-    return cleaned.replace("<th>", '<th scope="col">')
+    cleaned = nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, attribute_filter=check,
+                        url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")  # fmt: skip
+    return _DROPPED.sub(r"\1", cleaned).replace("<th>", '<th scope="col">')
 
 
 def _shift_headings(body: str, anchor: str | None) -> str:
