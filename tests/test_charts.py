@@ -280,9 +280,6 @@ def test_a_log_scale_has_no_place_for_what_is_below_zero() -> None:
 
 @pytest.mark.parametrize("mark", ["line", "area", "trail"])
 def test_a_gap_parts_whatever_joins_figures(mark: str) -> None:
-    svg = drawn(house_spec(sample_brief.SERIES, mark))
-    joined = re.search(rf'<g class="mark-{mark} [^>]*>(.*?)</g>', svg) or re.search(r"<path", svg)
-    assert joined
     detail = house_spec(sample_brief.SERIES, mark)["layer"][0]["encoding"]["detail"]
     assert detail == [{"field": "metric"}, {"field": "run"}]
 
@@ -312,7 +309,7 @@ def test_several_metrics_are_lines_of_their_own_colours(mark: str) -> None:
 def test_each_row_tells_its_period_and_equal_ones_stand_in_order_of_time() -> None:
     spec = house_spec(MONTHS + sample_brief.GROWTH[:1])
     assert spec["layer"][1]["encoding"]["y"]["sort"] == [
-        "Consumer prices, March\n2025".replace("March\n2025", "March 2025").replace(", March", ",\nMarch"),
+        "Consumer prices,\nMarch 2025",
         "Consumer prices, May 2025",
         "Consumer prices,\nFebruary 2025",
         "Producer prices, June 2025",
@@ -384,7 +381,11 @@ def test_a_flood_that_a_spec_makes_itself_is_refused() -> None:
 )
 def test_an_address_in_the_drawing_is_refused_by_name(colour: str) -> None:
     mark = {"type": "bar", "color": colour, "fill": colour}
-    spec = {"data": {"values": [{"a": 1}]}, "mark": mark, "encoding": {"x": {"field": "a", "type": "quantitative"}}}
+    spec: dict[str, Any] = {
+        "data": {"values": [{"a": 1}]},
+        "mark": mark,
+        "encoding": {"x": {"field": "a", "type": "quantitative"}},
+    }
     told = f'the chart\'s drawing reaches outside: fill="{colour}"'
     with pytest.raises(RenderError, match=f"^{re.escape(told)}$"):
         drawn(spec)
@@ -402,8 +403,19 @@ def test_a_drawing_without_a_mark_in_it_is_refused() -> None:
     encoding = {"x": {"field": "a", "type": "quantitative", "scale": {"domain": [50, 60], "zero": False}}}
     with pytest.raises(RenderError, match=r"^none of the chart's marks is inside of the drawing: "):
         drawn({"data": {"values": [{"a": 1}]}, "mark": "point", "width": 90, "encoding": encoding})
-    with pytest.raises(RenderError, match=r"^none of the chart's marks is inside of the drawing: "):
-        drawn(house_spec(sample_brief.SERIES, "bar", {"x": {"scale": {"domain": ["1999"]}}}))
+
+
+@pytest.mark.parametrize(
+    ("given", "out"),
+    [
+        ({"x": {"scale": {"domain": ["2014", "1999"]}}}, "encoding.x.scale leaves out '2013'"),
+        ({"y": {"scale": {"domain": [0, 40]}}}, "encoding.y.scale leaves out '41.0'"),
+        ({"y": {"scale": {"domainMin": 25}}}, "encoding.y.scale leaves out '22.5'"),
+    ],
+)
+def test_no_figure_is_lost_by_a_domain(given: dict[str, Any], out: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(out)}, which is among the chart's figures$"):
+        house_spec(sample_brief.SERIES, "bar", given)
 
 
 def test_bars_that_begin_outside_of_the_drawing_are_seen() -> None:

@@ -190,10 +190,31 @@ def _check(own: Mapping[str, Any], place: Mapping[str, Any], rows: list[dict[str
                 raise ValueError(f"{where}: a {own['type']} begins at zero, which a log scale doesn't have: use point")
             if any(row["low"] <= 0 for row in rows):
                 raise ValueError(f"{where}: a log scale has no place for zero or less, which these figures have")
+        _check_domain(channel, place[channel], rows)
     fits = "horizontal" if across else "vertical"
     if own["type"] in ("bar", "area", "rule", "tick") and own.get("orient", fits) != fits:
         sides = "{x: {field: label}, y: {field: value}}" if across else "{x: {field: value}, y: {field: label}}"
         raise ValueError(f"'orient: {own['orient']}' doesn't turn a chart: give encoding: {sides}")
+
+
+def _check_domain(channel: str, part: Mapping[str, Any], rows: list[dict[str, Any]]) -> None:
+    """The engine piles what its axis has no place for on the edge, or draws it outside of the page."""
+    scale, field = part.get("scale") or {}, part.get("field")
+    if field not in rows[0] or part.get("aggregate") or part.get("bin") or part.get("type") == "temporal":
+        return
+    domain, values = scale.get("domain"), [row[field] for row in rows]
+    if measured(part):
+        ends = [end for end in (domain if isinstance(domain, list) else []) if isinstance(end, int | float)]
+        low, high = scale.get("domainMin", min(ends, default=None)), scale.get("domainMax", max(ends, default=None))
+        out = [v for v in values if _is_less(v, low) or _is_less(high, v)]
+    else:
+        out = [value for value in values if isinstance(domain, list) and value not in domain]
+    if out:
+        raise ValueError(f"encoding.{channel}.scale leaves out '{out[0]}', which is among the chart's figures")
+
+
+def _is_less(one: Any, other: Any) -> bool:
+    return isinstance(one, int | float) and isinstance(other, int | float) and one < other
 
 
 def _told_apart(
