@@ -204,7 +204,21 @@ def _weekday(text: str, match: re.Match[str], reference: date) -> Span | None:
         found = reference - timedelta(reference.weekday()) + timedelta(day + step)
     else:
         found = reference - timedelta((reference.weekday() - day) % 7)
+        if found < reference and _looks_ahead(text, match.start()):
+            found += timedelta(7)
     return _span(match, found, found, "day")
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|expected|scheduled|set|until|till|by|plans?|planned|opens?|upcoming)\b[^.!?\n]*$"
+    r"|\bto\s+\w+\s+(?:\w+\s+)?(?:in|on)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _looks_ahead(text: str, at: int) -> bool:
+    """Whether the words before `at` speak of what is to come: `is set to conclude in July`."""
+    return _AHEAD.search(text[max(0, at - 60) : at]) is not None
 
 
 def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None:
@@ -217,7 +231,7 @@ def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None
     if match["m2"] and match["m2"].lower() not in MONTHS:
         return None
     last = MONTHS[match["m2"].lower()] if match["m2"] else MONTHS[name.lower()]
-    span = _lone(match, last, reference, 0)
+    span = _lone(match, last, reference, int(last > reference.month and _looks_ahead(text, match.start())))
     first = MONTHS[name.lower()]
     if not match["m2"]:
         return span

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 LONGEST_MARK = 400  # characters; furniture is short, and a longer line is looked at by its ends only
 
@@ -237,6 +238,7 @@ END_MARK = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # a line is asked about with the one before it, with the one after it, and alone
 def mark_of(line: str) -> Mark | None:
     """What the whole `line` is, if it is furniture; None for words of an article, titles among them."""
     line = line.strip()

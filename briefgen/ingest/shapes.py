@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 KNOWN_PUBLISHERS = (
     "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
@@ -117,6 +118,7 @@ _CHINESE_DATELINE = re.compile(
 _HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[Вв]чера|[Сс]егодня|昨天")
 
 
+@lru_cache(maxsize=2048)
 def is_dated_line(line: str) -> bool:
     """Whether `line` says when (and by whom) something was published, and nothing else."""
     # the quick look first: nearly all lines are words of an article
@@ -162,6 +164,7 @@ def find_publisher(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def is_byline(line: str) -> bool:
     """Whether `line` names the author and nothing else: `By Jane Doe in London`."""
     return len(line) <= 160 and not line.endswith(("?", "!")) and _BYLINE.match(line) is not None
