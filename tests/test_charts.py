@@ -356,13 +356,13 @@ def test_the_engines_own_reason_is_told() -> None:
 )
 @pytest.mark.parametrize("place", ["expr", "filter", "signal"])
 def test_an_expression_calls_only_what_is_listed(text: str, told: str, place: str) -> None:
-    where: dict[str, Any] = {
+    where: dict[str, dict[str, Any]] = {
         "expr": {"mark": {"type": "bar", "opacity": {"expr": text}}},
         "filter": {"encoding": {"color": {"condition": {"test": {"and": [{"not": text}, "true"]}, "value": "red"}}}},
         "signal": {"config": {"axis": {"tickCount": 3, "labelColor": {"signal": text}}}},
-    }[place]
+    }
     with pytest.raises(ValueError, match=re.escape(told)):
-        house_spec(sample_brief.SERIES, **where)
+        house_spec(sample_brief.SERIES, **where[place])
 
 
 def test_an_expression_of_sums_dates_and_texts_is_drawn() -> None:
