@@ -158,3 +158,26 @@ def test_a_flood_is_split_to_its_end(piece: str) -> None:
     for found in split_text(piece * 20_000):
         clean_lines(found.lines, found.title)
     assert read_lines("") == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "1. {a}\n\n{first}\n\n2. {b}\n\n{second}\n",
+        "Top story\n\n{a}\n{first}\nRead more »\n\n{b}\n{second}\nRead more »\n",
+        "{a}\nMira Holt\nFri, May 3, 2024 at 10:15 AM GMT 2 min "
+        "read\n\n{first}\n\nView comments (12)\n\nRecommended Stories\n\n"
+        "Bloomberg\n{b}\n{second}\n2d ago\n",
+        "{a}\n{first}\n\nMore from World\n\n{b}\nDaily Planet - 5 hours ago\n\n{second}\n",
+        "Document 1 of 2\n\n{a}\n\nDaily Planet\nMay 3, 2024 "
+        "Friday\n\nCopyright 2024 Planet Media All Rights Reserved\n\n"
+        "Section: WORLD; Pg. 3\nLength: 120 words\nByline: Mira "
+        "Holt\n\nBody\n\n{first}\n\nLoad-Date: May 3, 2024\n\nEnd of Document"
+        "\n\n{b}\n\nDaily Planet\nMay 4, 2024 Saturday\n\nBody\n\n{second}\n\nEnd of Document\n",
+    ],
+)
+def test_digests_and_databases_come_apart(page: str) -> None:
+    a, b = "Ferry line opens late this year", "Rice harvest begins early in the south"
+    found = bodies(page.format(a=a, b=b, first=LONG, second=OTHER))
+    assert [(title or "").lstrip("12. ") for title, _ in found] == [a, b]
+    assert [body for _, body in found] == [LONG, OTHER]

@@ -67,6 +67,7 @@ _GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқң�
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"[\"'“‘«„(\[¿¡「『《]*[^\W_a-zа-яё]")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 _ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
 
 
@@ -187,6 +188,8 @@ def kind_of(shown: str) -> Kind:
         return Kind.PROSE
     if stopped and (words >= 14 or starts_with_dateline(shown)):
         return Kind.PROSE
+    if (numbered := _NUMBERED.match(shown)) and words >= 5 and not stopped:
+        return Kind.TITLE if _CAPITAL.match(shown, numbered.end()) else Kind.SHORT
     if words >= 2 and not _ITEM.match(shown) and shown[-1] not in ",;:" and _CAPITAL.match(shown):
         return Kind.TITLE if not stopped or shown[-1] in "?!…\"'”’»)]" or words > 3 else Kind.SHORT
     return Kind.SHORT

@@ -102,7 +102,7 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
     (
         Mark.END,
         re.compile(
-            r"\W*(?:endi(?:tem|t)?|\(ends?\)|ends?|-\s?30\s?-|###|конец|ende|fin|（完）|\(完\)|完)\W*$"
+            r"\W*(?:end of document|endi(?:tem|t)?|\(ends?\)|ends?|-\s?30\s?-|###|конец|ende|fin|（完）|\(完\)|完)\W*$"
             r"|■+$"
             r"|(?:©|\(c\)|copyright\b)[^\n]{0,160}$"
             r"|(?:\d{4} )?all rights reserved[^\n]{0,80}$|все права защищены\W*$|alle rechte vorbehalten\W*$",
@@ -137,6 +137,10 @@ _WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:image|video|audio|photo)s? (?:not )?(?:available|unavailable|loading|gallery)",
             r"\d+ (?:shares?|views?|likes?|reads?)",
             r"loading",
+            # databases of newspapers
+            r"(?:section|length|load-date|language|publication-type|document-type|graphic|subject|industry)\s*:\s.{1,80}",
+            r"document \d+ of \d+",
+            r"body",
         ),
     ),
 ]

@@ -96,7 +96,7 @@ _PERSON = (
     r"|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
 )
 _BYLINE = re.compile(
-    rf"(?:(?:by|written by|story by|text by|words by|reported by|author|von|par|por|автор|текст)\s*:?\s+"
+    rf"(?:(?:by|written by|story by|text by|words by|reported by|author|byline|von|par|por|автор|текст)\s*:?\s+"
     rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
     rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
     r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",

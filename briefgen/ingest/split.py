@@ -7,6 +7,7 @@ article before it, or a break in the layout. Without proof it is a subheading.""
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -119,11 +120,32 @@ def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None,
         return is_long(lines[title]) or over or broken
     if dateline:
         return is_long(lines[title]) or over or broken
+    if _is_next_of_digest(lines, begin, title):
+        return True
     if over and (broken or _is_closed(lines[begin - 1], marks)):
         return True
     return broken and (
         (is_long(lines[title]) and lines[title].text.count(" ") >= 4) or lines[title].text.isascii() is False
     )
+
+
+_BARE_MORE = re.compile(r"\W*(?:read|see|view|learn|continue|full)[\w ]{0,20}\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
+
+
+def _is_next_of_digest(lines: list[Line], begin: int, title: int) -> bool:
+    """Whether the page is a digest and the title its next entry: each is numbered, or each ends in a
+    bare "Read more"."""
+    if number := _NUMBER.match(lines[title].text):
+        earlier = f"{int(number[1]) - 1}"
+        return any(line.text.startswith((f"{earlier}. ", f"{earlier}) ")) for line in lines[:begin])
+    if not is_long(lines[title]) or not any(_is_bare_more(line) for line in lines[begin:title]):
+        return False
+    return sum(map(_is_bare_more, lines)) > 1
+
+
+def _is_bare_more(line: Line) -> bool:
+    return line.mark is Mark.MORE and _BARE_MORE.match(line.text) is not None
 
 
 def _is_closed(before: Line, marks: set[Mark]) -> bool:

@@ -42,9 +42,9 @@ def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str
 def after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
     """Where the head proper begins: after the last line that ends the article before."""
     first = begin
-    for i in range(begin, stop):
-        line = lines[i]
-        if line.mark in OVER or line.mark is Mark.RULE:
+    last_title = max((i for i in range(begin, stop) if lines[i].kind is Kind.TITLE), default=begin)
+    for i in range(begin, last_title):  # a copyright line under the title ends nothing
+        if lines[i].mark in OVER or lines[i].mark is Mark.RULE:
             first = i + 1
     return first
 
