@@ -61,7 +61,8 @@ def assemble(
     )
     if not has_furniture(spec.language):
         message = f"the fixed words of the page are in English: there are none in '{spec.language}' yet"
-        desk.warnings.append(Problem(("language",), message, "numbers and dates follow the language", severity="warning"))
+        hint = "numbers and dates follow the language"
+        desk.warnings.append(Problem(("language",), message, hint, severity="warning"))
     problems = check_cites(spec, {article.id: article for article in articles}, selection)
     # The reader meets the bottom line first, so its citations get the first numbers.
     for text in (spec.headline, *(spec.bottom_line.model_dump().values() if spec.bottom_line else ())):

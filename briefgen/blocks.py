@@ -127,7 +127,7 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
     labels = list(dict.fromkeys(figure.label for figure in figures))
     heading = section.title or ", ".join(labels)
     try:
-        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height)
+        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, desk.words)
     except ValueError as error:
         raise SpecError([Problem(loc, str(error))]) from error
     return shown.ChartBlock(
@@ -135,7 +135,7 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
         heading=heading,
         subtitle=f"{', '.join(labels)}, {units[0]}" if section.title else units[0],
         note=section.note,
-        alt=describe_chart(figures),
+        alt=describe_chart(figures, desk.words),
         spec=spec,
         figures=figures,
     )

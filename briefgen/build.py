@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.engines import Engines
 from briefgen.errors import BriefgenError, Mistake, OutputError, Place
-from briefgen.events import Built, Checked, Event, Failed, Planned, Unchanged
+from briefgen.events import Built, Checked, Event, Failed, Noted, Planned, Unchanged
 from briefgen.outputs import Records, write_outputs
 from briefgen.project import Project, digest_text
 from briefgen.unchanged import FORMATS, digest_surroundings, digest_world, find_unchanged, output_files, peek
@@ -81,13 +81,15 @@ def _build_changed(
     records: Records,
     digests: tuple[str, str],
 ) -> Iterator[Event]:
-    from briefgen.compose import compose, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
     from briefgen.model.spec import Edition
 
     surroundings, world = digests
     edition = Edition(name=edition_name)
     specs, failed = read_specs(project, paths)
     yield from failed
+    if unused := note_unused(project):
+        yield Noted(unused)
     library = open_project_library(project, out)
     if library.mistakes:
         yield Failed(None, library.mistakes)
@@ -123,13 +125,15 @@ def _build_changed(
 
 def check(project: Project, paths: Sequence[Path], edition_name: str, out: Path) -> Iterator[Event]:
     """Everything that can be found wrong without rendering, in the library and in every spec."""
-    from briefgen.compose import compose, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
     from briefgen.model.spec import Edition
 
     edition = Edition(name=edition_name)
     specs, failed = read_specs(project, paths)
     yield Planned(len(paths))
     yield from failed
+    if unused := note_unused(project):
+        yield Noted(unused)
     library = open_project_library(project, out)
     if library.mistakes:
         yield Failed(None, library.mistakes)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assemble import assemble
-from briefgen.errors import BriefgenError, InputError, Mistake, Place, SpecError
+from briefgen.cites import prose_of
+from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.events import Failed
 from briefgen.library.index import Library, open_library
 from briefgen.model.brief import Brief
@@ -14,6 +15,8 @@ from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition
 from briefgen.project import Project
 from briefgen.references import check_references
+from briefgen.render.overrides import unused_overrides
+from briefgen.render.prose import warnings as find_unshown
 from briefgen.select import select
 from briefgen.specs import SpecFile, read_spec
 
@@ -51,7 +54,21 @@ def compose(
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
     brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
-    return brief, spec.mistakes(warnings)
+    shown_otherwise = [
+        Problem(loc, message, hint, needle, "warning")
+        for loc, text in prose_of(spec.spec)
+        for message, hint, needle in find_unshown(text)
+    ]
+    return brief, spec.mistakes([*warnings, *shown_otherwise])
+
+
+def note_unused(project: Project) -> tuple[Mistake, ...]:
+    """A warning for each template of the project that stands in for none of the shipped ones."""
+    hint = "a template takes the name and the folder of the shipped one that it stands in for"
+    return tuple(
+        Mistake("no page uses this template", Place(project.name_of(path)), None, 1, hint, "warning")
+        for path in unused_overrides(project.templates)
+    )
 
 
 def tell_failure(spec: SpecFile, error: BriefgenError) -> Failed:

@@ -41,6 +41,13 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Warnings about the project, of no one brief."""
+
+    warnings: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A brief (or, with no slug, files of the library) is wrong; the others go on."""
 
@@ -48,5 +55,5 @@ class Failed:
     mistakes: tuple[Mistake, ...]
 
 
-Event = Planned | Built | Unchanged | Checked | Failed
+Event = Planned | Built | Unchanged | Checked | Noted | Failed
 """In the order in which they happen: Planned once, then one of the others for each brief."""

@@ -271,7 +271,9 @@ def test_list_tells_what_each_spec_is_and_uses(tmp_path: Path) -> None:
 
 def test_two_files_of_one_name_are_told_apart_and_one_file_twice_is_built_once(project: Path) -> None:
     (project / "other").mkdir()
-    (project / "other" / "china-kazakhstan.yaml").write_bytes((project / "briefs" / "china-kazakhstan.yaml").read_bytes())
+    (project / "other" / "china-kazakhstan.yaml").write_bytes(
+        (project / "briefs" / "china-kazakhstan.yaml").read_bytes()
+    )
     done = run_briefgen("check", "china-kazakhstan", "other/china-kazakhstan.yaml", cwd=project)
     assert done.returncode == 1
     assert "two specs are named 'china-kazakhstan': the other one is briefs/china-kazakhstan.yaml" in done.stderr
@@ -306,3 +308,22 @@ def test_two_builds_at_once_into_one_folder_both_end_well(project: Path) -> None
     outcomes = [(*one.communicate(), one.returncode) for one in both]
     assert [code for _, _, code in outcomes] == [0, 0], outcomes
     assert not [p for p in (project / "build").rglob(".*") if p.name != ".briefgen"]
+
+
+def test_what_a_page_will_not_show_as_meant_is_told_with_its_place(project: Path) -> None:
+    spec = project / "briefs" / "new-development-bank.yaml"
+    edit(spec, "      Brazil has gained", "      ![map](map.png) See [this](javascript:alert(1)). Brazil has gained")
+    done = check(project, "new-development-bank")
+    assert done.returncode == 0
+    assert "warning: pictures are not shown" in done.stderr
+    assert "warning: the link to 'javascript:alert(1)' was dropped" in done.stderr
+    line = 1 + spec.read_text(encoding="utf-8").split("![map]")[0].count("\n")
+    assert f"briefs/new-development-bank.yaml:{line}:7" in done.stderr
+
+
+def test_a_template_that_stands_in_for_none_is_told(project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates" / "headline.html").write_text("<h1>Ours</h1>")
+    done = check(project, "new-development-bank")
+    assert done.returncode == 0
+    assert "warning: no page uses this template\n --> templates/headline.html" in done.stderr

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tell(events: Iterator[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
-    from briefgen.events import Built, Checked, Failed, Planned, Unchanged
+    from briefgen.events import Built, Checked, Failed, Noted, Planned, Unchanged
 
     good = bad = 0
     for event in _with_progress(events):
@@ -36,6 +36,8 @@ def tell(events: Iterator[Event], *, verb: str) -> int:
                 good += 1
                 print_mistakes(warnings)
                 click.echo(f"good {slug}")
+            case Noted(warnings):
+                print_mistakes(warnings)
             case Failed(slug, mistakes):
                 bad += 1
                 print_mistakes(mistakes)
