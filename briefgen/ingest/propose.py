@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
-from typing import Literal
+from datetime import date
 
 from pydantic import ValidationError
 
 from briefgen.ingest.slugs import slug
-from briefgen.model.base import Dated, Period
+from briefgen.model.base import Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Fact, Quote
 from briefgen.text import find_passage, sentences
@@ -70,8 +71,16 @@ def _fact(id: str, passage: str, figure: FoundFigure, published: Dated | None) -
         return None
 
 
-def _precision(first: object, last: object) -> Literal["day", "range"]:
-    return "day" if first == last else "range"
+def _precision(first: date, last: date) -> Precision:
+    """The calendar unit that the days from `first` to `last` are, so that a header says `2015-03`."""
+    if first == last:
+        return "day"
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole or first.year != last.year or (first.month - 1) % months:
+        return "range"
+    units: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+    return units.get(months, "range")
 
 
 def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]:

@@ -21,6 +21,7 @@ from briefgen.yamldoc import ARTICLE_LIMIT, parse
 from briefgen.yamltree import parse_scalar
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ()/%+’“”‘.,;!?–—…-]*[\w)%’”.!?…])?$")
+_WORDS = ((12, "trillion"), (9, "billion"), (6, "million"))
 _UNSAFE = re.compile(r"[ ,][#&*!|>%@`]|\s$|^\s|: |:$|---|[\n\t]")
 
 
@@ -119,7 +120,16 @@ def _quoted(text: str) -> str:
 
 
 def _number(number: Decimal) -> str:
-    return f"{number:f}" if abs(number.adjusted()) < 30 and len(f"{number:f}") <= 40 else str(number)
+    """As an editor would write it: `28.6 billion`, `1500`, `-0.1`."""
+    if abs(number.adjusted()) >= 30:
+        return str(number)
+    whole = number == number.to_integral_value()
+    for power, word in _WORDS if whole else ():
+        scaled = number.scaleb(-power).normalize()
+        if abs(scaled) >= 1 and -int(scaled.as_tuple().exponent) <= 2:
+            return f"{scaled:f} {word}"
+    text = f"{number.to_integral_value() if whole else number.normalize():f}"
+    return text if len(text) <= 40 else str(number)
 
 
 def _fact_fields(fact: Fact) -> Iterable[tuple[str, str]]:
