@@ -235,6 +235,9 @@ def test_the_order_that_the_editor_gives_is_that_of_the_axis() -> None:
          "'label' has no numbers (encoding.x): use value, low or high, or another type"),
         ("bar", {"x": {"field": "label", "type": "temporal"}},
          "'label' is not a date (encoding.x): use {field: date, type: temporal}"),
+        ("bar", {"x": {"scale": None}}, "encoding.x needs a scale: remove 'scale: null'"),
+        ("bar", {"y": {"scale": {"type": "band"}}},
+         "'band' is not a scale for a quantitative encoding.y: linear, log, pow, sqrt, symlog"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[str, Any], told: str) -> None:

@@ -190,11 +190,23 @@ def _check(own: Mapping[str, Any], place: Mapping[str, Any], rows: list[dict[str
                 raise ValueError(f"{where}: a {own['type']} begins at zero, which a log scale doesn't have: use point")
             if any(row["low"] <= 0 for row in rows):
                 raise ValueError(f"{where}: a log scale has no place for zero or less, which these figures have")
+        _check_scale(channel, place[channel])
         _check_domain(channel, place[channel], rows)
     fits = "horizontal" if across else "vertical"
     if own["type"] in ("bar", "area", "rule", "tick") and own.get("orient", fits) != fits:
         sides = "{x: {field: label}, y: {field: value}}" if across else "{x: {field: value}, y: {field: label}}"
         raise ValueError(f"'orient: {own['orient']}' doesn't turn a chart: give encoding: {sides}")
+
+
+def _check_scale(channel: str, part: Mapping[str, Any]) -> None:
+    if "value" in part or "datum" in part:
+        return
+    if part.get("scale", {}) is None:
+        raise ValueError(f"encoding.{channel} needs a scale: remove 'scale: null'")
+    fitting = {"quantitative": ("linear", "log", "pow", "sqrt", "symlog"), "temporal": ("utc",)}
+    possible = fitting.get(part["type"], ("band", "point"))
+    if (given := (part.get("scale") or {}).get("type")) and given not in possible:
+        raise ValueError(f"'{given}' is not a scale for a {part['type']} encoding.{channel}: {', '.join(possible)}")
 
 
 def _check_domain(channel: str, part: Mapping[str, Any], rows: list[dict[str, Any]]) -> None:
