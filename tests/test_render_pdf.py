@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from briefgen.errors import RenderError
+from briefgen.model.brief import TextBlock
 from briefgen.render.html import render_html
 from briefgen.render.pdf import render_pdf
 from tests import sample_brief
@@ -127,3 +128,14 @@ def test_an_asset_that_is_broken_is_named() -> None:
 def test_a_page_nested_too_deeply_is_refused() -> None:
     with pytest.raises(RenderError, match="nested too deeply"):
         render_pdf(small("<div>" * 2000 + "x"))
+
+
+def test_the_marks_of_a_list_stand_before_its_items_where_text_is_copied() -> None:
+    text = "3. third\n4. fourth\n  - nested\n\n> said\n\n    code\n\n##### Small"
+    block = TextBlock(anchor="text", markdown=text)
+    brief = sample_brief.make_brief(lead=(), blocks=(block, sample_brief.SOURCE_LIST))
+    pdf = render_pdf(render_html(brief, charts={}, faces=sample_brief.house_faces()))
+    said = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.data)).pages).split())
+    assert "3. third 4. fourth – nested said code Small" in said
+    fonts = {f for page in pypdf.PdfReader(io.BytesIO(pdf.data)).pages for f in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert all("+Brief-" in str(font.get_object()["/BaseFont"]) for font in fonts)

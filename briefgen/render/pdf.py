@@ -50,8 +50,10 @@ def render_pdf(html: str) -> Pdf:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
     try:
-        # Tagged, so that it can be read aloud; it does not claim PDF/UA, which takes more than tags.
-        document = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher()).render(pdf_tags=True)
+        # Tagged, so that it can be read aloud; it does not claim PDF/UA, which takes more than tags. Hints:
+        # without them a list's own first number is passed over.
+        page = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher())
+        document = page.render(pdf_tags=True, presentational_hints=True)
         pages = len(document.pages)
         data = document.write_pdf(pdf_tags=True)
     except FatalURLFetchingError as error:

@@ -172,7 +172,9 @@ def _clean(body: str) -> str:
 
     cleaned = nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, attribute_filter=check,
                         url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")  # fmt: skip
-    return _DROPPED.sub(r"\1", cleaned).replace("<th>", '<th scope="col">')
+    # The mark of an item stands in the line of its first paragraph: no space between them.
+    cleaned = cleaned.replace("<li>\n<p>", "<li><p>").replace("<th>", '<th scope="col">')
+    return _DROPPED.sub(r"\1", cleaned)
 
 
 def _shift_headings(body: str, anchor: str | None) -> str:
