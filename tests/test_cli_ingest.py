@@ -12,7 +12,7 @@ from tests.conftest import ROOT, run_briefgen
 PAGE = """Port of Lisbon to double its cranes
 By Ana Duarte
 Reuters, March 3, 2024
-The port of Lisbon will buy 12 new cranes for 85 million euros, its director said on Sunday, after cargo \
+The port of Lisbon will buy 12 new cranes for 85 million euros ($92 million), its director said on Sunday, after cargo \
 rose by 14 percent in 2023.
 Advertisement
 "We have waited ten years for this day and the ships have not," said Rui Costa, director of the port.
@@ -39,7 +39,8 @@ def test_a_saved_page_becomes_a_draft_with_its_figures_and_quotes(tmp_path: Path
     assert "status: draft" in text
     assert "Advertisement" not in text
     assert "Share this" not in text
-    assert "currency: EUR" in text
+    assert "value: 85 million\n    currency: EUR" in text
+    assert "equivalent: {value: 92 million, currency: USD}" in text
     assert "speaker: Rui Costa" in text
     assert f"draft {draft.stem}: Port of Lisbon to double its cranes" in done.stdout
     assert "- id: reuters" in (tmp_path / "desk" / "sources.yaml").read_text(encoding="utf-8")

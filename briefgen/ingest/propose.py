@@ -10,7 +10,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from briefgen.ingest.slugs import slug
-from briefgen.model.base import Dated, Period, Precision
+from briefgen.model.base import Amount, Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Fact, Quote
 from briefgen.text import find_passage, sentences
@@ -26,11 +26,12 @@ _QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than",
 
 def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | None) -> tuple[Fact, ...]:
     """A fact for each figure, resting on its sentence; its period is the figure's own, else the
-    article's. Figures that restate another one in another currency are left out."""
+    article's. A figure that restates another one in another currency is that one's equivalent."""
+    restated = {figure.equivalent_of: figure for figure in figures if figure.equivalent_of is not None}
     spans = sentences(body)
     facts: list[Fact] = []
     at = 0
-    for figure in figures:
+    for index, figure in enumerate(figures):
         if figure.equivalent_of is not None or len(facts) >= MOST_FACTS:
             continue
         while at < len(spans) - 1 and spans[at][1] <= figure.start:
@@ -40,13 +41,15 @@ def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | 
         passage = body[spans[at][0] : spans[at][1]].strip()
         if len(passage) > _LONGEST or "\n" in passage:
             passage = body[max(spans[at][0], figure.start - 200) : min(spans[at][1], figure.end + 200)].strip()
-        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, published)
+        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), published)
         if fact is not None:
             facts.append(fact)
     return tuple(facts)
 
 
-def _fact(id: str, passage: str, figure: FoundFigure, published: Dated | None) -> Fact | None:
+def _fact(
+    id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, published: Dated | None
+) -> Fact | None:
     if figure.as_of is not None:
         period: Period | None = Period(first=figure.as_of[0], last=figure.as_of[1], precision=_precision(*figure.as_of))
     else:
@@ -66,9 +69,19 @@ def _fact(id: str, passage: str, figure: FoundFigure, published: Dated | None) -
             currency=figure.unit if period and is_money else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
+            equivalent=_amount(restated) if restated and period else None,
         )
     except ValidationError:  # a figure that no header can hold is left to the editor
         return None
+
+
+def _amount(figure: FoundFigure) -> Amount | None:
+    """An amount of money; other restatements (miles as kilometres) say nothing new."""
+    if re.fullmatch(r"[A-Z]{3}", figure.unit) is None:
+        return None
+    if figure.low == figure.high:
+        return Amount(value=figure.low, currency=figure.unit)
+    return Amount(low=figure.low, high=figure.high, currency=figure.unit)
 
 
 def _precision(first: date, last: date) -> Precision:
