@@ -77,7 +77,8 @@ def load() -> None:
     For a process that does nothing else: its clock is set to UTC before the engine looks at it, so
     that a date is drawn in the same place on every machine."""
     os.environ["TZ"] = "UTC"
-    time.tzset()
+    if hasattr(time, "tzset"):  # Windows has none
+        time.tzset()
     import vl_convert
 
     vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "text"}, vl_version="5.20", allowed_base_urls=[])
