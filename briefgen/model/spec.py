@@ -85,7 +85,8 @@ class TableSection(Noun):
 
 class ChartSection(Noun):
     """A chart of the figures of `metric` (or of several `metrics`). `mark`, `encoding` and `config`
-    are Vega-Lite's own; what is given is laid over the house's defaults, key by key."""
+    are Vega-Lite's own, as far as a page of figures can use them (briefgen.chart says what is
+    refused); what is given is laid over the house's defaults, key by key."""
 
     metric: Id | None = None
     metrics: tuple[Id, ...] = ()
