@@ -25,6 +25,7 @@ ENGLISH = {
     "sources": "Sources",
     "confidence": "Confidence",
     "because": "Because",
+    "no_figure": "no figure",
     "target": "target",
     "estimate": "estimate",
     "forecast": "forecast",
