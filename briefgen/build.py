@@ -17,10 +17,19 @@ from briefgen.errors import BriefgenError, Mistake, OutputError, Place
 from briefgen.events import Built, Checked, Event, Failed, Noted, Planned, Unchanged
 from briefgen.outputs import Records, write_outputs
 from briefgen.project import Project, digest_text
-from briefgen.unchanged import FORMATS, digest_surroundings, digest_world, find_unchanged, output_files, peek
+from briefgen.unchanged import (
+    FORMATS,
+    digest_surroundings,
+    digest_world,
+    find_unchanged,
+    output_files,
+    peek,
+    scan_library,
+)
 from briefgen.workers import Done
 
 if TYPE_CHECKING:
+    from briefgen.library.scan import Scan
     from briefgen.model.brief import Brief
     from briefgen.specs import SpecFile
 
@@ -58,15 +67,17 @@ def build(
         # What was never built will be: let the engines load while we look at the rest.
         engines.foresee([peek(path) for path in paths if force or not records.read(path.stem)])
         surroundings = digest_surroundings(project, edition)
-        world = digest_world(project, surroundings)
+        scan = scan_library(project)
+        world = digest_world(surroundings, scan)
         unchanged = [] if force else find_unchanged(paths, world, records, out, formats)
         changed = [path for path in paths if path not in unchanged]
         yield Planned(len(paths))
         for path in unchanged:
             yield Unchanged(path.stem)
         if changed:
+            engines.foresee([b""])  # most of what may have changed has
             yield from _build_changed(
-                project, changed, edition, out, formats, force, engines, records, (surroundings, world)
+                project, changed, edition, out, formats, force, engines, records, (surroundings, world, scan)
             )
 
 
@@ -79,18 +90,18 @@ def _build_changed(
     force: bool,
     engines: Engines,
     records: Records,
-    digests: tuple[str, str],
+    seen: tuple[str, str, Scan | None],
 ) -> Iterator[Event]:
     from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
     from briefgen.model.spec import Edition
 
-    surroundings, world = digests
+    surroundings, world, scan = seen
     edition = Edition(name=edition_name)
     specs, failed = read_specs(project, paths)
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
-    library = open_project_library(project, out)
+    library = open_project_library(project, out, scan)
     if library.mistakes:
         yield Failed(None, library.mistakes)
         world = ""  # what is wrong must be told again by the next build

@@ -10,6 +10,7 @@ from briefgen.cites import prose_of
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.events import Failed
 from briefgen.library.index import Library, open_library
+from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition
@@ -32,9 +33,9 @@ def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile],
     return specs, failed
 
 
-def open_project_library(project: Project, out: Path) -> Library:
+def open_project_library(project: Project, out: Path, scan: Scan | None = None) -> Library:
     """The project's library, with its index kept under the output folder. Raises InputError."""
-    return open_library(project.library, out / ".briefgen" / "index.sqlite")
+    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan)
 
 
 def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.library.scan import scan_articles
+from briefgen.library.scan import Scan, scan_articles
 from briefgen.outputs import Records
 from briefgen.project import Project, digest_files, digest_text, program_digest
 
@@ -32,14 +32,20 @@ def digest_surroundings(project: Project, edition: str) -> str:
     return digest_text([edition, program_digest(), digest_files(project.templates), *texts])
 
 
-def digest_world(project: Project, surroundings: str) -> str:
+def digest_world(surroundings: str, scan: Scan | None) -> str:
     """The surroundings, and how every article file looks to the file system. Empty where it can't be told."""
-    try:
-        stats, mistakes = scan_articles(project.library / "articles")
-    except OSError:
+    if scan is None or scan[1]:
         return ""
     # repr of a sorted list of plain tuples is one total text of them
-    return "" if mistakes else digest_text([surroundings, repr(sorted(stats.items()))])
+    return digest_text([surroundings, repr(sorted(scan[0].items()))])
+
+
+def scan_library(project: Project) -> Scan | None:
+    """What the file system says of the articles; None where there is no folder of them."""
+    try:
+        return scan_articles(project.library / "articles")
+    except OSError:
+        return None
 
 
 def find_unchanged(

@@ -144,13 +144,17 @@ def measure_library(room: Path, count: int) -> None:
     spent = clock(lambda: open_library(project / "seeds", index))
     tell(f"index of {count:,} articles built from files", f"{count / spent:,.0f} /s", "≥ 2,000 /s")
     library = open_library(project / "seeds", index)
-    slowest = 0.0
+    fresh = [open_library(project / "seeds", index) for _ in range(5)]  # a library remembers what it was asked
+    firsts = []
     for topic in library.topics:
-        times = [clock(lambda topic=topic: library.candidates([topic])) for _ in range(5)]  # type: ignore[misc]
-        slowest = max(slowest, statistics.median(times))
+        times = [clock(lambda topic=topic, one=one: one.candidates([topic])) for one in fresh]  # type: ignore[misc]
+        firsts.append(1000 * statistics.median(times))
     tell(
-        f"selection among {count:,}, the slowest of {len(library.topics)} topics", f"{1000 * slowest:.1f} ms", "≤ 20 ms"
+        f"selection among {count:,}, the median of {len(firsts)} topics",
+        f"{statistics.median(firsts):.1f} ms",
+        "≤ 20 ms",
     )
+    tell("  the slowest of them", f"{max(firsts):.1f} ms", "≤ 20 ms")
     tell(
         f"{count:,} articles, none changed: library opened",
         f"{clock(lambda: open_library(project / 'seeds', index)):.2f} s",
@@ -159,9 +163,7 @@ def measure_library(room: Path, count: int) -> None:
 
     (project / "briefs").mkdir()
     topic = sorted(library.topics)[0]
-    spec = (
-        f"title: Large\ntopics: [{topic}]\nsections: [{{figures: {{best: 4}}}}, {{timeline: {{best: 8}}}}, sources]\n"
-    )
+    spec = f"title: Large\ntopics: [{topic}]\nsections: [{{summary: {{per: article}}}}, sources]\n"
     (project / "briefs" / "large.yaml").write_text(spec, encoding="utf-8")
     out = room / "large-out"
     build = briefgen("build", "--project", project, "--edition", EDITION, "--out", out)

@@ -405,3 +405,13 @@ def test_hostile_articles_are_mistakes_with_their_file(library: Path) -> None:
     opened = reopen(library)
     files = {Path(mistake.place.file).name for mistake in opened.mistakes}
     assert files == {path.name for path in paths}
+
+
+def test_a_fact_id_used_twice_is_pointed_at_where_it_comes_again() -> None:
+    fact = "  - {id: trade, statement: Trade grew., passage: Trade grew}\n"
+    text = f"---\ntitle: T\nsource: wire\nfacts:\n{fact}{fact}---\n\nTrade grew.\n"
+    with pytest.raises(InputError) as caught:
+        parse_article(text, "a.md", "a")
+    (mistake,) = caught.value.mistakes
+    assert mistake.message == "the fact id 'trade' is used twice: first in line 5"
+    assert (mistake.place.line, mistake.place.column) == (6, 10)

@@ -138,17 +138,17 @@ def _check_passages(document: Document, body: str) -> list[Mistake]:
 def _check_fact_ids(document: Document) -> list[Mistake]:
     """A Mistake for each fact whose id an earlier fact of the article has."""
     facts = document.value.get("facts") if isinstance(document.value, dict) else None
-    first_line: dict[str, int | None] = {}
+    first: dict[str, int] = {}
     mistakes = []
     for i, fact in enumerate(facts if isinstance(facts, tuple) else ()):
         id = fact.get("id") if isinstance(fact, dict) else None
         if not isinstance(id, str):
             continue
-        place = document.place(("facts", i, "id"))
-        if id in first_line:
-            message = f"the fact id '{id}' is used twice: first in line {first_line[id]}"
+        if first.setdefault(id, i) != i:
+            # Places are worked out only where something is wrong: most of reading would go into them.
+            line = document.place(("facts", first[id], "id")).line
+            message = f"the fact id '{id}' is used twice: first in line {line}"
             mistakes.append(document.mistake(message, ("facts", i, "id"), hint="give each fact an id of its own"))
-        first_line.setdefault(id, place.line)
     return mistakes
 
 

@@ -19,7 +19,7 @@ from briefgen.library import store
 from briefgen.library.files import read_article, read_sources, read_topics
 from briefgen.library.match import fts_query
 from briefgen.library.refresh import Progress, Refresh
-from briefgen.library.scan import scan_articles
+from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Candidate
@@ -162,19 +162,23 @@ def _dated(key: tuple[str, ...], dates: dict[tuple[str, ...], Dated]) -> Dated:
     return dates[key]
 
 
-def open_library(folder: Path, index: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Library:
+def open_library(
+    folder: Path, index: Path, *, jobs: int | None = None, progress: Progress | None = None, scan: Scan | None = None
+) -> Library:
     """The library in `folder` (sources.yaml, topics.yaml, articles/**/*.md), with `index` up to date.
 
     Only files that changed are read, in `jobs` processes where they are many (default: one for each
     processor). Any number of processes may open one index at once. Raises InputError where sources or
     topics can't be read or there is no folder `articles`, and OutputError where the index can't be
-    written. Mistakes in article files are not raised: they are in `mistakes`."""
+    written. `scan` is what scan_articles has just said of the folder, where somebody asked it already:
+    a hundred thousand files are not looked at twice. Mistakes in article files are not raised: they
+    are in `mistakes`."""
     sources, topics = _read_lists(folder)
     root = folder / "articles"
     if not root.is_dir():
         hint = "a library is a folder with sources.yaml, topics.yaml and articles/"
         raise InputError([Mistake("there is no folder of articles here", Place(str(root)), hint=hint)])
-    stats, mistakes = scan_articles(root)
+    stats, mistakes = scan or scan_articles(root)
     names = {
         "source": frozenset(sources),
         "topic": frozenset(topics),

@@ -13,11 +13,15 @@ Stat = str
 a hundred thousand of them are compared in the time that it takes to open a library."""
 
 
+Scan = tuple[dict[str, Stat], list[Mistake]]
+"""The articles of a library by their path, and the names that can't be read."""
+
+
 def take_stat(found: os.stat_result) -> Stat:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def scan_articles(root: Path) -> tuple[dict[str, Stat], list[Mistake]]:
+def scan_articles(root: Path) -> Scan:
     """Every `*.md` in `root` and the folders in it, by its path from `root` with `/`.
 
     Names that begin with a dot (an editor's leavings) and folders that are links are passed over.
