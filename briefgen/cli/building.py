@@ -110,5 +110,5 @@ def list_specs(folder: Path, edition: str, out: Path | None) -> None:
                 failed.append(tell_failure(spec, error))
             rows.append((spec.spec.slug, spec.spec.format, spec.spec.status, used, spec.spec.title))
         print_table(("spec", "format", "status", "articles", "title"), rows)
-        code = tell(iter(failed), verb="")
+        code = tell(failed, verb="")
     sys.exit((3 if rows else 1) if code else 0)

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from briefgen.events import Event
 
 
-def tell(events: Iterator[Event], *, verb: str) -> int:
+def tell(events: Iterable[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
     from briefgen.events import Built, Checked, Failed, Noted, Planned, Unchanged
 
     good = bad = 0
-    for event in _with_progress(events):
+    # Only what is still under way has a progress to show.
+    for event in _with_progress(events) if isinstance(events, Iterator) else events:
         match event:
             case Planned():
                 pass
@@ -69,7 +70,10 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
             else:
                 bar.advance(task)
             bar.refresh()
+            # The bar makes way for what the event has to say, and comes back under it.
+            bar.stop()
             yield event
+            bar.start()
 
 
 def print_mistakes(mistakes: Iterable[Mistake]) -> None:
