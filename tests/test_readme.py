@@ -1,0 +1,38 @@
+"""The README's own examples work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefgen.library.files import parse_article, read_sources, read_topics
+from tests.conftest import EDITION, ROOT, run_briefgen
+
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def example(beginning: str) -> str:
+    (found,) = [text for text in EXAMPLES if text.startswith(beginning)]
+    return str(found)
+
+
+def test_the_spec_of_the_readme_is_composed_without_a_mistake(project: Path) -> None:
+    (project / "briefs" / "readme.yaml").write_text(example("title: China"), encoding="utf-8")
+    done = run_briefgen("check", "readme", "--project", project, "--edition", EDITION)
+    assert (done.stdout, done.stderr, done.returncode) == ("good readme\n", "", 0)
+
+
+def test_the_article_of_the_readme_is_read() -> None:
+    text = example("---\n").replace("…\n", "… Offshoring its local debt problem, he said.\n")
+    article = parse_article(text.replace("Offshoring", "offshoring"), "readme.md", "readme")
+    assert [fact.value for fact in article.facts] == [28_600_000_000]
+
+
+def test_the_lists_of_the_readme_are_read(tmp_path: Path) -> None:
+    for name, read, beginning in (
+        ("sources", read_sources, "- id: xinhua"),
+        ("topics", read_topics, "- id: china-kazakhstan"),
+    ):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(example(beginning), encoding="utf-8")
+        assert len(read(path)) == 1
