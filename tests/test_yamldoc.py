@@ -149,7 +149,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ("a: 1\nb:2\nc: 3", "expected 'key: value'", "2:1", "leave a space after the colon"),
         ("a: 'it's'", "text goes on after the closing quotation mark", "1:8",
          "double a quotation mark inside the text: ''"),
-        ("a: [1\nb: 2\n", "a list '[…]' is never closed", "1:4", "separate by commas and close it with ']'"),
+        ("a: [1\nb: 2\n", "a list '[…]' is never closed", "1:4", "separate by commas, put text with brackets in quotes, and close it with ']'"),
         ('a: "\\u202e"', "the character U+202E RIGHT-TO-LEFT OVERRIDE is not allowed", "1:4",
          "delete the escape '\\…' that makes it"),
         ("# \u202e\na: 1", "the character U+202E RIGHT-TO-LEFT OVERRIDE is not allowed", "1:3",
