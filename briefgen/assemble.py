@@ -14,12 +14,10 @@ from briefgen.desk import Desk
 from briefgen.errors import Problem, SpecError
 from briefgen.facts import gather_facts, gather_quotes
 from briefgen.furniture import furniture, has_furniture
-from briefgen.model.base import Period
 from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.select import resolve_window
 from briefgen.wording import choose_scales, find_locale, period_text
 
 # Sections that may stand on page 1 above the source line, while they come first in the spec.
@@ -88,7 +86,6 @@ def assemble(
 
     gaps = sum(len(section.gaps) for section in spec.sections if section.gaps)
     week = edition.week
-    window = resolve_window(spec.period, edition)
     brief = Brief(
         slug=spec.slug,
         title=spec.title,
@@ -105,7 +102,7 @@ def assemble(
         topics=tuple(topic.label for topic in on_topic),
         edition=edition.name,
         edition_text=period_text(week, locale),
-        period_text=_coverage_text(window, articles, desk),
+        period_text=_tell_years(articles),
         changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
         changes_text=desk.words["no_earlier"],
@@ -133,8 +130,8 @@ def _nothing_selected(spec: Spec, selection: Selection) -> Problem:
     )
 
 
-def _coverage_text(window: Period | None, articles: Sequence[Article], desk: Desk) -> str:
-    """The days that the articles come from, within the spec's period."""
+def _tell_years(articles: Sequence[Article]) -> str:
+    """The years that the articles come from: `2015–2025`; empty where none has a date."""
     dates = [article.published.period for article in articles if article.published]
     if not dates:
         return ""
