@@ -75,7 +75,7 @@ def build(
         for path in unchanged:
             yield Unchanged(path.stem)
         if changed:
-            engines.foresee([b""])  # most of what may have changed has
+            engines.start_pages()  # most of what may have changed has
             yield from _build_changed(
                 project, changed, edition, out, formats, force, engines, records, (surroundings, world, scan)
             )

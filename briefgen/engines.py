@@ -41,7 +41,7 @@ class Engines:
     def foresee(self, specs: Sequence[bytes]) -> None:
         """Start what building these texts of specs will surely need, before they are understood."""
         if specs:
-            self._start_pages()
+            self.start_pages()
         # Where charts are kept, the one that is wanted is probably among them.
         if any(b"chart:" in text for text in specs) and not (self._cache / "charts").is_dir():
             self._start_charts()
@@ -63,7 +63,7 @@ class Engines:
 
     def submit_pdf(self, slug: str, html: str) -> None:
         """Queue a page for the PDF renderer; it comes out of collect_pdfs()."""
-        self._start_pages()
+        self.start_pages()
         assert self._pages is not None, "no PDF was to be made"
         self._pages.submit(slug, html)
 
@@ -73,7 +73,8 @@ class Engines:
         if self._pages is not None:
             yield from self._pages.collect(leave=0 if last else 2 * self._jobs)
 
-    def _start_pages(self) -> None:
+    def start_pages(self) -> None:
+        """Start the processes that lay out pages, if any are wanted and none run yet."""
         if self._pages is None and self._jobs:
             self._pages = self._stack.enter_context(
                 Crew(self._jobs, _render_pdf, prepare=_load_pdf, limit=RENDER_LIMIT, what="the PDF renderer")
