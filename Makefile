@@ -34,6 +34,7 @@ clean:
 	rm -rf build dist $(VENV)
 
 # Python's venv module and Pango come from the system: installed where we may, else named.
+# `-W error`: without HarfBuzz's subset library WeasyPrint only warns, and its PDFs are other bytes.
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "briefgen needs Python 3.11 or newer; this is $$($(PYTHON) -V). Try: make PYTHON=python3.11"; exit 1; }
@@ -43,8 +44,8 @@ $(VENV)/.made:
 
 $(VENV)/.ready: $(VENV)/.made pyproject.toml $(CONSTRAINTS)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable .
-	@$(BIN)/python -c 'import weasyprint' >/dev/null 2>&1 || $(call install,$(SYSTEM))
-	@$(BIN)/python -c 'import weasyprint'
+	@$(BIN)/python -W error -c 'import weasyprint' >/dev/null 2>&1 || $(call install,$(SYSTEM))
+	@$(BIN)/python -W error -c 'import weasyprint'
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
