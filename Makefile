@@ -25,7 +25,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.ready-dev
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 golden: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden

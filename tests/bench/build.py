@@ -1,60 +1,16 @@
-"""`make bench`: what briefgen costs, each figure beside its yardstick from the same run.
-
-Ratios are medians over pairs measured in turn (A B A B …), so that a machine whose speed drifts
-drifts for both. Nothing here asserts a time: the page of figures is the result."""
+"""Building: one brief from nothing, forty of them, a large library."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-EDITION = "2026-W47"
-BARE = """
-import sys
-from weasyprint import HTML
-for name in sys.argv[1:]:
-    HTML(filename=name).write_pdf(name + ".bare.pdf")
-"""
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=100_000, help="size of the generated library")
-    parser.add_argument("--rounds", type=int, default=7, help="pairs of cold builds")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as name:
-        room = Path(name)
-        print(f"{'measure':58} {'figure':>12}   wanted")
-        measure_cold(room, asked.rounds)
-        measure_forty(room)
-        measure_library(room, asked.articles)
-        measure_extraction()
-        measure_ingest(room)
-
-
-def tell(measure: str, figure: str, wanted: str) -> None:
-    print(f"{measure:58} {figure:>12}   {wanted}", flush=True)
-
-
-def run(*command: str | Path, cache: Path, **more: str) -> float:
-    """Wall time of a command in seconds; its output is thrown away, its failure is ours."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), **more}
-    start = time.perf_counter()
-    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT)
-    return time.perf_counter() - start
-
-
-def briefgen(*arguments: str | Path) -> list[str | Path]:
-    return [sys.executable, "-m", "briefgen", *arguments]
+from tests.bench.tools import BARE, EDITION, ROOT, briefgen, clock, ratio, run, tell
 
 
 def measure_cold(room: Path, rounds: int) -> None:
@@ -178,73 +134,3 @@ def measure_library(room: Path, count: int) -> None:
         bare = run(sys.executable, "-c", BARE, page, cache=cache)
         beyond.append(spent - bare)
     tell(f"one of {count:,} changed: build beyond the bare render", f"{statistics.median(beyond):.2f} s", "< 1 s")
-
-
-def shipped_bodies() -> list[str]:
-    """The texts of the starter library: real news prose, of 200 to 450 words."""
-    files = sorted((ROOT / "seeds" / "articles").glob("*.md"))
-    return [file.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip() for file in files]
-
-
-def measure_extraction() -> None:
-    """Figures, quotes, dates and summary of news texts on one core, and of texts made to run away."""
-    from briefgen.extract.states import extract
-
-    bodies = shipped_bodies() * 20
-    for body in bodies[:10]:
-        extract(body)
-    spent = clock(lambda: [extract(body) for body in bodies])
-    tell(
-        "extraction of everything, news articles a second and core",
-        f"{len(bodies) / spent:,.0f} /s",
-        "≥ 1,000 /s, never < 300",
-    )
-    floods = ('"', "'", "“", "7", "[", "1,000 ", "“a” ", "$5-")
-    slowest = max(clock(lambda flood=flood: extract((flood * 75_000)[:75_000])) for flood in floods)  # type: ignore[misc]
-    tell("75,000 characters of one sign, the slowest of eight", f"{slowest:.2f} s", "< 1 s")
-
-
-def measure_ingest(room: Path) -> None:
-    """Saved HTML pages beside trafilatura alone, and near-duplicates among many texts."""
-    import trafilatura
-
-    from briefgen.ingest.duplicates import find_duplicates
-    from briefgen.ingest.flow import ingest
-    from tests.generate_library import generate
-
-    pages = room / "pages"
-    pages.mkdir()
-    for number, body in enumerate(shipped_bodies() * 10):
-        paragraphs = "".join(f"<p>{part}</p>" for part in f"Page {number}. {body}".split("\n\n"))
-        menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(40))
-        html = f"<html><head><title>Page {number}</title></head><body><nav><ul>{menu}</ul></nav><article>"
-        html += f"<h1>Page number {number}</h1>{paragraphs}</article><footer>Terms</footer></body></html>"
-        (pages / f"page-{number:03}.html").write_text(html, encoding="utf-8")
-    texts = [page.read_text(encoding="utf-8") for page in sorted(pages.iterdir())]
-    ingest([pages])
-    alone = [clock(lambda: [trafilatura.extract(text) for text in texts]) for _ in range(3)]
-    ours = [clock(lambda: ingest([pages])) for _ in range(3)]
-    speed = statistics.median(alone) / statistics.median(ours)
-    tell("HTML ingest, speed / trafilatura alone", f"{speed:.2f}", "≥ 0.90")
-
-    generate(room / "many", 20_000, 2)
-    files = sorted((room / "many" / "articles").rglob("*.md"))
-    many = [(f.stem, f.read_text(encoding="utf-8").split("\n---\n", 1)[1]) for f in files]
-    for count in (5_000, 20_000):
-        spent = clock(lambda count=count: find_duplicates(many[:count]))  # type: ignore[misc]
-        tell(f"near-duplicates among {count:,} articles", f"{count / spent:,.0f} /s", "≥ 1,000 /s, linear")
-
-
-def clock(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def ratio(pairs: list[tuple[float, float]]) -> str:
-    return f"{statistics.median(ours / bare for ours, bare in pairs):.2f}"
-
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    main()
