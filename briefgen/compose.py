@@ -9,9 +9,11 @@ from briefgen.assemble import assemble
 from briefgen.cites import prose_of
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.events import Failed
+from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.library.index import Library, open_library
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
+from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition
 from briefgen.project import Project
@@ -60,7 +62,29 @@ def compose(
         for loc, text in prose_of(spec.spec)
         for message, hint, needle in find_unshown(text)
     ]
-    return brief, spec.mistakes([*warnings, *shown_otherwise])
+    verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
+    told = _tell_verdict(spec, library, verdict)
+    if any(mistake.severity == "error" for mistake in told):
+        raise InputError([*told, *spec.mistakes(warnings)])
+    return verdict.brief, (*spec.mistakes([*warnings, *shown_otherwise]), *told)
+
+
+def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[Mistake, ...]:
+    """What the gate found, at its place: errors where the brief is final, warnings where it is not yet."""
+    severity = "error" if spec.spec.status == "final" else "warning"
+    in_spec = spec.mistakes(
+        Problem(f.loc, f.message, f.hint, f.needle, severity if f.severity == "error" else "warning", f.rule)
+        for f in verdict.in_spec
+    )
+    by_article: dict[str, list[Finding]] = {}
+    for article_id, finding in verdict.in_articles:
+        by_article.setdefault(article_id, []).append(finding)
+    in_articles = [
+        mistake
+        for article_id, findings in sorted(by_article.items())
+        for mistake in library.place_findings(article_id, findings, severity=severity)
+    ]
+    return (*in_articles, *in_spec)
 
 
 def note_unused(project: Project) -> tuple[Mistake, ...]:

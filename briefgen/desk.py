@@ -113,6 +113,7 @@ def show_quote(desk: Desk, said: Said) -> shown.QuoteShown:
     article = said.article
     return shown.QuoteShown(
         article=article.id,
+        position=said.position,
         citation=desk.number(article.id),
         words=said.quote.words,
         speaker=said.quote.speaker,

@@ -31,7 +31,8 @@ class Mistake:
     """One thing that is wrong: `message` in lower case, `place`, the source line and a way out.
 
     `excerpt` is the line of text at `place` (no newline), `width` how many characters of it the
-    caret underlines, `hint` what to do. `severity` is "error" or "warning".
+    caret underlines, `hint` what to do. `severity` is "error" or "warning". `rule` is the id of the rule
+    of evidence that it breaks, where it breaks one.
     """
 
     message: str
@@ -40,6 +41,7 @@ class Mistake:
     width: int = 1
     hint: str | None = None
     severity: str = "error"
+    rule: str | None = None
 
 
 class BriefgenError(Exception):
@@ -72,6 +74,7 @@ class Problem:
     hint: str | None = None
     needle: str | None = None
     severity: str = "error"
+    rule: str | None = None
 
 
 class SpecError(BriefgenError):

@@ -48,7 +48,7 @@ class SpecFile:
                     width = len(problem.needle)
                     break
         excerpt = self.document.excerpt(place)
-        return Mistake(problem.message, place, excerpt, width, problem.hint, problem.severity)
+        return Mistake(problem.message, place, excerpt, width, problem.hint, problem.severity, problem.rule)
 
 
 def parse_spec(text: str, file: str, slug: str) -> SpecFile:

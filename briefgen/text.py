@@ -153,3 +153,32 @@ def find_passage(passage: str, text: str) -> list[tuple[int, int]]:
         )
         at = hay.find(needle, end)
     return spans
+
+
+_CUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
+_MOST_CUT = 1_000  # characters that a cut may leave out: what is further away is another statement
+
+
+def find_quotation(words: str, text: str) -> list[list[tuple[int, int]]]:
+    """Where `text` has the words of a quote, from left to right: for each place the spans of its pieces.
+
+    As find_passage, and `[…]` or `…` stands for words left out between two pieces that follow one another
+    in the text, at most 1,000 characters apart."""
+    whole = find_passage(words, text)
+    if whole:
+        return [[span] for span in whole]
+    pieces = [piece for piece in _CUT.split(words) if piece.strip()]
+    if len(pieces) < 2:
+        return []
+    first, *others = (find_passage(piece, text) for piece in pieces)
+    found = []
+    for span in first:
+        place = [span]
+        for spans in others:
+            after = next((s for s in spans if 0 <= s[0] - place[-1][1] <= _MOST_CUT), None)
+            if after is None:
+                break
+            place.append(after)
+        else:
+            found.append(place)
+    return found

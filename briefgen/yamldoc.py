@@ -72,6 +72,8 @@ def format_mistake(mistake: Mistake) -> str:
     message = make_visible(mistake.message)
     if mistake.severity != "error":
         message = f"{mistake.severity}: {message}"
+    if mistake.rule:
+        message = f"{message} [{mistake.rule}]"
     margin = " " * len(str(place.line or ""))
     lines = [message, f"{margin or ' '}--> {make_visible(str(place))}"]
     if mistake.excerpt is not None and place.line is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,9 +13,10 @@ from briefgen.characters import check_characters
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.match import parse_term
 from briefgen.model.base import Id
+from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Source, Topic
 from briefgen.modelwords import suggest
-from briefgen.text import find_passage
+from briefgen.text import find_passage, find_quotation
 from briefgen.textfiles import decode, read_bytes, read_text
 from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT, Document, Loc, parse, validate
 
@@ -127,7 +128,8 @@ def _check_passages(document: Document, body: str) -> list[Mistake]:
         entries = document.value.get(group) if isinstance(document.value, dict) else None
         for i, entry in enumerate(entries if isinstance(entries, tuple) else ()):
             words = entry.get(key) if isinstance(entry, dict) else None
-            if isinstance(words, str) and words.strip() and words not in body and not find_passage(words, body):
+            find = find_passage if key == "passage" else find_quotation
+            if isinstance(words, str) and words.strip() and words not in body and not find(words, body):
                 what = "the passage does" if key == "passage" else "the words of the quote do"
                 mistakes.append(
                     document.mistake(f"{what} not stand in the body", (group, i, key), hint=_near(words, body))
@@ -200,3 +202,34 @@ def find_unknown_names(path: Path, sources: frozenset[str], topics: frozenset[st
         for loc, name, known, kind in named
         if name not in known
     )
+
+
+def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:
+    """Findings of an article as mistakes with their line and column in its file at `path`."""
+    text = decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file)
+    document = parse(_split(text, file)[0], file, first_line=2)
+    lines = text.split("\n")
+    placed = []
+    for finding in findings:
+        loc: Loc = finding.loc
+        while loc and not _leads_somewhere(document, loc):
+            loc = loc[:-1]  # a key that is not written, such as a missing 'qualifier'
+        place, width = document.place(loc), 1
+        if finding.needle and place.line:
+            # A folded text has one mark for all its lines: look for the words themselves.
+            for number in range(place.line - 1, min(len(lines), place.line + 40)):
+                column = lines[number].find(finding.needle)
+                if column >= 0:
+                    place, width = Place(file, number + 1, column + 1), len(finding.needle)
+                    break
+        excerpt = lines[place.line - 1] if place.line else None
+        placed.append(Mistake(finding.message, place, excerpt, width, finding.hint, severity, finding.rule))
+    return tuple(placed)
+
+
+def _leads_somewhere(document: Document, loc: Loc) -> bool:
+    try:
+        document.value_at(loc)
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True

@@ -16,11 +16,12 @@ from typing import Any, cast
 
 from briefgen.errors import InputError, Mistake, OutputError, Place
 from briefgen.library import store
-from briefgen.library.files import read_article, read_sources, read_topics
+from briefgen.library.files import place_findings, read_article, read_sources, read_topics
 from briefgen.library.match import fts_query
 from briefgen.library.refresh import Progress, Refresh
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
+from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Candidate
 
@@ -105,6 +106,22 @@ class Library:
     def has(self, id: str) -> bool:
         """Whether an article with this id can be read."""
         return next(self._files([id]), None) is not None
+
+    def files(self) -> list[tuple[str, str, str]]:
+        """(id, path below the folder of articles, sha256) of every article that can be read, by id."""
+        query = """SELECT a.id, f.path, f.sha256 FROM article a JOIN file f ON f.number = a.file
+                   WHERE a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
+        return self._connection.execute(query).fetchall()
+
+    def place_findings(self, id: str, findings: Sequence[Finding], *, severity: str) -> tuple[Mistake, ...]:
+        """Findings of the article `id` as mistakes at their place in its file. Raises KeyError."""
+        path = {known: path for known, path, _ in self._files([id])}[id]
+        return place_findings(self._root / path, f"{self._root}/{path}", findings, severity=severity)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the articles."""
+        return self._root
 
     def close_ids(self, id: str) -> list[str]:
         """Up to three ids of articles that look like `id`, the closest first."""

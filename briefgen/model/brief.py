@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
+from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
 from briefgen.model.spec import BottomLine, Format, Judgement, Status
@@ -47,6 +48,14 @@ class CitedSource(Noun):
     truncated: bool = False
 
 
+class Rival(Noun):
+    """Another article's figure of the same metric and period that has another value."""
+
+    article: Id
+    citation: int
+    text: str
+
+
 class Figure(Noun):
     """A number of the brief. `text` is the number as shown (`25–30`), `unit_text` what stands beside
     it (`US$ bn`, `%`, `projects`), `symbol` the qualifier (`>`), `original` the amount in the currency
@@ -72,12 +81,15 @@ class Figure(Noun):
     high: Decimal
     unit: Id | None = None
     currency: Currency | None = None
+    rivals: tuple[Rival, ...] = ()
 
 
 class QuoteShown(Noun):
-    """Words, who said them, and where: `outlet` and `date_text` are the publisher's."""
+    """Words, who said them, and where: `outlet` and `date_text` are the publisher's; `position` is the
+    quote's place in its article's header, from 0."""
 
     article: Id
+    position: int = 0
     citation: int
     words: str
     speaker: str
@@ -225,6 +237,7 @@ class SourceLine(Noun):
     state_owned: int
     span: Period | None
     single_source: int
+    differing: int = 0
     gaps: int
 
 
@@ -268,6 +281,8 @@ class Brief(Noun):
     sources: tuple[CitedSource, ...]
     selected: tuple[Chosen, ...]
     passed_over: tuple[LeftOut, ...]
+    evidence: tuple[Evidence, ...] = ()
+    editor_notes: tuple[EditorNote, ...] = ()
     furniture: dict[str, str]
 
     @property

@@ -87,7 +87,8 @@ class Change(Noun):
 
 class Fact(Noun):
     """A statement taken from an article; with a value it is a figure. `passage` is the exact stretch
-    of the article's body that it rests on."""
+    of the article's body that it rests on. `as_of_basis` says who dates it: the article, in reach of the
+    passage, or the editor."""
 
     id: Id
     statement: Line
@@ -101,6 +102,7 @@ class Fact(Noun):
     currency: Currency | None = None
     qualifier: Qualifier | None = None
     as_of: Period | None = None
+    as_of_basis: Literal["article", "editor"] = "article"
     kind: Kind = "actual"
     change: Change | None = None
     equivalent: Amount | None = None

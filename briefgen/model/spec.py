@@ -19,9 +19,19 @@ Count = Annotated[int, Field(ge=1, le=500)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 """An editor's own words; `[@article-id]` cites an article of the brief."""
 
-# ICD 203's scale, in its order; one house scale, never mixed with another.
+# Two scales, each in its order; a brief keeps to one of them.
+ICD_203 = (
+    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
+)  # fmt: skip
+"""Intelligence Community Directive 203, Analytic Standards (US, 2015)."""
+UK_YARDSTICK = (
+    "remote chance", "highly unlikely", "unlikely", "realistic possibility", "likely or probable", "highly likely",
+    "almost certain",
+)  # fmt: skip
+"""Professional Head of Intelligence Assessment, probability yardstick (UK)."""
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
+    "remote chance", "highly unlikely", "realistic possibility", "likely or probable", "highly likely",
 ]  # fmt: skip
 Confidence = Literal["low", "moderate", "high"]
 
@@ -144,6 +154,15 @@ class Judgement(Noun):
     because: Prose | None = None
 
 
+class Waiver(Noun):
+    """A rule of evidence that an editor lets pass at one place, with the reason that the brief prints. `at` is
+    what the message names: `xinhua-2015-capacity#trade-2013`, `headline`, `text-2`."""
+
+    rule: Id
+    at: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]+(?:#[a-z0-9-]+)?$", max_length=200)]
+    because: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500)]
+
+
 class Section(Noun):
     """One block of a brief, in the editor's order: exactly one of these keys."""
 
@@ -205,6 +224,7 @@ class Spec(Noun):
     pin: tuple[Reference, ...] = ()
     exclude: tuple[Reference, ...] = ()
     bottom_line: BottomLine | None = None
+    waive: tuple[Waiver, ...] = ()
 
 
 class Edition(Noun):

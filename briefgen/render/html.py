@@ -15,7 +15,7 @@ from markupsafe import Markup
 from briefgen.errors import RenderError
 from briefgen.furniture import ENGLISH
 from briefgen.model.brief import Brief, ChartBlock, Figure
-from briefgen.model.spec import Likelihood
+from briefgen.model.spec import ICD_203, UK_YARDSTICK, Likelihood
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.glyphs import clean_text
@@ -101,9 +101,9 @@ class _View:
         return f"pad-{_decimals(figure.text)}-{most}"
 
     def scale(self, likelihood: str) -> Markup:
-        """Where a likelihood stands among the seven, as seven small marks; its word stands beside it."""
-        at = LIKELIHOODS.index(likelihood)
-        marks = ("<i class=on></i>" if step == at else "<i></i>" for step in range(len(LIKELIHOODS)))
+        """Where a likelihood stands among the seven of its scale, as seven small marks; its word stands beside it."""
+        scale = ICD_203 if likelihood in ICD_203 else UK_YARDSTICK
+        marks = ("<i class=on></i>" if word == likelihood else "<i></i>" for word in scale)
         return Markup('<span class="scale" aria-hidden="true">' + "".join(marks) + "</span>")
 
     @property

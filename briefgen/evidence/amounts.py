@@ -1,0 +1,101 @@
+"""Whether two amounts are the same one: a header's or an editor's, and one that a text states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from briefgen.model.base import Amount
+from briefgen.model.found import FoundFigure
+
+_SPELT = {
+    "metre": "meter",
+    "litre": "liter",
+    "tonne": "metric_ton",
+    "kilometre": "kilometer",
+    "centimetre": "centimeter",
+}
+_EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
+_SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
+_POWERS = tuple(Decimal(10) ** n for n in (3, 6, 9, 12))
+_ISO = 3
+
+
+def is_currency(unit: str) -> bool:
+    return len(unit) == _ISO and unit.isupper()
+
+
+def unit_of(amount: Amount) -> str:
+    """The unit as extraction writes it: an ISO code, `percent`, `square_meter`, `company`."""
+    return amount.currency or plain_unit(amount.unit or "")
+
+
+def plain_unit(unit: str) -> str:
+    if is_currency(unit):
+        return unit
+    words = [_SPELT.get(word, word) for word in unit.lower().replace("-", "_").split("_")]
+    return "_".join(words)
+
+
+def same_unit(mine: str, theirs: str) -> bool:
+    """`themed_area` is an `area`, `steel_worker` a `worker`: what is counted is its last word."""
+    mine, theirs = plain_unit(mine), plain_unit(theirs)
+    if mine == theirs:
+        return True
+    if is_currency(mine) or is_currency(theirs):
+        return False
+    return mine.split("_")[-1] == theirs.split("_")[-1] and "percent" not in (mine, theirs)
+
+
+def ends_of(figure: FoundFigure, unit: str) -> tuple[Decimal, Decimal]:
+    """Low and high of a figure in `unit`: a fraction counts in percent."""
+    factor = 100 if figure.unit == "fraction" and unit == "percent" else 1
+    return figure.low * factor, figure.high * factor
+
+
+def same_value(mine: tuple[Decimal, Decimal], figure: FoundFigure, unit: str, *, signed: bool = True) -> bool:
+    theirs = ends_of(figure, unit)
+    slack = _SHARE if figure.unit == "fraction" else _EXACT
+    pairs = list(zip(mine, theirs, strict=True))
+    if not signed:
+        low, high = sorted(abs(end) for end in mine)
+        pairs = list(zip((low, high), sorted(abs(end) for end in theirs), strict=True))
+    return all(_close(one, other, slack) for one, other in pairs)
+
+
+def _close(one: Decimal, other: Decimal, slack: Decimal) -> bool:
+    return abs(one - other) <= slack * max(abs(one), abs(other))
+
+
+def unit_agrees(unit: str, figure: FoundFigure) -> bool:
+    return same_unit(unit, figure.unit) or (figure.unit == "fraction" and unit == "percent")
+
+
+def agrees(amount: Amount, figure: FoundFigure) -> bool:
+    """Whether a text's figure is this amount: value or range, sign, unit or currency."""
+    unit = unit_of(amount)
+    return unit_agrees(unit, figure) and same_value(amount.ends, figure, unit)
+
+
+def is_off_by_magnitude(mine: tuple[Decimal, Decimal], figure: FoundFigure) -> bool:
+    """Whether only thousand, million or billion are mistaken for one another."""
+    for power in _POWERS:
+        scaled = tuple(end * power for end in mine), tuple(end / power for end in mine)
+        if any(same_value((low, high), figure, "", signed=False) for low, high in scaled):
+            return True
+    return False
+
+
+def closest(amount: Amount, figures: Iterable[FoundFigure]) -> FoundFigure | None:
+    """The figure that was most probably meant: of the same value, else of the same unit, else the first."""
+    unit = unit_of(amount)
+    ranked = sorted(
+        figures,
+        key=lambda f: (
+            not same_value(amount.ends, f, unit, signed=False),
+            not is_off_by_magnitude(amount.ends, f),
+            not unit_agrees(unit, f),
+            f.start,
+        ),
+    )
+    return ranked[0] if ranked else None

@@ -1,0 +1,189 @@
+"""A fact of an article's header, held against the passage that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefgen.evidence.amounts import (
+    agrees,
+    closest,
+    is_currency,
+    is_off_by_magnitude,
+    same_value,
+    unit_agrees,
+    unit_of,
+)
+from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
+from briefgen.evidence.reading import Reading
+from briefgen.evidence.rules import mend
+from briefgen.model.base import Amount
+from briefgen.model.evidence import Finding
+from briefgen.model.found import FoundFigure
+from briefgen.model.library import Fact
+
+# Words of one kind may stand for one another: a text's "nearly" is a header's "about".
+_KINDS = {
+    "about": "near",
+    "almost": "near",
+    "more-than": "over",
+    "at-least": "over",
+    "up-to": "under",
+    "less-than": "under",
+}
+_REACH = 2  # sentences on either side that a change or an equivalent may stand in
+
+
+def check_fact(reading: Reading, position: int, fact: Fact) -> Iterator[Finding]:
+    """What is wrong with the fact at `position` of the header; an article's own mistakes come first, so
+    that its passage is known to stand in the body."""
+    at = f"{reading.article.id}#{fact.id}"
+    loc: tuple[str | int, ...] = ("facts", position)
+    spans = reading.spans(fact.passage)
+    if not spans:
+        return
+    amount = fact.amount
+    if amount is not None:
+        yield from _check_amount(reading, spans, fact, amount, at, loc)
+        yield from _check_change(reading, spans, fact, at, loc)
+    yield from _check_period(reading, spans, fact, at, loc)
+    own = [a for a in (amount, fact.equivalent) if a]
+    for key, text in (("statement", fact.statement), ("label", fact.label or "")):
+        strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
+        for words, message in strange:
+            yield Finding("statement-number", at, (*loc, key), message, mend("statement-number"), words)
+
+
+def _check_amount(
+    reading: Reading, spans: list[tuple[int, int]], fact: Fact, amount: Amount, at: str, loc: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    figures = [figure for start, end in spans for figure in reading.figures_in(start, end)]
+    if not figures:
+        message = f"no number can be read in the passage of '{fact.id}'"
+        yield Finding("figure-unread", at, (*loc, "passage"), message, mend("figure-unread"))
+        return
+    found = next((figure for figure in figures if agrees(amount, figure)), None)
+    if found is None:
+        rule, key, message = _explain(amount, figures)
+        yield Finding(rule, at, (*loc, key), message, mend(rule))
+        return
+    # Where a passage states the amount twice ("a third, 33 percent"), either one's qualifier will do.
+    stated = [figure.qualifier for figure in figures if agrees(amount, figure)]
+    if not any(_KINDS.get(q or "") == _KINDS.get(fact.qualifier or "") for q in stated):
+        theirs, mine = found.qualifier or "no qualifier", fact.qualifier or "none"
+        message = f"the passage has {_say(theirs)} with '{found.surface}', the header {_say(mine)}"
+        yield Finding(
+            "figure-qualifier",
+            at,
+            (*loc, "qualifier" if fact.qualifier else "passage"),
+            message,
+            mend("figure-qualifier"),
+        )
+    if fact.equivalent and not any(agrees(fact.equivalent, f) for f in _around(reading, spans)):
+        message = "the article does not give the equivalent near the passage"
+        yield Finding("figure-equivalent", at, (*loc, "equivalent"), message, mend("figure-equivalent"))
+
+
+def _say(qualifier: str) -> str:
+    return qualifier if qualifier in ("no qualifier", "none") else f"'{qualifier}'"
+
+
+def _explain(amount: Amount, figures: list[FoundFigure]) -> tuple[str, str, str]:
+    """(rule, key, message) for an amount that none of the passage's figures is."""
+    meant = closest(amount, figures)
+    assert meant is not None
+    unit, ends = unit_of(amount), amount.ends
+    key = "value" if amount.value is not None else "low"
+    said = f"the passage says '{meant.surface}'"
+    unit_key = "currency" if amount.currency else "unit"
+    if same_value(ends, meant, unit):
+        rule = "figure-currency" if is_currency(unit) and is_currency(meant.unit) else "figure-unit"
+        return rule, unit_key, f"{said}: {_name(meant.unit)}, not {_name(unit)}"
+    if same_value(ends, meant, unit, signed=False) and unit_agrees(unit, meant):
+        return "figure-sign", key, f"{said}: that is {meant.low:+f}, not {ends[0]:+f}"
+    if is_off_by_magnitude(ends, meant):
+        return "figure-magnitude", key, f"{said}: that is {_plain(meant.low)}, not {_plain(ends[0])}"
+    if (meant.low != meant.high) != (ends[0] != ends[1]):
+        return (
+            "figure-range",
+            key,
+            f"{said}: from {_plain(meant.low)} to {_plain(meant.high)}"
+            if (meant.low != meant.high)
+            else f"{said}: that is no range",
+        )
+    low, high = _plain(meant.low), _plain(meant.high)
+    theirs = low if low == high else f"{low} to {high}"
+    mine = _plain(ends[0]) if ends[0] == ends[1] else f"{_plain(ends[0])} to {_plain(ends[1])}"
+    return "figure-value", key, f"{said}: that is {theirs} {_name(meant.unit)}, not {mine} {_name(unit)}"
+
+
+def _name(unit: str) -> str:
+    return unit.replace("_", " ") or "a bare number"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():,f}"
+
+
+def _around(reading: Reading, spans: list[tuple[int, int]]) -> list[FoundFigure]:
+    """The figures of the sentences that the spans stand in, and of their neighbours."""
+    found: list[FoundFigure] = []
+    for start, end in spans:
+        first, last = reading.sentence_at(start, end)
+        for _ in range(_REACH - 1):
+            first, last = reading.sentence_at(max(0, first - 2), min(len(reading.article.body), last + 2))
+        found += reading.figures_in(first, last)
+    return found
+
+
+def _check_change(
+    reading: Reading, spans: list[tuple[int, int]], fact: Fact, at: str, loc: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    if fact.change is None:
+        return
+    change = Amount(value=fact.change.value, unit=fact.change.unit)
+    if not any(agrees(change, figure) for figure in _around(reading, spans)):
+        message = f"a change of {_plain(fact.change.value)} {fact.change.unit} is not near the passage"
+        yield Finding("figure-change", at, (*loc, "change"), message, mend("figure-change"))
+    years = [word for word in fact.change.base.split() if word.isdigit() and len(word) == 4]
+    for year in years:
+        if year not in reading.folded:
+            message = f"the article does not speak of {year}"
+            yield Finding("figure-change", at, (*loc, "change", "base"), message, mend("figure-change"))
+
+
+def _check_period(
+    reading: Reading, spans: list[tuple[int, int]], fact: Fact, at: str, loc: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    if fact.as_of is None:
+        return
+    published = reading.article.published
+    if published and fact.is_figure and fact.kind == "actual" and fact.as_of.first > published.period.last:
+        message = f"an actual figure of {fact.as_of.first} in an article of {published.period.last}"
+        yield Finding("figure-future", at, (*loc, "as_of"), message, mend("figure-future"))
+    if fact.as_of_basis == "editor":
+        return
+    rule = "figure-as-of" if fact.is_figure else "event-as-of"
+    for reach in (reading.sentence_at, reading.paragraph_at):
+        near = [d for start, end in spans for d in reading.dates_in(*reach(start, end))]
+        if any(fact.as_of.first <= d.last and d.first <= fact.as_of.last for d in near):
+            return
+        if reach == reading.sentence_at and near:
+            nearest = near
+        elif reach == reading.sentence_at:
+            nearest = []
+    article = reading.article
+    own = [dated.period for dated in (article.event, article.published, article.captured) if dated]
+    # A passage without a date speaks of the day it was written.
+    if not nearest and any(fact.as_of.overlaps(period) for period in own):
+        return
+    known = ", ".join(dict.fromkeys(f"'{d.surface}'" for d in nearest[:4]))
+    told = f"its sentence has {known}" if known else "no date near it says so"
+    message = f"'{fact.id}' is not of {_days(fact)}: {told}"
+    yield Finding(rule, at, (*loc, "as_of"), message, mend(rule))
+
+
+def _days(fact: Fact) -> str:
+    assert fact.as_of is not None
+    first, last = fact.as_of.first, fact.as_of.last
+    return str(first) if first == last else f"{first} to {last}"

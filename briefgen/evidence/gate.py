@@ -1,0 +1,181 @@
+"""The gate between assembly and rendering: each block of a brief held against its articles. Pure.
+
+What is found at a figure, a quote, a summary sentence or a text of the editor's is an error unless the
+spec waives it with a reason; the reason, and every note, is printed with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+
+from briefgen.cites import cited_ids, prose_of
+from briefgen.evidence.account import find_differing, find_quoted, find_single
+from briefgen.evidence.article import check_article
+from briefgen.evidence.likelihood import check_judgements
+from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
+from briefgen.evidence.prose import check_prose
+from briefgen.evidence.reading import Reading
+from briefgen.evidence.rules import RULES
+from briefgen.model.brief import Block, Brief, ChartBlock, FiguresBlock, QuotesBlock, SummaryBlock, TableBlock
+from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark
+from briefgen.model.library import Article, Source
+from briefgen.model.spec import Spec, Waiver
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says of a brief: `brief` with its evidence; the findings that no waiver covers,
+    `in_articles` with the id of the article whose header they stand in, and `in_spec`."""
+
+    brief: Brief
+    in_articles: tuple[tuple[str, Finding], ...]
+    in_spec: tuple[Finding, ...]
+
+
+def hold_against_sources(
+    brief: Brief, spec: Spec, articles: Sequence[Article], sources: Mapping[str, Source]
+) -> Verdict:
+    """Prove a brief: its evidence, marks and findings. `articles` are those of the brief."""
+    readings = {article.id: Reading(article) for article in articles}
+    waivers = _Waivers(spec.waive)
+    brief, differing = find_differing(brief, articles, sources)
+    found: dict[str, list[Finding]] = {}
+    for article in articles:
+        for finding in check_article(article, readings[article.id]):
+            found.setdefault(finding.at, []).append(finding)
+    single = find_single(brief, articles, sources)
+
+    evidence: list[Evidence] = []
+    in_articles: list[tuple[str, Finding]] = []
+    for reference, prove in _claims(brief):
+        proved = prove(readings)
+        own = [f for f in found.get(reference, ()) if proved.kind != "summary" or _is_about(f, proved.claim)]
+        marks = [waivers.mark(finding) for finding in own]
+        marks += [Mark(rule=rule, message=text, severity="note") for rule, text in differing.get(reference, ())]
+        marks += [Mark(rule="single-source", message=text, severity="note") for text in single.get(reference, ())]
+        evidence.append(proved.model_copy(update={"marks": tuple(marks)}))
+        in_articles += [(proved.article, f) for f in own if f.severity == "error" and not waivers.covers(f)]
+    # What is wrong with a used article as a whole concerns every block that rests on it.
+    for article in articles:
+        for finding in found.get(article.id, ()):
+            if finding.rule != "summary-number" and finding.severity == "error" and not waivers.covers(finding):
+                in_articles.append((article.id, finding))
+
+    in_spec = [*_check_spec(spec, brief, readings), *find_quoted(brief, articles, sources)]
+    notes = [EditorNote(at=f.at, mark=waivers.mark(f)) for f in in_spec]
+    in_spec = [f for f in in_spec if not waivers.covers(f)] + waivers.unused()
+    proven = brief.model_copy(update={"evidence": tuple(evidence), "editor_notes": tuple(notes)})
+    return Verdict(proven, tuple(dict.fromkeys(in_articles)), tuple(in_spec))
+
+
+def _is_about(finding: Finding, sentence: str) -> bool:
+    """Whether a finding in a summary is about this sentence of it."""
+    return finding.rule == "summary-number" and bool(finding.needle) and str(finding.needle) in sentence
+
+
+def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+    """The editor's texts, each called by its block's anchor or its key."""
+    names = block_names(spec)
+    for loc, text in prose_of(spec):
+        at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
+        yield from check_prose(text, at, loc, readings, _leans_on(spec, loc))
+    judgements = [
+        (("sections", i, "assessment", j), names["sections", i], judgement)
+        for i, section in enumerate(spec.sections)
+        for j, judgement in enumerate(section.assessment or ())
+    ]
+    yield from check_judgements(judgements)
+
+
+def _leans_on(spec: Spec, loc: Loc) -> list[str]:
+    """The articles that a judgement rests on: those cited under `because`."""
+    if loc[-1] != "judgement":
+        return []
+    judgement = (spec.sections[int(loc[1])].assessment or ())[int(loc[3])]
+    return cited_ids(judgement.because or "")
+
+
+def block_names(spec: Spec) -> dict[Loc, str]:
+    """`text`, `text-2`, … for each section: the names that waivers and notes use."""
+    names: dict[Loc, str] = {}
+    counts: dict[str, int] = {}
+    for i, section in enumerate(spec.sections):
+        counts[section.kind] = count = counts.get(section.kind, 0) + 1
+        names["sections", i] = section.kind if count == 1 else f"{section.kind}-{count}"
+    return names
+
+
+def _claims(brief: Brief) -> Iterator[tuple[str, Callable[[Mapping[str, Reading]], Evidence]]]:
+    """What a brief shows that rests on a passage, each once, in the order of the page: its reference (for
+    a sentence of a summary its article's) and what makes its Evidence once the articles are read."""
+    seen: set[str] = set()
+    for block in (*brief.lead, *brief.blocks):
+        for key, reference, prove in _claims_of(block):
+            if key not in seen:
+                seen.add(key)
+                yield reference, prove
+
+
+def _claims_of(block: Block) -> Iterator[tuple[str, str, Callable[[Mapping[str, Reading]], Evidence]]]:
+    if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
+        for figure in block.figures:
+            reference = f"{figure.article}#{figure.fact}"
+            yield reference, reference, partial(prove_figure, figure)
+    elif isinstance(block, QuotesBlock):
+        for quote in block.quotes:
+            reference = f"{quote.article}#quote-{quote.position + 1}"
+            yield reference, reference, partial(prove_quote, quote)
+    elif isinstance(block, SummaryBlock):
+        for summary in block.summaries:
+            for sentence in summary.sentences:
+                yield f"{summary.article}:{sentence}", summary.article, partial(prove_sentence, summary, sentence)
+
+
+class _Waivers:
+    """The rules that a spec lets pass, and which of them were needed."""
+
+    def __init__(self, waivers: Sequence[Waiver]) -> None:
+        self._waivers = list(waivers)
+        self._used: set[int] = set()
+
+    def _find(self, finding: Finding) -> Waiver | None:
+        for index, waiver in enumerate(self._waivers):
+            if waiver.rule == finding.rule and waiver.at in (finding.at, finding.at.partition("#")[0]):
+                self._used.add(index)
+                return waiver
+        return None
+
+    def covers(self, finding: Finding) -> bool:
+        return self._find(finding) is not None
+
+    def mark(self, finding: Finding) -> Mark:
+        waiver = self._find(finding)
+        return Mark(
+            rule=finding.rule,
+            message=finding.message,
+            severity=finding.severity,
+            waived=waiver.because if waiver else None,
+        )
+
+    def unused(self) -> list[Finding]:
+        """A note for each waiver that nothing needs, and an error for one of a rule that there is not."""
+        found = []
+        for index, waiver in enumerate(self._waivers):
+            if waiver.rule not in RULES:
+                message = f"there is no rule '{waiver.rule}'"
+                found.append(Finding(waiver.rule, "waive", ("waive", index, "rule"), message, _closest(waiver.rule)))
+            elif index not in self._used:
+                message = f"nothing at '{waiver.at}' breaks the rule '{waiver.rule}'"
+                found.append(
+                    Finding(waiver.rule, "waive", ("waive", index), message, "delete the waiver", severity="note")
+                )
+        return found
+
+
+def _closest(rule: str) -> str:
+    close = get_close_matches(rule, RULES, n=1)
+    return f"did you mean '{close[0]}'?" if close else "the rules are listed in the README"

@@ -1,0 +1,64 @@
+"""Words of likelihood and of confidence, in the two scales that analysts use.
+
+ICD 203 (US, 2015) has seven terms, the UK Professional Head of Intelligence Assessment's yardstick
+seven others; a reader who meets both can't tell what either means. ICD 203 also forbids a statement
+of confidence in the sentence that has the likelihood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.rules import mend
+from briefgen.model.evidence import Finding
+from briefgen.model.spec import ICD_203, UK_YARDSTICK, Judgement
+from briefgen.text import sentences
+
+_SHARED = frozenset(ICD_203) & frozenset(UK_YARDSTICK)
+_OTHERS = (
+    "almost certainly", "nearly certain", "very probably", "probably", "improbable", "very improbable", "remote",
+    "roughly even odds", "even chance", "likely or probable", "probable", "possibly",
+)  # fmt: skip
+# The longest first: "very likely" is not "likely".
+_TERMS = sorted({*ICD_203, *UK_YARDSTICK, *_OTHERS}, key=lambda term: (-len(term), term))
+_LIKELIHOOD = re.compile(r"\b(" + "|".join(map(re.escape, _TERMS)) + r")\b", re.IGNORECASE)
+_CONFIDENCE = re.compile(
+    r"\b(?:low|moderate|medium|high)(?:er)?[ -]confidence\b|\bconfident\b|\bconfidence is\b", re.IGNORECASE
+)
+
+
+def check_judgements(judgements: Sequence[tuple[tuple[str | int, ...], str, Judgement]]) -> Iterator[Finding]:
+    """What is wrong with the judgements of a brief: (loc, block, judgement) each."""
+    used = [(loc, at, j.likelihood) for loc, at, j in judgements if j.likelihood and j.likelihood not in _SHARED]
+    scales = {scale_of(str(likelihood)) for _, _, likelihood in used}
+    if len(scales) > 1:
+        first = scale_of(str(used[0][2]))
+        for loc, at, likelihood in used:
+            if scale_of(str(likelihood)) != first:
+                message = f"'{likelihood}' is of another scale than '{used[0][2]}'"
+                yield Finding("likelihood-scale", at, (*loc, "likelihood"), message, mend("likelihood-scale"))
+    for loc, at, judgement in judgements:
+        for key in ("judgement", "because"):
+            text = getattr(judgement, key)
+            for start, end in sentences(text or ""):
+                yield from _check_sentence(text[start:end], key, judgement, at, (*loc, key))
+
+
+def _check_sentence(
+    sentence: str, key: str, judgement: Judgement, at: str, loc: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    likelihood, confidence = _LIKELIHOOD.search(sentence), _CONFIDENCE.search(sentence)
+    if likelihood and confidence:
+        message = f"'{likelihood[0]}' and '{confidence[0]}' stand in one sentence"
+        yield Finding("likelihood-confidence", at, loc, message, mend("likelihood-confidence"), confidence[0])
+    elif likelihood and key == "judgement" and judgement.likelihood:
+        message = f"'{likelihood[0]}' stands beside the likelihood '{judgement.likelihood}'"
+        yield Finding("likelihood-word", at, loc, message, mend("likelihood-word"), likelihood[0])
+    elif confidence and key == "judgement" and judgement.likelihood:
+        message = f"'{confidence[0]}' stands in the sentence that the likelihood is about"
+        yield Finding("likelihood-confidence", at, loc, message, mend("likelihood-confidence"), confidence[0])
+
+
+def scale_of(likelihood: str) -> str:
+    """`ICD 203` or `UK yardstick`; a word of both counts for the first."""
+    return "ICD 203" if likelihood in ICD_203 else "UK yardstick"

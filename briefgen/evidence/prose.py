@@ -1,0 +1,84 @@
+"""An editor's own text: the numbers, years and quoted words in it, held against what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.cites import CITE, cited_ids
+from briefgen.evidence.names import find_mixed
+from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
+from briefgen.evidence.reading import Reading
+from briefgen.evidence.rules import mend
+from briefgen.extract.quotes import find_quotes
+from briefgen.model.evidence import Finding
+from briefgen.text import find_quotation, sentences, word_count
+
+_LONG = 3  # words between quotation marks that make a quotation of it; fewer are a name or a term
+_STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")
+
+
+def check_prose(
+    text: str, at: str, loc: tuple[str | int, ...], readings: Mapping[str, Reading], more: Sequence[str] = ()
+) -> Iterator[Finding]:
+    """What is wrong with one text. `readings` are the articles of the brief by id; `more` are ids that
+    the text leans on without citing them itself (a judgement on what stands under `because`)."""
+    for word, message in find_mixed(text):
+        yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
+    for paragraph in text.split("\n\n"):
+        # A citation behind the full stop belongs to the sentence before it.
+        yield from _check_paragraph(_STOP_BEFORE_CITE.sub(r"\3\1\2", paragraph), at, loc, readings, more)
+
+
+def _check_paragraph(
+    text: str, at: str, loc: tuple[str | int, ...], readings: Mapping[str, Reading], more: Sequence[str]
+) -> Iterator[Finding]:
+    everywhere = cited_ids(text) or list(more)
+    spans = sentences(text)
+    for place, (start, end) in enumerate(spans):
+        written = text[start:end]
+        # The sentence's own citations, else the next ones of the paragraph, else any of them.
+        following = (cited_ids(text[s:e]) for s, e in spans[place:])
+        cited = next((ids for ids in following if ids), everywhere)
+        backing = [readings[id] for id in dict.fromkeys(cited) if id in readings]
+        others = [readings[id] for id in dict.fromkeys(everywhere) if id in readings]
+        # Put out of sight, not cut out: nothing else may move together.
+        plain = CITE.sub(lambda match: " " * len(match[0]), written)
+        # A judgement may speak of any year that the brief knows; a cited sentence only of its source's.
+        everyone = others if cited_ids(text) else list(readings.values())
+        yield from _check_sentence(plain, at, loc, backing, others, everyone)
+
+
+def _check_sentence(
+    plain: str,
+    at: str,
+    loc: tuple[str | int, ...],
+    backing: list[Reading],
+    others: list[Reading],
+    everyone: list[Reading],
+) -> Iterator[Finding]:
+    numbers = states_numbers(plain)
+    quotations = [
+        quote.text
+        for quote in find_quotes(plain)
+        if word_count(quote.text) >= _LONG and (quote.kind != "term" or word_count(quote.text) > _LONG)
+    ]
+    if not backing:
+        for words in [figure.surface for figure in numbers]:
+            yield Finding("text-uncited", at, loc, f"'{words}' has no citation", mend("text-uncited"), words)
+        for words in quotations:
+            yield Finding("text-uncited", at, loc, "quoted words have no citation", mend("text-uncited"), words)
+        return
+    # What the sentence's own source lacks may stand in another one that the paragraph cites.
+    missing = {words for words, _ in find_strange_numbers(plain, others)}
+    for words, message in find_strange_numbers(plain, backing):
+        if words in missing:
+            yield Finding("text-number", at, loc, message, mend("text-number"), words)
+    unknown = {year for year, _ in find_strange_years(plain, everyone)}
+    for year, message in find_strange_years(plain, backing):
+        if year in unknown:
+            yield Finding("text-year", at, loc, message, mend("text-year"), year)
+    for words in quotations:
+        if not any(find_quotation(words, reading.article.body) for reading in [*backing, *others]):
+            message = "the cited articles do not have these words"
+            yield Finding("text-quotation", at, loc, message, mend("text-quotation"), words)

@@ -1,0 +1,124 @@
+"""A quote of an article's header, held against the words and the speaker that the body has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.evidence.reading import Reading
+from briefgen.evidence.rules import mend
+from briefgen.model.evidence import Finding
+from briefgen.model.found import FoundQuote
+from briefgen.model.library import Quote
+from briefgen.text import find_quotation, tokenize
+
+SHORT = 40  # characters
+_OPENING = "“‘«„\"'「『‹"
+_MARKS = "“”‘’«»„‟\"'「」『』‹›"
+_NEGATIONS = re.compile(
+    r"(?:\b(?:not|never|no longer|hardly|neither|nor|cannot|without)|n[’']t|\b(?:не|никогда не)|[不没未非])"
+    r"(?:\s+(?:a|an|the|to|be|in|any|yet|really|at all|that|it|quite|simply))?\s*$",
+    re.IGNORECASE,
+)
+_HOWEVER = re.compile(
+    r"[\s,;:.…—–-]*[”’»\"'」]?[\s,;:.…—–-]*(?P<word>but|however|unless|except|although|но|однако|если не)\b",
+    re.IGNORECASE,
+)
+_HOWEVER_CHINESE = re.compile(r"[\s，。；：…”』」]*(?P<word>但|然而|除非|不过)")
+_PARTICLES = frozenset({"de", "da", "do", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "di", "of", "the"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "president", "minister", "prime"})
+
+
+def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Finding]:
+    """What is wrong with the quote at `position` of the header, and what the reader must be told of it."""
+    body = reading.article.body
+    at = f"{reading.article.id}#quote-{position + 1}"
+    loc: tuple[str | int, ...] = ("quotes", position)
+    places = find_quotation(quote.words, body)
+    if not places:
+        return
+    if len(places) > 1:
+        message = f"these words stand {len(places)} times in the article"
+        yield Finding("quote-ambiguous", at, (*loc, "words"), message, mend("quote-ambiguous"))
+    start, end = places[0][0][0], places[0][-1][1]
+    within = [found for found in reading.quotes if found.start < end and found.end > start]
+    yield from _check_speaker(reading, quote, within, (start, end), at, loc)
+    before = body[max(0, start - 60) : start].rstrip(_MARKS + " \n")
+    # What a sentence or another voice before it denies is not denied here.
+    negation = _NEGATIONS.search(re.split(r"[.!?;:。！？]\s", before)[-1])
+    if negation and len(places[0]) == 1:
+        message = f"the article has '{negation[0].strip()}' right before these words"
+        yield Finding("quote-negation", at, (*loc, "words"), message, mend("quote-negation"))
+    if not within and not _stands_in_marks(body, start, end):
+        message = "the article does not put these words between quotation marks"
+        yield Finding("quote-unmarked", at, (*loc, "words"), message, mend("quote-unmarked"))
+    yield from _mark(reading, quote, (start, end), at, loc)
+
+
+def _stands_in_marks(body: str, start: int, end: int) -> bool:
+    """Whether a mark opens before the words and one closes after them, in their paragraph or in the
+    paragraphs before, where a long quote goes on."""
+    ahead = body[max(0, start - 3000) : start]
+    opened = max(ahead.rfind(mark) for mark in _OPENING)
+    return opened >= 0 and any(mark in body[end : end + 3000] for mark in _MARKS)
+
+
+def _check_speaker(
+    reading: Reading,
+    quote: Quote,
+    within: list[FoundQuote],
+    span: tuple[int, int],
+    at: str,
+    loc: tuple[str | int, ...],
+) -> Iterator[Finding]:
+    names = name_words(quote.speaker)
+    if names and not names & reading.tokens and not _is_spelt_out(quote.speaker, reading):
+        message = f"'{quote.speaker}' is not named in the article"
+        yield Finding("quote-speaker", at, (*loc, "speaker"), message, mend("quote-speaker"))
+        return
+    for found in within:
+        if found.speaker is None or found.kind == "term" or found.cue is None:
+            continue
+        others = name_words(found.speaker)
+        if others and not others & names and not _same_office(quote, found.speaker):
+            message = f"in the article '{found.speaker}' says these words, not '{quote.speaker}'"
+            yield Finding("quote-speaker", at, (*loc, "speaker"), message, mend("quote-speaker"))
+            return
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell one person from another."""
+    words = [word for word in tokenize(name) if word not in _TITLES]
+    telling = [word for word in words if len(word) > 1 and word not in _PARTICLES]
+    return frozenset(telling or words)
+
+
+def _is_spelt_out(speaker: str, reading: Reading) -> bool:
+    """`International Monetary Fund` for an article's `IMF`, and the other way round."""
+    initials = "".join(word[0] for word in speaker.split() if word[:1].isupper()).lower()
+    return len(initials) > 1 and initials in reading.tokens
+
+
+def _same_office(quote: Quote, speaker: str) -> bool:
+    """`the minister` says it in the text, and the header's role is that minister."""
+    return bool(quote.role and name_words(speaker) & name_words(quote.role))
+
+
+def _mark(
+    reading: Reading, quote: Quote, span: tuple[int, int], at: str, loc: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    body = reading.article.body
+    start, end = span
+    if len(quote.words) < SHORT:
+        yield Finding("quote-short", at, (*loc, "words"), "a short quote: see it in its sentence", severity="note")
+    first, last = reading.sentence_at(start, end)
+    head, tail = body[first:start].strip(_MARKS + " "), body[end:last].strip(_MARKS + " .!?…,。！？")
+    # A quote within somebody's sentence is cut unless it is a sentence itself: a capital and a full stop.
+    own = quote.words[:1].isupper() and (not head or head.endswith((":", ",", ".")))
+    if (head or tail) and not (own and not tail):
+        yield Finding("quote-cut", at, (*loc, "words"), "cut from its sentence: see the whole of it", severity="note")
+    ahead = body[end : end + 60]
+    but = _HOWEVER.match(ahead) or _HOWEVER_CHINESE.match(ahead)
+    if but:
+        message = f"the article goes on with '{but['word']}'"
+        yield Finding("quote-however", at, (*loc, "words"), message, severity="note")

@@ -1,0 +1,91 @@
+"""The rules of evidence, each under the id that messages, waivers and marks use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`says` is what must hold, in a sentence; `mend` what an editor does where it doesn't."""
+
+    id: str
+    says: str
+    mend: str
+
+
+_RULES = (
+    Rule("figure-value", "The passage of a figure states the value that the header gives.",
+         "correct 'value' (or 'low' and 'high'), or choose the passage that states it"),
+    Rule("figure-magnitude", "Thousand, million and billion are those of the passage.",
+         "correct the magnitude of 'value'"),
+    Rule("figure-sign", "A fall is negative, a rise is not.", "correct the sign of 'value'"),
+    Rule("figure-currency", "The currency is that of the passage.", "correct 'currency'"),
+    Rule("figure-unit", "The unit is that of the passage.", "correct 'unit'"),
+    Rule("figure-range", "A range is given whole, and a single value is no range.",
+         "give 'low' and 'high' as the passage has them"),
+    Rule("figure-qualifier", "About, more than, at least and up to are kept, and none is added.",
+         "set 'qualifier' as the passage has it"),
+    Rule("figure-unread", "A number can be read in the passage of a figure.",
+         "choose a passage that has the number in it"),
+    Rule("figure-change", "The change of a figure, and its base, stand in reach of its passage.",
+         "correct 'change', or delete it"),
+    Rule("figure-equivalent", "The same amount in another currency stands in reach of the passage.",
+         "correct 'equivalent', or delete it"),
+    Rule("figure-as-of", "The period of a figure agrees with a date in reach of its passage.",
+         "correct 'as_of', or say 'as_of_basis: editor' where the period is your own reading"),
+    Rule("figure-future", "What is not over when the article appears is a target, an estimate or a forecast.",
+         "set 'kind', or correct 'as_of'"),
+    Rule("event-as-of", "The date of an event agrees with a date in reach of its passage.",
+         "correct 'as_of', or say 'as_of_basis: editor' where the date is your own reading"),
+    Rule("statement-number", "Every number and year in a statement or a label stands in the article.",
+         "write the number as the article has it"),
+    Rule("summary-number", "Every number and year in an editor's summary stands in the article.",
+         "write the number as the article has it"),
+    Rule("quote-ambiguous", "The words of a quote stand once in the article.", "quote some more words"),
+    Rule("quote-speaker", "The speaker is named in the article, and is the one who says the words there.",
+         "correct 'speaker'"),
+    Rule("quote-negation", "A quote does not leave out the 'not' before it.", "begin the quote before the negation"),
+    Rule("quote-short", "A quote of less than 40 characters is marked.",
+         "quote the whole sentence, or let the mark stand"),
+    Rule("quote-cut", "A quote that begins or ends within a sentence is marked.",
+         "quote the whole sentence, or let the mark stand"),
+    Rule("quote-however", "A quote whose next clause begins with 'but', 'however' or 'unless' is marked.",
+         "quote on, or let the mark stand"),
+    Rule("quote-unmarked", "The words of a quote stand between quotation marks in the article.",
+         "quote only what the article puts between quotation marks"),
+    Rule("date-order", "An article is not published after it was saved, and nothing is reported before it was known.",
+         "correct 'published', 'event' or 'captured'"),
+    Rule("mixed-script", "No word mixes letters of two scripts.", "type the word anew in one alphabet"),
+    Rule("original-missing", "The saved page of an article is among the originals.", "keep the saved page"),
+    Rule("original-figure", "The number of a figure stands in the saved page.",
+         "look at the page: correct the article, or waive the rule for the brief"),
+    Rule("original-quote", "The words of a quote stand in the saved page.", "quote the words of the page"),
+    Rule("text-uncited", "An editor's text that states a number or quotes words carries a citation.",
+         "add [@article-id] where the sentence ends"),
+    Rule("text-number", "A number in an editor's text stands in an article that it cites.",
+         "correct the number, or cite the article that has it"),
+    Rule("text-year", "A year in a cited sentence stands in an article that it cites.",
+         "correct the year, or cite the article that has it"),
+    Rule("text-quotation", "Words quoted in an editor's text stand in an article that it cites.",
+         "quote the words as the article has them, or cite the article that has them"),
+    Rule("likelihood-scale", "All likelihoods of a brief are of one scale, ICD 203 or the UK yardstick.",
+         "keep to one scale: almost no chance … almost certain, or remote chance … almost certain"),
+    Rule("likelihood-word", "A judgement's sentence has no second word of likelihood.",
+         "say the likelihood once, under 'likelihood'"),
+    Rule("likelihood-confidence", "Likelihood and confidence do not stand in one sentence.",
+         "say the confidence under 'confidence', or in a sentence of its own"),
+    Rule("quoted-words", "The words quoted of a publisher stay within its limit in sources.yaml.",
+         "quote less, or ask the publisher"),
+    Rule("sources-differ", "Figures of one metric and period that differ between articles are shown both.",
+         "say in the text which one you trust, and why"),
+    Rule("single-source", "A figure that one publisher alone states is marked.", "look for a second source"),
+)  # fmt: skip
+
+RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
+"""Every rule by its id, in the order in which they are documented."""
+
+
+def mend(rule: str) -> str:
+    """What an editor does where a rule does not hold."""
+    return RULES[rule].mend

@@ -1,0 +1,73 @@
+"""Nouns of evidence: the passage that a figure, quote or sentence rests on, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefgen.model.base import Id, Noun
+
+Severity = Literal["error", "note"]
+"""An `error` stops a brief whose status is final; a `note` is told on the page and stops nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has found. `rule` is its id; `loc` leads to the value in the header or the spec;
+    `at` names what it is about, as an editor refers to it: `article`, `article#fact`, `article#quote-2` or,
+    in a spec, `headline`, `text-2`. `needle` is the text to point at inside of the value."""
+
+    rule: str
+    at: str
+    loc: tuple[str | int, ...]
+    message: str
+    hint: str | None = None
+    needle: str | None = None
+    severity: Severity = "error"
+
+
+class Passage(Noun):
+    """A stretch of an article's body: `exact` are its words, `start` and `end` its code points, `prefix` and
+    `suffix` what stands around it (a TextQuoteSelector and a TextPositionSelector of the W3C Web Annotation
+    Data Model)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+
+class Mark(Noun):
+    """A word of caution that stands with a figure, a quote, a sentence or a text of the editor's.
+
+    `rule` is the id of the rule that asks for it, `waived` the editor's reason for letting it pass."""
+
+    rule: str
+    message: str
+    severity: Severity
+    waived: str | None = None
+
+
+class Evidence(Noun):
+    """What one figure, quote or summary sentence rests on. `id` is its anchor on the page; `own` is false
+    where the words are the editor's, so that there is no passage to show."""
+
+    id: Id
+    kind: Literal["figure", "quote", "summary"]
+    reference: str
+    article: Id
+    citation: int
+    claim: str
+    passages: tuple[Passage, ...] = ()
+    own: bool = True
+    marks: tuple[Mark, ...] = ()
+
+
+class EditorNote(Noun):
+    """A mark on a text of the editor's own: `at` is the block or field (`headline`, `text-2`)."""
+
+    at: str
+    mark: Mark
