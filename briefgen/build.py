@@ -137,6 +137,7 @@ def _build_changed(
 def check(project: Project, paths: Sequence[Path], edition_name: str, out: Path) -> Iterator[Event]:
     """Everything that can be found wrong without rendering, in the library and in every spec."""
     from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.inspection import inspect_library
     from briefgen.model.spec import Edition
 
     edition = Edition(name=edition_name)
@@ -146,8 +147,12 @@ def check(project: Project, paths: Sequence[Path], edition_name: str, out: Path)
     if unused := note_unused(project):
         yield Noted(unused)
     library = open_project_library(project, out)
-    if library.mistakes:
-        yield Failed(None, library.mistakes)
+    found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
+    wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
+    if wrong:
+        yield Failed(None, wrong)
+    if doubts := tuple(mistake for mistake in found if mistake.severity != "error"):
+        yield Noted(doubts)
     for spec in specs:
         try:
             _, warnings = compose(spec, edition, library, select_for(spec, edition, library))

@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
     {"render"},
     {"outputs", "workers", "project", "events"},
     {"ingest"},
-    {"engines", "unchanged", "compose"},
+    {"engines", "unchanged", "compose", "inspection"},
     {"build"},
     {"cli"},
     {"__main__"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
 from briefgen.model.base import Amount
 from briefgen.model.evidence import Finding
-from briefgen.model.found import FoundFigure
+from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.model.library import Fact
 
 # Words of one kind may stand for one another: a text's "nearly" is a header's "about".
@@ -31,6 +32,11 @@ _KINDS = {
     "up-to": "under",
     "less-than": "under",
 }
+_BASE = re.compile(
+    r"\b(?:than|over|since|from|on|versus|against|compared (?:to|with)|up from|down from)"
+    r"(?:\s+(?:in|at|the|those|that|of|end|level|levels|same|period))*\s*$",
+    re.IGNORECASE,
+)
 _REACH = 2  # sentences on either side that a change or an equivalent may stand in
 
 
@@ -164,14 +170,16 @@ def _check_period(
     if fact.as_of_basis == "editor":
         return
     rule = "figure-as-of" if fact.is_figure else "event-as-of"
-    for reach in (reading.sentence_at, reading.paragraph_at):
+    nearest: list[FoundDate] = []
+    # A date within the passage itself decides; else one of its sentence, else of its paragraph.
+    for reach in (_as_it_stands, reading.sentence_at, reading.paragraph_at):
         near = [d for start, end in spans for d in reading.dates_in(*reach(start, end))]
         if any(fact.as_of.first <= d.last and d.first <= fact.as_of.last for d in near):
             return
-        if reach == reading.sentence_at and near:
-            nearest = near
-        elif reach == reading.sentence_at:
-            nearest = []
+        if reach != reading.paragraph_at:
+            nearest = nearest or near
+        if reach == _as_it_stands and any(not _is_base(reading.article.body, d) for d in near):
+            break
     article = reading.article
     own = [dated.period for dated in (article.event, article.published, article.captured) if dated]
     # A passage without a date speaks of the day it was written.
@@ -181,6 +189,15 @@ def _check_period(
     told = f"its sentence has {known}" if known else "no date near it says so"
     message = f"'{fact.id}' is not of {_days(fact)}: {told}"
     yield Finding(rule, at, (*loc, "as_of"), message, mend(rule))
+
+
+def _is_base(body: str, found: FoundDate) -> bool:
+    """Whether a date is what something is compared with: "32 percent over 2022", "than in May"."""
+    return bool(_BASE.search(body[max(0, found.start - 30) : found.start]))
+
+
+def _as_it_stands(start: int, end: int) -> tuple[int, int]:
+    return start, end
 
 
 def _days(fact: Fact) -> str:

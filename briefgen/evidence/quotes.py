@@ -13,7 +13,6 @@ from briefgen.model.library import Quote
 from briefgen.text import find_quotation, tokenize
 
 SHORT = 40  # characters
-_OPENING = "“‘«„\"'「『‹"
 _MARKS = "“”‘’«»„‟\"'「」『』‹›"
 _NEGATIONS = re.compile(
     r"(?:\b(?:not|never|no longer|hardly|neither|nor|cannot|without)|n[’']t|\b(?:не|никогда не)|[不没未非])"
@@ -25,6 +24,7 @@ _HOWEVER = re.compile(
     re.IGNORECASE,
 )
 _HOWEVER_CHINESE = re.compile(r"[\s，。；：…”』」]*(?P<word>但|然而|除非|不过)")
+_OPEN_SINGLE = re.compile(r"(?:^|[\s(—–-])[‘'](?![^\n]*[’'](?=[\s.,;:!?)]|$))")
 _PARTICLES = frozenset({"de", "da", "do", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "di", "of", "the"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "president", "minister", "prime"})
 
@@ -49,18 +49,21 @@ def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Findi
     if negation and len(places[0]) == 1:
         message = f"the article has '{negation[0].strip()}' right before these words"
         yield Finding("quote-negation", at, (*loc, "words"), message, mend("quote-negation"))
-    if not within and not _stands_in_marks(body, start, end):
+    if not within and not _stands_in_marks(body, start):
         message = "the article does not put these words between quotation marks"
         yield Finding("quote-unmarked", at, (*loc, "words"), message, mend("quote-unmarked"))
     yield from _mark(reading, quote, (start, end), at, loc)
 
 
-def _stands_in_marks(body: str, start: int, end: int) -> bool:
-    """Whether a mark opens before the words and one closes after them, in their paragraph or in the
-    paragraphs before, where a long quote goes on."""
-    ahead = body[max(0, start - 3000) : start]
-    opened = max(ahead.rfind(mark) for mark in _OPENING)
-    return opened >= 0 and any(mark in body[end : end + 3000] for mark in _MARKS)
+def _stands_in_marks(body: str, start: int) -> bool:
+    """Whether a quotation mark is open where the words begin, as far back as their paragraph goes."""
+    ahead = body[max(body.rfind("\n\n", 0, start) + 2, start - 3000, 0) : start]
+    if ahead.count('"') % 2 or ahead.count("„") > ahead.count("“") + ahead.count("”"):
+        return True
+    if any(ahead.rfind(opening) > ahead.rfind(closing) for opening, closing in ("“”", "«»", "「」", "『』", "‹›")):
+        return True
+    # An apostrophe is no closing mark: only one that ends a word before a space or a stop is.
+    return bool(_OPEN_SINGLE.search(ahead))
 
 
 def _check_speaker(
