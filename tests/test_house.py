@@ -29,6 +29,7 @@ LAYERS: list[set[str]] = [
     {"desk"},
     {"blocks"},
     {"assemble"},
+    {"changes"},
     {"render"},
     {"outputs", "workers", "project", "events"},
     {"ingest"},
