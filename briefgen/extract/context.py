@@ -79,6 +79,8 @@ a an by another further additional annualised annualized record estimated expect
 almost about around some roughly approximately over more than at least up to as much many only just sharply slightly
 modest whopping between seasonally adjusted year-on-year of in excess the steep на
 """)
+_AT_AGE = word_set("died diagnosed retired retire married widowed orphaned")  # "died at 87"
+_AGE_FILLERS = word_set("of between from over under about around at least just only up to")
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
 _NOT_ADJECTIVES = word_set("""
@@ -149,6 +151,8 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
         adjective = at > 0 and words[at - 1] in ("a", "an") and not of and words[at] not in _FALL_NOUNS
         if words[at] not in _SKIPPED and not adjective:
             break
+        if words[at] == "up" and words[at + 1 : at + 2] != ["to"]:
+            break
         if words[at] == "to" and words[at - 1] != "up":
             return not money and _falls_after(low, end)
         by, of = by or words[at] in ("by", "на"), of or words[at] == "of"
@@ -183,11 +187,23 @@ def _falls_after(low: str, end: int) -> bool:
 
 def is_age(words: list[str]) -> bool:
     """ "aged 65", "the ages of 18 to 39"."""
-    return bool(words) and words[-2 if words[-1] == "of" and len(words) > 1 else -1].lstrip("(") in (
-        "aged",
-        "age",
-        "ages",
-    )
+    for back in range(1, min(4, len(words)) + 1):
+        word = words[-back].lstrip("(")
+        if word in ("aged", "age", "ages"):
+            return True
+        if word not in _AGE_FILLERS:
+            break
+    return bool(words) and words[-1] == "at" and not _AT_AGE.isdisjoint(words[-6:])
+
+
+def says_by(words: list[str]) -> bool:
+    """ "by", "by almost", "by more than": the number is a step."""
+    for back in range(1, min(5, len(words)) + 1):
+        if words[-back] in ("by", "на"):
+            return True
+        if words[-back] not in _SKIPPED:
+            break
+    return False
 
 
 def is_change(words: list[str]) -> bool:

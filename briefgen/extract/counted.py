@@ -58,7 +58,7 @@ besides nowadays afterwards indoors outdoors january february march april june j
 november december monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
 fridays saturdays sundays mr mrs ms et al p.m a.m pm am gmt local et est cet utc onwards news less more-or-less
 whereas means seems shows compared showed see saw seen based meanwhile however p.c plc inc ltd corp co
-kills says tells warns urges seeks magnitude
+kills says tells warns urges seeks magnitude lies sits boasts shows gives seems
 """)
 _NOT_PLURAL = word_set("""
 was has his its this plus thus yes various numerous previous serious famous religious dangerous anonymous autonomous
@@ -75,7 +75,10 @@ _MODIFIERS = word_set("sales sports arms")
 _NATIONALS = word_set(
     "Chinese Japanese Vietnamese Taiwanese Portuguese Lebanese Swiss British French Dutch Irish Spanish"
 )
-_SINGULARS = word_set("person man woman child boy girl soldier officer policeman worker player student patient")
+_SINGULARS = word_set("""
+person man woman child boy girl soldier officer policeman worker player student patient civilian passenger pilot
+firefighter hostage survivor death fatality casualty injury arrest goal shot vote seat touchdown assist medal
+""")
 _NO_ATTRIBUTE = word_set("""
 way time star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged state
 track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run base
@@ -84,7 +87,11 @@ stop
 """)
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
-_OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z])")
+_OF_THE = re.compile(
+    r" of (?:the|its|their|those|these|our|his|her|all)"
+    r"(?: (?:last|past|first|next|final|opening|previous|remaining|other))?"
+    r"(?: (?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?= [a-z])"
+)
 _HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefgen.extract.counted import Noun
 from briefgen.extract.folding import word_set
 from briefgen.extract.numbers import Number
 
@@ -47,6 +48,7 @@ _JOINTS = frozenset(
         " of the ",
         "、",
         " и ",
+        " до ",
     )
 )
 _CASUALTIES = word_set("""
@@ -60,8 +62,11 @@ _CROWD = re.compile(
     r" of (?:\w+ ){0,2}$"
 )
 _OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
+_OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)of (?:the |its |their |these |those |all )?\Z")
 _MORE = re.compile(r" (?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;])")
 _HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
+_LEVEL = re.compile(r"[ -](?:mark|level|threshold|barrier|handle)\b")  # "below the 50 mark"
+_SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
 _GAP = re.compile(
     r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
     r"≈|约|合)){1,3} ?"
@@ -97,12 +102,29 @@ def share_units(low: str, drafts: list[Draft]) -> None:
             and low[drafts[-2].end : last.start] in (" to ", " from ")
         ):
             last.unit, last.kind = drafts[-2].unit, "percent"
+        elif (
+            len(drafts) > 1
+            and drafts[-2].unit in ("vote", "seat")
+            and low[drafts[-2].end : last.start].endswith(" to ")
+            and last.start - drafts[-2].end < 16
+        ):
+            last.unit, last.kind = drafts[-2].unit, "count"  # "passed by 61 votes to 38"
         return
     for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
         draft, following = drafts[at], drafts[at + 1]
         if draft.kind or low[draft.end : following.start] not in _JOINTS:
             return
         draft.unit, draft.kind = last.unit, last.kind
+
+
+def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
+    """ "two goals and one assist": beside what is counted, one of a kind is a count too."""
+    if draft.high != 1 or draft.number.kind != "words" or not drafts or drafts[-1].kind != "count":
+        return None
+    word = _SINGULAR.match(low, draft.end) if low[drafts[-1].end : draft.start] in _JOINTS else None
+    if word is None or word[1] in ("the", "more", "other", "another", "that", "was", "has", "who", "each"):
+        return None
+    return Noun(word.end(), word[1], True, False, True)
 
 
 def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
@@ -123,6 +145,9 @@ def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
         draft.unit, draft.kind = last.unit, last.kind  # "made 87.8 million tons and plans 96.2 million"
         return True
     words = draft.words
+    if drafts[-1] is before and low[before.end : draft.start] == ", " and _OF_ALL.search(low, max(0, before.start - 20), before.start):
+        draft.unit, draft.kind = before.unit, "count"  # "Of the 340 samples, 12 tested positive"
+        return True
     if before is None or draft.start - before.end > 160 or draft.low % 1:
         return False
     qualified = draft.qualifier is not None
@@ -142,7 +167,7 @@ def inherit_count(low: str, draft: Draft, drafts: list[Draft]) -> bool:
     return anaphoric
 
 
-def is_worth_telling(draft: Draft) -> bool:
+def is_worth_telling(low: str, draft: Draft) -> bool:
     """A number without a unit is a figure if it is large, exact or said to be about something."""
     if draft.kind:
         return True
@@ -153,7 +178,10 @@ def is_worth_telling(draft: Draft) -> bool:
         return True
     if number.kind == "words" and number.value <= 20:
         return False
-    return number.value >= 100 and bool(words) and words[-1] in _VERBS_OF_LEVEL
+    return bool(words) and (
+        (number.value >= 100 and words[-1] in _VERBS_OF_LEVEL)
+        or (words[-1] in ("the", "of", "its") and _LEVEL.match(low, draft.end) is not None)
+    )
 
 
 def find_equivalents(low: str, drafts: list[Draft]) -> dict[int, int]:

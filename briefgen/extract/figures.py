@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from briefgen.extract.context import is_age, is_fall, qualify, qualify_after
+from briefgen.extract.context import is_age, is_change, is_fall, qualify, qualify_after, says_by
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import Draft, find_equivalents, inherit_count, is_worth_telling, share_units
+from briefgen.extract.drafts import Draft, find_equivalents, inherit_count, is_worth_telling, share_units, take_companion
 from briefgen.extract.folding import fold
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
@@ -25,9 +25,14 @@ _BASES = (" from ", " than ", " compared to ", " compared with ", " versus ")  #
 _SENTENCE = re.compile(r"…(?=[A-Z])|[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
+_AFTER_AGE = re.compile(
+    r", (?:who|has|was|is|said|had|will|told|of|from|[a-z]{2,}ed|sold|made|took|won|left|got|became|found|spent|plans|"
+    r"faces|lives|died|fell|gave|went|ran)\b"
+)
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9]")  # rows of tables
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
+_TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
+_MINUS = ("minus", "negative", "минус")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -36,7 +41,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     folded, low = fold(text)
     kept = sorted((d for d in dates if not d.surface.lower().startswith(_DURATIONS)), key=lambda d: d.start)
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
-    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(draft)]
+    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
     breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
     dated = [(bisect_right(breaks, d.start), d) for d in sorted(dates, key=lambda d: (d.start, d.end))]
     links = find_equivalents(low, drafts)
@@ -84,6 +89,7 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     noun = None
     if not draft.kind:
         noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
+        noun = noun or take_companion(page.low, draft, drafts)
         _name_unit(page, draft, noun)
     if is_figure(page, draft, noun):
         near = bool(drafts) and drafts[-1].high < 0 and 0 < draft.start - drafts[-1].end < 20
@@ -146,12 +152,13 @@ def _judge(low: str, draft: Draft, falling: bool) -> None:
     if falling and words[-1:] == ["or"] and draft.kind in ("percent", "money"):
         draft.low, draft.high = -draft.high, -draft.low  # "lost 320 points, or 0.9%"
         return
-    if words and words[-1].lstrip("(") in ("minus", "negative") and words[-2:-1] != ["or"]:
+    if words and words[-1].lstrip("(") in _MINUS and words[-2:-1] != ["or"]:
         falls = True
     elif draft.kind in ("percent", "money") or draft.unit == "point":
         falls = is_fall(low, words, draft.end, draft.kind == "money")
-    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" is a change
-        falls = draft.kind != "time" and words[-1:] == ["by"] and is_fall(low, words, draft.end, True)
+    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" and "fell 3 to 5" are changes
+        stepped = says_by(words) or (is_change(words) and _TO_NUMBER.match(low, draft.end) is not None)
+        falls = draft.kind != "time" and stepped and is_fall(low, words, draft.end, True)
     if falls:
         draft.low, draft.high = -draft.high, -draft.low
 

@@ -84,7 +84,7 @@ def _share_magnitude(draft: Draft, other: Draft, hyphen: bool) -> None:
 def _is_from(words: list[str]) -> bool:
     """ "from" opens a change, two figures; "ranging from" a range."""
     for back in range(1, min(4, len(words)) + 1):
-        if words[-back].lstrip("(") == "from":
+        if words[-back].lstrip("(") in ("from", "с", "со"):
             earlier = words[-back - 1] if len(words) > back else ""
             return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
     return False

@@ -47,6 +47,8 @@ def skip_year(page: Page, draft: Draft) -> int:
 
 def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     """Whether the number states a quantity."""
+    if page.low[draft.start - 1 : draft.start] == "第":
+        return False
     if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
         return False
     if draft.kind == "time":

@@ -40,6 +40,11 @@ gallon: gallon gallons
 barrel: barrel barrels bbl bpd b/d boepd баррелей
 pint: pint pints
 bushel: bushel bushels
+quart: quart quarts
+centiliter: cl centiliter centiliters centilitre centilitres
+hectoliter: hl hectoliter hectoliters hectolitre hectolitres
+cubic_centimeter: cc
+fluid_ounce: fluid_ounce fluid_ounces fl_oz
 tablespoon: tablespoon tablespoons
 teaspoon: teaspoon teaspoons
 cup: cup cups
@@ -66,6 +71,23 @@ megawatt_hour: megawatt_hour megawatt_hours mwh
 gigawatt_hour: gigawatt_hour gigawatt_hours gwh
 terawatt_hour: terawatt_hour terawatt_hours twh
 joule: joule joules
+kilojoule: kj kilojoule kilojoules
+British_thermal_unit: btu btus british_thermal_units
+mile_per_gallon: mpg miles_per_gallon miles_to_the_gallon miles_a_gallon
+newton_meter: newton_metres newton_meters newton_metre newton_meter
+foot_pound: foot_pounds pound_feet lb_ft
+revolutions_per_minute: rpm revolutions_per_minute revs_per_minute
+megabit_per_second: mbps megabits_per_second megabits_a_second mbit/s mb/s
+gigabit_per_second: gbps gigabits_per_second gigabits_a_second gbit/s gb/s
+part_per_million: parts_per_million ppm
+part_per_billion: parts_per_billion ppb
+milligram_per_deciliter: mg/dl
+gram_per_kilometer: g/km grams_per_kilometer grams_per_kilometre
+liter_per_second: litres_per_second liters_per_second litres_a_second
+cubic_meter_per_second: cubic_metres_per_second cubic_meters_per_second cubic_metres_a_second
+kilometer_per_second: kilometres_per_second kilometers_per_second kilometres_a_second km/s
+mile_per_second: miles_per_second miles_a_second
+milliampere_hour: mah
 gigajoule: gigajoule gigajoules gj
 calorie: calorie calories
 kilocalorie: kcal
@@ -87,6 +109,12 @@ gigabyte: gigabyte gigabytes gb
 terabyte: terabyte terabytes tb
 petabyte: petabyte petabytes
 megapixel: megapixel megapixels mp
+millisecond: millisecond milliseconds ms
+lumen: lumen lumens
+astronomical_unit: astronomical_units
+gigaton: gigaton gigatons gigatonne gigatonnes
+megaton: megaton megatons megatonne megatonnes
+kiloton: kiloton kilotons kilotonne kilotonnes
 kilometer_per_hour: kilometers_per_hour kilometres_per_hour kilometers_an_hour kilometres_an_hour kph kmh km/h
 kilometer_per_hour: kmph km/hr kilometer_per_hour kilometre_per_hour km_per_hour
 mile_per_hour: miles_per_hour miles_an_hour mph mile_per_hour mile_an_hour
@@ -101,6 +129,10 @@ radian: radian radians rad
 newton: newton newtons
 pascal: pascal pascals
 bar: bars
+millibar: millibar millibars mbar
+hectopascal: hpa hectopascal hectopascals
+kilopascal: kpa
+megapascal: mpa
 psi: psi
 karat: karat
 turn: turn turns
