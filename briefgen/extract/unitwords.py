@@ -10,11 +10,11 @@ from briefgen.extract.folding import read_table
 _TIME = "second minute hour day week fortnight month year decade"
 _LONG = read_table("""
 meter: meter meters metre metres
-kilometer: kilometer kilometers kilometre kilometres км
+kilometer: kilometer kilometers kilometre kilometres
 mile: mile miles
-foot: foot feet ft
+foot: foot feet ft footer footers
 inch: inch inches
-yard: yard yards yd yds
+yard: yard yards yd yds yarder yarders
 centimeter: centimeter centimeters centimetre centimetres
 millimeter: millimeter millimeters millimetre millimetres
 """)
@@ -32,12 +32,12 @@ light_year: light_years light_year
 decimeter: dm
 micrometer: micrometers micrometres microns micron
 nanometer: nanometers nanometres nanometer nanometre nm
-hectare: hectare hectares ha гектаров га
+hectare: hectare hectares ha
 acre: acre acres
-liter: liter liters litre litres литров
+liter: liter liters litre litres
 milliliter: ml milliliter milliliters millilitre millilitres
 gallon: gallon gallons
-barrel: barrel barrels bbl bpd b/d boepd баррелей
+barrel: barrel barrels bbl bpd b/d boepd
 pint: pint pints
 bushel: bushel bushels
 quart: quart quarts
@@ -49,19 +49,19 @@ tablespoon: tablespoon tablespoons
 teaspoon: teaspoon teaspoons
 cup: cup cups
 gram: gram grams gramme grammes g
-kilogram: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs кг
+kilogram: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs
 milligram: milligram milligrams mg
 microgram: microgram micrograms microgramme microgrammes μg µg mcg
-metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt т тонн тонны тонна
+metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt t т
 ton: ton tons short_tons short_ton
 long_ton: long_tons long_ton
 ounce: ounce ounces oz troy_ounce troy_ounces
-pound: lb lbs
-stone: stone stones
+pound: lb lbs pounder pounders
+stone: stone stones st
 carat: carat carats
 watt: watt watts w
 kilowatt: kilowatt kilowatts kw
-megawatt: megawatt megawatts mw мвт
+megawatt: megawatt megawatts mw
 gigawatt: gigawatt gigawatts gw
 terawatt: terawatt terawatts tw
 horsepower: horsepower hp bhp
@@ -123,7 +123,7 @@ meter_per_second: meters_per_second metres_per_second m/s meters_a_second metres
 degree_Celsius: °c degrees_celsius degree_celsius degrees_c deg_c deg_celsius celsius celcius degrees_centigrade
 degree_Celsius: centigrade ℃
 degree_Fahrenheit: °f degrees_fahrenheit degree_fahrenheit degrees_f deg_f fahrenheit degrees_farenheit ℉
-degree: ° degree degrees deg градусов
+degree: ° degree degrees deg
 kelvin: kelvin kelvins
 radian: radian radians rad
 newton: newton newtons
@@ -137,14 +137,8 @@ psi: psi
 karat: karat
 turn: turn turns
 """)
-_TIMES_RU = read_table("""
-year: лет жыл
-month: месяцев месяца
-day: дней күн
-hour: часов часа
-""")
 _PERCENT = read_table("""
-percent: % percent per_cent pct pc percentage процент процента процентов пайыз
+percent: % percent per_cent pct pc percentage
 percentage_point: percentage_point percentage_points percent_point percent_points per_cent_points pct_points
 percentage_point: pct_point %_points %_point ppt ppts pp pps percentage_pts процентных_пункта процентных_пунктов
 basis_point: basis_point basis_points bp bps bips basis_pts
@@ -153,7 +147,7 @@ _MONEY_PARTS = read_table("""
 cent: cent cents
 penny: penny pence p
 paisa: paise paisa
-kopeck: kopeck kopecks копеек
+kopeck: kopeck kopecks
 """)
 
 # The forms, words joined by one space and without points, and the name and kind of their unit.
@@ -193,12 +187,18 @@ _add("money", _MONEY_PARTS)
 _add("time", {name: f"{name} {name}s" for name in _TIME.split()})
 _add(
     "time",
-    {"century": "century centuries", "year": "yrs yr yo y/o y.o.", "hour": "hrs hr", "minute": "min mins", **_TIMES_RU},
+    {
+        "second": "sec secs",
+        "century": "century centuries",
+        "year": "yrs yr yo y/o y.o.",
+        "hour": "hrs hr",
+        "minute": "min mins",
+    },
 )
-KNOWN_UNITS |= {"человек": ("person", "count"), "адам": ("person", "count")}
 del KNOWN_UNITS["second"]
 KNOWN_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
 KNOWN_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
+KNOWN_UNITS.update({f"m{code.lower()}": (code, "money") for code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF")})
 for _word in ("pen", "try", "cop", "mad", "gel", "all"):
     KNOWN_UNITS.pop(_word, None)
 FORM_LENGTHS: dict[str, int] = {}
