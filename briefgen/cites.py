@@ -33,6 +33,8 @@ def prose_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if spec.bottom_line:
         for key, text in spec.bottom_line.model_dump().items():
             yield ("bottom_line", key), text
+    if spec.change and spec.change.why:
+        yield ("change", "why"), spec.change.why
     for i, section in enumerate(spec.sections):
         if section.text:
             yield ("sections", i, "text"), section.text
@@ -42,6 +44,8 @@ def prose_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("sections", i, "assessment", j, "judgement"), judgement.judgement
             if judgement.because:
                 yield ("sections", i, "assessment", j, "because"), judgement.because
+            if judgement.why:
+                yield ("sections", i, "assessment", j, "why"), judgement.why
         if section.chart and section.chart.note:
             yield ("sections", i, "chart", "note"), section.chart.note
 

@@ -27,6 +27,7 @@ _SHAPES = {
     r"^[A-Z]{2}$": "a country code of two capital letters such as KZ",
     r"^[0-9a-f]{64}$": "64 digits and letters a to f, as sha256sum prints them",
     r"^https?://[^\s<>\"']+$": "an address that begins with https:// or http://",
+    r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$": "a UUID, as 'uuidgen' prints it",
     r"^\d{4}-W\d{2}$": "a year and an ISO week such as 2026-W47",
 }
 _EXPECTED = {

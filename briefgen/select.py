@@ -18,7 +18,7 @@ def resolve_window(window: Window | None, edition: Edition) -> Period | None:
     if window.edition:
         return edition.week
     if window.last_days is not None:
-        return Period(first=edition.sunday - timedelta(days=window.last_days - 1), last=edition.sunday)
+        return Period(first=edition.last_day - timedelta(days=window.last_days - 1), last=edition.last_day)
     first = window.first.first if window.first else date.min
     last = window.last.last if window.last else date.max
     return Period(first=first, last=last)
@@ -126,7 +126,7 @@ def _reason_against(
     told = f"published {period.first}" + (f" to {period.last}" if period.last != period.first else "")
     if window is not None and not window.overlaps(period):
         return "outside the period", told
-    if period.first > edition.sunday:
+    if period.first > edition.last_day:
         # An edition built again later must not know more than it did.
         return "after the edition", told
     return None

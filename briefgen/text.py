@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
 # Written without spaces between words, so each character is a token and a term is a phrase of them.
 _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,14 +30,28 @@ def _fold_run(match: re.Match[str]) -> str:
 
 def tokenize(text: str) -> list[str]:
     """The folded words of `text`: runs of letters and digits; all else separates."""
-    if not text.isascii():
-        # without its typography English is ASCII, and that is ten times as fast
-        for mark in "“”‘’–—…\u00a0€£":
-            text = text.replace(mark, " ")
+    text = _drop_typography(text)
     folded = fold(text)
     if not folded.isascii():
         folded = _NOT_ASCII.sub(_part_run, folded)
     return folded.translate(_SEPARATORS).split()
+
+
+def tokenize_each(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """`tokenize` for each of the `spans` of `text`; English is looked at once for all of them."""
+    plain = _drop_typography(text)
+    if not plain.isascii():
+        return [tokenize(plain[start:end]) for start, end in spans]
+    plain = plain.lower().translate(_SEPARATORS)  # one for one, so that positions stay
+    return [plain[start:end].split() for start, end in spans]
+
+
+def _drop_typography(text: str) -> str:
+    """`text` with spaces for the commonest signs: without them English is ASCII, and that is ten times as fast."""
+    if not text.isascii():
+        for mark in "“”‘’–—…\u00a0€£":
+            text = text.replace(mark, " ")
+    return text
 
 
 def _part_run(match: re.Match[str]) -> str:
@@ -49,12 +65,13 @@ def word_count(text: str) -> int:
     return sum(any(c.isalnum() for c in word) for word in _WORD.findall(text))
 
 
-# What a stop, its closing quotes and the white space after it look like; and the stops of Chinese
-# and Japanese, which need no space; and the end of a paragraph.
-# Possessive, and begun only where a run begins: no flood of stops or spaces is looked at twice.
+# A run of stops, its closing quotes and the white space after it; or the stops of Chinese and Japanese,
+# which need no space; or the end of a paragraph. All begin with one class of signs, so that the search leaps
+# from sign to sign; possessive, so that no flood of stops or spaces is looked at twice.
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=(?P<next>\S))"
-    r"|[。！？]++[」』”’）]*+\s*+|\n[^\S\n]*+\n\s*+"
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*+(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=(?P<next>\S))"
+    r"|(?<=[.!?…])[.!?…]*+[\"'”’»)\]]*+"
+    r"|(?<=[。！？])[。！？]*+[」』”’）]*+(?P<wide>\s*+)|(?<=\n)[^\S\n]*+(?:\n\s*+(?P<blank>))?)"
 )
 _LAST_WORD = re.compile(r"[\w.&]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
@@ -67,6 +84,7 @@ _SELDOM = frozenset({
     "inc", "ltd", "co", "corp", "plc", "llc", "bn", "mn", "etc", "jr", "sr", "al", "a.m", "p.m", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "dept", "est",
 })  # fmt: skip
+_LONGEST_ABBREVIATION = max(map(len, _NEVER | _SELDOM))
 _OPENERS = frozenset({
     "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "this", "that", "these",
     "those", "but", "and", "however", "as", "for", "by", "if", "when", "while", "after", "before", "since",
@@ -81,9 +99,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = _skip_space(text, 0)
     for match in _STOP.finditer(text):
-        if match["stop"] is not None and not _ends(text, start, match):
+        kind = match.lastgroup
+        if kind is None or (kind == "next" and not _ends(text, start, match)):
             continue
-        stop = match.end("close") if match["stop"] is not None else match.end()
+        stop = match.start("space") if kind == "next" else match.end()
         end = start + len(text[start:stop].rstrip())
         if end > start:
             spans.append((start, end))
@@ -100,18 +119,26 @@ def _skip_space(text: str, at: int) -> int:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop that `match` found ends a sentence that began at `start`."""
-    following = match["next"]
-    if "\n\n" in match["space"]:
+    close, space, following = match.group("close", "space", "next")
+    if space == "\n\n" or (space != " " and "\n\n" in space):
         return True
     if following.islower():
         return False
-    if match["stop"] != ".":
-        return (match["stop"] != "..." and match["stop"] != "…") or following.isupper()
-    # 40 characters back are enough for any abbreviation, and keep this linear
-    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
-    if before is None or match["close"]:
+    first, after = match.start(), match.start("space") - len(close)
+    if after - first > 1 or text[first] != ".":
+        stop = text[first:after]
+        return stop not in ("...", "…") or following.isupper()
+    if close:
         return True
-    word = before[0]
+    # 40 characters back are enough for any abbreviation, and keep this linear
+    word = text[max(start, first - 40) : first].rpartition(" ")[2]
+    if not word.isalnum():
+        before = _LAST_WORD.search(word)
+        if before is None:
+            return True
+        word = before[0]
+    if len(word) > _LONGEST_ABBREVIATION and "." not in word:
+        return True
     lowered = word.lower()
     if lowered in _NEVER:
         # `No.` is a number before a digit only; the rest are titles and pointers
@@ -130,20 +157,27 @@ _ALIKE |= dict.fromkeys(range(8192, 8203), " ")
 _RUNS = re.compile(r"  +")
 
 
+@lru_cache(maxsize=2)  # the passages of one article are looked for one after another
+def _even(text: str) -> tuple[str, list[int], list[int]]:
+    """`text` with one kind of marks and single spaces; where spaces were dropped, and how many up to there."""
+    hay = text.translate(_ALIKE)  # one for one, so that positions stay
+    dropped_at: list[int] = []
+    dropped: list[int] = [0]
+    if "  " in hay:
+        for run in _RUNS.finditer(hay):
+            dropped_at.append(run.start() + 1 - dropped[-1])
+            dropped.append(dropped[-1] + len(run[0]) - 1)
+        hay = _RUNS.sub(" ", hay)
+    return hay, dropped_at, dropped
+
+
 def find_passage(passage: str, text: str) -> list[tuple[int, int]]:
     """Spans of `text` that say `passage`, from left to right and apart: exact words, but white space,
     quotation marks and dashes may be of another kind."""
     needle = _RUNS.sub(" ", passage.translate(_ALIKE)).strip()
     if not needle:
         return []
-    hay = text.translate(_ALIKE)  # one for one, so that positions stay
-    dropped_at: list[int] = []  # where, in `hay` with runs of spaces made one, spaces were dropped …
-    dropped: list[int] = [0]  # … and how many up to there
-    if "  " in hay:
-        for run in _RUNS.finditer(hay):
-            dropped_at.append(run.start() + 1 - dropped[-1])
-            dropped.append(dropped[-1] + len(run[0]) - 1)
-        hay = _RUNS.sub(" ", hay)
+    hay, dropped_at, dropped = _even(text)
     spans = []
     at = hay.find(needle)
     while at >= 0:

@@ -215,7 +215,7 @@ BROKEN: list[tuple[str, Expected]] = [
 LANGUAGES: list[tuple[str, Expected]] = [
     ("«Мы готовы», — сказал Иванов.", [("Мы готовы", "Иванов", D)]),
     ("«Мы готовы», – заявила министр торговли Анна Петрова.", [("Мы готовы", "Анна Петрова", D)]),
-    ("«Мы готовы, — сказал он. — Начнём завтра».", [("Мы готовы, — сказал он. — Начнём завтра", None, D)]),
+    ("«Мы готовы, — сказал он. — Начнём завтра».", [("Мы готовы", None, D), ("Начнём завтра", None, D)]),
     ("Иванов заявил: «Мы готовы начать».", [("Мы готовы начать", "Иванов", D)]),
     ("Министр Жаслан Ахметов подчеркнул, что рынок «растёт очень быстро».",
      [("растёт очень быстро", "Жаслан Ахметов", P)]),
@@ -510,7 +510,7 @@ PARAGRAPHS: list[tuple[str, Expected]] = [
         "Президент Арман Токтаров назвал отрасль «локомотивом экономики» и призвал «не стоять на месте».",
         [("локомотивом экономики", "Арман Токтаров", P), ("не стоять на месте", "Арман Токтаров", P)],
     ),
-    ("В министерстве пояснили: «Решение будет принято скоро».", [("Решение будет принято скоро", None, D)]),
+    ("В министерстве пояснили: «Решение будет принято скоро».", [("Решение будет принято скоро", "министерстве", D)]),
     ("Аналитик Delta Bank Асан Беков считает, что прогноз «слишком смел».", [("слишком смел", "Асан Беков", P)]),
     (
         "外交部发言人李华5日在例行记者会上表示，中方“坚决反对”这一做法。“请纠正错误，”李华说，“停止打压企业。”",
@@ -524,7 +524,83 @@ PARAGRAPHS: list[tuple[str, Expected]] = [
     ),
 ]
 
-EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + TURNS + PARAGRAPHS
+# -- roles, appositions and people met on the way ----------------------------------------------------------------
+PEOPLE: list[tuple[str, Expected]] = [
+    # a name stands beside its role
+    ("Her brother, Eino, was calmer. “It floats,” he said.", [("It floats,", "Eino", D)]),
+    ("“It floats,” her brother, the carpenter Eino Salo, said.", [("It floats,", "Eino Salo", D)]),
+    ("“It floats,” said one of her rivals, the former skipper Eino Salo.", [("It floats,", "Eino Salo", D)]),
+    ("“It floats,” said her brother, who built it.", [("It floats,", "her brother", D)]),
+    ("“It floats,” said the owner, a man of few words.", [("It floats,", "the owner", D)]),
+    ("Bus driver Ada Mbeki grinned: “It floats.”", [("It floats.", "Ada Mbeki", D)]),
+    ("The Green group's shadow, Ada Mbeki, struck back. “It sinks,” she said.", [("It sinks,", "Ada Mbeki", D)]),
+    ("His voice broke. Salo added: “It sank.”", [("It sank.", "Salo", D)]),
+    ("An usher stepped in. “Not today,” she said.", [("Not today,", None, D)]),
+    ("A spokesman for the Office of the Harbour Master of Turku said the boat was “not insured”.",
+     [("not insured", "A spokesman for the Office of the Harbour Master of Turku", P)]),
+    # the subject stands before an introduction, a dateline or another clause
+    ("OSLO: The Storting on Monday scolded the mint, saying the coins were “too thin”.",
+     [("too thin", "Storting", P)]),
+    ("OSLO – Norway will not “mint a single coin”, Minister Kari Vik said on Friday.",
+     [("mint a single coin", "Kari Vik", P)]),
+    ("Asked whether he would mint more, Mr. Vik frowned. “Never,” he said.", [("Never,", "Vik", D)]),
+    ("When the mint opened, Vik was a boy. “I swept its floors,” he said.", [("I swept its floors,", "Vik", D)]),
+    ("The council jeered, with Mayor Ada Mbeki calling it “a waste of tin”.", [("a waste of tin", "Ada Mbeki", P)]),
+    ("The mayor spoke of “dark days” for the town, insisting that its banks were “quite sound”.",
+     [("dark days", "The mayor", P), ("quite sound", "The mayor", P)]),
+    ("A banker said the mayor would announce “a very large gift” on Sunday.",
+     [("a very large gift", "A banker", P)]),
+    ("The agency quoted a senior clerk as saying the vault was “empty as a drum”.",
+     [("empty as a drum", "a senior clerk", P)]),
+    ("“It is empty,” the agency quoted a senior clerk as saying.", [("It is empty,", "a senior clerk", D)]),
+    ("The widow said in a letter read to the court: “I miss his jokes.”", [("I miss his jokes.", "The widow", D)]),
+    ("Vik told the bank to open “at the latest by noon,” ending Swedish calls for delay.",
+     [("at the latest by noon,", "Vik", P)]),
+    ("“We trade,” the United States envoy said.", [("We trade,", "the United States envoy", D)]),
+    # verbs of two words, and British ones
+    ("“It is slow,” Vik went on, “but it is ours.”",
+     [("It is slow,", "Vik", D), ("but it is ours.", "Vik", D)]),
+    ("Vik hit out at “lazy clerks” in Bergen.", [("lazy clerks", "Vik", P)]),
+    ("A storm hit “Old Quay” on Friday.", [("Old Quay", None, T)]),
+    ("Vik has labelled the delay a “stain on us”.", [("stain on us", "Vik", P)]),
+    ("Critics called the film “a sleeping pill”.", [("a sleeping pill", "Critics", P)]),
+    ("The film “Sleeping Pills” is out.", [("Sleeping Pills", None, T)]),
+    # somebody new, and nobody's name
+    ("Vik left at noon. “We will see,” he said. A porter heard more. “He swore.”",
+     [("We will see,", "Vik", D), ("He swore.", "A porter", D)]),
+    ("Vik spoke last. Rivals, he added, “sleep too long”.", [("sleep too long", "Vik", P)]),
+    ("Vik shrugged. “Fine by me.”", [("Fine by me.", "Vik", D)]),
+    ("Olga “The Anvil” Brandt lifts weights. “I like iron,” Brandt said.",
+     [("The Anvil", None, T), ("I like iron,", "Brandt", D)]),
+    ("Her coach, Ulf “Bo” Lund, said she was “the best of us”.",
+     [("Bo", None, T), ("the best of us", "Ulf “Bo” Lund", P)]),
+    ("The band “Iron Maids” play. “We are loud,” said Brandt.",
+     [("Iron Maids", None, T), ("We are loud,", "Brandt", D)]),
+    ("“You cheat,” Vik said.\n\n“I do not,” said Lund.\n\n“You always do.”\n\n“Prove it,” Lund said.",
+     [("You cheat,", "Vik", D), ("I do not,", "Lund", D), ("You always do.", "Vik", D), ("Prove it,", "Lund", D)]),
+    ("“You cheat,” Vik said.\n\n“I do not,” said Lund.\n\n“I never did.”\n\nThey left.",
+     [("You cheat,", "Vik", D), ("I do not,", "Lund", D), ("I never did.", "Lund", D)]),
+    ("‘Too thin to spend’: bankers mock new coin\n\nThe coin is out.", [("Too thin to spend", "bankers", D)]),
+]  # fmt: skip
+
+# -- Russian and Kazakh: the author's words within the marks, and who was told --------------------------------------
+CYRILLIC: list[tuple[str, Expected]] = [
+    ("«Хлеба хватит, — сказал Орлов, — но масла мало».",
+     [("Хлеба хватит", "Орлов", D), ("но масла мало", "Орлов", D)]),
+    ("«Хватит! — крикнул сторож. — Идите домой». Все ушли.",
+     [("Хватит! — крикнул сторож. — Идите домой", None, D)]),
+    ("«Хватит, — ответил Орлов. — Идите домой, — добавил он. — Уже поздно».",
+     [("Хватит", "Орлов", D), ("Идите домой", "Орлов", D), ("Уже поздно", "Орлов", D)]),
+    ("«Рынок — это люди, — а не цифры», — сказал Орлов.", [("Рынок — это люди, — а не цифры", "Орлов", D)]),
+    ("«Цены упадут», — рассказал ТАСС источник.", [("Цены упадут", "источник", D)]),
+    ("«Цены упадут», — заявил в среду министр Олег Орлов.", [("Цены упадут", "Олег Орлов", D)]),
+    ("Депутат сената Олег Орлов возразил: «Цены упадут».", [("Цены упадут", "Олег Орлов", D)]),
+    ("Как отметил Олег Орлов, рынок «перегрет».", [("перегрет", "Олег Орлов", P)]),
+    ("По словам министра, рынок «слегка перегрет».", [("слегка перегрет", "министра", P)]),
+    ("Сарапшы Болат Орманов «баға төмендейді» деп есептейді.", [("баға төмендейді", "Болат Орманов", P)]),
+]  # fmt: skip
+
+EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + TURNS + PARAGRAPHS + PEOPLE + CYRILLIC
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)

@@ -29,7 +29,7 @@ LAYERS: list[set[str]] = [
     {"desk"},
     {"blocks"},
     {"assemble"},
-    {"evidence"},
+    {"changes", "evidence"},
     {"render"},
     {"outputs", "workers", "project", "events"},
     {"ingest"},

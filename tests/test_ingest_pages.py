@@ -12,7 +12,8 @@ import pytest
 from briefgen.errors import InputError
 from briefgen.ingest.feeds import read_feed
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.htmlpage import extract_page, read_json_ld
+from briefgen.ingest.htmlhead import read_json_ld
+from briefgen.ingest.htmlpage import extract_page
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.language import detect_language
 from briefgen.ingest.pages import PAGE_LIMIT, Page, decode_page, read_page
@@ -113,10 +114,20 @@ def test_html_with_several_whole_articles_gives_each() -> None:
     assert "B The" not in found[0]["text"]
 
 
+def test_a_page_that_speaks_of_one_article_gives_that_one_and_not_those_loaded_after_it() -> None:
+    first, second = ("".join(f"<p>{n} {p} {p}</p>" for p in PARAGRAPHS) for n in "AB")
+    head = '<meta property="og:type" content="article"><meta property="og:title" content="Story A">'
+    body = f"<article><h1>Story A</h1>{first}</article><article><h1>Story B</h1>{second}</article>"
+    (entry,) = extract_page(f"<html><head>{head}</head><body>{body}</body></html>")
+    assert entry["title"] == "Story A"
+    assert "A The harbour" in entry["text"]
+    assert "B The harbour" not in entry["text"]
+
+
 def test_json_ld_is_read_and_broken_json_ld_is_not() -> None:
     text = '{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",'
     text += ' "headline": "A", "author": [{"name": "B"}, {"name": "C"}]}]}'
-    assert read_json_ld(text) == {"title": "A", "author": "B, C"}
+    assert read_json_ld(text) == {"title": "A", "author": "B, C", "kind": "article"}
     assert read_json_ld("[" * 10_000) == {}
     assert read_json_ld("{") == {}
 
@@ -126,6 +137,12 @@ def test_a_page_that_breaks_the_parser_is_given_up_by_name_and_the_next_is_read(
     deep.write_text("<div>" * 100_000, encoding="utf-8")
     assert "nested too deeply" in reason(deep, room)
     assert len(read(tmp_path, "next.html", HTML.encode(), room).parts) == 1
+
+
+def test_comparisons_in_a_script_are_no_nesting() -> None:
+    code = "".join(f"if (i<a.length && j<b) {{ x{n}() }}" for n in range(400))
+    (entry,) = extract_page(HTML.replace("</head>", f"<script>{code}</script></head>"))
+    assert entry["text"].split("\n") == PARAGRAPHS
 
 
 def test_a_page_that_takes_too_long_is_given_up_by_name(tmp_path: Path) -> None:

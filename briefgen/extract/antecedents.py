@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
-from briefgen.extract.names import FEMALE, MALE
+from briefgen.extract.names import FEMALE, KIN, MALE, ORGANISATIONS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Speaker, Token, read_tokens
+from briefgen.extract.speakers import Speaker, Token, clean_name, is_capital, read_tokens
 from briefgen.extract.subjects import first_phrase, subject_of
 
 _STOP = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё])|(?<=[。！？])[”’」』]*|(?<=\n)\s*"
-    r"|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
+    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
@@ -22,7 +23,12 @@ _ABBREVIATED = re.compile(
 )
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
+_PERSONS = KIN | TITLES
+_NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
 _FAR = 1500  # code points: what lies further back is no antecedent
+
+
+_start = itemgetter(1)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -35,22 +41,25 @@ class Antecedents:
     """A text whose quotations are blanked, its sentences, and who was named in them. The one thing
     here that remembers: a reader does, too, from the top of the page down."""
 
-    def __init__(self, text: str, pairs: list[Marked]) -> None:
+    def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
         pieces: list[str] = []
         at = 0
         for pair in pairs:
+            if pair.open in nicknames:  # the name goes on around it
+                pieces += (text[at : pair.open], " " * (pair.close - pair.open))
+                at = pair.close
+                continue
             end = pair.end - 1 if text[pair.end - 1] in ".!?…。！？" else pair.end
             pieces.append(text[at : pair.start])
-            # a term of a few words may be the subject's name
-            is_name = end - pair.start <= 30 and text[pair.end - 1].isalnum()
+            # a Russian term of a few words may be the subject's name
+            named = end - pair.start <= 30 and "\u0400" <= text[pair.end - 1] <= "\u04ff"
+            is_name = named and text[pair.open - 2 : pair.open - 1].isalpha() and text[pair.open - 1] == " "
             pieces.append(text[pair.start : end] if is_name else _blank(text, pair.start, end))
             at = end
         pieces.append(text[at:])
         self.text = text
         self.ascii = text.isascii()
-        self.dense = len(text) < 900 * len(pairs)
-        self.tokens: list[Token] = []
-        self.token_starts: list[int] = []
+        self.tokens: dict[int, list[Token]] = {}  # by sentence, as they are asked for
         self.words = "".join(pieces)
         self.starts = [0]
         self.ends: list[int] = []
@@ -71,14 +80,20 @@ class Antecedents:
         self.noted: list[Speaker] = []
 
     def read(self, start: int, end: int) -> list[Token]:
-        """The tokens between two code points. Where quotations stand close, all are read once."""
-        if not self.dense:
-            return read_tokens(self.words, start, end)
-        if not self.tokens:
-            self.tokens = read_tokens(self.words, 0, len(self.words))
-            self.token_starts = [token[1] for token in self.tokens]
-        starts = self.token_starts
-        return self.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+        """The tokens between two code points. A sentence is read once, when it is first asked for."""
+        first = bisect_right(self.starts, start) - 1
+        last = max(first, bisect_left(self.starts, end) - 1)
+        tokens = self._sentence(first)
+        if last > first:
+            tokens = [token for number in range(first, last + 1) for token in self._sentence(number)]
+        return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+
+    def _sentence(self, number: int) -> list[Token]:
+        tokens = self.tokens.get(number)
+        if tokens is None:
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
+            tokens = self.tokens[number] = read_tokens(self.words, self.starts[number], end)
+        return tokens
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds code point `at` begins."""
@@ -133,10 +148,17 @@ class Antecedents:
             return "he"
         return None
 
+    def _is_common(self, speaker: Speaker) -> bool:
+        """Whether a single word has its capital only from the sentence that it begins: `Rivals`."""
+        word = self.text[speaker.start : speaker.end].lower()
+        if " " in word or speaker.start not in self.starts[bisect_left(self.starts, speaker.start) :][:1]:
+            return False
+        return word.removesuffix("s") in _PERSONS or f" {word} " in self.text
+
     def _fits(self, speaker: Speaker, kind: str) -> bool:
         if kind in ("they", "it"):
             return True
-        if speaker.kind != "name":
+        if speaker.kind != "name" or self._is_common(speaker):
             return False
         return self._known(speaker) in (None, kind)
 
@@ -155,6 +177,26 @@ class Antecedents:
         for speaker in reversed(self.noted[-6:]):
             if pronoun.start - speaker.start < 3 * _FAR and self._fits(speaker, pronoun.kind):
                 return speaker
+        return self._any_name(pronoun) if pronoun.kind in ("he", "she") else None
+
+    def _any_name(self, pronoun: Speaker) -> Speaker | None:
+        """The nearest name of two words or more that may be a person's, where no subject was one."""
+        tokens = self.read(max(0, pronoun.start - _FAR // 3), pronoun.start)
+        at = len(tokens) - 1
+        while at > 0:
+            if not is_capital(tokens[at][0]):
+                at -= 1
+                continue
+            last = at
+            while at > 0 and is_capital(tokens[at - 1][0]):
+                at -= 1
+            before = tokens[at - 1][0].lower() if at else ""
+            words = [token[0].lower() for token in tokens[at : last + 1]]
+            if last > at and before not in _NO_PERSON_AFTER and ORGANISATIONS.isdisjoint(words):
+                name = clean_name(tokens, at, last + 1)
+                if name is not None and self._fits(name, pronoun.kind) and TIMES.isdisjoint(words):
+                    return name
+            at -= 1
         return None
 
     def _by_first_name(self, pronoun: Speaker, last: Speaker | None, found: Speaker | None) -> Speaker | None:
@@ -201,6 +243,16 @@ class Antecedents:
         tokens = self.read(start, stop)
         return first_phrase(tokens, len(tokens)) if len(tokens) > 1 else None
 
+    def _is_new_person(self, noun: Speaker) -> bool:
+        """Whether a noun brings somebody new: `A neighbour`."""
+        words = self.text[noun.start : noun.end].lower().split()
+        return words[0] in ("a", "an", "one", "another") and any(map(is_person, words[1:4]))
+
+    def _says_nothing(self, sentence: int) -> bool:
+        """Whether a sentence is too short to have a subject: but `Aubert shrugs.` has one."""
+        start, end = self.starts[sentence], self.ends[sentence]
+        return end - start < 16 and not (self.words[start : start + 1].isupper() and " " in self.words[start:end])
+
     def run_on(self, at: int, last: Marked | None, speaker: Speaker | None) -> Speaker | None:
         """Whose words a quotation without a cue is: the last speaker's where it follows upon their words,
         else the subject's of the sentence before it."""
@@ -210,7 +262,7 @@ class Antecedents:
         if gap is not None and gap.count("\n") > 3:
             return None
         previous = number - 1
-        while previous >= 0 and self.ends[previous] - self.starts[previous] < 16 and self.starts[previous] > at - 300:
+        while previous >= 0 and self.starts[previous] > at - 300 and self._says_nothing(previous):
             previous -= 1
         if last is not None and previous >= 0 and self.starts[previous] <= last.close and speaker is not None:
             return speaker
@@ -220,5 +272,5 @@ class Antecedents:
         if found is None or found.kind == "i":
             return speaker
         if found.kind in ("name", "noun"):
-            return found if found.kind == "name" or speaker is None else speaker
+            return found if found.kind == "name" or speaker is None or self._is_new_person(found) else speaker
         return self.resolve(found, speaker)

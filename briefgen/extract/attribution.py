@@ -8,18 +8,25 @@ from briefgen.extract.cues import (
     BE,
     CONJUNCTIONS,
     FINITE,
+    MODALS,
     NOMINALS,
     NOT_INVERTED,
     NOUN_LIKE,
     PARTICIPLES,
     PASSIVES,
+    PHRASAL,
     POSSESSIVES,
     PREPOSITIONS,
+    RUSSIAN,
+    RUSSIAN_ADDRESSEES,
+    gather,
 )
 from briefgen.extract.phrases import phrase_after
 from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive
 from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 
+# A statement read out, a man found dead.
+_NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
 _FAR = 45  # tokens between a cue and the mark
 
 
@@ -32,25 +39,42 @@ class Cue(NamedTuple):
     strong: bool
 
 
-def cue_before(tokens: list[Token]) -> Cue | None:
-    """The cue in the words that stand before a quotation in its sentence; the nearest wins."""
+def _reports(tokens: list[Token], at: int) -> bool:
+    """Whether the word at `at` is a verb in its finite form that reports: `said`, `hit out`, `went on,`."""
+    low = tokens[at][0].lower()
+    if at and tokens[at][0] != low:
+        return False  # the United States
+    if low in FINITE:
+        following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        return not (following in _NO_CUE_BEFORE and low in ("read", "found", "held"))
+    after = PHRASAL.get(low)
+    if after is None:
+        return False
+    following = tokens[at + 1][0].lower() if at + 1 < len(tokens) else "."
+    return following in after or ("." in after and following in ",.:")
+
+
+def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
+    """The cue in the words that stand before a quotation in its sentence, from token `least` on; the
+    nearest wins, but for one in the future (`said they would announce “…”`)."""
     count = len(tokens)
-    if not count:
+    if count <= least:
         return None
     closes_with = tokens[-1][0]
-    for at in range(count - 1, max(-1, count - _FAR), -1):
+    future: Cue | None = None
+    for at in range(count - 1, max(least - 1, count - _FAR), -1):
         low = tokens[at][0].lower()
         found: Speaker | None = None
         end = tokens[at][2]
-        if low in FINITE:
-            found = _finite(tokens, at)
+        if low in FINITE or low in PHRASAL:
+            if _reports(tokens, at):
+                found = _finite(tokens, at)
         elif low in PARTICIPLES:
-            found = clause_subject(tokens, at)
+            found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
         elif low == "according" and at + 1 < count and tokens[at + 1][0] == "to":
             found, end = phrase_after(tokens, at + 2), tokens[at + 1][2]
-        elif low in ("selon", "laut", "словам", "мнению", "данным", "put"):
-            put = low == "put"
-            found = subject_of(tokens, at) if put else (_owner(tokens, at) or phrase_after(tokens, at + 1))
+        elif low in ("selon", "laut", "словам", "мнению", "данным"):
+            found = _owner(tokens, at) or phrase_after(tokens, at + 1) or _any_noun(tokens, at + 1)
         elif low == "clear" and at > 1 and tokens[at - 1][0].lower() in ("made", "makes"):
             found = subject_of(tokens, at - 1)
         if found is None and low in NOMINALS:
@@ -58,8 +82,39 @@ def cue_before(tokens: list[Token]) -> Cue | None:
         if found is not None:
             near = count - 1 - at
             strong = (closes_with in ":," and near <= 14) or (near <= 1 and low not in NOMINALS)
-            return Cue(found, tokens[at][1], end, strong)
-    return None
+            cue = Cue(found, tokens[at][1], end, strong)
+            if at and tokens[at - 1][0].lower() in MODALS and closes_with != ":":
+                future = future or cue
+                continue
+            return cue
+    return future
+
+
+def _any_noun(tokens: list[Token], at: int) -> Speaker | None:
+    """A Russian noun, as it stands after `по словам`."""
+    if at >= len(tokens) or not "а" <= tokens[at][0][0] <= "ӿ":
+        return None
+    pronoun = POSSESSIVES.get(tokens[at][0])
+    return Speaker(tokens[at][1], tokens[at][2], pronoun or "noun")
+
+
+def _quoted(tokens: list[Token], saying: int) -> Speaker | None:
+    """Who is quoted `as saying`: the object of `quoted`, or its subject in the passive."""
+    for at in range(saying - 2, max(0, saying - 16), -1):
+        if tokens[at][0].lower() in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+            if tokens[at - 1][0].lower() in BE:
+                break
+            return phrase_after(tokens, at + 1)
+    return clause_subject(tokens, saying)
+
+
+def _subject(tokens: list[Token], verb: int) -> Speaker | None:
+    """The subject of a verb after the quotation; the object of `quoted … as saying`."""
+    if tokens[verb][0] in ("quoted", "quotes", "cited", "cites") and tokens[verb - 1][0].lower() not in BE:
+        for at in range(verb + 2, min(len(tokens) - 1, verb + 16)):
+            if tokens[at][0] == "as" and tokens[at + 1][0] in PARTICIPLES:
+                return phrase_after(tokens, verb + 1)
+    return subject_of(tokens, verb)
 
 
 def _finite(tokens: list[Token], at: int) -> Speaker | None:
@@ -75,9 +130,32 @@ def _finite(tokens: list[Token], at: int) -> Speaker | None:
         if following < len(tokens) and tokens[following][0].lower() == "by":
             return phrase_after(tokens, following + 1)
         return None
-    if (at == 0 or before in ("as", "so") or before in ",:;—–-") and low not in NOT_INVERTED and low not in NOUN_LIKE:
-        return phrase_after(tokens, at + 1)  # `As said Smith: “…”`
+    if low in RUSSIAN and low[-2:] == "ли" and tokens[0][0] in ("В", "Во"):
+        return _any_noun(tokens, 1) if at < 8 else None  # `В министерстве пояснили`: nobody else is named
+    if (at == 0 or before in ("as", "so", "как") or before in ",:;—–-") and inverts(low):
+        return _inverted(tokens, at)  # `As said Smith: “…”`
     return None
+
+
+def inverts(verb: str) -> bool:
+    """Whether a verb may stand before its subject."""
+    return verb not in NOT_INVERTED and verb not in NOUN_LIKE
+
+
+def _inverted(tokens: list[Token], verb: int) -> Speaker | None:
+    """The subject after its verb; in Russian after whom it was told, where and when."""
+    first = verb + 1
+    if tokens[verb][0] >= "а":
+        while first + 1 < len(tokens):
+            word = tokens[first][0].lower()
+            if word in RUSSIAN_ADDRESSEES:
+                first += 1
+            elif word in ("в", "на", "во") and first + 2 < len(tokens) and tokens[first + 1][0][0].islower():
+                first += 2
+            else:
+                break
+    found = phrase_after(tokens, first)
+    return found if found is not None or tokens[verb][0] < "а" else _any_noun(tokens, first)
 
 
 def _owner(tokens: list[Token], noun: int) -> Speaker | None:
@@ -127,8 +205,8 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
     at = first
     while at < min(count, first + 5) and is_adverb(tokens[at][0].lower()):
         at += 1
-    if at < count and tokens[at][0].lower() in FINITE and tokens[at][0].lower() not in NOT_INVERTED:
-        speaker = phrase_after(tokens, at + 1)
+    if at < count and _reports(tokens, at) and tokens[at][0].lower() not in NOT_INVERTED:
+        speaker = _inverted(tokens, at)
         if speaker is not None and speaker.kind != "i":
             return Cue(speaker, tokens[at][1], tokens[at][2], True)
     if not parted:
@@ -137,9 +215,11 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
         return None
     for at in range(first + 1, min(count, first + 32)):
         word = tokens[at][0].lower()
-        if word in FINITE:
-            speaker = subject_of(tokens, at)
-            if speaker is not None and speaker.start <= tokens[min(first + 9, count - 1)][1]:
+        if (word in FINITE or word in PHRASAL) and _reports(tokens, at):
+            speaker = _subject(tokens, at)
+            if speaker is not None and (
+                speaker.start > tokens[at][1] or speaker.start <= tokens[min(first + 9, count - 1)][1]
+            ):
                 return Cue(speaker, tokens[at][1], tokens[at][2], True)
         elif word == ";":
             return None

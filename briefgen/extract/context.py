@@ -55,6 +55,7 @@ weakened weaken weakening lost shed sheds shedding lose loses losing tanked nose
 slowed narrowed narrowing снизился снизилась снизились упал упала упали сократился сократились сократилось 下降
 下跌 тускен төмендеді
 """)
+_DROPS = word_set("drop drops decline declines decrease decreases reduction reductions contraction shortfall")
 _LOSING = word_set("lost shed sheds shedding lose loses losing")
 _BY_VERBS = _FALL_VERBS | word_set("""
 cut cuts cutting reduce reduced reduces reducing lowered lowering slash slashed slashes slashing trim trimmed trims
@@ -73,16 +74,17 @@ pullback retreat pay-cut cutback cutbacks selloff sell-off tumble crash shortfal
 """)
 _FALL_AFTER = word_set("lower less fewer down cheaper smaller lighter weaker slower") | _FALL_NOUNS
 _STEPS = word_set("advanced advance rallied rally firmed edged ticked strengthened")
-_CHANGE_VERBS = _FALL_VERBS | _RISE_VERBS | _STEPS
+CHANGE_VERBS = _FALL_VERBS | _RISE_VERBS | _STEPS
 _SKIPPED = word_set("""
 a an by another further additional annualised annualized record estimated expected average combined net total nearly
 almost about around some roughly approximately over more than at least up to as much many only just sharply slightly
 modest whopping between seasonally adjusted year-on-year of in excess the steep на
 """)
+_ASIDE = re.compile(r"(?:, or [^,;:\n]{3,30})?, (lower|down|higher|up|weaker|cheaper)\b(?! than)")
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
 _NOT_ADJECTIVES = word_set("""
-in of to from on at by for with and or but as than since after before during the a its their is was
+in of to from on at by for with and or but as than since after before during the a its their is was above
 """)
 
 # "chapter 3", "Boeing 737", "group of 20": words that make a number part of a name.
@@ -149,6 +151,8 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
         adjective = at > 0 and words[at - 1] in ("a", "an") and not of and words[at] not in _FALL_NOUNS
         if words[at] not in _SKIPPED and not adjective:
             break
+        if words[at] == "up" and words[at + 1 : at + 2] != ["to"]:
+            break
         if words[at] == "to" and words[at - 1] != "up":
             return not money and _falls_after(low, end)
         by, of = by or words[at] in ("by", "на"), of or words[at] == "of"
@@ -171,28 +175,44 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
 
 def _falls_after(low: str, end: int) -> bool:
     end += low.startswith(")", end)
+    aside = _ASIDE.match(low, end)
+    if aside is not None:  # "ended 0.5 percent, or 28 points, lower"
+        return aside[1] in _FALL_AFTER
     for _ in range(4):
         word = _NOUN_WORD.match(low, end)
         if word is None or word[1] in _NOT_ADJECTIVES:
             return False
-        if word[1] in _FALL_AFTER:
+        if word[1] in _FALL_AFTER or word[1] in ("below", "under"):
             return True
         end = word.end()
     return False
 
 
-def is_age(words: list[str]) -> bool:
-    """ "aged 65", "the ages of 18 to 39"."""
-    return bool(words) and words[-2 if words[-1] == "of" and len(words) > 1 else -1].lstrip("(") in (
-        "aged",
-        "age",
-        "ages",
+def is_drop_of(words: list[str], unit: str) -> bool:
+    """ "a drop of 1.1 million barrels", "the loss of 900 jobs"; of metres it would be a cliff."""
+    at = len(words) - 1
+    while at > 0 and words[at] in _SKIPPED and words[at] != "of":
+        at -= 1
+    return (
+        at > 0
+        and words[at] == "of"
+        and (words[at - 1] in _DROPS or (words[at - 1] in ("loss", "losses") and unit == "job"))
     )
+
+
+def says_by(words: list[str]) -> bool:
+    """ "by", "by almost", "by more than": the number is a step."""
+    for back in range(1, min(5, len(words)) + 1):
+        if words[-back] in ("by", "на"):
+            return True
+        if words[-back] not in _SKIPPED:
+            break
+    return False
 
 
 def is_change(words: list[str]) -> bool:
     """ "rose 5 to 45": the number right after such a verb is the step, not the bottom of a range."""
-    return bool(words) and words[-1] in _CHANGE_VERBS
+    return bool(words) and words[-1] in CHANGE_VERBS
 
 
 def is_name(folded: str, start: int, words: list[str]) -> bool:

@@ -58,7 +58,7 @@ besides nowadays afterwards indoors outdoors january february march april june j
 november december monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
 fridays saturdays sundays mr mrs ms et al p.m a.m pm am gmt local et est cet utc onwards news less more-or-less
 whereas means seems shows compared showed see saw seen based meanwhile however p.c plc inc ltd corp co
-kills says tells warns urges seeks magnitude
+kills says tells warns urges seeks magnitude lies sits boasts shows gives seems
 """)
 _NOT_PLURAL = word_set("""
 was has his its this plus thus yes various numerous previous serious famous religious dangerous anonymous autonomous
@@ -75,7 +75,10 @@ _MODIFIERS = word_set("sales sports arms")
 _NATIONALS = word_set(
     "Chinese Japanese Vietnamese Taiwanese Portuguese Lebanese Swiss British French Dutch Irish Spanish"
 )
-_SINGULARS = word_set("person man woman child boy girl soldier officer policeman worker player student patient")
+_SINGULARS = word_set("""
+person man woman child boy girl soldier officer policeman worker player student patient civilian passenger pilot
+firefighter hostage survivor death fatality casualty injury arrest goal shot vote seat touchdown assist medal
+""")
 _NO_ATTRIBUTE = word_set("""
 way time star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged state
 track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run base
@@ -84,12 +87,23 @@ stop
 """)
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
-_OF_THE = re.compile(r" of (?:the|its|their|those|these|our|his|her|all)(?= [a-z])")
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|[0-9][0-9,.]*+(?: (?:m|b|tr)illion)?)"
+# "five of their last six matches", "54,000 of the city's 320,000 students", "28 of 34 drones"
+_OF_THE = re.compile(
+    r" of (?:(?:the|its|their|those|these|our|his|her|all)"
+    r"(?: (?:last|past|first|next|final|opening|previous|remaining|other)| [A-Za-z]{2,12}'s?)?"
+    rf"(?: {_FEW})?|{_FEW})(?= [a-z])"
+)
+_DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
 _HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
     r"(?! (?:[a-z]+s|children|people|men|women)\b)"
+)
+_MEMBERS = re.compile(
+    r" (?:[a-z]+ )?(?:team|crowd|workforce|army|force|delegation|squad|crew|staff|panel|orchestra|choir|group|party|"
+    r"unit|committee)(?: of (?:[a-z]+ )?([a-z]{3,}s|men|women|people|children))?\b"
 )
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 
@@ -175,6 +189,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
             continue
         if word[1] and not first and best is None and seen > 2:
             break
+        if low == "lives" and _DWELLS.match(folded, word.end()):
+            break
         capitals = capitals and name[:1].isupper()
         if is_plural(bare) or (bare.lower() in _MODIFIERS and best is None and _ends_here(folded, word.end())):
             stop = word.end(2) - (len(name) - len(name.rstrip("'")))
@@ -204,7 +220,16 @@ def _ends_here(folded: str, end: int) -> bool:
 def _find_attribute(folded: str, end: int) -> Noun | None:
     """ "a 250-room hotel", "an 11-member panel"."""
     word = _ATTRIBUTE.match(folded, end)
-    if word is None or word[1] in _NO_ATTRIBUTE or word[1].endswith(("ed", "ing", "ly")) or word[1] in _STOP:
+    if word is not None and word[1] == "strong":
+        members = _MEMBERS.match(folded, word.end(1))
+        return (
+            Noun(word.end(1), make_singular(members[1]) if members[1] else "person", False, False, False)
+            if members
+            else None
+        )
+    if word is None or word[1] in _NO_ATTRIBUTE or word[1] in _STOP:
+        return None
+    if word[1].endswith(("ed", "ing", "ly")) and word[1] not in ("bed", "wing", "ring"):
         return None
     name = make_singular(word[1]) if is_plural(word[1]) else word[1]
     return Noun(word.end(1), name, True, False, True)

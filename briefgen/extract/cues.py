@@ -28,10 +28,14 @@ _BASES = gather(
     respond restate retort reveal rule scoff scold scream shout shrug sigh signal slam snap sob specify speculate
     state stipulate stress submit suggest summarize surmise suspect tease testify thank theorize threaten thunder
     tout trumpet tweet underline underscore urge vent verify voice volunteer vow wail warn welcome whisper wonder
-    worry yell chant recite crow gush sneer chuckle gasp groan croak blog caution
+    worry yell chant recite crow gush sneer chuckle gasp groan croak blog caution attribute term label nickname
+    rage seethe storm holler bellow murmur grin stammer sniff smile reckon venture jest ponder posit acclaim regret
+    christen
     """
 )
-_DOUBLING = gather("admit beg brag dub quip rebut refer slam snap sob submit")
+_DOUBLING = gather("admit beg brag dub grin quip rebut refer regret slam snap sob submit")
+# Doubled in British spelling only.
+_BRITISH_DOUBLING = gather("counsel label signal marvel")
 
 
 def _inflect(base: str) -> tuple[str, str, str]:
@@ -55,6 +59,9 @@ for _base in _BASES:
         _PRESENT |= {_form, _third}
         _PAST.add(_past)
         _ING.add(_ing)
+for _base in _BRITISH_DOUBLING:
+    _PAST.add(_base + _base[-1] + "ed")
+    _ING.add(_base + _base[-1] + "ing")
 
 # Verbs whose present is a noun, too: verbs only where a subject stands right before them.
 _NOUN_BASES = gather(
@@ -63,7 +70,8 @@ _NOUN_BASES = gather(
     post quote reason request rule tweet voice hope fear doubt joke answer appeal brand label object remark reply
     cry signal stress welcome laugh worry guess thank dispute challenge counter blast protest query blame praise
     shout scream whisper sigh mention rebuke reprimand highlight detail outline propose submit appeal chime beg
-    think speak address accept relay voice recall attest lament mock
+    think speak address accept relay voice recall attest lament mock term nickname grin smile
+    regret venture attribute
     """
 )
 NOUN_LIKE = frozenset(word for base in _NOUN_BASES for word in (base, _inflect(base)[0]))
@@ -112,6 +120,33 @@ FINITE = frozenset(_PAST | _PRESENT) | RUSSIAN | KAZAKH | GERMAN | FRENCH | OTHE
 PARTICIPLES = frozenset(_ING) | gather("добавив отметив подчеркнув заявив сказав назвав пояснив уточнив")
 VERBS = FINITE | PARTICIPLES
 PASSIVES = frozenset(_PAST)
+# Verbs that report only with the word after them; `.` stands for the end of their clause.
+PHRASAL: dict[str, frozenset[str]] = {
+    verb: gather(after)
+    for verbs, after in (
+        ("hit hits hitting", "out back"),
+        ("lashed lashes lashing", "out"),
+        ("took takes taking", "aim issue"),
+        ("pushed pushes fired fires shot shoots clapped", "back"),
+        ("weighed weighs chimed chimes jumped cut cuts broke butted", "in"),
+        ("talked talks talking spoke speaks speaking", "of about"),
+        ("pointed points pointing", "to out"),
+        ("summed sums", "up"),
+        ("piped pipes", "up"),
+        ("went goes", "on further"),
+        ("continued continues began begins finished starts started broke nodded nods", "."),
+        ("put puts putting", "it"),
+    )
+    for verb in verbs.split()
+}
+MODALS = gather("would will could should might may must can cannot wouldn't won't couldn't can't wouldn’t won’t can’t")
+# Whom Russian verbs name before their subject: `рассказал РИА Новости источник`.
+RUSSIAN_ADDRESSEES = gather(
+    """
+    риа новости тасс интерфакс интерфаксу рбк журналистам журналисту агентству газете телеканалу изданию корреспонденту
+    корреспондентам порталу сайту радиостанции ведомостям коммерсанту известиям reuters нам
+    """
+)
 # These call things names: right before a mark they make a partial quotation, in the passive a term.
 NAMING = gather(
     """

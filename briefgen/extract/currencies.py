@@ -154,6 +154,7 @@ _DOLLARS = {"us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD",
             "cad": "CAD", "cdn": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "aud": "AUD", "nz": "NZD", "nzd": "NZD",
             "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "ntd": "TWD", "twd": "TWD", "r": "BRL", "mex": "MXN",
             "mx": "MXN", "mxn": "MXN", "j": "JMD", "m": "MOP", "b": "BND", "n": "NAD"}  # fmt: skip
+_INSIDE = re.compile(r"\$(us|a|nz|hk|c)\Z")  # "$US3.20", as some Australian papers write
 _APART = frozenset(("us", "u.s.", "u.s", "hk", "c", "nz", "nt", "usd"))  # may stand a space before the sign
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]|$)){0,6}\.?")
 _HAN = _invert("""
@@ -226,6 +227,9 @@ def find_currency_before(folded: str, low: str, start: int, wording: Wording) ->
     if at == 0:
         return None
     sign = low[at - 1]
+    inside = _INSIDE.search(low, max(0, at - 4), at) if sign.isalpha() and at == start else None
+    if inside is not None:
+        return inside.start(), _DOLLARS[inside[1]]
     if sign in _SIGNS:
         begin = at - 1
         if sign == "$":

@@ -5,7 +5,6 @@ All have one shape: the text, the match, the reference day (None: only what carr
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from briefgen.extract import datepatterns as P  # noqa: N812 - a page of patterns, used like letters
@@ -186,7 +185,7 @@ def make_week_of(text: str, match: re.Match[str], reference: date | None) -> Spa
     first = day.first - timedelta(day.first.weekday())
     if re.match(r"week\s+end", match[0], re.IGNORECASE):
         first = day.first - timedelta(6)
-    return replace(day, first=first, last=first + timedelta(6), precision="range")
+    return day._replace(first=first, last=first + timedelta(6), precision="range")
 
 
 def make_fiscal(text: str, match: re.Match[str], reference: date | None) -> Span | None:
@@ -196,16 +195,30 @@ def make_fiscal(text: str, match: re.Match[str], reference: date | None) -> Span
 
 
 def _may_be_year(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()]
-    return not P.NOT_BEFORE.search(before) and not P.NOT_AFTER.match(text, match.end())
+    word = _word_before(text, match.start())
+    if not word or word in P.NUMBERED or word.startswith("exceed"):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if P.NOT_BEFORE.search(before):
+            return False
+    return not P.NOT_AFTER.match(text[match.end() : match.end() + 24].lower())
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word that stands, with a space, before `at`, in small letters; empty where no word does."""
+    if text[at - 1 : at] != " ":
+        return ""
+    word = text[max(0, at - 13) : at - 1].rpartition(" ")[2]
+    return word.lower() if word.isalpha() else ""
 
 
 def make_year(text: str, match: re.Match[str], reference: date | None) -> Span | None:
     if not _may_be_year(text, match):
         return None
     year = int(match["y"])
+    if _word_before(text, match.start()) in P.LEADING or len(match[0]) > 4:
+        return year_of(match, year)
     before = text[max(0, match.start() - 24) : match.start()]
-    if P.LEADS_YEAR.search(before) or len(match[0]) > 4:
+    if P.LEADS_YEAR.search(before):
         return year_of(match, year)
     if 1900 <= year <= 2060 and P.NAME_BEFORE.search(before):
         return year_of(match, year, "inferred")

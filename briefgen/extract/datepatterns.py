@@ -63,12 +63,16 @@ FISCAL = _compile(
     r"|['’]?\d\d\b)(?:\s?[-–/]\s?(?P<y2>(?:20)?\d\d))?(?!\d)"
 )
 SHORT_DECADE = re.compile(r"['’](?P<short>[2-9]0)s\b")
+_THINGS = "number room highway route model article page flight code vision agenda strategy reach reached reaching port"
+_MAKES = "US RMB USD EUR No Nos CNY KZT ISO RFC Boeing boeing Airbus airbus Windows windows"
+NUMBERED = frozenset(f"{_THINGS} {_MAKES.lower()}".split())
+"""Words before a number that is no year: `Route 2015` (with those that begin `exceed`)."""
+_NUMBERED = "|".join([*_MAKES.split(), *_THINGS.split(), *_THINGS.title().split(), r"exceed\w*"])
 NOT_BEFORE = re.compile(
-    r"(?:[$€£¥₸₽#№+×]|\b(?:US|RMB|USD|EUR|No|Nos|CNY|KZT|[Nn]umber|[Rr]oom|[Hh]ighway|[Rr]oute|[Mm]odel|[Aa]rticle"
-    r"|[Pp]age|[Ff]light|[Cc]ode|ISO|RFC|[Bb]oeing|[Aa]irbus|[Ww]indows|[Pp]ort|exceed\w*|reach(?:ed|ing)?"
-    r"|[Vv]ision|[Aa]genda|[Ss]trategy)\.?)\s?$"
+    rf"(?:[$€£¥₸₽#№+×]|\b(?:{_NUMBERED})\.?)\s?$"
     r"|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)(?<!\bMid)(?<!Early)(?<!Late)(?<=\w)[-–.,:/]$|\d\s$"
 )
+# For small letters; without a flag, a pattern's first letter tells at once that it doesn't match.
 NOT_AFTER = re.compile(
     r"\s?(?:%|°|per\s?cent|percent|dollars?|euros?|yuan|tenge|roubles?|rubles?|pounds?|yen|rupees?|won\b|people"
     r"|persons?|workers?"
@@ -79,14 +83,18 @@ NOT_AFTER = re.compile(
     r"|votes?|seats?|cases|deaths|patients|children|women\b|men\b|members|deals|shares|passengers|visitors|bps|hp\b|rpm"
     r"|calories|words|pages|copies|hours|minutes|days|weeks|months|years|thousand|million|billion|trillion|млн|млрд"
     r"|тыс|человек"
-    r"|тонн|долларов|元|人|个|万|亿|-(?:room|seat|year|strong|bed|acre|mile|km|meter|metre|foot|ton|hectare|square))",
-    re.IGNORECASE,
+    r"|тонн|долларов|元|人|个|万|亿|-(?:room|seat|year|strong|bed|acre|mile|km|meter|metre|foot|ton|hectare|square))"
 )
+_LEADS = (
+    "in since by of from until till during for before after to through between and or around circa than early late mid"
+    " year years into within throughout the its his her their our that this as on over с в до к после на за около"
+    " начале конце середине seit bis ab im jahr jahre en depuis dès année desde hasta año de compared versus vs summer"
+    " spring winter autumn fall season election elections"
+)
+LEADING = frozenset(_LEADS.split())
 LEADS_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|during|for|before|after|to|through|between|and|or|around|circa|than|early|late|mid|year|years"
-    r"|into|within|throughout|the|its|his|her|their|our|that|this|as|on|over|с|в|до|к|после|на|за|около|начале|конце|середине|seit"
-    r"|bis|ab|im|jahr|jahre|en|depuis|dès|année|desde|hasta|año|de|mid-?|compared|versus|vs\.?|summer|spring|winter|autumn"
-    r"|fall|season|election|elections|late-|early-|pre-|post-)|[(\[,;:–—=«\"“‘'/-]|^|\n|['’]s)\s*$",
+    rf"(?:\b(?:{_LEADS.replace(' ', '|')}|mid-|vs\.|late-|early-|pre-|post-)"
+    r"|[(\[,;:–—=«\"“‘'/-]|^|\n|['’]s)\s*$",
     re.IGNORECASE,
 )
 NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b(?:[A-ZА-ЯЁ][\w’'-]*)\s$")

@@ -57,9 +57,12 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     for match in (_ABSOLUTE if reference is None else _ANY).finditer(text):
         word = match[0]
         finder = _FINDERS.get(word) or (_find_at_digits if word[0] in _NUMBERED else None)
-        if finder is None or match.start() < done:
+        if finder is None:
             continue
-        span = finder(text, match.start(), reference)
+        at = match.start()
+        if at < done or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            continue
+        span = finder(text, at, reference)
         if span is None:
             continue
         span = narrow(text, span, done)
@@ -76,7 +79,11 @@ def _find_at_digits(text: str, at: int, reference: date | None) -> Span | None:
     end = at
     while text[end : end + 1].isdecimal() and end < at + 5:
         end += 1
-    makers = _BY_DIGITS[end - at].get(text[end : end + 1], _ANY_AFTER[end - at])
+    after = text[end : end + 1]
+    if end - at == 4 and after in _STOPS_YEAR and (after not in ". " or text[end + 1 : end + 2] not in _GOES_ON[after]):
+        makers: _Makers = _YEAR_ALONE
+    else:
+        makers = _BY_DIGITS[end - at].get(after, _ANY_AFTER[end - at])
     for pattern, make in makers:
         match = pattern.match(text, at)
         if match is not None and (span := make(text, match, reference)) is not None:
@@ -120,6 +127,10 @@ _YEAR_FIRST: _Makers = [
     (P.YEAR_DAY_MONTH, make_kazakh),
     (P.A_YEAR, make_year),
 ]
+# What makes more than a year of four digits: `2013 to 2015`, `2015 Q3`, `2015.05.07`. Looked up by one sign.
+_YEAR_ALONE: _Makers = [(P.A_YEAR, make_year)]
+_STOPS_YEAR = frozenset(",;) .")
+_GOES_ON = {" ": frozenset("-–—/aAtTuUqQhHжЖгГCs'’年至到"), ".": frozenset("0123456789")}
 _LONG: dict[str, _Makers] = {
     **dict.fromkeys(
         "-/.", ((P.ISO, make_full), (P.ISO_MONTH, make_iso_month), (P.CHINESE_RANGE, make_chinese_years), *_YEAR_FIRST)
@@ -173,7 +184,8 @@ _put(
 def _words_of(words: Iterable[str]) -> re.Pattern[str]:
     """Words that begin as one of `words` does, and numbers: what is worth a look-up."""
     initials = "".join(sorted({word[0] for word in words}))
-    return re.compile(rf"(?<!\w)[0-9{initials}]\w*")
+    # that no word goes on before it is looked at later, for the few that matter: this way the search leaps
+    return re.compile(rf"[0-9{initials}]\w*")
 
 
 # Without a reference small ASCII words are left out: `fiscal 2024` and `summer 2021` are read back from

@@ -1,19 +1,18 @@
 """Dates in the making: a span of text with the days it means, and how words around it narrow them."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "quarter", "half", "year", "range"]
 Basis = Literal["stated", "relative", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """`start`:`end` in the text, the days `first` to `last`; both included."""
 
     start: int
@@ -43,7 +42,7 @@ def first_or_last(first: Span | None, last: Span | None) -> Span | None:
     """The range from `first` to `last`; None where it isn't one."""
     if first is None or last is None or last.last <= first.first:
         return None
-    return replace(first, last=last.last, precision="range")
+    return first._replace(last=last.last, precision="range")
 
 
 def months_of(match: re.Match[str], year: int, month: int, count: int, precision: Precision) -> Span | None:
@@ -87,6 +86,12 @@ _PART = re.compile(
     r")[\s-]+(?:the\s+|year\s+|calendar\s+)?$",
     re.IGNORECASE,
 )
+# One of these is among the last three words before a date of which a part is meant.
+_PART_WORDS = frozenset(
+    "early beginning start mid middle late end half quarter spring summer autumn fall winter fiscal financial months"
+    " anfang début principios mitte mi ende fin fines".split()
+)
+_RUSSIAN_PARTS = ("начал", "середин", "конц", "полугоди", "половин", "квартал")
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _RUSSIAN = (("перв", 1), ("втор", 2), ("трет", 3), ("четв", 4))
@@ -112,7 +117,11 @@ def narrow(text: str, span: Span, floor: int) -> Span:
     if span.precision == "day" or (span.last - span.first).days > 3700:
         return span
     base = max(floor, span.start - 44)
-    found = _PART.search(text[base : span.start])
+    before = text[base : span.start]
+    words = before.lower().replace("-", " ").split()[-3:]
+    if _PART_WORDS.isdisjoint(words) and not any(word.startswith(_RUSSIAN_PARTS) for word in words):
+        return span
+    found = _PART.search(before)
     if found is None:
         return span
     start = base + found.start()
@@ -121,13 +130,13 @@ def narrow(text: str, span: Span, floor: int) -> Span:
         return span
     if span.precision == "year":
         if found["fiscal"]:
-            return replace(span, start=start, basis="inferred")
+            return span._replace(start=start, basis="inferred")
         part = _part_of_year(found)
         if part is None:
             return span
         month, count, precision = part
         shifted = _months(year, month, count)
-        return replace(span, start=start, first=shifted[0], last=shifted[1], precision=precision)
+        return span._replace(start=start, first=shifted[0], last=shifted[1], precision=precision)
     if found["early"] or found["mid"] or found["late"]:
         days = (span.last - span.first).days + 1
         third = days // 3
@@ -144,7 +153,7 @@ def narrow(text: str, span: Span, floor: int) -> Span:
                 "early" if found["early"] else "mid" if found["mid"] else "late"
             ]
             first, last = date(year + offset[0], 1, 1), date(year + offset[1], 12, 31)
-        return replace(span, start=start, first=first, last=last, precision="range")
+        return span._replace(start=start, first=first, last=last, precision="range")
     return span
 
 

@@ -10,10 +10,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from briefgen.extract.context import is_age, is_fall, qualify, qualify_after
+from briefgen.extract.ages import find_age
+from briefgen.extract.compounds import join_smaller
+from briefgen.extract.context import is_change, is_drop_of, is_fall, qualify, qualify_after, says_by
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import Draft, find_equivalents, inherit_count, is_worth_telling, share_units
+from briefgen.extract.drafts import (
+    LENGTHS,
+    Draft,
+    find_equivalents,
+    inherit_count,
+    is_worth_telling,
+    share_units,
+    take_companion,
+)
 from briefgen.extract.folding import fold
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
@@ -25,9 +35,12 @@ _BASES = (" from ", " than ", " compared to ", " compared with ", " versus ")  #
 _SENTENCE = re.compile(r"…(?=[A-Z])|[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_AFTER_AGE = re.compile(r", (?:who|has|was|is|said|had|will|told|of|from)\b")
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9]")  # rows of tables
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
+_TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
+# "Steel fell 2%, Iron 3% and the Copper Index 4%": what stands between is only a name
+_AS_WELL = re.compile(r"(?:,|;| and|, and|, while)(?: the| its)?(?: [A-Z][\w.&'-]*){1,5}(?: by)? ")
+_MINUS = ("minus", "negative", "минус")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -36,7 +49,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     folded, low = fold(text)
     kept = sorted((d for d in dates if not d.surface.lower().startswith(_DURATIONS)), key=lambda d: d.start)
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
-    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(draft)]
+    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
     breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
     dated = [(bisect_right(breaks, d.start), d) for d in sorted(dates, key=lambda d: (d.start, d.end))]
     links = find_equivalents(low, drafts)
@@ -78,18 +91,20 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     if year_end:
         return year_end
     join_parts(page, draft)
+    join_smaller(page, draft)
     score_end = join_range(page, draft)
     if score_end:
         return score_end
     noun = None
     if not draft.kind:
         noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
-        _name_unit(page, draft, noun)
+        noun = noun or take_companion(page.low, draft, drafts)
+        _name_unit(page, draft, noun, drafts[-1] if drafts else None)
     if is_figure(page, draft, noun):
-        near = bool(drafts) and drafts[-1].high < 0 and 0 < draft.start - drafts[-1].end < 20
-        _judge(page.low, draft, near)
+        _qualify(page.low, draft)
         if not draft.kind:
-            inherit_count(page.low, draft, drafts)
+            inherit_count(page.folded, page.low, draft, drafts)
+        _direct(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
         share_units(page.low, drafts)
     return draft.end
@@ -105,7 +120,7 @@ def _is_bare_year(low: str, found: re.Match[str]) -> bool:
     )
 
 
-def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
+def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) -> None:
     """The unit of a number that no known unit follows: what it counts, or the years of an age."""
     words, number = draft.words, draft.number
     if noun is not None:
@@ -118,21 +133,11 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None) -> None:
             draft.end = noun.end
     elif _MAGNITUDE.match(page.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
         draft.unit, draft.kind = "magnitude", "count"
-    elif is_age(words) and number.value < 125:
+    elif find_age(page, draft, last):
         draft.unit, draft.kind = "year", "time"
-    elif number.plain and 0 < number.value < 115 and page.low.startswith(",", draft.end):
-        name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
-        apposed = len(name) > 1 and name[-1] == "" and name[-2].endswith(",")
-        if apposed and (_is_surname(name[-2][:-1]) or (number.value > 15 and _AFTER_AGE.match(page.low, draft.end))):
-            draft.unit, draft.kind = "year", "time"
 
 
-def _is_surname(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not word.isupper()
-
-
-def _judge(low: str, draft: Draft, falling: bool) -> None:
-    """Qualifier and direction."""
+def _qualify(low: str, draft: Draft) -> None:
     words = draft.words
     meaning = qualify(words)
     if meaning is not None and not (
@@ -141,17 +146,31 @@ def _judge(low: str, draft: Draft, falling: bool) -> None:
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)
+
+
+def _direct(page: Page, draft: Draft, last: Draft | None) -> None:
+    """Make what fell negative; `last` is the figure close before."""
+    low, words = page.low, draft.words
     if draft.signed:
         return
-    if falling and words[-1:] == ["or"] and draft.kind in ("percent", "money"):
-        draft.low, draft.high = -draft.high, -draft.low  # "lost 320 points, or 0.9%"
-        return
-    if words and words[-1].lstrip("(") in ("minus", "negative") and words[-2:-1] != ["or"]:
+    if last is not None and last.high < 0 and draft.kind in ("percent", "money"):
+        same = last.kind == draft.kind and _AS_WELL.fullmatch(page.folded, last.end, draft.start)
+        if same or words[-1:] == ["or"]:  # "lost 320 points, or 0.9%"
+            draft.low, draft.high = -draft.high, -draft.low
+            return
+    if words and words[-1].lstrip("(") in _MINUS and words[-2:-1] != ["or"]:
         falls = True
-    elif draft.kind in ("percent", "money") or draft.unit == "point":
+    elif draft.kind in ("percent", "money", "fraction") or draft.unit == "point":
         falls = is_fall(low, words, draft.end, draft.kind == "money")
-    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" is a change
-        falls = draft.kind != "time" and words[-1:] == ["by"] and is_fall(low, words, draft.end, True)
+    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" and "fell 3 to 5" are changes
+        falls = draft.kind != "time" and (
+            low.startswith(" fewer", draft.end)
+            or (draft.unit not in LENGTHS and is_drop_of(words, draft.unit))
+            or (
+                (says_by(words) or (is_change(words) and _TO_NUMBER.match(low, draft.end) is not None))
+                and is_fall(low, words, draft.end, True)
+            )
+        )
     if falls:
         draft.low, draft.high = -draft.high, -draft.low
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue
 from briefgen.extract.chinese import is_chinese, names_term
-from briefgen.extract.cues import ANNOUNCES_TERM, BE, NAMING, TITLED_WORKS
+from briefgen.extract.cues import ANNOUNCES_TERM, BE, DETERMINERS, NAMING, PREPOSITIONS, TITLED_WORKS, VERBS
 from briefgen.extract.marks import Marked
 from briefgen.extract.speakers import Speaker, Token
 
@@ -34,6 +36,20 @@ def _is_titled(words: list[str]) -> bool:
     return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
 
 
+_NAME_BEFORE = re.compile(r"[^\W\d_a-zа-я][\w.\-’']* $")
+_NAME_AFTER = re.compile(r" [^\W\d_a-zа-я][a-zа-я]")
+
+
+def is_nickname(text: str, pair: Marked) -> bool:
+    """`Dwayne “The Rock” J.`: a name goes on around the marks."""
+    if pair.end - pair.start > 24 or not text[pair.start].isupper() or not text[pair.end - 1].isalnum():
+        return False
+    before = _NAME_BEFORE.search(text, max(0, pair.open - 24), pair.open)
+    if before is None or before[0].strip().lower() in TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS:
+        return False
+    return _NAME_AFTER.match(text, pair.close) is not None
+
+
 def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
     """`Her book, “The Long Way Round”`."""
     if not 1 < len(words) <= 20 or lead[-1:] == ":" or not _is_titled(words):
@@ -44,7 +60,12 @@ def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
 def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
     """Whether the words right before a mark announce a term: so-called, known as, the film; None if neither."""
     last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
-    if last and last[-1] in ANNOUNCES_TERM and (cue is None or last[-1] not in ("word", "words", "called")):
+    if (
+        last
+        and last[-1] in ANNOUNCES_TERM
+        and (cue is None or NAMING.isdisjoint(last[:-1]))
+        and (cue is None or last[-1] not in ("word", "words", "called"))
+    ):
         return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
     if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
         return True
@@ -59,6 +80,8 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
     cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
     count = len(words)
     close = quote.pair
+    if close.open == close.start or close.end == close.close:
+        return False  # a piece of a speech that goes on without a mark
     ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
     announced = _is_announced(tokens, cue) if tokens and count <= 14 else None
     if announced is not None:

@@ -21,6 +21,7 @@ TITLES = gather(
     профессор доктор генерал посол спикер вице-премьер вице-министр аким госсекретарь сенатор kanzler bundeskanzler
     bundeskanzlerin minister ministerin präsident präsidentin professorin sprecher sprecherin président présidente
     ministre directeur directrice monsieur madame herr frau m. mme мемлекет президенті министрі төрағасы әкімі
+    сарапшы саясаттанушы ғалым тұрғын басшысы төраға әкім экономист политолог учёный ученый юрист адвокат
     """
 )
 NATIONS = gather(
@@ -59,7 +60,9 @@ NO_NAMES = (
     photo read see related comments yet thus hence overall recently separately similarly elsewhere online officials
     analysts experts critics police people sources scientists researchers однако также затем ранее позже между тем
     поэтому кроме того хотя пока это этот эта эти все его её их
-    """
+    я мы вы ты нам нас вам вас мне меня нами вами себя там здесь тут тогда теперь сейчас сегодня вчера завтра
+    при в на по за из от до к с о об у для не ни но и а да нет если когда как что где кто чтобы после перед
+        """
     )
 )
 TIMES = gather(
@@ -71,7 +74,7 @@ TIMES = gather(
 )
 PARTICLES = gather(
     """
-    von van de da del della di du der den ten ter la le bin ibn bint al el al- dos das do y e zu ben of and &
+    von van de da del della di du der den ten ter la le bin ibn bint el al- dos das do y e zu ben of and &
     """
 )
 JOINS_WORDS = frozenset({"of", "and", "&", "e", "y"})
@@ -85,6 +88,45 @@ ORGANISATIONS = gather(
     museum hospital army
     """
 )
+# Nouns for persons that no ending shows; before a comma and capitals, a name follows.
+KIN = gather(
+    """
+    husband wife son daughter mother father brother sister uncle aunt cousin grandson granddaughter grandmother
+    grandfather widow widower mum mom dad partner fiancé fiancée girlfriend boyfriend friend neighbour neighbor
+    colleague boss chief aide ally rival shadow critic expert victim survivor resident student graduate pupil veteran
+    nurse surgeon gp doctor vet priest vicar nun pensioner farmer baker cook chef mechanic engineer man woman boy girl
+    teenager guard captain skipper pilot host guest witness apprentice clerk lad youth patient tenant landlord
+    landlady hotelier employee trainee nominee appointee designee refugee champion medallist medalist pundit candidate
+    advocate magistrate laureate delegate star pro rookie freshman sophomore cop colleague spaniard frenchman
+    italian german portuguese dutchman scot scotsman englishman irishman american argentine brazilian belgian swede
+    norwegian dane
+    """
+)
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ess")
+_NO_PERSON = gather(
+    """
+    other another number letter paper newspaper order matter quarter border winter october november
+    december september chapter computer centre center sector factor floor door server tower power water fewer
+    higher lower larger smaller better former latter over under after never ever however whether rather later earlier
+    order offer answer minor major poor senior junior error terror mirror horror labor harbor
+    harbour indoor outdoor motor tractor reactor supper super upper inner outer proper paper
+    list exist assist insist persist consist twist resist less unless press process business success address access
+    progress congress illness weakness fitness wilderness register cluster
+    disaster poster banner dinner corner river ladder shower weather leather feather together either neither anger
+    danger finger hunger gender calendar cover discover recover deliver remember consider wonder per
+    for or nor color colour flavour favour labour behaviour humour rumour vapour neighbourhood tour hour four your our
+    charter career cancer fiber fibre fever silver
+    """
+)
+
+
+def is_person(noun: str) -> bool:
+    """Whether a small-letter English noun stands for a person: `driver`, `economist`, `aunt`."""
+    return (
+        noun in TITLES or noun in KIN or (noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSON and len(noun) > 4)
+    )
+
+
 CUTS = gather(
     """
     dedicated based released published issued seen obtained posted released familiar close briefed named speaking
@@ -99,6 +141,26 @@ FEMALE = gather(
     rebecca laura helen sharon cynthia kathleen amy angela shirley brenda pamela nicole samantha katherine christine
     debra rachel carolyn janet maureen julie julia hillary hilary kamala theresa angela ursula christine jane kate
     claire alice charlotte sophie lucy hannah victoria natalie diana fiona jacinda nikki nancy ivanka melania dilma
+    abigail adele agnes aisha alexandra alexis alicia alison allison amelia amina amy andrea angelina anita annabel
+    annette annie antonia audrey ava beatrice becky belinda bella bernadette beth bethany betsy beverly bianca
+    bridget caitlin camila carla carmen caroline carrie catherine cathy cecilia celia chantal charlene
+    chloe christina cindy clara clarissa colleen connie constance courtney daisy dana daniela daphne darlene debbie
+    delia denise diane dolores dora doris dorothy edith eileen elaine eleanor elise ella ellen ellie elsa
+    emilia erica erin esther ethel eunice evelyn fatima felicity fern flora frances francesca freya
+    gabriela gabriella gail gemma georgina geraldine gertrude gillian gina gladys gloria greta gwen harriet
+    heidi helena henrietta ida imogen ines ingrid irene isabel isabella isla jackie jacqueline jade
+    jasmine jeanette jeanne jenna jenny jessie jill joanne jocelyn jodie josephine joyce juanita judy
+    karin katarina kathryn kathy katie kayla kirsten kirsty kristen kristin kylie lara latoya lauren
+    leah leila lena lily linda lois lola loretta lorraine lottie louisa lucia lucinda lucy lydia lynn lynne mabel
+    madeleine maggie maisie mandy marcia margot marian marianne marina marion marjorie marlene maya megan mei
+    melinda mercedes mia mildred millie miranda miriam molly mona monica moira muriel myra nadia nadine naomi
+    natasha nina noor nora norma pamela patty paula pauline peggy petra philippa phoebe phyllis
+    polly priscilla priya rachael ramona regina renee rhonda rita roberta robyn rosalind rosemary rosie roxanne
+    sabrina sadie sally samira sanna selina shannon sheila shelley sheryl sienna simone siobhan sonia sonya
+    stacey stella susanna susannah suzanne sylvia tamara tammy tanya tara tatiana teresa tess tessa thelma
+    tiffany tina toni tracey tracy trisha valentina valerie vanessa vera veronica vicky viola vivian
+    wanda wendy wilma winifred yasmin yolanda yvette yvonne zara zoe elif ayesha aigerim anastasia ekaterina
+    ksenia ludmila lyudmila marina nadezhda oksana polina tatyana yulia yuliya zhanna madina assel asel zarina
     rosa elena irina olga natalia svetlana aigul dinara gulnara saule alma janice joanna joan judith heather marie
     martha teresa giorgia ngozi kristalina greta malala michelle oprah taylor beyonce megan meghan penny louise ruth
     grace eva
@@ -114,6 +176,29 @@ MALE = gather(
     gabriel joe logan alan juan albert willie elijah wayne randy vincent mitch boris vladimir emmanuel barack bill
     bernie mike tom tim jim bob steve dan ben matt chris nick greg jeff rick tony sergei dmitry ivan mikhail
     nursultan kassym-jomart askar ahmed mohammed muhammad ali omar hans klaus lula luiz keir rishi simon martin
+    abdul abraham adrian ahmad aidan alastair albert alberto alejandro aleksandr alec alexei alfred ali alistair
+    amir anders andre andreas andrei andy angelo angus antonio archie arnold ashraf arturo barney barry bashar basil ben
+    benedict bernard bert bjorn bob bobby boyd brad bradley brendan brent bret bryce cameron carlos cecil cesar
+    chester chuck clarence claude clifford clint clive clyde cody colin conor cory curtis cyril damian damien danny
+    darren darryl dave declan demetrius denis derek derrick desmond diego dirk dominic don donovan doug duncan dwight
+    earl eddie edgar edmund eduardo edwin eli elias elliot elliott elon emil enrique ernest ernesto ethan eugene evan
+    farid felipe felix ferdinand fernando finn floyd francis francisco franco franklin fred freddie frederick gareth
+    garry gavin geoff geoffrey georg gerard gianni gilbert giovanni giuseppe glen glenn gordon guillermo gus
+    guy hamish hamza harry harvey hassan hector herbert herman howard hugh hugo hussein hans ibrahim igor imran isaac
+    isaiah ismail ivor jake jamal jared jarvis javier jay jean-claude jeff jeffery jermaine jerome jesus jimmy joao
+    joel johan johann johannes jon jonas jorge josef josh juergen jules julian julio jurgen karim karl ken kenny kent
+    khalid kirk klaus kurt lance lars laurence len leo leon leonard leonardo leroy lester lewis lionel lloyd louis lucas
+    luca luigi luis luke malcolm manuel marc marcel marco marcos marcus mario marius marshall martyn marvin massimo
+    mateo mathias mats matteo maurice mauricio max melvin micah mick miguel milton mo mohamed mohammad morris murray
+    mustafa naoki narendra ned nelson nigel nikolai nils noel norman oleg oleh oliver olivier orlando oscar osman oswald
+    otto owen pablo paolo pascal patrice pavel pedro pep perry pete phil phillip pierre piotr rafael rahul raj rajesh
+    ralph ramon raul ravi reginald rene ricardo richie rob robbie rod roderick rodney rodrigo roland rolf
+    romeo ron ronnie ross roy rudolf rudy rupert russ russell saeed salman salvador sami sanjay santiago sascha
+    sebastian serge sergio seth shane shaun shawn sid sidney simeon spencer stan stanley stefan stephan stewart stuart
+    sunil sven tariq ted terrence theo theodore tobias toby todd tomas tommy travis trevor tristan tyrone valery vasily
+    vernon viktor vince vijay vikram vitaly vivek wallace warren wesley wilbur wilfred winston wolfgang xavier yasser
+    yuri yusuf zach arkady artem bolat daniyar dmitri ilya kairat konstantin leonid maxim mikhail nikita oleksandr pyotr
+    ruslan serik timur vadim valentin volodymyr yerlan
     philip neil ian craig graham
     """
 )

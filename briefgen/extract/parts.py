@@ -12,7 +12,7 @@ from briefgen.extract.numbers import Number, read_number
 from briefgen.extract.units import Unit, find_unit
 from briefgen.model.found import FoundDate
 
-_OF_A_POINT = re.compile(r" of (?:a|one)[ -](?:percentage[ -]|percent )?point\b")
+_OF_A = re.compile(r" of (?:an?|one)(?= (?!second half))")
 
 
 class Page(NamedTuple):
@@ -78,9 +78,12 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
         draft.unit, draft.kind = money, "money"
     elif number.kind == "fraction":
         draft.unit, draft.kind = "fraction", "fraction"
-        point = _OF_A_POINT.match(page.low, number.end)
-        if point is not None:
-            draft.unit, draft.kind, draft.end = "percentage_point", "percent", point.end()
+        whole = _OF_A.match(page.low, number.end)
+        of_unit = whole and find_unit(page.folded, page.low, number.start, whole.end(), None, False, page.wording)
+        if of_unit:  # "a third of a cent"
+            draft.unit, draft.kind, draft.end = of_unit.name, of_unit.kind, of_unit.end
+        elif whole and page.low.startswith(" point", whole.end()):
+            draft.unit, draft.kind, draft.end = "percentage_point", "percent", whole.end() + 6
 
 
 def _set_unit(draft: Draft, unit: Unit, money: str | None) -> None:

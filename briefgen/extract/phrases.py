@@ -12,8 +12,11 @@ from briefgen.extract.cues import (
     RELATIVES,
     VERBS,
 )
-from briefgen.extract.names import COLLECTIVE, CUTS, TIMES, TITLES
+from briefgen.extract.names import COLLECTIVE, CUTS, NO_NAMES, TIMES, TITLES, is_person
 from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
+
+_GOES_ON = PREPOSITIONS | CONJUNCTIONS
+_NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 
 
 def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
@@ -36,6 +39,8 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
     if is_capital(word):
         stop = run_on(tokens, first)
         if stop == first + 1 < count and lowered in TITLES and _is_cyrillic_noun(tokens[stop][0]):
+            if stop + 1 < count and is_capital(tokens[stop + 1][0]):  # депутат мажилиса Ерлан С.
+                return clean_name(tokens, stop + 1, run_on(tokens, stop + 1))
             return Speaker(start, tokens[stop][2], "noun")  # глава ведомства
         if not is_possessive(tokens[stop - 1][0]) and not _role_leads_on(tokens, stop):
             return clean_name(tokens, first, stop)
@@ -49,8 +54,41 @@ def _is_cyrillic_noun(word: str) -> bool:
 
 
 def _role_leads_on(tokens: list[Token], at: int) -> bool:
-    """`Kazakh president Nursultan N.`, `Goldman Sachs economist Jan H.`: a role, then the name."""
-    return at + 1 < len(tokens) and tokens[at][0].lower() in TITLES and is_word(tokens[at + 1][0])
+    """`Kazakh president Nursultan N.`, `Goldman Sachs economist Jan H.`: a role, then the name; or
+    `Taxi driver Mo A.`, where small words end with one for a person."""
+    count = len(tokens)
+    if at + 1 >= count:
+        return False
+    if tokens[at][0].lower() in TITLES and is_word(tokens[at + 1][0]):
+        return True
+    for ahead in range(at, min(count - 1, at + 3)):
+        word = tokens[ahead][0]
+        if not word[0].islower() or word in _NO_ROLE:
+            return False
+        if is_capital(tokens[ahead + 1][0]):
+            return is_person(word)
+    return False
+
+
+def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
+    """The name between the comma at `comma` and the next: `her son, the actor Jan N.,`. It is the end of
+    its clause, or two words."""
+    count = len(tokens)
+    at = comma + 1
+    if at < count and tokens[at][0].lower() in DETERMINERS:
+        at += 1
+    first = at
+    while at < count and at - first < 4 and tokens[at][0][0].islower() and tokens[at][0] not in _NO_ROLE:
+        at += 1
+    if at >= count or not is_capital(tokens[at][0]) or tokens[at][0].lower() in TIMES | NO_NAMES:
+        return None
+    if at > comma + 1 and not (at > first and is_person(tokens[at - 1][0])):
+        return None
+    stop = run_on(tokens, at)
+    if is_possessive(tokens[stop - 1][0]):
+        return None
+    ends = stop >= count or tokens[stop][0] in ",.;:—–)-!?"
+    return clean_name(tokens, at, stop) if ends else None
 
 
 def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
@@ -69,10 +107,14 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
                 # `the minister of trade, Jan Novak,`: two words and a comma after it
                 if stop - at > 2 and any(tokens[k][0].lower() in TITLES for k in range(first, at)):
                     return clean_name(tokens, at + 1, stop)
+            if word == "," and _names_person(tokens, first, last):
+                return name_in_apposition(tokens, at) or _plain(tokens, first, last + 1)
             break
         if low in RELATIVES or (low in CONJUNCTIONS and low != "and") or low in CUTS or low in TIMES:
             break
         if (low in VERBS and at > first + 1 and low not in NOUN_LIKE) or low in ("is", "was"):
+            break
+        if last == at - 1 > first and _is_done(tokens, last):
             break
         if low in PREPOSITIONS:
             if low not in JOINING and low not in ("in", "de", "des", "du", "для", "по"):
@@ -86,6 +128,9 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
                     continue
                 before = tokens[at - 1][0].lower()
                 if before in DETERMINERS:
+                    if stop < count and is_person(tokens[stop][0]):
+                        last = at = stop  # the Labour shadow
+                        continue
                     name = clean_name(tokens, at, stop)
                     if stop >= count or tokens[stop][0].lower() not in PREPOSITIONS:
                         return (
@@ -101,6 +146,20 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
     while last > first and tokens[last][0].lower() in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
         last -= 1
     return _plain(tokens, first, last + 1)
+
+
+def _is_done(tokens: list[Token], last: int) -> bool:
+    """Whether a phrase ends with the person at `last`: `a porter heard`, but `a customer service manager`."""
+    following = tokens[last + 1][0]
+    if not following[0].islower() or following in _GOES_ON or not is_person(tokens[last][0]):
+        return False
+    return not any(is_person(token[0]) for token in tokens[last + 1 : last + 3])
+
+
+def _names_person(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a noun phrase is about one person: `her son`, `one of the mayor's allies`."""
+    head = tokens[last][0].lower()
+    return is_person(head) or (tokens[first][0].lower() == "one" and head.endswith("s"))
 
 
 def _plain(tokens: list[Token], first: int, stop: int) -> Speaker | None:

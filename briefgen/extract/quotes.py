@@ -7,17 +7,18 @@ import re
 
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
+from briefgen.extract.authorwords import without_author
 from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
-from briefgen.extract.cues import CONJUNCTIONS, KAZAKH, PREPOSITIONS, RUSSIAN
-from briefgen.extract.kinds import Found, is_term, names_work
+from briefgen.extract.cues import CONJUNCTIONS, PREPOSITIONS
+from briefgen.extract.kinds import Found, is_nickname, is_term, names_work
 from briefgen.extract.marks import Marked, pair_marks
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Token, read_tokens
+from briefgen.extract.speakers import Speaker, Token
+from briefgen.extract.subjects import first_phrase
 from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
 _FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
-_INSIDE = re.compile(r"[,.!?…] [—–-] ([а-яёәғқңөұүһі]+) ([^—–«»\n]{2,60}?)[.,] [—–-] ")
 _NEW_LINE = re.compile(r"[^\S\n]*\n")
 _MOST = 4000  # quotations whose speakers are looked for: a page of more is no article
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
@@ -29,22 +30,30 @@ def find_quotes(text: str) -> list[FoundQuote]:
     pairs = [pair for pair in pair_marks(text) if pair.end - pair.start > 1 or not pair.single]
     if not pairs:
         return []
-    page = Antecedents(text, pairs)
+    if not text.isascii():
+        pairs = without_author(text, pairs)
+    nicknames = {pair.open for pair in pairs if is_nickname(text, pair)}
+    page = Antecedents(text, pairs, nicknames)
     found: list[Found] = []
+    last: Found | None = None
     for number, pair in enumerate(pairs):
         following = pairs[number + 1] if number + 1 < len(pairs) else None
-        last = found[-1] if found else None
         words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
         if not words:
             continue
         quote = Found(pair, words)
-        if number < _MOST:
+        if pair.open in nicknames:
+            quote.is_term = True
+        elif number < _MOST:
             _read(text, quote, last, following, page)
             _attribute(text, quote, last, page)
         else:
             quote.is_term = len(words) < 4
         found.append(quote)
+        if pair.open not in nicknames:
+            last = quote
     _reach_back(text, found, page)
+    _alternate(text, found)
     return [_finish(text, quote) for quote in found]
 
 
@@ -82,6 +91,10 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
         tokens = _lead(page.read(begins, pair.open))
         lead = "".join(token[0] for token in tokens[-3:])
         before = cue_before(tokens)
+        if before is None and in_sentence and tokens:
+            # `called it “a”, insisting that it is “b”`: the subject stands before the piece
+            whole_lead = page.read(max(page.sentence_start(pair.open), pair.open - _BEFORE), pair.open)
+            before = cue_before(whole_lead, len(whole_lead) - len(tokens))
         after = None
         if before is None or not before.strong or goes_on:
             rest = page.read(pair.close, stops)
@@ -116,11 +129,17 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
     goes_on_after = (
         in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
     )
-    whole = opens_sentence or (announced and (starts_big or goes_on_after))
+    whole = opens_sentence or pair.open == pair.start or (announced and (starts_big or goes_on_after))
     if not whole:
         quote.kind = "partial"
-    if quote.cue is None and opens_sentence and not page.ascii:
-        quote.cue = _cue_inside(text, pair)
+    if quote.cue is None and rest and rest[0][0] == ":" and page.is_headline(pair.open):
+        speaker = phrase_after(rest, 1)  # `“Not fit for purpose”: MPs slam rail firm`
+        if speaker is not None and speaker.kind == "noun" and rest[1][0][-1:] == "s":
+            speaker = Speaker(rest[1][1], rest[1][2], "noun")
+        quote.cue = Cue(speaker, pair.close, pair.close, True) if speaker is not None else None
+    if quote.cue is None and rest and rest[0][0] == "деп":
+        speaker = first_phrase(tokens, len(tokens))  # the Kazakh verb comes last, its subject first
+        quote.cue = Cue(speaker, rest[0][1], rest[min(1, len(rest) - 1)][2], False) if speaker is not None else None
     work = bool(tokens) and names_work(tokens, words, lead)
     if (
         quote.cue is None
@@ -135,15 +154,6 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
             quote.cue = Cue(speaker, pair.open, pair.open, True)
             quote.kind = "direct"
     quote.is_term = work or is_term(text, quote, tokens, lead, opens_sentence, page)
-
-
-def _cue_inside(text: str, pair: Marked) -> Cue | None:
-    """Russian leaves the author's words between the marks: `«Да, — сказал он. — Завтра»`."""
-    match = _INSIDE.search(text, pair.start, min(pair.end, pair.start + 600))
-    if match is None or match[1].lower() not in RUSSIAN | KAZAKH:
-        return None
-    speaker = phrase_after(read_tokens(text, match.start(2), match.end(2)), 0)
-    return Cue(speaker, match.start(1), match.end(1), True) if speaker is not None else None
 
 
 def _lends_speaker(previous: Found) -> bool:
@@ -219,6 +229,27 @@ def _reach_back(text: str, found: list[Found], page: Antecedents) -> None:
             quote.speaker, quote.cue = following.speaker, following.cue
             if len(quote.words) > 1 or following.pair.open - quote.pair.close < 40:
                 quote.is_term = False
+
+
+def _alternate(text: str, found: list[Found]) -> None:
+    """Of two who speak in turn, a paragraph that is a quotation and nothing else is the other's."""
+    for number in range(2, len(found) - 1):
+        first, second, bare, following = found[number - 2 : number + 2]
+        if bare.cue is not None or bare.kind != "direct" or not _is_alone(text, bare.pair):
+            continue
+        if first.cue is None or second.cue is None or following.cue is None or first.speaker is None:
+            continue
+        names = [_name(text, quote) for quote in (first, second, following)]
+        if names[1] == names[2] != names[0] and following.pair.open - first.pair.close < _FLOWS:
+            bare.speaker = first.speaker
+
+
+def _name(text: str, quote: Found) -> str:
+    return text[quote.speaker.start : quote.speaker.end].rsplit(None, 1)[-1] if quote.speaker is not None else ""
+
+
+def _is_alone(text: str, pair: Marked) -> bool:
+    return text[pair.open - 1 : pair.open] == "\n" == text[pair.close : pair.close + 1]
 
 
 def _finish(text: str, quote: Found) -> FoundQuote:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.context import is_age, is_change
+from briefgen.extract.ages import is_age
+from briefgen.extract.context import is_change
 from briefgen.extract.counted import find_noun
 from briefgen.extract.drafts import Draft
 from briefgen.extract.numbers import NUMBER, read_number
@@ -13,7 +14,10 @@ from briefgen.extract.units import find_unit
 
 _JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
 _SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
-_IN_EVERY = re.compile(r" (?:in|out of)(?: every)? ")
+_IN_EVERY = re.compile(
+    r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
+    r"(?:(?:in|out of)(?: every)?|of every) "
+)
 _SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
 
 
@@ -27,7 +31,8 @@ def join_parts(page: Page, draft: Draft) -> None:
     whole = read_number(page.low, found) if found else None
     if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
-    if find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording) is None:
+    follows = find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording)
+    if follows is None and not (len(joint[0]) > 14 and find_noun(page.folded, whole.end, False)):
         draft.low = draft.high = number.value / whole.value
         draft.end, draft.kind, draft.unit = whole.end, "fraction", "fraction"
 
@@ -50,11 +55,12 @@ def join_range(page: Page, draft: Draft) -> int:
     if word in (None, "to") and not draft.kind and not other.kind and not is_age(words):
         noun = find_noun(page.folded, other.after or other.end, False)
         tail = _SCORE_TAIL.match(low, other.end)
-        if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):
-            return max(tail.end() if tail else other.end, draft.end)
-        if noun is None:
-            return 0
-    if word == "and" and not any(earlier.lstrip("(") == "between" for earlier in words[-4:]):
+        if other.number.magnitude == other.times == 1:
+            if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):
+                return max(tail.end() if tail else other.end, draft.end)
+            if noun is None:
+                return 0
+    if word == "and" and not (is_age(words) or any(earlier.lstrip("(") == "between" for earlier in words[-4:])):
         return 0
     if word in ("to", "до") and _is_from(words):
         return 0
@@ -79,12 +85,13 @@ def _share_magnitude(draft: Draft, other: Draft, hyphen: bool) -> None:
     base = other.low / times
     if abs(draft.low) < base or (hyphen and base < 10):
         draft.low = draft.high = draft.low * times
+        draft.number = draft.number._replace(magnitude=times)
 
 
 def _is_from(words: list[str]) -> bool:
     """ "from" opens a change, two figures; "ranging from" a range."""
     for back in range(1, min(4, len(words)) + 1):
-        if words[-back].lstrip("(") == "from":
+        if words[-back].lstrip("(") in ("from", "с", "со"):
             earlier = words[-back - 1] if len(words) > back else ""
             return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
     return False

@@ -12,6 +12,7 @@ from briefgen.extract.folding import word_set
 from briefgen.extract.parts import Page
 
 _QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
+_INNINGS = re.compile(r" (?:for (?:10|[0-9])(?: off|[.,;]| (?:at|to|in|as|and|when|before|after|by|on)\b)|all out\b)")
 _ADDRESS = re.compile(
     r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Parkway|Boulevard|Blvd|Lane|Drive|Square)\b"
 )
@@ -20,6 +21,8 @@ _YEAR_BEFORE = word_set(
 )
 _DETERMINERS = word_set("the these those both other all")
 _PEOPLE = word_set("person man woman child soldier troop refugee migrant worker civilian student job")
+_ROOMS = word_set("bedroom bed goal point run shot stroke vote seat room bathroom car")  # "a one-goal lead"
+_FEW = word_set("one two three four")
 _NATIONAL = ("ese", "ian", "ish", "can", "ean", "ench", "rman", "aeli", "raqi", "akh", "bek", "ani")
 _ORDINALS = ("st", "nd", "rd", "th", "first", "second", "third")
 
@@ -47,6 +50,8 @@ def skip_year(page: Page, draft: Draft) -> int:
 
 def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     """Whether the number states a quantity."""
+    if page.low[draft.start - 1 : draft.start] == "第" or _INNINGS.match(page.low, draft.end):
+        return False
     if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
         return False
     if draft.kind == "time":
@@ -83,9 +88,10 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
     if number.kind == "words":
         if folded[number.start].isupper() and _is_inside_sentence(folded, number.start):
             return True
-        if number.value == 1 and not (noun and noun.single and folded[number.end : number.end + 1] == " "):
+        if number.value == 1 and not _is_one_of_a_kind(folded, number.end, noun):
             return True
-        if number.value <= 4 and words and words[-1] in _DETERMINERS and noun is not None:
+        part = words[-2:] == ["of", "the"] and words[-3:-2] and (words[-3].isdigit() or words[-3] in _FEW)
+        if number.value <= 4 and words and words[-1] in _DETERMINERS and noun and not (part or noun.single):
             return True
     elif number.plain:
         if noun is None and _ADDRESS.match(folded, number.end):
@@ -100,6 +106,12 @@ def _is_part_of_a_name(page: Page, draft: Draft, noun: Noun | None) -> bool:
         return False
     quoted = _QUOTED_NAME.match(folded, number.end)  # a title is quoted to its last word: ‘100 concrete steps’
     return quoted is not None and quoted.end() == noun.end
+
+
+def _is_one_of_a_kind(folded: str, end: int, noun: Noun | None) -> bool:
+    if noun is None or not noun.single:
+        return False
+    return folded[end] == " " or noun.name in _ROOMS
 
 
 def _is_in_date(page: Page, draft: Draft) -> bool:

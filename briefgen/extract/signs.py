@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extract.cues import gather
-from briefgen.text import tokenize, word_count
+from briefgen.text import tokenize_each, word_count
 
 _LONGEST = 45  # words that a reader takes in at once
 
@@ -37,15 +38,18 @@ _LEANS = gather(
 )
 _LEANS_HAN = ("他", "她", "它", "这", "但", "然而", "此", "其", "而", "同时", "不过", "因此", "所以")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]+)")
+# In small letters and without a flag: then a pattern's first letter tells at once that it doesn't match.
 _FURNITURE = re.compile(
-    r"advertisement\b|(?:photo|image|picture|source|caption|graphic|video|credit|hashtags?|tags?)s?\s*[:|]|photo by"
-    r"|(?:click|tap|sign up|subscribe|log in|register|follow us|share this|read more|learn more|become a|get more)\b"
-    r"|this (?:article|story|piece|report) (?:was|is|has|first|originally|appeared)|(?:first|originally) published"
-    r"|(?:additional )?reporting by|editing by|edited by|writing by|copyright|all rights reserved|©"
-    r"|related (?:articles|stories)|comments?\s*$|no comments yet|try our|explore what"
-    r"|terms of (?:use|service)|cookie|newsletter|реклама|читайте также",
-    re.IGNORECASE,
+    r"advertisement\b|photos?\s*[:|]|images?\s*[:|]|pictures?\s*[:|]|sources?\s*[:|]|captions?\s*[:|]"
+    r"|graphics?\s*[:|]|videos?\s*[:|]|credits?\s*[:|]|hashtags?s?\s*[:|]|tags?s?\s*[:|]|photo by"
+    r"|click\b|tap\b|sign up\b|subscribe\b|log in\b|register\b|follow us\b|share this\b|read more\b|learn more\b"
+    r"|become a\b|get more\b"
+    r"|this (?:article|story|piece|report) (?:was|is|has|first|originally|appeared)|first published"
+    r"|originally published|additional reporting by|reporting by|editing by|edited by|writing by|copyright"
+    r"|all rights reserved|©|related (?:articles|stories)|comments?\s*$|no comments yet|try our|explore what"
+    r"|terms of (?:use|service)|cookie|newsletter|реклама|читайте также"
 )
+_LONGEST_SIGN = 60  # characters
 # Who wrote it, at the foot: `Jane D. is a journalist and …`.
 _AUTHOR_NOTE = re.compile(
     r"(?:[A-Z][\w'’.-]+ ){2,4}is (?:an? |the )?(?:[\w-]+ ){0,4}"
@@ -58,19 +62,21 @@ _HAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"(?:[$€£¥₸₽]|US\$)\s?\d|\d[\d.,]*\s?(?:%|per ?cent|percent|million|billion|trillion|bn\b|млрд|млн|亿|万)"
-)
-_NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_FIGURE = re.compile(
+    r"\d[\d.,]*+(?P<unit>\s?(?:%|per ?cent|million|billion|trillion|bn\b|млрд|млн|亿|万))?(?P<goes_on>\w)?"
+)
+_MONEY = frozenset("$€£¥₸₽")
 _QUOTED = re.compile(
-    r"[“«„「][^”»“」\n]{12,}(?:[”»“」]|$)|\"[^\"\n]{12,}(?:\"|$)|(?<!\w)['‘][^\n]{25,}?[,.!?]['’](?!\w)"
+    r"[“«„「\"'‘](?:(?<=[“«„「])[^”»“」\n]{12,}(?:[”»“」]|$)|(?<=\")[^\"\n]{12,}(?:\"|$)"
+    r"|(?<=['‘])(?<!\w['‘])[^\n]{25,}?[,.!?]['’](?!\w))"
 )
 _ENOUGH = 500  # characters at either end of a sentence
 _MARKS = ("“", "«", "„", "「", '"', "‘", " '")  # by which to see quickly that nothing is quoted
 _TELLS = (" I ", " I'", " I’", " you ", " my ", " me ", " we'll ", " let's ", " let’s ")  # somebody chats
 _CLOSING = "\"'”’»)]」』 "
 _STOPS = frozenset(".!?…。！？")
+_ASKS = frozenset("?？")
 _FUNCTION_END = gather("the a an of in on at to for and or by with from that is are was were its their his her")
 
 
@@ -81,75 +87,116 @@ def is_heading(line: str, following: str) -> bool:
         return False
     # `Agency, May 7, 2015 Adjust font size:`
     is_dateline = line.rstrip().endswith(":") and len(words) < 12 and _YEAR.search(line) is not None
-    is_furniture = is_dateline or _FURNITURE.match(line) is not None
+    is_furniture = is_dateline or _FURNITURE.match(line[:_LONGEST_SIGN].lower()) is not None
     bare = line.rstrip("'’”\"»」)")
     return is_furniture or (len(words) > 3 and bare[-1:].isalnum() and words[-1] not in _FUNCTION_END)
 
 
-def read_terms(piece: str) -> tuple[str, ...]:
-    """The distinct words that carry meaning, in order; of signs written without spaces, pairs."""
-    tokens = tokenize(piece)
-    if piece.isascii() or _HAN.search(piece) is None:
-        return tuple(dict.fromkeys([token for token in tokens if token not in _COMMON]))
+def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
+    """For each of the `spans` of `text` its words that carry meaning; of signs written without spaces, pairs."""
+    pieces = tokenize_each(text, spans)
+    if not text.isascii() and _HAN.search(text) is not None:
+        pieces = [_pair_signs(tokens) for tokens in pieces]
+    return [frozenset(tokens).difference(_COMMON) for tokens in pieces]
+
+
+def _pair_signs(tokens: list[str]) -> list[str]:
     found = [token for token in tokens if not "\u3040" <= token <= "\u9fff"]
-    found += [a + b for a, b in pairwise(tokens) if "\u3040" <= a <= "\u9fff" and "\u3040" <= b <= "\u9fff"]
-    return tuple(dict.fromkeys([token for token in found if token not in _COMMON]))
+    return found + [a + b for a, b in pairwise(tokens) if "\u3040" <= a <= "\u9fff" and "\u3040" <= b <= "\u9fff"]
 
 
-def count_words(piece: str) -> int:
-    """As many words as a reader counts, or a dash or two more."""
-    return len(piece.split()) if piece.isascii() or _HAN.search(piece) is None else word_count(piece)
+class Signs:
+    """What an editor sees in the sentences of one text without their neighbours.
 
+    What the whole text doesn't have is not looked for in its sentences."""
 
-def has_caption(text: str, end: int) -> bool:
-    """Whether what ends at `end` tells of a picture, whose credit comes next."""
-    return _CAPTION.match(text, end) is not None
+    MOST = 0.12
+    """The most that signs add to what a sentence is worth; they may take off much more."""
+
+    __slots__ = ("_han", "_marks", "_notes", "_sources", "_tells", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._han = not text.isascii() and _HAN.search(text) is not None
+        self._marks = [mark for mark in _MARKS if mark in text]
+        self._tells = [word for word in _TELLS if word in text]
+        self._notes = " is a" in text or " appeared" in text
+        self._sources = " Source: " in text
+
+    def count_words(self, start: int, end: int) -> int:
+        """How many words a reader counts in the sentence at `start`:`end`, or a dash or two more."""
+        piece = self._text[start:end]
+        return word_count(piece) if self._han else len(piece.split())
+
+    def weigh(self, start: int, end: int, words: int) -> float:
+        """What its own signs add to the worth of the sentence of `words` words at `start`:`end`."""
+        piece = self._text[start:end]
+        worth = _weigh_shape(piece, words) + self._weigh_figures(start, end)
+        if end - start > 2 * _ENOUGH:
+            # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
+            piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
+        if _FURNITURE.match(piece[:_LONGEST_SIGN].lower()) is not None or (self._notes and _is_author_note(piece)):
+            worth -= 2.0
+        if self._sources and " Source: " in piece:
+            worth -= 0.5  # a chart's line that runs into the text
+        quoted = 0
+        if piece[0] == "'" or (self._marks and any(mark in piece for mark in self._marks)):
+            quoted = sum([match.end() - match.start() for match in _QUOTED.finditer(piece)])
+            worth -= _weigh_quoted(piece, quoted)
+        if not quoted and (
+            piece.startswith(("I ", "I'", "I’")) or (self._tells and any(word in piece for word in self._tells))
+        ):
+            worth -= 0.2
+        if _CAPTION.match(self._text, end) is not None:
+            worth -= 1.0  # it tells of a picture, whose credit comes next
+        return worth
+
+    def _weigh_figures(self, start: int, end: int) -> float:
+        """What an amount adds, or a number that is no year."""
+        text, added = self._text, 0.0
+        for match in _FIGURE.finditer(text, start, min(end, start + 2 * _ENOUGH)):
+            at = match.start()
+            if match["unit"] or text[at - 1 : at] in _MONEY or text[at - 2 : at - 1] in _MONEY:
+                return self.MOST
+            if match["goes_on"] or _YEAR.fullmatch(match[0].rstrip(".,")) is None or text[at - 1 : at].isalpha():
+                added = 0.04
+        return added
 
 
 def _is_author_note(piece: str) -> bool:
     return (" is a" in piece or " appeared" in piece) and _AUTHOR_NOTE.match(piece) is not None
 
 
-def weigh_signs(piece: str, words: int) -> float:
-    """What an editor sees in a sentence without its neighbours."""
-    if len(piece) > 2 * _ENOUGH:
-        # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
-        piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
+def _weigh_shape(piece: str, words: int) -> float:
+    """How a sentence begins and ends, and how long it is."""
     worth = 0.0
-    if _FURNITURE.match(piece) is not None or _is_author_note(piece):
-        worth -= 2.0
-    if piece.rstrip(_CLOSING)[-1:] not in _STOPS or words < 5:
+    last = piece[-1] if piece[-1] in _STOPS else piece.rstrip(_CLOSING)[-1:]
+    if last not in _STOPS or words < 5:
         worth -= 0.8
     elif words < 9:
         worth -= 0.1 * (9 - words)
     elif words > _LONGEST:
         worth -= min(0.5, 0.015 * (words - _LONGEST))
-    if piece.rstrip("\"'”’»」』)").endswith(("?", "？")):
+    if last in _ASKS:
         worth -= 0.5
-    if _NUMBER.search(piece) is not None:
-        if _FIGURE.search(piece) is not None:
-            worth += 0.12
-        elif _NUMBER.search(_YEAR.sub("", piece)) is not None:
-            worth += 0.04
-    quoted = 0
-    if piece[0] == "'" or any(mark in piece for mark in _MARKS):
-        quoted = sum(match.end() - match.start() for match in _QUOTED.finditer(piece))
-    worth -= 0.6 * min(1.0, 1.5 * quoted / max(1, len(piece)))
-    if piece[0] in '"“‘«„「' or (piece[0] == "'" and quoted):
-        worth -= 0.2
-    if piece.count(piece[0]) % 2 and piece[0] == '"':
-        worth -= 0.2
-    if not quoted and (piece.startswith(("I ", "I'", "I’")) or any(word in piece for word in _TELLS)):
-        worth -= 0.2
-    if " Source: " in piece:
-        worth -= 0.5  # a chart's line that runs into the text
-    if piece[0].islower() or piece.rstrip().endswith(":"):
+    if piece[0].islower() or piece[-1] == ":":
         worth -= 0.4
-    if "\n" in piece.strip():
+    if "\n" in piece:
         worth -= 0.1
     return worth
 
 
-def leans(piece: str) -> bool:
-    first = _FIRST_WORD.match(piece)
-    return (first is not None and first[1].lower() in _LEANS) or piece.startswith(_LEANS_HAN)
+def _weigh_quoted(piece: str, quoted: int) -> float:
+    """What is taken off for `quoted` characters between quotation marks."""
+    off = 0.6 * min(1.0, 1.5 * quoted / len(piece))
+    if piece[0] in '"“‘«„「' or (piece[0] == "'" and quoted):
+        off += 0.2
+    if piece[0] == '"' and piece.count('"') % 2:
+        off += 0.2
+    return off
+
+
+def leans(text: str, start: int) -> bool:
+    """Whether the sentence that begins at `start` of `text` points back to the one before it."""
+    first = _FIRST_WORD.match(text, start)
+    return (first is not None and first[1].lower() in _LEANS) or text.startswith(_LEANS_HAN, start)

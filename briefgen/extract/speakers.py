@@ -50,7 +50,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     return [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
-_DEPTH = 3
+_DEPTH = 6
 _JOINING_NOUNS = JOINING | {"in", "on"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _ADVERBS = AUXILIARIES - {"first", "only", "long", "soon", "all"}

@@ -14,14 +14,28 @@ from briefgen.extract.cues import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    gather,
 )
-from briefgen.extract.names import COLLECTIVE
-from briefgen.extract.phrases import phrase_after
+from briefgen.extract.names import COLLECTIVE, NATIONS, is_person
+from briefgen.extract.phrases import name_in_apposition, phrase_after
 from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_before
 
 # after and since are as often conjunctions
 _HANGS_ON = PREPOSITIONS - {"after", "before", "since", "until", "as", "than", "like"}
 _ROLE_BEGINS = DETERMINERS | {"who", "whose", "head", "director", "chief", "president", "professor", "founder"}
+
+
+_SUBORDINATES = gather(
+    """
+    asked pressed quizzed questioned challenged when while after before as if although though since because despite
+    speaking writing responding replying reacting addressing appearing opening noting given once until unlike whether
+    sentencing arguing asking
+    """
+)
+
+
+def _is_persons(tokens: list[Token], phrase: Speaker) -> bool:
+    return any(token[2] == phrase.end and is_person(token[0].lower()) for token in tokens)
 
 
 def is_adverb(word: str) -> bool:
@@ -70,8 +84,10 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
 def _may_be_verb(tokens: list[Token], at: int, verb: int) -> bool:
     word = tokens[at][0]
     low = word.lower()
-    if low in PRONOUNS or low in RELATIVES or (is_capital(word) and not is_possessive(word)):
+    if low in PRONOUNS or low in RELATIVES:
         return True
+    if is_capital(word) and not is_possessive(word):  # but `Republican calls for`
+        return low not in NATIONS or (verb + 1 < len(tokens) and tokens[verb + 1][0] in ("that", ":"))
     form = tokens[verb][0]
     if form.endswith("s") and at > 0:  # `the ministry claims`, but not `the new claims`
         return low.endswith(("y", "er", "or", "nt", "man", "rt", "st", "on")) and low not in PREPOSITIONS
@@ -89,6 +105,12 @@ def _over_apposition(tokens: list[Token], comma: int) -> Speaker | None:
         role = phrase_before(tokens, opened - 1)
         if role is not None and role.kind == "noun":
             return phrase_after(tokens, opened + 1)  # `the mayor, Rosa O., said`
+    if opened:
+        role = phrase_before(tokens, opened - 1)
+        if role is not None and role.kind == "noun" and _is_persons(tokens, role):
+            named_so = name_in_apposition(tokens, opened)  # `her son, the actor Jan N., said`
+            if named_so is not None and named_so.end <= tokens[comma][1]:
+                return named_so
     for at in range(comma):
         if tokens[at][0] not in ",–—-" or at == 0 or at + 1 >= comma + 1:
             continue
@@ -131,6 +153,11 @@ def _is_adverbial(tokens: list[Token], phrase: Speaker) -> bool:
 
 def clause_subject(tokens: list[Token], stop: int) -> Speaker | None:
     """The subject of the clause that tokens up to `stop` belong to: of its nearest cue, or its first phrase."""
+    for at in range(stop - 2, max(0, stop - 12), -1):
+        if tokens[at][0] == "with" and tokens[at - 1][0] in ",–—":
+            return phrase_after(tokens[:stop], at + 1)  # `cheered, with Jan N. calling it “…”`
+        if tokens[at][0] in ",–—;":
+            break
     for at in range(stop - 1, 0, -1):
         low = tokens[at][0].lower()
         if low in FINITE:
@@ -140,20 +167,50 @@ def clause_subject(tokens: list[Token], stop: int) -> Speaker | None:
     return first_phrase(tokens, stop)
 
 
+def _skip_dateline(tokens: list[Token], stop: int) -> int:
+    """Where the sentence begins after `NEW DELHI:`, `PARIS, May 3 (Reuters) -`."""
+    if not stop or not is_capital(tokens[0][0]):
+        return 0
+    for at in range(1, min(stop - 1, 14)):
+        word = tokens[at][0]
+        if word in ":—–-":
+            following = tokens[at + 1][0]
+            opens = following[0].isupper() or word in "-"
+            if word == ":" or (opens and not any(tokens[k][0] == word for k in range(at + 2, stop))):
+                return at + (2 if following == word else 1)
+            return 0
+        if word[0].islower() and word not in ("of", "and", "de"):
+            return 0
+    return 0
+
+
+def _skip_clause(tokens: list[Token], at: int, stop: int) -> int:
+    """Where the main clause begins after `Asked whether he would go,`, `When she arrived,`."""
+    if at < stop and tokens[at][0].lower() in _SUBORDINATES:
+        for comma in range(at + 1, min(stop - 1, at + 24)):
+            if tokens[comma][0] == ",":
+                return comma + 1
+    return at
+
+
 def first_phrase(tokens: list[Token], stop: int) -> Speaker | None:
     """The first pronoun, name or determined noun that does not hang on a preposition."""
-    at = 0
+    at = _skip_clause(tokens, _skip_dateline(tokens, stop), stop)
     while at < stop:
         word, start, end = tokens[at]
         low = word.lower()
         if low in PREPOSITIONS:
+            begun = at
             # over the whole prepositional phrase
             at += 1
-            while at < stop and tokens[at][0] != "," and at < 12:
+            while at < stop and tokens[at][0] != "," and at < begun + 12:
                 at += 1
         elif low in PRONOUNS:
             return Speaker(start, end, PRONOUNS[low])
         elif low in POSSESSIVES and at + 1 < stop:
+            owned = phrase_after(tokens[:stop], at)
+            if owned is not None and (owned.kind == "name" or _is_persons(tokens, owned)):
+                return owned  # her son, Jan N.; but for `his voice` it is he
             return Speaker(start, end, POSSESSIVES[low])
         elif is_capital(word):
             name = phrase_after(tokens[:stop], at)

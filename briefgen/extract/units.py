@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from briefgen.extract.counted import find_noun
 from briefgen.extract.currencies import DOUBTFUL, Wording, find_sign_after
+from briefgen.extract.cyrillic import find_cyrillic
 from briefgen.extract.folding import word_set
+from briefgen.extract.hancounters import find_han
+from briefgen.extract.numbers import MAGNITUDES
 from briefgen.extract.unitwords import FORM_LENGTHS, KNOWN_UNITS
 
 
@@ -19,37 +22,29 @@ class Unit(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|%|°[cf](?![a-z])|[°℃℉]|(?:km|m|b|y|km)/(?:h|hr|s|d|o)(?![a-z])|[^\W\d_]+[23²³]?)"
+    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|%|°[cf](?![a-z])|[°℃℉]"
+    r"|(?:k?m|b|y|[mg]b(?:it)?|m?g)/(?:hr?|s|dl?|o|km)(?![a-z])|[^\W\d_]+[23²³]?)"
 )
 _BRACKETED = re.compile(r" ?([(\[{<])([a-z%°]{1,3})[)\]}>]")
 _GLUED = re.compile(r"([kmbt])(?![a-z0-9])")
 _SPACED = re.compile(r" ?([kmbt])(?![a-z0-9'])")
 _SHEER = word_set("""
 p m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups stone stones bars c f second
+st cc cl hl ms
 """)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
-_DEGREES = re.compile(r"([CF])(?![A-Za-z0-9])")
+_WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
+_LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
+_LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
+_DEGREES = re.compile(r"([CF]|c(?=[.,;) ]))(?![A-Za-z0-9])")
 _SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
-_HAN_UNITS = {
-    "平方公里": ("square_kilometer", "physical"),
-    "平方米": ("square_meter", "physical"),
-    "立方米": ("cubic_meter", "physical"),
-    "公里": ("kilometer", "physical"),
-    "吨": ("metric_ton", "physical"),
-    "桶": ("barrel", "physical"),
-    "个百分点": ("percentage_point", "percent"),
-    "人": ("person", "count"),
-    "名": ("person", "count"),
-    "家": ("company", "count"),
-}
-_HAN_UNIT = re.compile(f"(?:多|余)?({'|'.join(_HAN_UNITS)})")
 _LETTER_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
 def _is_weight(low: str, start: int, end: int, value_is_big: bool) -> bool:
     """Pounds of weight, not of money: weighed, or followed by "of" something, or an attribute."""
     if value_is_big:
-        return low.startswith(" of ", end)
+        return low.startswith(" of ", end) or _LOAD.search(low, max(0, start - 40), end + 20) is not None
     hyphen = low[start:end].rfind("-") >= 0
     return hyphen or low.startswith(" of ", end) or bool(_WEIGHT.search(low, max(0, start - 50), end + 20))
 
@@ -65,10 +60,13 @@ def find_unit(
             return unit
     degrees = _DEGREES.match(folded, end)
     if degrees is not None and money is None:
-        return Unit(degrees.end(), "degree_Celsius" if degrees[1] == "C" else "degree_Fahrenheit", "physical")
-    counter = _HAN_UNIT.match(low, end) if money is None and low[end : end + 1] >= "一" else None
-    if counter is not None:
-        return Unit(counter.end(), *_HAN_UNITS[counter[1]])
+        if degrees[1] == "c" and not _WARMTH.search(low, max(0, start - 60), end + 20):
+            return Unit(end + 1, "cent", "money")
+        return Unit(degrees.end(), "degree_Celsius" if degrees[1] in "Cc" else "degree_Fahrenheit", "physical")
+    if low[end : end + 1] >= "一" and money is None:
+        counted = find_han(low, end)
+        if counted is not None:
+            return Unit(*counted)
     sign = find_sign_after(low, end, wording) if money is None else None
     if sign is not None:
         return Unit(sign[0], sign[1], "money")
@@ -81,7 +79,8 @@ def find_unit(
         return None
     most = FORM_LENGTHS.get(word[1].replace(".", "") if "." in word[1] else word[1], 0)
     if most == 0:
-        return None
+        cyrillic = find_cyrillic(low, end) if money is None and word[1][0] > "\u0400" else None
+        return Unit(*cyrillic) if cyrillic is not None else None
     words, ends = [word[1].replace(".", "")], [word.end()]
     while len(words) < most:
         word = _WORD.match(low, ends[-1])
@@ -109,9 +108,15 @@ def find_unit(
             continue
         if phrase == "mb" and folded[stop - 2 : stop] == "Mb":
             name = "megabit"
+        if phrase == "nm" and folded[stop - 2] == "N":
+            name = "newton_meter"
         if low[stop - 1] != "." and phrase in ("deg", "руб", "долл", "тыс") and low.startswith(".", stop):
             stop += 1
-        return Unit(stop, name, kind, _SCALED.get(phrase, 1))
+        times = 10**6 if kind == "money" and phrase[0] == "m" and phrase[1:].upper() == name else _SCALED.get(phrase, 1)
+        late = _LATE.match(low, stop) if kind == "money" and len(phrase) == 3 and phrase.upper() == name else None
+        if late is not None:  # "75 USD million"
+            stop, times = late.end(), MAGNITUDES[late[1]]
+        return Unit(stop, name, kind, times)
     return None
 
 
@@ -121,6 +126,10 @@ def _is_abbreviation(folded: str, low: str, end: int, stop: int, phrase: str) ->
         return False
     if phrase in ("cup", "cups", "stone", "stones", "bars"):
         return phrase != "cup" or low.startswith(" of ", stop) or low[end : end + 1] == " "
+    if phrase == "st":  # "12st", but "21st"
+        return end + 2 == stop and (low[end - 1] != "1" or low[end - 2 : end] == "11")
+    if phrase == "t":
+        return end + 1 == stop
     if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
         return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
     if low[end : end + 1] == "-":

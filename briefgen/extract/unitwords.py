@@ -10,11 +10,11 @@ from briefgen.extract.folding import read_table
 _TIME = "second minute hour day week fortnight month year decade"
 _LONG = read_table("""
 meter: meter meters metre metres
-kilometer: kilometer kilometers kilometre kilometres км
+kilometer: kilometer kilometers kilometre kilometres
 mile: mile miles
-foot: foot feet ft
+foot: foot feet ft footer footers
 inch: inch inches
-yard: yard yards yd yds
+yard: yard yards yd yds yarder yarders
 centimeter: centimeter centimeters centimetre centimetres
 millimeter: millimeter millimeters millimetre millimetres
 """)
@@ -32,31 +32,36 @@ light_year: light_years light_year
 decimeter: dm
 micrometer: micrometers micrometres microns micron
 nanometer: nanometers nanometres nanometer nanometre nm
-hectare: hectare hectares ha гектаров га
+hectare: hectare hectares ha
 acre: acre acres
-liter: liter liters litre litres литров
+liter: liter liters litre litres
 milliliter: ml milliliter milliliters millilitre millilitres
 gallon: gallon gallons
-barrel: barrel barrels bbl bpd b/d boepd баррелей
+barrel: barrel barrels bbl bpd b/d boepd
 pint: pint pints
 bushel: bushel bushels
+quart: quart quarts
+centiliter: cl centiliter centiliters centilitre centilitres
+hectoliter: hl hectoliter hectoliters hectolitre hectolitres
+cubic_centimeter: cc
+fluid_ounce: fluid_ounce fluid_ounces fl_oz
 tablespoon: tablespoon tablespoons
 teaspoon: teaspoon teaspoons
 cup: cup cups
 gram: gram grams gramme grammes g
-kilogram: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs кг
+kilogram: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs
 milligram: milligram milligrams mg
 microgram: microgram micrograms microgramme microgrammes μg µg mcg
-metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt т тонн тонны тонна
+metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt t т
 ton: ton tons short_tons short_ton
 long_ton: long_tons long_ton
 ounce: ounce ounces oz troy_ounce troy_ounces
-pound: lb lbs
-stone: stone stones
+pound: lb lbs pounder pounders
+stone: stone stones st
 carat: carat carats
 watt: watt watts w
 kilowatt: kilowatt kilowatts kw
-megawatt: megawatt megawatts mw мвт
+megawatt: megawatt megawatts mw
 gigawatt: gigawatt gigawatts gw
 terawatt: terawatt terawatts tw
 horsepower: horsepower hp bhp
@@ -66,6 +71,23 @@ megawatt_hour: megawatt_hour megawatt_hours mwh
 gigawatt_hour: gigawatt_hour gigawatt_hours gwh
 terawatt_hour: terawatt_hour terawatt_hours twh
 joule: joule joules
+kilojoule: kj kilojoule kilojoules
+British_thermal_unit: btu btus british_thermal_units
+mile_per_gallon: mpg miles_per_gallon miles_to_the_gallon miles_a_gallon
+newton_meter: newton_metres newton_meters newton_metre newton_meter
+foot_pound: foot_pounds pound_feet lb_ft
+revolutions_per_minute: rpm revolutions_per_minute revs_per_minute
+megabit_per_second: mbps megabits_per_second megabits_a_second mbit/s mb/s
+gigabit_per_second: gbps gigabits_per_second gigabits_a_second gbit/s gb/s
+part_per_million: parts_per_million ppm
+part_per_billion: parts_per_billion ppb
+milligram_per_deciliter: mg/dl
+gram_per_kilometer: g/km grams_per_kilometer grams_per_kilometre
+liter_per_second: litres_per_second liters_per_second litres_a_second
+cubic_meter_per_second: cubic_metres_per_second cubic_meters_per_second cubic_metres_a_second
+kilometer_per_second: kilometres_per_second kilometers_per_second kilometres_a_second km/s
+mile_per_second: miles_per_second miles_a_second
+milliampere_hour: mah
 gigajoule: gigajoule gigajoules gj
 calorie: calorie calories
 kilocalorie: kcal
@@ -87,6 +109,12 @@ gigabyte: gigabyte gigabytes gb
 terabyte: terabyte terabytes tb
 petabyte: petabyte petabytes
 megapixel: megapixel megapixels mp
+millisecond: millisecond milliseconds ms
+lumen: lumen lumens
+astronomical_unit: astronomical_units
+gigaton: gigaton gigatons gigatonne gigatonnes
+megaton: megaton megatons megatonne megatonnes
+kiloton: kiloton kilotons kilotonne kilotonnes
 kilometer_per_hour: kilometers_per_hour kilometres_per_hour kilometers_an_hour kilometres_an_hour kph kmh km/h
 kilometer_per_hour: kmph km/hr kilometer_per_hour kilometre_per_hour km_per_hour
 mile_per_hour: miles_per_hour miles_an_hour mph mile_per_hour mile_an_hour
@@ -95,24 +123,22 @@ meter_per_second: meters_per_second metres_per_second m/s meters_a_second metres
 degree_Celsius: °c degrees_celsius degree_celsius degrees_c deg_c deg_celsius celsius celcius degrees_centigrade
 degree_Celsius: centigrade ℃
 degree_Fahrenheit: °f degrees_fahrenheit degree_fahrenheit degrees_f deg_f fahrenheit degrees_farenheit ℉
-degree: ° degree degrees deg градусов
+degree: ° degree degrees deg
 kelvin: kelvin kelvins
 radian: radian radians rad
 newton: newton newtons
 pascal: pascal pascals
 bar: bars
+millibar: millibar millibars mbar
+hectopascal: hpa hectopascal hectopascals
+kilopascal: kpa
+megapascal: mpa
 psi: psi
 karat: karat
 turn: turn turns
 """)
-_TIMES_RU = read_table("""
-year: лет жыл
-month: месяцев месяца
-day: дней күн
-hour: часов часа
-""")
 _PERCENT = read_table("""
-percent: % percent per_cent pct pc percentage процент процента процентов пайыз
+percent: % percent per_cent pct pc percentage
 percentage_point: percentage_point percentage_points percent_point percent_points per_cent_points pct_points
 percentage_point: pct_point %_points %_point ppt ppts pp pps percentage_pts процентных_пункта процентных_пунктов
 basis_point: basis_point basis_points bp bps bips basis_pts
@@ -121,7 +147,7 @@ _MONEY_PARTS = read_table("""
 cent: cent cents
 penny: penny pence p
 paisa: paise paisa
-kopeck: kopeck kopecks копеек
+kopeck: kopeck kopecks
 """)
 
 # The forms, words joined by one space and without points, and the name and kind of their unit.
@@ -161,12 +187,18 @@ _add("money", _MONEY_PARTS)
 _add("time", {name: f"{name} {name}s" for name in _TIME.split()})
 _add(
     "time",
-    {"century": "century centuries", "year": "yrs yr yo y/o y.o.", "hour": "hrs hr", "minute": "min mins", **_TIMES_RU},
+    {
+        "second": "sec secs",
+        "century": "century centuries",
+        "year": "yrs yr yo y/o y.o.",
+        "hour": "hrs hr",
+        "minute": "min mins",
+    },
 )
-KNOWN_UNITS |= {"человек": ("person", "count"), "адам": ("person", "count")}
 del KNOWN_UNITS["second"]
 KNOWN_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
 KNOWN_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
+KNOWN_UNITS.update({f"m{code.lower()}": (code, "money") for code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF")})
 for _word in ("pen", "try", "cop", "mad", "gel", "all"):
     KNOWN_UNITS.pop(_word, None)
 FORM_LENGTHS: dict[str, int] = {}

@@ -85,13 +85,12 @@ def _link(entry: Any) -> str | None:
 def _html_text(source: str) -> str:
     if "<" not in source and "&" not in source:
         return source.strip()
-    from briefgen.ingest.htmlpage import block_text, check_depth, parse_html
+    from briefgen.ingest.htmltree import block_text, parse_html
 
     try:
-        check_depth(source)
+        tree = parse_html(f"<div>{source}</div>")
     except RecursionError:
         return ""
-    tree = parse_html(f"<div>{source}</div>")
     return block_text(tree) if tree is not None else ""
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
+from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
@@ -252,7 +253,8 @@ class LeftOutLine(Noun):
 
 class Brief(Noun):
     """One brief of one edition. `lead` are the blocks of page 1 above the source line, `blocks` the
-    rest, in the editor's order; `furniture` are the fixed words of the page in its language."""
+    rest, in the editor's order; `changes` are none where no earlier editions are kept; `furniture`
+    are the fixed words of the page in its language."""
 
     schema_version: Literal[1] = 1
     slug: Id
@@ -274,6 +276,7 @@ class Brief(Noun):
     changed_text: str | None
     bottom_line: BottomLine | None
     changes_text: str
+    changes: Changes | None = None
     lead: tuple[Block, ...]
     source_line: SourceLine
     left_out: LeftOutLine

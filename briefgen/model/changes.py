@@ -53,13 +53,15 @@ class JudgementChange(Noun):
 
 class Changes(Noun):
     """What is new in an edition. `since` is the edition that it is set beside (`2026-W46`); none in a
-    first edition. `significant`: readers are told and the date of the last change moves. `why` is the
-    editor's own word on the change. `text` is the sentence that stands on page 1."""
+    first edition. `rewritten` names the editor's own parts that read otherwise. `significant`: readers
+    are told and the date of the last change moves. `why` is the editor's own word on the change. `text`
+    is the sentence that stands on page 1."""
 
     since: str | None
     significant: bool
     text: str
     why: str | None = None
+    rewritten: tuple[Literal["headline", "bottom line", "text"], ...] = ()
     articles: tuple[ArticleChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     judgements: tuple[JudgementChange, ...] = ()

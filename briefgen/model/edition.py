@@ -45,11 +45,14 @@ class Published(Noun):
 
 
 class BriefRun(Noun):
-    """What the last run did with one brief. `detail` is for the reader of a banner or of status.json."""
+    """How one brief stands after a run: its newest edition that was due is `published` (now or before),
+    `held` by a gate, `skipped` or `failed`; or none was ever due (`not due`). A state, not an act: the same run
+    once more tells the same. `detail` is for the reader of a banner or of status.json, `edition` the one
+    that the outcome is of."""
 
     slug: Id
     title: str
-    outcome: Literal["published", "revised", "unchanged", "not due", "held", "failed"]
+    outcome: Literal["published", "held", "skipped", "failed", "not due"]
     edition: str | None = None
     detail: str | None = None
 

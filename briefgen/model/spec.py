@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
+from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -29,6 +30,13 @@ UK_YARDSTICK = (
     "almost certain",
 )  # fmt: skip
 """Professional Head of Intelligence Assessment, probability yardstick (UK)."""
+EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")]
+BriefId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+"""A UUID, as uuidgen prints it: what a brief is known by for ever."""
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+# ICD 203's scale, in its order; one house scale, never mixed with another.
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
     "remote chance", "highly unlikely", "realistic possibility", "likely or probable", "highly likely",
@@ -146,12 +154,16 @@ class SourcesSection(Noun):
 
 
 class Judgement(Noun):
-    """An editor's judgement: how likely, and apart from that how sure (ICD 203)."""
+    """An editor's judgement: how likely, and apart from that how sure (ICD 203). With an `id` it may be
+    worded anew and still be the same; `why` says what moved its likelihood or confidence since the
+    last edition, and is told only where one did."""
 
+    id: Id | None = None
     judgement: Prose
     likelihood: Likelihood | None = None
     confidence: Confidence | None = None
     because: Prose | None = None
+    why: Prose | None = None
 
 
 class Waiver(Noun):
@@ -199,10 +211,44 @@ class Section(Noun):
         return next(iter(self.model_fields_set))
 
 
+class Schedule(Noun):
+    """When a brief comes out: `weekly`, `monthly` or `manual`; or `{every: weekly, weekday: monday}`, and
+    `{every: monthly, weekday: monday}` for the first Monday of each month."""
+
+    every: Literal["weekly", "monthly", "manual"]
+    weekday: Weekday | None = None
+    written_keys: ClassVar[list[str]] = ["every", "weekday"]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_word(cls, raw: Any) -> Any:
+        return {"every": raw} if isinstance(raw, str) else raw
+
+    @model_validator(mode="after")
+    def _no_day_of_its_own(self) -> Self:
+        if self.every == "manual" and self.weekday:
+            raise ValueError("a brief that comes out by hand has no weekday")
+        return self
+
+
+class ChangeNote(Noun):
+    """The editor's word on what is new in one `edition`. Where it is not `significant`, nobody is told
+    and the date of the last change stays."""
+
+    edition: EditionName
+    significant: bool = True
+    why: Prose | None = None
+
+
+# Names that a spec without an id of its own gives to its brief: fixed for ever, since feeds carry them.
+_NAMES = UUID("5e0f7a5e-6a0c-5c8f-9d9b-3d6f2b1c4a70")
+
+
 class Spec(Noun):
     """What a brief is to be. `slug` is the file's name without its ending."""
 
     slug: Id
+    id: BriefId | None = None
     title: Line
     topics: tuple[Id, ...] = Field(min_length=1)
     sections: tuple[Section, ...] = Field(min_length=1)
@@ -225,12 +271,21 @@ class Spec(Noun):
     exclude: tuple[Reference, ...] = ()
     bottom_line: BottomLine | None = None
     waive: tuple[Waiver, ...] = ()
+    schedule: Schedule = Schedule(every="weekly")
+    change: ChangeNote | None = None
+
+    @property
+    def brief_id(self) -> UUID:
+        """The spec's own id, or one made from the slug: it survives a new title, and with `id` a new slug."""
+        return UUID(self.id) if self.id else uuid5(_NAMES, self.slug)
 
 
 class Edition(Noun):
-    """A dated issue of a brief, named by its ISO year and week: `2026-W47`, Monday to Sunday."""
+    """A dated issue of a brief, named by its ISO year and week: `2026-W47`, Monday to Sunday. `as_of` is
+    the last day whose news it knows, where that is not the week's Sunday."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")]
+    name: EditionName
+    as_of: Annotated[date, Field(strict=False)] | None = None
 
     @model_validator(mode="after")
     def _week_exists(self) -> Self:
@@ -247,6 +302,10 @@ class Edition(Noun):
     @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
+
+    @property
+    def last_day(self) -> date:
+        return self.as_of or self.sunday
 
     @property
     def week(self) -> Period:

@@ -42,6 +42,13 @@ def clock(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def core_time(work: Callable[[], object]) -> float:
+    """Seconds of a core, whatever else the machine does meanwhile."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def ratio(pairs: list[tuple[float, float]]) -> str:
     return f"{statistics.median(ours / bare for ours, bare in pairs):.2f}"
 

@@ -1,0 +1,1 @@
+"""What changed between two editions of a brief, and how it is told."""

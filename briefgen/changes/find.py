@@ -1,0 +1,129 @@
+"""Brief x the last edition's Brief x what earlier editions told -> Changes. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from briefgen.changes.figures import Fact, Told, compare_figures
+from briefgen.changes.words import tell_changes
+from briefgen.cites import CITE
+from briefgen.model.brief import AssessmentBlock, Brief
+from briefgen.model.changes import ArticleChange, Changes, JudgementChange
+from briefgen.model.spec import ChangeNote, Judgement
+
+# Parts of a brief that are not what it says: its number, its account of the library, fixed words.
+_NOT_SAID = {
+    "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
+    "passed_over", "furniture",
+}  # fmt: skip
+
+
+def find_changes(
+    brief: Brief,
+    last: Brief | None,
+    told: Told | None = None,
+    note: ChangeNote | None = None,
+    standing: frozenset[Fact] | None = None,
+) -> Changes:
+    """What is new in `brief` since `last`, the edition before it (None: it is the first).
+
+    `standing` has the facts that the library still holds although the brief does not show them: those
+    are not withdrawn. Without it, an article that was left out for want of room or by its date
+    keeps its figures standing. `note` counts only where it is of this edition."""
+    note = note if note is not None and note.edition == brief.edition else None
+    why = note.why if note else None
+    if last is None:
+        text = "This is the first edition."
+        return Changes(since=None, significant=note.significant if note else True, text=text, why=why)
+    articles = _compare_articles(brief, last, told or Told())
+    figures = compare_figures(brief, last, told or Told(), standing)
+    judgements = _compare_judgements(judgements_of(brief), judgements_of(last))
+    rewritten = _find_rewritten(brief, last)
+    material = bool(figures or judgements or rewritten) or any(change.status == "new" for change in articles)
+    found = Changes(
+        since=last.edition, significant=material and (note is None or note.significant), text="", why=why,
+        rewritten=rewritten, articles=articles, figures=figures, judgements=judgements,
+    )  # fmt: skip
+    return found.model_copy(update={"text": tell_changes(found, material)})
+
+
+def join_changes(brief: Brief, changes: Changes, changed_text: str) -> Brief:
+    """The brief with its changes; `changed_text` is the day of the last significant one, in words."""
+    return brief.model_copy(update={"changes": changes, "changes_text": changes.text, "changed_text": changed_text})
+
+
+def content_of(brief: Brief) -> dict[str, Any]:
+    """What a brief says, as plain data: without its edition, the count of what was left out, and fixed words."""
+    return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
+
+
+def judgements_of(brief: Brief) -> list[Judgement]:
+    """Every judgement of a brief, in the order of the page."""
+    return [j for b in (*brief.lead, *brief.blocks) if isinstance(b, AssessmentBlock) for j in b.judgements]
+
+
+def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleChange, ...]:
+    then, now = {s.article: s for s in last.sources}, {s.article: s for s in brief.sources}
+    new = [
+        ArticleChange(status="new", article=id, title=s.title, publisher=s.publisher, citation=s.number)
+        for id, s in now.items()
+        if id not in then and id not in told.articles
+    ]
+    dropped = [
+        ArticleChange(status="dropped", article=id, title=s.title, publisher=s.publisher)
+        for id, s in then.items()
+        if id not in now
+    ]
+    return (*new, *dropped)
+
+
+def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> tuple[JudgementChange, ...]:
+    was = {_name(judgement): judgement for judgement in then}
+    changes: list[JudgementChange] = []
+    for judgement in now:
+        old = was.pop(_name(judgement), None)
+        if old is None or (old.likelihood, old.confidence) != (judgement.likelihood, judgement.confidence):
+            changes.append(
+                JudgementChange(
+                    status="moved" if old else "new",
+                    judgement=_bare(judgement.judgement), likelihood=judgement.likelihood,
+                    was_likelihood=old.likelihood if old else None, confidence=judgement.confidence,
+                    was_confidence=old.confidence if old else None, why=judgement.why if old else None,
+                )
+            )  # fmt: skip
+    dropped = [
+        JudgementChange(
+            status="dropped",
+            judgement=_bare(old.judgement),
+            was_likelihood=old.likelihood,
+            was_confidence=old.confidence,
+        )
+        for old in was.values()
+    ]
+    return (*changes, *dropped)
+
+
+def _bare(text: str) -> str:
+    """Words without their citations: those of a dropped judgement lead to another edition's list."""
+    return re.sub(r"\s*" + CITE.pattern, "", text)
+
+
+def _name(judgement: Judgement) -> str:
+    return judgement.id or " ".join(judgement.judgement.split()).casefold()
+
+
+def _find_rewritten(brief: Brief, last: Brief) -> tuple[Any, ...]:
+    prose = [
+        ("headline", brief.headline, last.headline),
+        ("bottom line", brief.bottom_line, last.bottom_line),
+        ("text", _prose_of(brief), _prose_of(last)),
+    ]
+    return tuple(name for name, now, then in prose if now != then)
+
+
+def _prose_of(brief: Brief) -> list[object]:
+    return [
+        getattr(b, "markdown", None) or getattr(b, "gaps", None) for b in brief.blocks if b.kind in ("text", "gaps")
+    ]

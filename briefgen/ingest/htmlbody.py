@@ -1,0 +1,99 @@
+"""The tree of a page -> its main text: trafilatura's, held against where the paragraphs of the page
+stand and against what the page says its text is."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml.html import HtmlElement
+
+from briefgen.ingest.htmltree import block_text, own_length, parse_html
+
+LEAST = 200  # characters of a text worth having
+_SHORT = 0.8  # of the words that stand where the paragraphs are: a text with fewer has lost some
+_HOLDERS = ("div", "td", "section", "article")
+
+
+def main_text(tree: HtmlElement, said: str = "") -> str:
+    """The main text of `tree`, which has been pruned; `said` is the text that its JSON-LD has."""
+    said = plain_text(said)
+    where = find_body(tree)
+    there = block_text(where) if where is not None else ""
+    text = _extract(tree, fast=True)
+    if where is not None and len(text) < _SHORT * len(there):
+        where.set("itemprop", "articleBody")
+        more = _extract(tree, fast=True)
+        text = more if len(more) > len(text) else text
+    if len(text) < max(LEAST, 0.5 * len(there)):
+        full = _extract(tree, fast=False)
+        text = full if len(full) > len(text) else text
+    if len(said) >= LEAST and len(text) < 0.5 * len(said):
+        return said
+    if len(text) < LEAST:
+        rest = block_text(tree)
+        # the extractor throws away what is short or odd: better all of it than nothing
+        return rest if len(rest) > 2 * len(text) else text
+    return _within(text, said)
+
+
+def _extract(tree: HtmlElement, *, fast: bool) -> str:
+    from trafilatura import extract
+
+    return extract(tree, include_comments=False, include_tables=True, deduplicate=False, fast=fast) or ""
+
+
+def find_body(tree: HtmlElement) -> HtmlElement | None:
+    """The element that holds the paragraphs of the article: the smallest one with most of the prose
+    of the page. None where there is no prose."""
+    weights: dict[HtmlElement, int] = {}
+    total = 0
+    for block in tree.iter("p", "li", "blockquote", "span", *_HOLDERS):
+        own = _own_words(block)
+        if own < 80:
+            continue
+        total += own
+        above: HtmlElement | None = block if block.tag in _HOLDERS else block.getparent()
+        while above is not None:
+            weights[above] = weights.get(above, 0) + own
+            above = above.getparent()
+    # two that hold as much are one inside of the other: the inner one
+    holders = [e for e, weight in weights.items() if weight >= 0.7 * total and e.tag not in ("html", "body")]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _own_words(block: HtmlElement) -> int:
+    """Characters of the words that stand in `block` itself and in its inline elements, links left out."""
+    if block.tag in ("p", "blockquote", "li"):
+        return len(block.text_content()) - sum(len(a.text_content()) for a in block.iter("a"))
+    return own_length(block)
+
+
+_MARKUP = re.compile(r"</?(?:p|br|div|a|b|i|em|strong|h[1-6]|ul|li|span|img|figure)\b[^<>]*>", re.IGNORECASE)
+
+
+def plain_text(said: str) -> str:
+    """The words of a text from JSON-LD, which may hold markup, escaped or not."""
+    if "&" in said:
+        said = html.unescape(said)
+    if "<" in said and _MARKUP.search(said):
+        tree = parse_html(f"<div>{said}</div>")
+        said = block_text(tree) if tree is not None else ""
+    lines = (" ".join(line.split()) for line in said.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _within(text: str, said: str) -> str:
+    """`text` without the lines before and after those that `said` has, if `said` is the whole of it."""
+    if len(said) < 0.75 * len(text) or len(said) < LEAST:
+        return text
+    words = f" {_folded(said)} "
+    lines = text.split("\n")
+    inside = [i for i, line in enumerate(lines) if f" {_folded(line)} " in words]
+    kept = lines[inside[0] : inside[-1] + 1] if inside else lines
+    shorter = "\n".join(kept)
+    return shorter if len(shorter) > 0.75 * len(text) else text
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
