@@ -19,9 +19,9 @@ from briefgen.evidence.prose import check_prose
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import RULES
 from briefgen.model.brief import Block, Brief, ChartBlock, FiguresBlock, QuotesBlock, SummaryBlock, TableBlock
-from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark
+from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
-from briefgen.model.spec import Spec, Waiver
+from briefgen.model.spec import Spec
 
 Loc = tuple[str | int, ...]
 

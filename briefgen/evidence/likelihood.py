@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.rules import mend
-from briefgen.model.evidence import Finding
-from briefgen.model.spec import ICD_203, UK_YARDSTICK, Judgement
+from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Finding
+from briefgen.model.spec import Judgement
 from briefgen.text import sentences
 
 _SHARED = frozenset(ICD_203) & frozenset(UK_YARDSTICK)

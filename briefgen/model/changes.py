@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.model.base import Id, Noun, Period
-from briefgen.model.spec import Confidence, Likelihood
+from briefgen.model.evidence import Confidence, Likelihood
 
 
 class ArticleChange(Noun):

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from pydantic import Field, StringConstraints, model_validator
 
 from briefgen.model.base import Currency, Id, Language, Line, Noun, Period
+from briefgen.model.evidence import Confidence, Likelihood, Waiver
 
 Format = Literal["glance", "briefing", "indepth"]
 Status = Literal["draft", "review", "final", "withdrawn"]
@@ -19,29 +20,6 @@ Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*
 Count = Annotated[int, Field(ge=1, le=500)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 """An editor's own words; `[@article-id]` cites an article of the brief."""
-
-# Two scales, each in its order; a brief keeps to one of them.
-ICD_203 = (
-    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
-)  # fmt: skip
-"""Intelligence Community Directive 203, Analytic Standards (US, 2015)."""
-UK_YARDSTICK = (
-    "remote chance", "highly unlikely", "unlikely", "realistic possibility", "likely or probable", "highly likely",
-    "almost certain",
-)  # fmt: skip
-"""Professional Head of Intelligence Assessment, probability yardstick (UK)."""
-EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")]
-BriefId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-"""A UUID, as uuidgen prints it: what a brief is known by for ever."""
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-# ICD 203's scale, in its order; one house scale, never mixed with another.
-Likelihood = Literal[
-    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
-    "remote chance", "highly unlikely", "realistic possibility", "likely or probable", "highly likely",
-]  # fmt: skip
-Confidence = Literal["low", "moderate", "high"]
 
 
 class BottomLine(Noun):
@@ -164,15 +142,6 @@ class Judgement(Noun):
     confidence: Confidence | None = None
     because: Prose | None = None
     why: Prose | None = None
-
-
-class Waiver(Noun):
-    """A rule of evidence that an editor lets pass at one place, with the reason that the brief prints. `at` is
-    what the message names: `xinhua-2015-capacity#trade-2013`, `headline`, `text-2`."""
-
-    rule: Id
-    at: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]+(?:#[a-z0-9-]+)?$", max_length=200)]
-    because: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500)]
 
 
 class Section(Noun):

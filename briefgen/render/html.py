@@ -15,7 +15,7 @@ from markupsafe import Markup
 from briefgen.errors import RenderError
 from briefgen.furniture import ENGLISH
 from briefgen.model.brief import Brief, ChartBlock, Figure
-from briefgen.model.spec import ICD_203, UK_YARDSTICK, Likelihood
+from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Likelihood
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.glyphs import clean_text
