@@ -24,13 +24,6 @@ UK_YARDSTICK = (
     "almost certain",
 )  # fmt: skip
 """Professional Head of Intelligence Assessment, probability yardstick (UK)."""
-EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")]
-BriefId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-"""A UUID, as uuidgen prints it: what a brief is known by for ever."""
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-# ICD 203's scale, in its order; one house scale, never mixed with another.
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
     "remote chance", "highly unlikely", "realistic possibility", "likely or probable", "highly likely",

@@ -21,6 +21,12 @@ Count = Annotated[int, Field(ge=1, le=500)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 """An editor's own words; `[@article-id]` cites an article of the brief."""
 
+EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")]
+BriefId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+"""A UUID, as uuidgen prints it: what a brief is known by for ever."""
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
 
 class BottomLine(Noun):
     """What is new, so what, and what to watch: 60 to 90 words that can be read alone."""
