@@ -48,8 +48,8 @@ class FoundQuote:
     `speaker` is the name as the text has it (`speaker_start`:`speaker_end`), None where nobody is
     named: the mention that the cue has (`said Ms Brown`: Brown), without title and role; for a pronoun,
     or without a cue, the nearest mention before that it stands for. A noun (`a spokesman for the bank`)
-    where the mention has no name. `kind` is `direct` (a sentence or more), `partial` (a piece in a sentence) or
-    `term` (scare quotes, titles of works: nobody's words)."""
+    where the mention has no name. `kind` is `direct` (a sentence or more), `partial` (a piece in
+    somebody's sentence) or `term` (scare quotes, titles of works: nobody's words)."""
 
     start: int
     end: int
