@@ -91,7 +91,9 @@ def states(reading: Reading, figure: FoundFigure) -> bool:
         return False
     # A count whose noun differs ("98 projects", "98 of them"): the digits themselves must stand there.
     digits = _DIGITS.search(figure.surface)
-    return digits is not None and _has_number(reading.article.body, digits[0])
+    if digits is None or figure.low != figure.high or f"{figure.low:f}" != digits[0].replace(",", ""):
+        return False
+    return _has_number(reading.article.body, digits[0])
 
 
 def amounts_of(article: Article) -> Iterator[Amount]:

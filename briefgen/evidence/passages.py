@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from briefgen.evidence.reading import Reading
 from briefgen.model.brief import Figure, QuoteShown, Summary
-from briefgen.model.evidence import Evidence, Passage
+from briefgen.model.evidence import Evidence, Passage, TextPositionSelector, TextQuoteSelector
 from briefgen.text import find_quotation
 
 _CONTEXT = 160  # characters on either side, to the nearest word
@@ -70,7 +70,8 @@ def cut_passage(body: str, start: int, end: int) -> Passage:
     if end + _CONTEXT < len(body):
         after = after.rpartition(" ")[0]
     before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
-    return Passage(exact=body[start:end], prefix=before, suffix=after, start=start, end=end)
+    quote = TextQuoteSelector(exact=body[start:end], prefix=before, suffix=after)
+    return Passage(selector=(quote, TextPositionSelector(start=start, end=end)))
 
 
 def _anchor(name: str) -> str:

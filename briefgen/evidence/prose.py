@@ -79,6 +79,8 @@ def _check_sentence(
         if year in unknown:
             yield Finding("text-year", at, loc, message, mend("text-year"), year)
     for words in quotations:
-        if not any(find_quotation(words, reading.article.body) for reading in [*backing, *others]):
+        # Within somebody's sentence a quotation may begin small that began large, and the other way round.
+        variants = (words, words[:1].swapcase() + words[1:])
+        if not any(find_quotation(w, reading.article.body) for w in variants for reading in [*backing, *others]):
             message = "the cited articles do not have these words"
             yield Finding("text-quotation", at, loc, message, mend("text-quotation"), words)

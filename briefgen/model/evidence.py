@@ -55,16 +55,39 @@ class Finding:
     severity: Severity = "error"
 
 
-class Passage(Noun):
-    """A stretch of an article's body: `exact` are its words, `start` and `end` its code points, `prefix` and
-    `suffix` what stands around it (a TextQuoteSelector and a TextPositionSelector of the W3C Web Annotation
-    Data Model)."""
+class TextQuoteSelector(Noun):
+    """The words of a passage and what stands around them (W3C Web Annotation Data Model, 4.2.4)."""
 
+    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
     exact: str
     prefix: str
     suffix: str
+
+
+class TextPositionSelector(Noun):
+    """Where a passage stands in its article's body, in code points (W3C Web Annotation Data Model, 4.2.5)."""
+
+    type: Literal["TextPositionSelector"] = "TextPositionSelector"
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]
+
+
+class Passage(Noun):
+    """A stretch of an article's body, selected in both ways: by its words and by its place."""
+
+    selector: tuple[TextQuoteSelector, TextPositionSelector]
+
+    @property
+    def exact(self) -> str:
+        return self.selector[0].exact
+
+    @property
+    def prefix(self) -> str:
+        return self.selector[0].prefix
+
+    @property
+    def suffix(self) -> str:
+        return self.selector[0].suffix
 
 
 class Mark(Noun):
