@@ -57,11 +57,12 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
         return low[last.end : draft.start] in _LIST  # "aged 22, 25 and 31"
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):
         return words[-2] in _PERSON
-    if not low.startswith(",", draft.end) or number.value >= 115:
-        return False
     name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
     if len(name) < 2 or name[-1] != "" or not name[-2].endswith(","):
         return False
+    if not low.startswith(",", draft.end):  # "said Walt Greer, 71."
+        whole = len(name) > 2 and name[-3].isalpha() and _is_surname(name[-3]) and _is_surname(name[-2][:-1])
+        return whole and 15 < number.value < 110 and low.startswith((". ", ".\n", '."', ";"), draft.end)
     return _is_surname(name[-2][:-1]) or (number.value > 15 and _SAYS.match(low, draft.end) is not None)
 
 

@@ -229,7 +229,7 @@ def _find_attribute(folded: str, end: int) -> Noun | None:
         )
     if word is None or word[1] in _NO_ATTRIBUTE or word[1] in _STOP:
         return None
-    if word[1].endswith(("ed", "ing", "ly")) and word[1] not in ("bed", "wing", "ring"):
+    if word[1].endswith(("ed", "ing", "ly")) and not word[1].endswith(("eed", "bed", "wing", "ring", "king")):
         return None
     name = make_singular(word[1]) if is_plural(word[1]) else word[1]
     return Noun(word.end(1), name, True, False, True)

@@ -77,7 +77,7 @@ stood stands average averaged averages median index reading score limit rating c
 trails trailed trailing total totalled totaled gauge
 """)
 _BESIDE = re.compile(r"(?:,? or| (?:in|on|at|for|with|to) [a-z -]{2,24},? (?:and|or|but)| against| compared with) ")
-_BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after) ")
+_BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the) ")
 _LEVEL = re.compile(r"[ -](?:mark|level|threshold|barrier|handle)\b")  # "below the 50 mark"
 _SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
 _GAP = re.compile(
@@ -143,10 +143,12 @@ def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
 
 
 def _has_same_measure(low: str, last: Draft, draft: Draft) -> bool:
-    """ "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with the seats folded"."""
-    if not last.low / 10 < draft.low < last.low * 10 or _BY_ITSELF.match(low, draft.end) is None:
+    """ "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with …", "62 points, up from 48"."""
+    if not abs(last.low) / 10 < draft.low < abs(last.low) * 10 or _BY_ITSELF.match(low, draft.end) is None:
         return False
-    return _BESIDE.fullmatch(low, last.end, draft.start) is not None
+    if draft.words[-2:] in (["up", "from"], ["down", "from"]):
+        return draft.start - last.end < 40
+    return last.kind == "physical" and _BESIDE.fullmatch(low, last.end, draft.start) is not None
 
 
 def inherit_count(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> bool:
@@ -179,7 +181,7 @@ def inherit_count(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> b
     ):
         draft.unit, draft.kind = before.unit, "count"  # "Of the 340 samples, 12 tested positive"
         return True
-    if last.kind == "physical" and _has_same_measure(low, last, draft):
+    if last.kind != "money" and _has_same_measure(low, last, draft):
         draft.unit, draft.kind = last.unit, last.kind
         return True
     if before is None or draft.start - before.end > 160 or draft.low % 1:
