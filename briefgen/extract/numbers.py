@@ -67,6 +67,7 @@ _STARTS = re.compile(rf"[^a-z]{_branch(_STARTERS)}(?![a-z])")
 _TOKEN = re.compile(rf"[ -](and )?({_branch([*_WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
 _PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
+_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
 _HAN_MAGNITUDE = re.compile(rf" ?({_branch(_HAN)})(?:多|余)?")
 _AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
@@ -149,6 +150,9 @@ def _multiply(low: str, end: int, value: Decimal) -> tuple[int, Decimal, int]:
     """The number with the magnitudes after it: where they end, the product, their product alone."""
     times = 1
     while end < len(low) and times < 10**18:
+        at = low[end]
+        if (low[end + 1 : end + 2] if at == " " else at) not in _MAGNITUDE_STARTS and at < "一":
+            break  # no magnitude begins here
         found = _MAGNITUDE.match(low, end)
         if found is not None:
             step = MAGNITUDES[found[1]]

@@ -51,8 +51,6 @@ def skip_year(page: Page, draft: Draft) -> int:
 
 def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     """Whether the number states a quantity."""
-    if page.low[draft.start - 1 : draft.start] == "第" or _INNINGS.match(page.low, draft.end):
-        return False
     if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
         return False
     if draft.kind in ("time", "physical") and _is_in_a_title(page.folded, draft):
@@ -61,6 +59,8 @@ def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
         return _is_duration(page.low, draft)
     if draft.kind in ("money", "percent", "physical", "fraction"):
         return True
+    if page.low[draft.start - 1 : draft.start] == "第" or _INNINGS.match(page.low, draft.end):
+        return False
     if draft.words[-3:] == ["one", "of", "the"] and _MOST.match(page.low, draft.end):
         return False
     after = page.low[draft.end : draft.end + 1]
