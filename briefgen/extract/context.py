@@ -83,6 +83,7 @@ almost about around some roughly approximately over more than at least up to as 
 modest whopping between seasonally adjusted year-on-year of in excess the steep на
 """)
 _ASIDE = re.compile(r"(?:, or [^,;:\n]{3,30})?, (lower|down|higher|up|weaker|cheaper)\b(?! than)")
+_LOWER = re.compile(r" (?:lower|weaker|cheaper|less than|below)\b(?! (?:limit|bound|end))")  # "settled $2 lower"
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
 _NOT_ADJECTIVES = word_set("""
@@ -177,7 +178,7 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
                     break
                 if word in _BY_VERBS:
                     return True
-    return not money and _falls_after(low, end)
+    return _LOWER.match(low, end) is not None if money else _falls_after(low, end)
 
 
 def _falls_after(low: str, end: int) -> bool:

@@ -15,16 +15,9 @@ from briefgen.extract.compounds import join_smaller
 from briefgen.extract.context import is_change, is_drop_of, is_fall, qualify, qualify_after, says_by
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import (
-    LENGTHS,
-    Draft,
-    find_equivalents,
-    inherit_count,
-    is_worth_telling,
-    share_units,
-    take_companion,
-)
+from briefgen.extract.drafts import LENGTHS, Draft, find_equivalents, is_worth_telling
 from briefgen.extract.folding import fold
+from briefgen.extract.neighbours import inherit_unit, share_units, take_companion
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
 from briefgen.extract.ranges import join_parts, join_range
@@ -38,7 +31,7 @@ _SENTENCE = re.compile(
 )
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_DIGIT_NEXT = re.compile(r"[ \t\n][0-9]")  # rows of tables
+_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-[a-z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
 # "Steel fell 2%, Iron 3% and the Copper Index 4%": what stands between is only a name
@@ -106,7 +99,7 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     if is_figure(page, draft, noun):
         _qualify(low, draft)
         if not draft.kind:
-            inherit_count(page.folded, low, draft, drafts)
+            inherit_unit(page.folded, low, draft, drafts)
         _direct(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
         share_units(low, drafts)

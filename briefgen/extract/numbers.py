@@ -78,6 +78,7 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
+_COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dearer", " bigger", " smaller", " above")
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 
@@ -201,6 +202,8 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         return Number(article, end, value, 1, "fraction", False)
     if article >= 0 and low.endswith((" by ", "up ", "down ", "than ", "nearly ", "almost "), 0, article):
         return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None
+    if article >= 0 and after.startswith(_COMPARED):
+        return Number(article, end, value, 1, "fraction", False)  # "a fifth higher"
     return Number(article, end, value, 1, "half", False) if article >= 0 and word == "quarter" else None
 
 

@@ -82,7 +82,7 @@ def _is_in_a_title(folded: str, draft: Draft) -> bool:
 
 def _is_duration(low: str, draft: Draft) -> bool:
     words, number = draft.words, draft.number
-    if low.startswith(" ago", draft.end) or (words and words[-1] in ("first", "final", "opening")):
+    if low.startswith((" ago", " earlier"), draft.end) or (words and words[-1] in ("first", "final", "opening")):
         return False
     if low.startswith((" plan", "-plan"), draft.end) and words and words[-1].endswith(_ORDINALS):
         return False
