@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from briefgen.ingest.flow import ingest
 from briefgen.ingest.htmlbody import plain_text
 from briefgen.ingest.htmlpage import extract_page
 from briefgen.ingest.htmlprune import is_box
@@ -38,12 +40,16 @@ def lines(html: str) -> list[str]:
 @pytest.mark.parametrize(
     "box",
     [
-        '<div class="newsletter-signup"><p>Get the best of our reporting in your inbox on each day of a week.</p></div>',
+        '<div class="newsletter-signup"><p>Get the best of our reporting in your inbox on every day.</p></div>',
         '<div class="c-inlineRelated"><a href="/x">Night trains return to the coast</a></div>',
         '<p class="image-caption">Boats on the quay, in the rain of last winter, waiting for the crews.</p>',
         '<p><strong>Read more: <a href="/x">Night trains return to the coast</a></strong></p>',
         '<p><a href="/x">Night trains return to the coast</a></p>',
         f'<ul>{"".join(f"<li><a href=/{n}>{t}</a></li>" for n, t in enumerate(TEASERS))}</ul>',
+        '<div class="x9"><a href="/x">Night trains return to the coast</a><span> 3 March, 12:12</span></div>',
+        '<p>À lire aussi <a href="/x">Les trains de nuit reviennent</a></p>',
+        '<p><a href="#next">SKIP ADVERTISEMENT</a></p>',
+        '<span style="clip:rect(0,0,0,0);position:absolute">opens in a new tab</span>',
         '<div class="author-bio"><p>Mira Holt writes about harbours, and has done so for a great many years.</p></div>',
     ],
 )  # fmt: skip
@@ -59,6 +65,7 @@ def test_a_box_in_the_article_is_no_part_of_it(box: str) -> None:
         '<p><a href="/x">“It will be late, and all of us knew it,” said the mayor of the town.</a></p>',
         "<ul><li>The first boat leaves at six in the morning.</li><li>The last one at ten at night.</li></ul>",
         "<h2>What happens next</h2>",
+        '<h2><a href="/x">1. The boats</a></h2>',
     ],
 )
 def test_words_of_the_article_stay(part: str) -> None:
@@ -77,6 +84,34 @@ def test_rows_of_teasers_are_taken_out_even_where_they_are_longer_than_the_repor
         for n in range(12)
     )
     assert lines(page(f"<div><p>{PARAGRAPHS[3]}</p></div><div>{cards}</div>")) == [PARAGRAPHS[3]]
+
+
+def test_comments_are_taken_out_even_where_they_are_longer_than_the_report() -> None:
+    talk = "".join(f"<div class=t>Reader {n} says: {PARAGRAPHS[n % 3]}</div>" for n in range(9))
+    assert lines(page(f"<p>{PARAGRAPHS[3]}</p><div class='talk comments-block'>{talk}</div>")) == [PARAGRAPHS[3]]
+
+
+def test_a_table_that_only_places_things_is_no_table() -> None:
+    cells = f"<td>{'<br>'.join(TEASERS)}</td><td>{paragraphs()}</td>"
+    shown = lines(page(f"<table><tr>{cells}</tr></table>"))
+    assert shown[-4:] == PARAGRAPHS
+    assert "|" not in "".join(shown)
+
+
+def test_a_table_of_figures_stays() -> None:
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2021</td><td>410 million</td></tr>"
+    assert "2021 | 410 million" in "\n".join(lines(page(paragraphs(f"<table>{rows}</table>"))))
+
+
+def test_elements_of_the_sites_own_making_are_read_as_blocks() -> None:
+    assert lines(page(f"<app-text>{paragraphs()}</app-text>")) == PARAGRAPHS
+
+
+def test_numbered_headings_in_one_article_do_not_split_it(tmp_path: Path) -> None:
+    parts = "".join(f"<h2>{n}. {TEASERS[n % 4]}</h2><p>{n} {' '.join(PARAGRAPHS)}</p>" for n in range(1, 6))
+    (tmp_path / "a.html").write_text(page(parts), encoding="utf-8")
+    (draft,) = ingest([tmp_path]).drafts
+    assert "5. " in draft.article.body
 
 
 def test_a_page_of_nothing_but_teasers_keeps_them() -> None:
@@ -121,7 +156,8 @@ def test_other_names_are_no_boxes(names: str) -> None:
         ("", '<span class="byline">By Mira Holt</span>', {"author": "Mira Holt"}),
         ("", '<div class="post-date">4 March 2025</div>', {"published": "4 March 2025"}),
         ('<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}, '
-         '"publisher": {"@id": "#o"}}, {"@id": "#p", "name": "Mira Holt"}, {"@id": "#o", "name": "Daily Planet"}]}</script>', "",
+         '"publisher": {"@id": "#o"}}, '
+         '{"@id": "#p", "name": "Mira Holt"}, {"@id": "#o", "name": "Daily Planet"}]}</script>', "",
          {"author": "Mira Holt", "publisher": "Daily Planet"}),
         ('<meta property="og:site_name" content="Daily Planet"><meta name="author" content="Daily Planet">', "",
          {"author": None}),

@@ -21,6 +21,7 @@ _SAYS = re.compile(
     r"faces|lives|died|fell|gave|went|ran)\b"
 )
 _YOUNG = re.compile(r"\b(?:boy|girl|son|daughter|child|toddler|baby|brother|sister|grandson|granddaughter), $")
+_END = re.compile(r"[.;][\"')]?(?:\s|$)")
 _LIST = (", ", " and ", ", and ", " or ")
 OLDEST = 125
 
@@ -47,8 +48,11 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
         return False
     if is_age(words):
         return True
-    if len(words) > 1 and words[-1] in _YOUNGER and words[-2] in _CHILDREN:
-        return True
+    if len(words) > 1 and words[-1] in _YOUNGER:
+        if words[-2] in _CHILDREN:
+            return True
+        if words[-2] in ("was", "were", "is", "are") and 12 <= number.value <= 21:
+            return _STOP.match(low, draft.end) is not None  # "three of them were under 18"
     if number.kind == "words":
         return low.startswith(",", draft.end) and _YOUNG.search(low, max(0, draft.start - 16), draft.start) is not None
     if not number.plain:
@@ -57,11 +61,12 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
         return low[last.end : draft.start] in _LIST  # "aged 22, 25 and 31"
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):
         return words[-2] in _PERSON
-    if not low.startswith(",", draft.end) or number.value >= 115:
-        return False
     name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
     if len(name) < 2 or name[-1] != "" or not name[-2].endswith(","):
         return False
+    if not low.startswith(",", draft.end):  # "said Walt Greer, 71."
+        whole = len(name) > 2 and name[-3].isalpha() and _is_surname(name[-3]) and _is_surname(name[-2][:-1])
+        return whole and 15 < number.value < 110 and _END.match(low, draft.end) is not None
     return _is_surname(name[-2][:-1]) or (number.value > 15 and _SAYS.match(low, draft.end) is not None)
 
 

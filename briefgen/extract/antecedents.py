@@ -4,116 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
 
+from briefgen.extract.blanked import Page
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, KIN, MALE, ORGANISATIONS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Speaker, Token, clean_name, is_capital, read_tokens
+from briefgen.extract.speakers import Speaker, clean_name, is_capital
 from briefgen.extract.subjects import first_phrase, subject_of
 
-_STOP = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
-    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
-)
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m)|(?:^|[\s.])[A-ZА-ЯЁ])$"
-)
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
 _PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
+_ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
+_WHEN = frozenset(("When", "As", "After", "Once"))
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
-_start = itemgetter(1)
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    """As many characters that are no names, and that begin a sentence where the words do."""
-    first = next((c for c in text[start : start + 5] if c.isalpha()), "0")
-    return ("z" if first.islower() else "0") * (end - start)
-
-
-class Antecedents:
-    """A text whose quotations are blanked, its sentences, and who was named in them. The one thing
-    here that remembers: a reader does, too, from the top of the page down."""
+class Antecedents(Page):
+    """A text and who was named in it. The one thing here that remembers: a reader does, too, from the top
+    of the page down."""
 
     def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
-        pieces: list[str] = []
-        at = 0
-        for pair in pairs:
-            if pair.open in nicknames:  # the name goes on around it
-                pieces += (text[at : pair.open], " " * (pair.close - pair.open))
-                at = pair.close
-                continue
-            end = pair.end - 1 if text[pair.end - 1] in ".!?…。！？" else pair.end
-            pieces.append(text[at : pair.start])
-            # a Russian term of a few words may be the subject's name
-            named = end - pair.start <= 30 and "\u0400" <= text[pair.end - 1] <= "\u04ff"
-            is_name = named and text[pair.open - 2 : pair.open - 1].isalpha() and text[pair.open - 1] == " "
-            pieces.append(text[pair.start : end] if is_name else _blank(text, pair.start, end))
-            at = end
-        pieces.append(text[at:])
-        self.text = text
-        self.ascii = text.isascii()
-        self.tokens: dict[int, list[Token]] = {}  # by sentence, as they are asked for
-        self.words = "".join(pieces)
-        self.starts = [0]
-        self.ends: list[int] = []
-        for match in _STOP.finditer(self.words):
-            first = match[0][0]
-            if first == "." and _ABBREVIATED.search(self.words, max(0, match.start() - 8), match.start()) is not None:
-                continue
-            start = (
-                match.end() - 1
-                if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1
-                else match.end()
-            )
-            self.ends.append(match.start())
-            self.starts.append(start)
-        self.ends.append(len(text))
+        super().__init__(text, pairs, nicknames)
         self.genders: dict[str, str] = {}
         self._read_genders = False
         self.noted: list[Speaker] = []
-
-    def read(self, start: int, end: int) -> list[Token]:
-        """The tokens between two code points. A sentence is read once, when it is first asked for."""
-        first = bisect_right(self.starts, start) - 1
-        last = max(first, bisect_left(self.starts, end) - 1)
-        tokens = self._sentence(first)
-        if last > first:
-            tokens = [token for number in range(first, last + 1) for token in self._sentence(number)]
-        return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
-
-    def _sentence(self, number: int) -> list[Token]:
-        tokens = self.tokens.get(number)
-        if tokens is None:
-            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
-            tokens = self.tokens[number] = read_tokens(self.words, self.starts[number], end)
-        return tokens
-
-    def sentence_start(self, at: int) -> int:
-        """Where the sentence that holds code point `at` begins."""
-        return self.starts[bisect_right(self.starts, at) - 1]
-
-    def sentence_end(self, at: int) -> int:
-        """Where the sentence that goes on at `at` stops."""
-        return self.ends[min(bisect_left(self.ends, at), len(self.ends) - 1)]
-
-    def is_headline(self, at: int) -> bool:
-        """Whether `at` is in a short line that ends without a stop: nobody is cited there, but quoted."""
-        start = self.text.rfind("\n", max(0, at - 160), at) + 1
-        if start == 0 and at >= 160:
-            return False
-        end = self.text.find("\n", at, at + 160)
-        if end < 0:
-            return False
-        line = self.text[start:end].rstrip()
-        words = line.rstrip("'’”\"»」")
-        return len(line) < 150 and words[-1:].isalnum()
 
     def note(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke, and by which pronoun they were meant."""
@@ -166,6 +83,9 @@ class Antecedents:
         """The name that a pronoun stands for: the nearest subject or speaker before it that fits."""
         found = self._subject_back(pronoun.start, pronoun.kind)
         if pronoun.kind in ("he", "she"):
+            asked = self._asked(pronoun)
+            if asked is not None:
+                return asked
             found = self._by_first_name(pronoun, last, found)
             if found is not None:
                 return found
@@ -177,7 +97,43 @@ class Antecedents:
         for speaker in reversed(self.noted[-6:]):
             if pronoun.start - speaker.start < 3 * _FAR and self._fits(speaker, pronoun.kind):
                 return speaker
-        return self._any_name(pronoun) if pronoun.kind in ("he", "she") else None
+        if pronoun.kind not in ("he", "she"):
+            return None
+        return self._any_name(pronoun) or self._any_person(pronoun) or self._introduced(pronoun)
+
+    def _asked(self, pronoun: Speaker) -> Speaker | None:
+        """Who answers: `When Li asked Vik, he said`, `Li asked Vik. “…,” he replied`."""
+        number = bisect_right(self.starts, pronoun.start) - 1
+        answers = _ANSWERS.match(self.text, pronoun.end) is not None
+        start = self.starts[max(0, number - answers)]
+        tokens = self.read(max(start, pronoun.start - 300), pronoun.start)
+        for at in range(len(tokens) - 2, 0, -1):
+            if tokens[at][0] in ("asked", "pressed", "quizzed", "questioned", "challenged"):
+                asker, asked = subject_of(tokens, at, borrow=False), phrase_after(tokens, at + 1)
+                if asker is None or asked is None or asked.kind != "name" or not self._fits(asked, pronoun.kind):
+                    return None
+                return asked if answers or tokens[0][0] in _WHEN else None
+        return None
+
+    def _any_person(self, pronoun: Speaker) -> Speaker | None:
+        """The subject of the sentences before that is a noun for a person: `The chairman`."""
+        number = bisect_right(self.starts, pronoun.start) - 1
+        for sentence in range(number - 1, max(-1, number - 3), -1):
+            found = self._subject(self.starts[sentence], self.ends[sentence])
+            if found is not None and found.kind == "noun" and is_person(self._last_name(found)):
+                return found
+        return None
+
+    def _introduced(self, pronoun: Speaker) -> Speaker | None:
+        """Who is introduced right after the pronoun's sentence by name and age: `Siti A., 24, was born …`."""
+        number = bisect_right(self.starts, pronoun.start)
+        for start, end in zip(self.starts[number : number + 3], self.ends[number : number + 3], strict=True):
+            tokens = self.read(start, min(end, start + 80))
+            if tokens and is_capital(tokens[0][0]):
+                comma = next((at for at, token in enumerate(tokens) if token[0] == ","), len(tokens))
+                aged = comma + 2 < len(tokens) and tokens[comma + 1][0].isdigit() and tokens[comma + 2][0] == ","
+                return clean_name(tokens, 0, comma) if aged else None
+        return None
 
     def _any_name(self, pronoun: Speaker) -> Speaker | None:
         """The nearest name of two words or more that may be a person's, where no subject was one."""

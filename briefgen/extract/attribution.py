@@ -19,6 +19,7 @@ from briefgen.extract.cues import (
     PREPOSITIONS,
     RUSSIAN,
     RUSSIAN_ADDRESSEES,
+    VERBS,
     gather,
 )
 from briefgen.extract.phrases import phrase_after
@@ -27,6 +28,7 @@ from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 
 # A statement read out, a man found dead.
 _NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
+_VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
 _FAR = 45  # tokens between a cue and the mark
 
 
@@ -202,8 +204,13 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
             if tokens[at][0] in FINITE or tokens[at][0] in ("put", "puts"):
                 speaker = subject_of(tokens, at)
                 return Cue(speaker, tokens[at][1], tokens[at][2], True) if speaker is not None else None
+    if low in ("is", "was") and first + 2 < count:
+        for at in range(first + 2, min(count, first + 8)):
+            if tokens[at][0] in NOMINALS:  # `“Grow up” was her message`
+                owner = _owner(tokens[: at + 1], at)
+                return Cue(owner, tokens[at][1], tokens[at][2], True) if owner is not None else None
     at = first
-    while at < min(count, first + 5) and is_adverb(tokens[at][0].lower()):
+    while at < min(count, first + 5) and is_adverb(tokens[at][0]):
         at += 1
     if at < count and _reports(tokens, at) and tokens[at][0].lower() not in NOT_INVERTED:
         speaker = _inverted(tokens, at)
@@ -223,6 +230,23 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
                 return Cue(speaker, tokens[at][1], tokens[at][2], True)
         elif word == ";":
             return None
+    return _by_any_verb(tokens, first) if comma else None
+
+
+def _by_any_verb(tokens: list[Token], first: int) -> Cue | None:
+    """`“…,” crowed Smith.`, `“…,” she raged.`: after a comma, a verb that no list has."""
+    for verb in range(first, min(len(tokens), first + 4)):
+        word = tokens[verb][0]
+        if not word[0].islower() or not word.endswith(_VERB_ENDINGS) or word in PREPOSITIONS | VERBS:
+            continue
+        speaker = phrase_after(tokens, verb + 1) if verb == first else phrase_after(tokens[:verb], first)
+        if speaker is None or speaker.kind not in ("name", "he", "she", "they"):
+            return None
+        end = max(speaker.end, tokens[verb][2])
+        following = next((token[0] for token in tokens if token[1] >= end), ".")
+        if following in ",.:;–—" or following in PREPOSITIONS:
+            return Cue(speaker, tokens[verb][1], tokens[verb][2], True)
+        return None
     return None
 
 

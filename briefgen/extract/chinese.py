@@ -41,6 +41,7 @@ _MIDDLE = re.compile(
 _LOOK = 40  # characters
 
 
+_AFTER_STOP = re.compile("(?:(?:本报|新华社|中新社|本网)?记者(?:说|道)?)?[。，]")
 _CALLED = re.compile("(?:称为|稱為|称作|所谓|所謂|名为|誉为|叫做|题为|简称|俗称|称之为)$")
 
 
@@ -57,6 +58,11 @@ def names_term(text: str, start: int, end: int, before: int, after: int) -> bool
 def is_chinese(text: str) -> bool:
     """Whether a few characters show that the words around a mark are Chinese."""
     return _SIGN.search(text) is not None
+
+
+def ends_clause(text: str, cue: Cue) -> bool:
+    """Whether nothing but its hearer follows a verb that stands in a sentence of its own: `王五告诉记者。`"""
+    return _AFTER_STOP.match(text, cue.end) is not None
 
 
 def _subject(text: str, start: int, end: int) -> Speaker | None:

@@ -14,6 +14,7 @@ _SMALLER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)
 _SMALLER |= dict.fromkeys(("USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD"), ("cent", 100))
 _SMALLER |= {"RUB": ("kopeck", 100), "INR": ("paisa", 100)}
 _GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=t)(?=[0-9])")
+_TAIL = re.compile(r"-([0-9]{1,2})(?![0-9.,]*[0-9]|-?[a-z])")
 _INCHES = re.compile(r" ?ins?(?![a-z])(?! (?:the|a|an|his|her|its|their|[0-9])\b)")
 
 
@@ -21,6 +22,11 @@ def join_smaller(page: Page, draft: Draft) -> None:
     """Add what follows in the smaller unit to the draft."""
     pair = _SMALLER.get(draft.unit)
     if pair is None or draft.number.magnitude > 1 or draft.times > 1 or draft.low != draft.high:
+        return
+    tail = _TAIL.match(page.low, draft.end) if draft.unit == "foot" else None
+    if tail is not None and int(tail[1]) < 12:  # "6-foot-8"
+        draft.low = draft.high = draft.low + int(tail[1]) / Decimal(12)
+        draft.end = tail.end()
         return
     gap = _GAP.match(page.low, draft.end)
     found = NUMBER.match(page.low, gap.end()) if gap is not None else None

@@ -36,11 +36,13 @@ _HAN_QUALIFIERS = {
 }
 _HAN_FALLS = ("下降", "下跌", "下滑", "减少", "降低")
 _FILLERS = word_set("a an only just another further additional record whopping mere staggering total hefty")
+_LAST_OR_FILLER = _LAST_WORDS | _FILLERS
 _AFTER = re.compile(
     r" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)| or (more|so|less|fewer|above|over|higher|older|greater|"
     r"below|under)"
     r"(?![a-z-])"
 )
+_AFTER_STARTS = frozenset("+-po")
 _AFTER_MEANS = {"+": "more-than", "plus": "more-than", "odd": "about", "so": "about"}
 _AFTER_MEANS |= dict.fromkeys(("more", "above", "over", "higher", "older", "greater"), "at-least")
 _AFTER_MEANS |= dict.fromkeys(("less", "fewer", "below", "under"), "up-to")
@@ -81,6 +83,7 @@ almost about around some roughly approximately over more than at least up to as 
 modest whopping between seasonally adjusted year-on-year of in excess the steep на
 """)
 _ASIDE = re.compile(r"(?:, or [^,;:\n]{3,30})?, (lower|down|higher|up|weaker|cheaper)\b(?! than)")
+_LOWER = re.compile(r" (?:lower|weaker|cheaper|less than|below)\b(?! (?:limit|bound|end))")  # "settled $2 lower"
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
 _NOT_ADJECTIVES = word_set("""
@@ -118,6 +121,8 @@ _YEAR_SPAN = re.compile(r"(?:[-–—/](?:[0-9]{4}|[0-9]{2})(?![0-9])| (?:to|and
 
 def qualify(words: list[str]) -> str | None:
     """The qualifier that the words before a number end with; "a", "just" and the like may stand between."""
+    if not words or not (words[-1] in _LAST_OR_FILLER or words[-1][0] in "(\"'" or words[-1][-1] >= "一"):
+        return None  # most words are no qualifiers
     for last in range(len(words), max(0, len(words) - 3), -1):
         if words[last - 1].lstrip("(\"'") in _LAST_WORDS:
             for count in (4, 3, 2, 1):
@@ -134,6 +139,9 @@ def qualify(words: list[str]) -> str | None:
 
 def qualify_after(low: str, end: int) -> tuple[str | None, int]:
     """ "or more", "-plus", "odd": the qualifier after a number, and where it ends."""
+    at = low[end : end + 1]
+    if (low[end + 1 : end + 2] if at == " " else at) not in _AFTER_STARTS:
+        return None, end
     found = _AFTER.match(low, end)
     if found is None:
         return None, end
@@ -170,7 +178,7 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
                     break
                 if word in _BY_VERBS:
                     return True
-    return not money and _falls_after(low, end)
+    return _LOWER.match(low, end) is not None if money else _falls_after(low, end)
 
 
 def _falls_after(low: str, end: int) -> bool:

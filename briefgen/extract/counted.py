@@ -95,6 +95,7 @@ _OF_THE = re.compile(
     rf"(?: {_FEW})?|{_FEW})(?= [a-z])"
 )
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
+_SIZED = re.compile(r" [0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?(?= [a-z])")  # "24,000 20-foot containers"
 _HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
@@ -124,6 +125,8 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in _IRREGULAR or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper()):
         return True
+    if low[-2:-1].isdigit() and low[-1] == "s":
+        return word[0].isupper()
     if len(low) < 4 or not low.endswith("s") or low in _NOT_PLURAL:
         return low in ("ads", "ids")
     return not low.endswith(("ss", "us", "is", "'s", "ous"))
@@ -136,7 +139,7 @@ def make_singular(word: str) -> str:
     known = _IRREGULAR.get(low)
     if known is None and low.endswith(("women", "men")) and len(low) > 4:
         known = low[:-2] + "an"
-    if known is None and "-" in low:
+    if known is None and "-" in low and not low[-2:-1].isdigit():
         head, _, tail = low.rpartition("-")
         return f"{head}-{make_singular(tail)}" if is_plural(tail) else low
     if known is not None:
@@ -149,6 +152,8 @@ def make_singular(word: str) -> str:
         stem = word[:-1]
     else:
         stem = word
+    if stem[-1:].isdigit():
+        return stem  # "F-16s"
     # "Americans" keep their capital, the "Jobs" of a headline don't
     return stem if stem[:1].isupper() and (stem.endswith(_PEOPLE_ENDS) or not stem[1:].islower()) else stem.lower()
 
@@ -168,7 +173,10 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     of_the = _OF_THE.match(folded, end)
     if of_the is not None:
         at = of_the.end()
-    first, seen, capitals = True, 0, True
+    sized = _SIZED.match(folded, end)
+    if sized is not None:
+        at = sized.end()
+    first, seen, capitals = sized is None, 0, True
     best: Noun | None = None
     while seen < 8:
         word = _PHRASE_WORD.match(folded, at)
@@ -229,7 +237,7 @@ def _find_attribute(folded: str, end: int) -> Noun | None:
         )
     if word is None or word[1] in _NO_ATTRIBUTE or word[1] in _STOP:
         return None
-    if word[1].endswith(("ed", "ing", "ly")) and word[1] not in ("bed", "wing", "ring"):
+    if word[1].endswith(("ed", "ing", "ly")) and not word[1].endswith(("eed", "bed", "wing", "ring", "king")):
         return None
     name = make_singular(word[1]) if is_plural(word[1]) else word[1]
     return Noun(word.end(1), name, True, False, True)

@@ -29,7 +29,7 @@ _BASES = gather(
     state stipulate stress submit suggest summarize surmise suspect tease testify thank theorize threaten thunder
     tout trumpet tweet underline underscore urge vent verify voice volunteer vow wail warn welcome whisper wonder
     worry yell chant recite crow gush sneer chuckle gasp groan croak blog caution attribute term label nickname
-    rage seethe storm holler bellow murmur grin stammer sniff smile reckon venture jest ponder posit acclaim regret
+    rage roar seethe storm holler bellow murmur grin stammer sniff smile reckon venture jest ponder posit acclaim regret
     christen
     """
 )
@@ -84,7 +84,10 @@ _RUSSIAN = gather(
     раскритиковал назвал выразил подчёркивает подчеркивает отмечает заявляет сообщает поясняет добавляет пишет
     рассказывает объясняет уточняет признаёт признает напоминает предупреждает призывает называет цитирует передал
     передает передаёт процитировал посетовал пожаловался настаивает думает отвечает говорится гласит следует
-    поделился доложил проинформировал
+    поделился доложил проинформировал обвинил упрекнул высмеял похвалил обещает просит попросил потребовал
+    требует опроверг пошутил съязвил парировал крикнул закричал прошептал вспомнил вспоминает отвечал продолжил
+    продолжает объяснял говорил рассуждает подытожил посоветовал советует рекомендовал негодует возмутился
+    возмущается удивился недоумевает сетует жалуется
     """
 )
 RUSSIAN = _RUSSIAN | {w + end for w in _RUSSIAN if w.endswith("л") and w != "гласил" for end in ("а", "и", "о")}
@@ -169,7 +172,7 @@ NOMINALS = gather(
     call claim statement remark remarks comment comments warning promise assertion vow pledge view views argument
     suggestion description words announcement question response message plea order demand accusation speech tweet
     post letter contention complaint insistence prediction declaration answer reply advice verdict observation
-    admission criticism motto reaction opinion appeal
+    admission criticism motto reaction opinion appeal slogan mantra refrain retort rallying-cry
     """
 )
 # Before a mark they announce a name, not words that were spoken.

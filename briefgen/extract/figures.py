@@ -15,16 +15,9 @@ from briefgen.extract.compounds import join_smaller
 from briefgen.extract.context import is_change, is_drop_of, is_fall, qualify, qualify_after, says_by
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import (
-    LENGTHS,
-    Draft,
-    find_equivalents,
-    inherit_count,
-    is_worth_telling,
-    share_units,
-    take_companion,
-)
+from briefgen.extract.drafts import LENGTHS, Draft, find_equivalents, is_worth_telling
 from briefgen.extract.folding import fold
+from briefgen.extract.neighbours import inherit_unit, share_units, take_companion
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
 from briefgen.extract.ranges import join_parts, join_range
@@ -32,15 +25,19 @@ from briefgen.extract.refusals import is_figure, skip_year
 from briefgen.model.found import FoundDate, FoundFigure
 
 _BASES = (" from ", " than ", " compared to ", " compared with ", " versus ")  # "down 5% from a year ago"
-_SENTENCE = re.compile(r"…(?=[A-Z])|[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|\n|[。！？]")
+# One set of characters comes first, so that the scan runs over all others at once.
+_SENTENCE = re.compile(
+    r"[.!?…\n。！？](?:(?<=[.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|(?<=[\n。！？])|(?<=…)(?=[A-Z]))"
+)
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_DIGIT_NEXT = re.compile(r"[ \t\n][0-9]")  # rows of tables
+_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-[a-z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
 # "Steel fell 2%, Iron 3% and the Copper Index 4%": what stands between is only a name
 _AS_WELL = re.compile(r"(?:,|;| and|, and|, while)(?: the| its)?(?: [A-Z][\w.&'-]*){1,5}(?: by)? ")
 _MINUS = ("minus", "negative", "минус")
+_MONEY_SIGNS = frozenset("$£€¥₹₽₸")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -71,48 +68,52 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
 
 def _read_drafts(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
-    position = 0
-    for start in scan_numbers(page.low):
-        found = NUMBER.match(page.low, start) if start >= position else None
+    position, low = 0, page.low
+    for start in scan_numbers(low):
+        found = NUMBER.match(low, start) if start >= position else None
         if found is not None:
-            position = max(found.end(), _take(page, found, drafts))
+            position = _take(page, found, drafts) if not _is_year_or_date(page, found) else found.end()
     return drafts
 
 
 def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     """Read what begins here, keep it if it is a figure, and say where to go on."""
-    if _is_bare_year(page.low, found):
-        return found.end()
+    low = page.low
     draft = read_part(page, found, drafts[-1].end if drafts else 0)
-    if draft is None or (not draft.kind and (draft.glued or _DIGIT_NEXT.match(page.low, draft.end))):
+    if draft is None or (not draft.kind and (draft.glued or _DIGIT_NEXT.match(low, draft.end))):
         return found.end()
-    draft.words = page.low[max(0, draft.start - _BEFORE) : draft.start].split()
+    draft.words = low[max(0, draft.start - _BEFORE) : draft.start].split()
     year_end = skip_year(page, draft)
     if year_end:
-        return year_end
+        return max(year_end, found.end())
     join_parts(page, draft)
     join_smaller(page, draft)
     score_end = join_range(page, draft)
     if score_end:
-        return score_end
+        return max(score_end, found.end())
     noun = None
     if not draft.kind:
         noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
-        noun = noun or take_companion(page.low, draft, drafts)
+        noun = noun or take_companion(low, draft, drafts)
         _name_unit(page, draft, noun, drafts[-1] if drafts else None)
     if is_figure(page, draft, noun):
-        _qualify(page.low, draft)
+        _qualify(low, draft)
         if not draft.kind:
-            inherit_count(page.folded, page.low, draft, drafts)
+            inherit_unit(page.folded, low, draft, drafts)
         _direct(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
-        share_units(page.low, drafts)
-    return draft.end
+        share_units(low, drafts)
+    return max(draft.end, found.end())
 
 
-def _is_bare_year(low: str, found: re.Match[str]) -> bool:
-    """ "in 2015,": what most of the numbers in the news are, told at a glance."""
+def _is_year_or_date(page: Page, found: re.Match[str]) -> bool:
+    """ "in 2015,", "May 7": what most of the numbers in the news are, told at a glance."""
+    low = page.low
     start, end = found.span()
+    if page.date_starts:
+        at = bisect_right(page.date_starts, start) - 1
+        if at >= 0 and start < page.dates[at].end and (end < page.dates[at].end or low[end : end + 1] in (".", ",")):
+            return low[start - 1 : start] not in _MONEY_SIGNS
     if end - start != 4 or low[start] not in "12" or not found[0].isdigit():
         return False
     return low[end : end + 1] in ("", ",", ".", ";", ")") and low.endswith(

@@ -9,7 +9,7 @@ from briefgen.extract.attribution import Cue
 from briefgen.extract.chinese import is_chinese, names_term
 from briefgen.extract.cues import ANNOUNCES_TERM, BE, DETERMINERS, NAMING, PREPOSITIONS, TITLED_WORKS, VERBS
 from briefgen.extract.marks import Marked
-from briefgen.extract.speakers import Speaker, Token
+from briefgen.extract.speakers import Speaker, Token, is_possessive
 
 _STOPS = ".!?…。！？"
 
@@ -74,6 +74,11 @@ def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
     return None
 
 
+def _names_show(tokens: list[Token]) -> bool:
+    """`on “This Week”`, `on CNN's “This Week”`."""
+    return tokens[-1][0].lower() == "on" or (is_possessive(tokens[-1][0]) and [t[0] for t in tokens[-2:-1]] == ["on"])
+
+
 def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
     """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
     words = quote.words
@@ -93,11 +98,13 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
         and names_term(text, close.start, close.end, close.open, close.close)
     ):
         return True
-    if lead[-1:] in (":", "：") and count > 2:
+    if lead[-1:] in (":", "：") and (count > 2 or text[close.end - 1] in ".!?"):
         quote.kind = "direct"
         return False
     if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
         return False
+    if 1 < count <= 8 and tokens and not opens_sentence and _is_titled(words) and _names_show(tokens):
+        return True
     titled = 1 < count <= 14 and _is_titled(words)
     if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
         return not opens_sentence

@@ -72,6 +72,9 @@ TIMES = gather(
     christmas easter ramadan internet telegram
     """
 )
+# Months that are names, too, unless a word of time leads to them.
+NAME_MONTHS = gather("may april june august jan summer")
+TIME_LEADS = gather("in on last this late early next since by until till of from to and mid through during every")
 PARTICLES = gather(
     """
     von van de da del della di du der den ten ter la le bin ibn bint el al- dos das do y e zu ben of and &
@@ -99,7 +102,8 @@ KIN = gather(
     landlady hotelier employee trainee nominee appointee designee refugee champion medallist medalist pundit candidate
     advocate magistrate laureate delegate star pro rookie freshman sophomore cop colleague spaniard frenchman
     italian german portuguese dutchman scot scotsman englishman irishman american argentine brazilian belgian swede
-    norwegian dane
+    norwegian dane signatory insider beneficiary dignitary missionary sibling twin classmate teammate roommate
+    flatmate housemate inmate associate
     """
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ess")
@@ -122,6 +126,7 @@ _NO_PERSON = gather(
 
 def is_person(noun: str) -> bool:
     """Whether a small-letter English noun stands for a person: `driver`, `economist`, `aunt`."""
+    noun = noun.rpartition("-")[2]  # ex-husband
     return (
         noun in TITLES or noun in KIN or (noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSON and len(noun) > 4)
     )
@@ -152,7 +157,7 @@ FEMALE = gather(
     jasmine jeanette jeanne jenna jenny jessie jill joanne jocelyn jodie josephine joyce juanita judy
     karin katarina kathryn kathy katie kayla kirsten kirsty kristen kristin kylie lara latoya lauren
     leah leila lena lily linda lois lola loretta lorraine lottie louisa lucia lucinda lucy lydia lynn lynne mabel
-    madeleine maggie maisie mandy marcia margot marian marianne marina marion marjorie marlene maya megan mei
+    madeleine mara maggie maisie mandy marcia margot marian marianne marina marion marjorie marlene maya megan mei
     melinda mercedes mia mildred millie miranda miriam molly mona monica moira muriel myra nadia nadine naomi
     natasha nina noor nora norma pamela patty paula pauline peggy petra philippa phoebe phyllis
     polly priscilla priya rachael ramona regina renee rhonda rita roberta robyn rosalind rosemary rosie roxanne

@@ -67,6 +67,7 @@ _STARTS = re.compile(rf"[^a-z]{_branch(_STARTERS)}(?![a-z])")
 _TOKEN = re.compile(rf"[ -](and )?({_branch([*_WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
 _PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
+_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
 _HAN_MAGNITUDE = re.compile(rf" ?({_branch(_HAN)})(?:多|余)?")
 _AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
@@ -77,6 +78,7 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
+_COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dearer", " bigger", " smaller", " above")
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 
@@ -149,6 +151,9 @@ def _multiply(low: str, end: int, value: Decimal) -> tuple[int, Decimal, int]:
     """The number with the magnitudes after it: where they end, the product, their product alone."""
     times = 1
     while end < len(low) and times < 10**18:
+        at = low[end]
+        if (low[end + 1 : end + 2] if at == " " else at) not in _MAGNITUDE_STARTS and at < "一":
+            break  # no magnitude begins here
         found = _MAGNITUDE.match(low, end)
         if found is not None:
             step = MAGNITUDES[found[1]]
@@ -197,6 +202,8 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         return Number(article, end, value, 1, "fraction", False)
     if article >= 0 and low.endswith((" by ", "up ", "down ", "than ", "nearly ", "almost "), 0, article):
         return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None
+    if article >= 0 and after.startswith(_COMPARED):
+        return Number(article, end, value, 1, "fraction", False)  # "a fifth higher"
     return Number(article, end, value, 1, "half", False) if article >= 0 and word == "quarter" else None
 
 

@@ -12,7 +12,7 @@ from briefgen.extract.cues import (
     RELATIVES,
     VERBS,
 )
-from briefgen.extract.names import COLLECTIVE, CUTS, NO_NAMES, TIMES, TITLES, is_person
+from briefgen.extract.names import COLLECTIVE, CUTS, NATIONS, NO_NAMES, TIMES, TITLES, is_person
 from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
 
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
@@ -70,6 +70,10 @@ def _role_leads_on(tokens: list[Token], at: int) -> bool:
     return False
 
 
+def _is_role_word(word: str) -> bool:
+    return (word[0].islower() and word not in _NO_ROLE) or word.lower() in NATIONS
+
+
 def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
     """The name between the comma at `comma` and the next: `her son, the actor Jan N.,`. It is the end of
     its clause, or two words."""
@@ -78,7 +82,7 @@ def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
     if at < count and tokens[at][0].lower() in DETERMINERS:
         at += 1
     first = at
-    while at < count and at - first < 4 and tokens[at][0][0].islower() and tokens[at][0] not in _NO_ROLE:
+    while at < count and at - first < 4 and _is_role_word(tokens[at][0]):
         at += 1
     if at >= count or not is_capital(tokens[at][0]) or tokens[at][0].lower() in TIMES | NO_NAMES:
         return None
@@ -87,7 +91,7 @@ def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
     stop = run_on(tokens, at)
     if is_possessive(tokens[stop - 1][0]):
         return None
-    ends = stop >= count or tokens[stop][0] in ",.;:—–)-!?"
+    ends = stop >= count or tokens[stop][0] in ",.;:—–)-!?" or (stop - at > 1 and tokens[stop][0] in JOINING)
     return clean_name(tokens, at, stop) if ends else None
 
 

@@ -8,7 +8,7 @@ import re
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.authorwords import without_author
-from briefgen.extract.chinese import chinese_after, chinese_before, is_chinese
+from briefgen.extract.chinese import chinese_after, chinese_before, ends_clause, is_chinese
 from briefgen.extract.cues import CONJUNCTIONS, PREPOSITIONS
 from briefgen.extract.kinds import Found, is_nickname, is_term, names_work
 from briefgen.extract.marks import Marked, pair_marks
@@ -45,19 +45,22 @@ def find_quotes(text: str) -> list[FoundQuote]:
         if pair.open in nicknames:
             quote.is_term = True
         elif number < _MOST:
-            _read(text, quote, last, following, page)
+            after_term = bool(found) and found[-1].is_term and found[-1].pair.close > page.sentence_start(pair.open)
+            _read(text, quote, last, after_term, following, page)
             _attribute(text, quote, last, page)
         else:
             quote.is_term = len(words) < 4
         found.append(quote)
-        if pair.open not in nicknames:
+        if not quote.is_term:
             last = quote
     _reach_back(text, found, page)
     _alternate(text, found)
     return [_finish(text, quote) for quote in found]
 
 
-def _read(text: str, quote: Found, previous: Found | None, following: Marked | None, page: Antecedents) -> None:
+def _read(
+    text: str, quote: Found, previous: Found | None, after_term: bool, following: Marked | None, page: Antecedents
+) -> None:
     """Find the cue in the quotation's own sentence, if there is one, and what kind it is of."""
     pair, words = quote.pair, quote.words
     begins = page.sentence_start(pair.open)
@@ -85,7 +88,7 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
         if tail == "。":
             stops = max(stops, page.sentence_end(pair.close + 1))
         after = chinese_after(text, pair.close, min(stops, following.open if following else stops))
-        if after is not None and tail == "。" and text[after.end : after.end + 1] not in ("。", "，"):
+        if after is not None and tail == "。" and not ends_clause(text, after):
             after = None
     else:
         tokens = _lead(page.read(begins, pair.open))
@@ -103,7 +106,7 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
                 if after is not None and tail in "?!…" and not _is_near(rest, after):
                     after = None
     quote.announced = lead[-1:] in (":", "：")
-    amid = in_sentence and previous is not None and previous.kind != "direct"
+    amid = after_term or (in_sentence and previous is not None and previous.kind != "direct")
     opens_sentence = not amid and (not lead or (last is not None and begins == last.close and not _letters(lead)))
     announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
     starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
@@ -146,7 +149,8 @@ def _read(text: str, quote: Found, previous: Found | None, following: Marked | N
         and not work
         and lead[-1:] in (":", "：", ",")
         and starts_big
-        and len(words) > 2
+        and not (after_term and lead[-1:] == ",")
+        and (len(words) > 2 or (lead[-1:] == ":" and tail in ".!?"))
         and not chinese
     ):
         speaker = page.subject_before(begins, pair.open)

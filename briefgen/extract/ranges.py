@@ -13,6 +13,7 @@ from briefgen.extract.parts import Page, read_part
 from briefgen.extract.units import find_unit
 
 _JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
+_GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
 _SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
 _IN_EVERY = re.compile(
     r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
@@ -25,12 +26,15 @@ def join_parts(page: Page, draft: Draft) -> None:
     """ "one in five": a fraction."""
     number = draft.number
     joint = None if draft.kind or number.value > 10 else _IN_EVERY.match(page.low, draft.end)
-    if joint is None or not (number.kind == "words" or (number.plain and (number.value == 1 or "out" in joint[0]))):
+    if joint is None or not (number.kind == "words" or number.plain):
         return
     found = NUMBER.match(page.low, joint.end())
     whole = read_number(page.low, found) if found else None
     if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
+    certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
+    if not certain and (whole.value != 10 or _GAMES.match(page.low, whole.end)):
+        return  # "4 in 10 teens", but "4 in 10 games" are goals
     follows = find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording)
     if follows is None and not (len(joint[0]) > 14 and find_noun(page.folded, whole.end, False)):
         draft.low = draft.high = number.value / whole.value

@@ -13,6 +13,7 @@ from briefgen.extract.parts import Page
 
 _QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
 _INNINGS = re.compile(r" (?:for (?:10|[0-9])(?: off|[.,;]| (?:at|to|in|as|and|when|before|after|by|on)\b)|all out\b)")
+_MOST = re.compile(r" (?:[a-z]{3,}est|most|least|top)\b")  # "one of the ten costliest storms"
 _ADDRESS = re.compile(
     r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Parkway|Boulevard|Blvd|Lane|Drive|Square)\b"
 )
@@ -50,14 +51,18 @@ def skip_year(page: Page, draft: Draft) -> int:
 
 def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     """Whether the number states a quantity."""
-    if page.low[draft.start - 1 : draft.start] == "第" or _INNINGS.match(page.low, draft.end):
-        return False
     if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
+        return False
+    if draft.kind in ("time", "physical") and _is_in_a_title(page.folded, draft):
         return False
     if draft.kind == "time":
         return _is_duration(page.low, draft)
     if draft.kind in ("money", "percent", "physical", "fraction"):
         return True
+    if page.low[draft.start - 1 : draft.start] == "第" or _INNINGS.match(page.low, draft.end):
+        return False
+    if draft.words[-3:] == ["one", "of", "the"] and _MOST.match(page.low, draft.end):
+        return False
     after = page.low[draft.end : draft.end + 1]
     if (after.isalnum() or after == "_") and after < "\u2e80":
         return False
@@ -66,9 +71,18 @@ def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     return not _is_label(page, draft) and not _is_part_of_a_name(page, draft, noun)
 
 
+def _is_in_a_title(folded: str, draft: Draft) -> bool:
+    """ "brands such as Ten Acre": capitals after a small letter, so no headline."""
+    start = draft.start
+    if draft.number.kind != "words" or not folded[start].isupper() or start < 3:
+        return False
+    word = folded[max(0, start - 16) : start - 1].rpartition(" ")[2]
+    return word.isalpha() and word.islower() and folded[draft.number.end + 1 : draft.number.end + 2].isupper()
+
+
 def _is_duration(low: str, draft: Draft) -> bool:
     words, number = draft.words, draft.number
-    if low.startswith(" ago", draft.end) or (words and words[-1] in ("first", "final", "opening")):
+    if low.startswith((" ago", " earlier"), draft.end) or (words and words[-1] in ("first", "final", "opening")):
         return False
     if low.startswith((" plan", "-plan"), draft.end) and words and words[-1].endswith(_ORDINALS):
         return False

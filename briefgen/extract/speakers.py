@@ -11,6 +11,8 @@ from briefgen.extract.cues import (
     CONJUNCTIONS,
     DETERMINERS,
     JOINING,
+    NOUN_LIKE,
+    PASSIVES,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -18,10 +20,12 @@ from briefgen.extract.cues import (
 from briefgen.extract.names import (
     COLLECTIVE,
     JOINS_WORDS,
+    NAME_MONTHS,
     NATIONS,
     NO_NAMES,
     ORGANISATIONS,
     PARTICLES,
+    TIME_LEADS,
     TIMES,
     TITLES,
 )
@@ -113,9 +117,19 @@ def run_on(tokens: list[Token], first: int) -> int:
     return at
 
 
+def is_time(tokens: list[Token], at: int) -> bool:
+    """Whether a word is a day or month: `in May`, but `Theresa May`, `Jan Novak`."""
+    low = tokens[at][0].lower()
+    if low not in TIMES:
+        return False
+    if low not in NAME_MONTHS:
+        return True
+    return at > 0 and (tokens[at - 1][0].lower() in TIME_LEADS or tokens[at - 1][0][-1].isdigit())
+
+
 def clean_name(tokens: list[Token], first: int, stop: int) -> Speaker | None:
     """The name in tokens `first`:`stop`, without titles, roles, nationalities and the possessive."""
-    while stop - first > 1 and tokens[stop - 1][0].lower() in TIMES:
+    while stop - first > 1 and is_time(tokens, stop - 1):
         stop -= 1
     for at in range(stop - 2, first - 1, -1):
         word = tokens[at][0].lower()
@@ -126,7 +140,7 @@ def clean_name(tokens: list[Token], first: int, stop: int) -> Speaker | None:
         first += 1
     while first < stop - 1 and tokens[first][0].isascii() and "А" <= tokens[stop - 1][0][0] <= "ӿ":
         first += 1  # аналитик Halyk Finance Асан К.
-    if stop <= first or tokens[first][0].lower() in TIMES:
+    if stop <= first or is_time(tokens, first):
         return None
     end = tokens[stop - 1][2]
     if is_possessive(tokens[stop - 1][0]):
@@ -159,7 +173,9 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Speaker | N
 
 def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     first = _run_back(tokens, last)
-    if tokens[first][0].lower() in TIMES:
+    if is_time(tokens, first) and first < last and not is_time(tokens, first + 1):
+        first += 1  # on Friday Smith said
+    if is_time(tokens, first):
         before = first - 1
         if before >= 0 and tokens[before][0].lower() in ("on", "in", "last", "this", "late", "early", "next", "via"):
             before -= 1
@@ -179,6 +195,8 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
             return Speaker(head.start, tokens[last][2], "noun")
     if is_possessive(tokens[last][0]):
         return None
+    if first == last and first > 1 and is_possessive(tokens[first - 1][0]) and tokens[first - 2][0].lower() == "the":
+        return Speaker(tokens[first - 1][1], tokens[last][2], "name")  # the People's Daily
     return clean_name(tokens, first, last + 1)
 
 
@@ -187,6 +205,8 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     if lowered in ALONE:
         return Speaker(tokens[last][1], tokens[last][2], "noun")
     if lowered in PREPOSITIONS or lowered in CONJUNCTIONS or lowered in DETERMINERS or lowered in AUXILIARIES:
+        return None
+    if lowered in PASSIVES and lowered not in NOUN_LIKE and lowered != "accused" and last:
         return None
     first = last
     determined = False

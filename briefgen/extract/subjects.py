@@ -34,12 +34,25 @@ _SUBORDINATES = gather(
 )
 
 
+_AFTER_NOUN = BE | gather("has had have would will could might may can must did does")
+
+
+_HEARD = gather("recalled recalls remembered remembers heard hears overheard filmed caught recorded shows showed")
+_NO_PARTICIPLES = gather("beijing nanjing chongqing boeing")
+_NO_ADVERBS = gather("family assembly monopoly supply bully anomaly reply daily weekly monthly")
+
+
 def _is_persons(tokens: list[Token], phrase: Speaker) -> bool:
     return any(token[2] == phrase.end and is_person(token[0].lower()) for token in tokens)
 
 
 def is_adverb(word: str) -> bool:
-    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or (word.endswith("ly") and len(word) > 4)
+    """Whether a word (as it stands: Emily is none) may come between a subject and its verb."""
+    return (
+        word in AUXILIARIES
+        or word.endswith(("n't", "n’t"))
+        or (word.endswith("ly") and len(word) > 4 and word[0].islower() and word not in _NO_ADVERBS)
+    )
 
 
 def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker | None:
@@ -53,7 +66,7 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
             if lowered in PASSIVES and at == verb - 1:
                 return None
             at -= 1
-        elif word == "to" or is_adverb(word):
+        elif word == "to" or is_adverb(tokens[at][0]):
             if word == "to":
                 return clause_subject(tokens, verb) if borrow else None
             if at > 0 and tokens[at - 1][0].lower() in BE and lowered in PASSIVES:
@@ -67,6 +80,8 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
     low = word.lower()
     if lowered in NOUN_LIKE and not _may_be_verb(tokens, at, verb):
         return None
+    if lowered in NOUN_LIKE and verb + 1 < len(tokens) and tokens[verb + 1][0] in _AFTER_NOUN:
+        return None  # that demand was strong
     if lowered == "think" and verb + 1 < len(tokens) and tokens[verb + 1][0].startswith("tank"):
         return None
     if low in RELATIVES:
@@ -78,7 +93,18 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
         return clause_subject(tokens, at) if borrow else None
     if word in ",–—-":
         return _over_apposition(tokens, at)
-    return phrase_before(tokens, at)
+    return _over_relative(tokens, at) or phrase_before(tokens, at)
+
+
+def _over_relative(tokens: list[Token], last: int) -> Speaker | None:
+    """`A man who stole a goat from Li`, said of the man: the words up to `last` are a relative clause."""
+    for at in range(last - 1, max(0, last - 24), -1):
+        word = tokens[at][0]
+        if word == "who" and tokens[at - 1][0] != ",":
+            return phrase_before(tokens, at - 1) if tokens[at + 1][0][0].islower() and last > at + 1 else None
+        if word in ',;:–—“”"':
+            return None
+    return None
 
 
 def _may_be_verb(tokens: list[Token], at: int, verb: int) -> bool:
@@ -158,6 +184,8 @@ def clause_subject(tokens: list[Token], stop: int) -> Speaker | None:
             return phrase_after(tokens[:stop], at + 1)  # `cheered, with Jan N. calling it “…”`
         if tokens[at][0] in ",–—;":
             break
+        if tokens[at][0] in _HEARD and at + 1 < stop:
+            return phrase_before(tokens, stop - 1) or first_phrase(tokens, stop)  # `recalled his boss telling`
     for at in range(stop - 1, 0, -1):
         low = tokens[at][0].lower()
         if low in FINITE:
@@ -184,9 +212,18 @@ def _skip_dateline(tokens: list[Token], stop: int) -> int:
     return 0
 
 
+def _is_subordinate(tokens: list[Token], at: int) -> bool:
+    low = tokens[at][0].lower()
+    if low in _SUBORDINATES:
+        return True
+    following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+    participle = low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_PARTICIPLES
+    return participle and (following in PREPOSITIONS or following in DETERMINERS)
+
+
 def _skip_clause(tokens: list[Token], at: int, stop: int) -> int:
     """Where the main clause begins after `Asked whether he would go,`, `When she arrived,`."""
-    if at < stop and tokens[at][0].lower() in _SUBORDINATES:
+    if at < stop and _is_subordinate(tokens, at):
         for comma in range(at + 1, min(stop - 1, at + 24)):
             if tokens[comma][0] == ",":
                 return comma + 1

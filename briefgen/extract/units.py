@@ -38,6 +38,7 @@ _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
 _DEGREES = re.compile(r"([CF]|c(?=[.,;) ]))(?![A-Za-z0-9])")
 _SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
+_LETTERS_OR_SPACE = frozenset("kmbt ")
 _LETTER_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -53,21 +54,24 @@ def find_unit(
     folded: str, low: str, start: int, end: int, money: str | None, big: bool, wording: Wording
 ) -> Unit | None:
     """The unit right after a number (`start`:`end`); `money` is the currency that stood before it, if any."""
-    glued = (_GLUED if money is None else _SPACED).match(low, end)
+    first = low[end : end + 1]
+    glued = (_GLUED if money is None else _SPACED).match(low, end) if first in _LETTERS_OR_SPACE else None
     if glued is not None:
         unit = _read_letter(folded, low, start, glued, money, wording)
         if unit is not None:
             return unit
-    degrees = _DEGREES.match(folded, end)
-    if degrees is not None and money is None:
+    degrees = _DEGREES.match(folded, end) if first in ("c", "f") and money is None else None
+    if degrees is not None:
         if degrees[1] == "c" and not _WARMTH.search(low, max(0, start - 60), end + 20):
             return Unit(end + 1, "cent", "money")
         return Unit(degrees.end(), "degree_Celsius" if degrees[1] in "Cc" else "degree_Fahrenheit", "physical")
-    if low[end : end + 1] >= "一" and money is None:
+    if first >= "一" and money is None:
         counted = find_han(low, end)
         if counted is not None:
             return Unit(*counted)
-    sign = find_sign_after(low, end, wording) if money is None else None
+    # letters after the number are no sign
+    bare = low[end + 1 : end + 2] if first == " " else first
+    sign = None if money is not None or "a" <= bare <= "z" else find_sign_after(low, end, wording)
     if sign is not None:
         return Unit(sign[0], sign[1], "money")
     word = _WORD.match(low, end)

@@ -8,11 +8,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from briefgen.ingest.htmltree import block_text, own_length, parse_html
+from briefgen.ingest.htmltree import block_text, find_body, parse_html
 
 LEAST = 200  # characters of a text worth having
 _SHORT = 0.8  # of the words that stand where the paragraphs are: a text with fewer has lost some
-_HOLDERS = ("div", "td", "section", "article")
 
 
 def main_text(tree: HtmlElement, said: str = "") -> str:
@@ -41,32 +40,6 @@ def _extract(tree: HtmlElement, *, fast: bool) -> str:
     from trafilatura import extract
 
     return extract(tree, include_comments=False, include_tables=True, deduplicate=False, fast=fast) or ""
-
-
-def find_body(tree: HtmlElement) -> HtmlElement | None:
-    """The element that holds the paragraphs of the article: the smallest one with most of the prose
-    of the page. None where there is no prose."""
-    weights: dict[HtmlElement, int] = {}
-    total = 0
-    for block in tree.iter("p", "li", "blockquote", "span", *_HOLDERS):
-        own = _own_words(block)
-        if own < 80:
-            continue
-        total += own
-        above: HtmlElement | None = block if block.tag in _HOLDERS else block.getparent()
-        while above is not None:
-            weights[above] = weights.get(above, 0) + own
-            above = above.getparent()
-    # two that hold as much are one inside of the other: the inner one
-    holders = [e for e, weight in weights.items() if weight >= 0.7 * total and e.tag not in ("html", "body")]
-    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
-
-
-def _own_words(block: HtmlElement) -> int:
-    """Characters of the words that stand in `block` itself and in its inline elements, links left out."""
-    if block.tag in ("p", "blockquote", "li"):
-        return len(block.text_content()) - sum(len(a.text_content()) for a in block.iter("a"))
-    return own_length(block)
 
 
 _MARKUP = re.compile(r"</?(?:p|br|div|a|b|i|em|strong|h[1-6]|ul|li|span|img|figure)\b[^<>]*>", re.IGNORECASE)

@@ -16,14 +16,15 @@ _META = {
     "article:published_time": "published", "datepublished": "published", "date": "published", "dc.date": "published",
     "pubdate": "published", "publishdate": "published", "dc.date.issued": "published", "sailthru.date": "published",
     "parsely-pub-date": "published", "article.published": "published", "dcterms.created": "published",
-    "dcterms.date": "published", "publish-date": "published", "og:published_time": "published",
+    "dcterms.date": "published", "publish-date": "published", "publisheddate": "published",
+    "published_time": "published", "og:published_time": "published",
     "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "byl": "author",
     "sailthru.author": "author", "og:site_name": "publisher", "application-name": "publisher",
     "dc.publisher": "publisher", "dcterms.publisher": "publisher",
     "og:url": "url", "og:type": "kind",
 }  # fmt: skip
 _KINDS = ("Article", "Posting", "Report")
-_JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*_\s*(?=[\u3400-\u9fff])")
+_JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|\s*_\s*(?=[\u3400-\u9fff])")
 _LONGEST_JSON = 2_000_000
 
 
@@ -91,10 +92,8 @@ def _same_title(heading: str, named: str) -> bool:
     shown, said = _folded(heading), _folded(named)
     if not shown or not said:
         return False
-    return (
-        shown == said
-        or (said in shown and len(said) > 0.6 * len(shown))
-        or (shown in said and (len(shown) > 0.6 * len(said) or (said.startswith(shown) and len(shown.split()) > 3)))
+    return shown == said or (
+        shown in said and (len(shown) > 0.6 * len(said) or (said.startswith(shown) and len(shown.split()) > 3))
     )
 
 
@@ -104,10 +103,9 @@ def _folded(text: str) -> str:
 
 def _after_title(window: str, title: str) -> str:
     """`Daily Planet` in `Ferry opens late | News | Daily Planet`, where the title comes first."""
-    parts = [part.strip() for part in _JOINT.split(window) if part.strip()]
-    if len(parts) < 2 or not _folded(window).startswith(_folded(title)):
+    if not window.casefold().startswith(title.casefold()) or not title:
         return ""
-    last = parts[-1]
+    last = _JOINT.split(window[len(title) :])[-1].strip(" |–—»·:_/-")
     known = 1 < len(last) <= 50 and last.count(" ") <= 5 and _folded(last) not in _folded(title)
     return last if known and last[:1].isalpha() and not last.islower() else ""
 
@@ -117,9 +115,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"(?<![a-z])(?:author|byline|by-line|posted-by|username|journalist)(?:[-_]*(?:name|link|title))?(?![a-z])"
+    r"(?<![a-z])(?:authors?|byline|by-line|posted-by|username|journalist|author-?line)(?:[-_]*(?:name|link|title))?(?![a-z])"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
+_PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "al", "bin", "ter"))
 
 
 def _shown_author(tree: HtmlElement) -> str | None:
@@ -131,14 +130,21 @@ def _shown_author(tree: HtmlElement) -> str | None:
         words = words_of(element)
         if len(words) > 120:
             continue
-        name = _BY.sub("", words).strip(" ,|·")
+        name = _BY.sub("", words).split(",")[0].split("|")[0].strip(" ·")
         sure = element.get("rel") == "author" or _BY.match(words) or element.get("itemprop") == "author"
-        if _NAME.fullmatch(name) and (sure or name.istitle() or all(w[:1].isupper() for w in name.split())):
+        if (_NAME.fullmatch(name) and (sure or _is_capital(name))) or (
+            _BY.match(words) and re.fullmatch(r"\w{3,30}", name)
+        ):
             return name
     return None
 
 
-_DATES = re.compile(r"(?<![a-z])(?:date|time|timestamp|published|pubdate|posted-on|pub-date|datetime)(?![a-z])")
+def _is_capital(name: str) -> bool:
+    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
+
+
+_DATES = re.compile(r"(?<![a-z])(?:dates?|time|timestamp|published|pubdate|posted-on|pub-date|datetime)(?![a-z])")
+_POSTED = re.compile(r"(?:posted|published|опубликовано|veröffentlicht|publié)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d")
 
 
@@ -147,9 +153,9 @@ def _shown_date(tree: HtmlElement) -> str | None:
     for time in tree.iter("time"):
         if _DAY.match(time.get("datetime") or ""):
             return str(time.get("datetime"))
-    for element in tree.iter("span", "div", "p", "time", "em", "small", "li", "dd"):
+    for element in tree.iter("span", "div", "p", "time", "em", "small", "li", "dd", "h2", "h3"):
         said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
-        if element.tag != "time" and (not said.strip() or not _DATES.search(said)):
+        if element.tag != "time" and not _DATES.search(said) and not _POSTED.match((element.text or "").strip()):
             continue
         words = words_of(element)
         if 6 <= len(words) <= 80 and _DAY.search(words):

@@ -16,7 +16,9 @@ _LEAST_WORDS = 120  # of an article beside others on its page; fewer are a tease
 
 def extract_page(source: str) -> list[dict[str, Any]]:
     """The articles of a page: `text`, and where known `title`, `author`, `publisher`, `published`,
-    `url`, `language`. Raises RecursionError where elements are nested too deeply."""
+    `url`, `language`; `single` where the page shows that it holds but one.
+
+    Raises RecursionError where elements are nested too deeply."""
     tree = parse_html(source)
     if tree is None:
         return []
@@ -28,9 +30,10 @@ def extract_page(source: str) -> list[dict[str, Any]]:
             shared: dict[str, Any] = {key: said[key] for key in ("publisher", "language") if key in said}
             return [{**shared, **_entry(element, heading)} for element, heading in several]
         _keep_own(several, said.get("title", ""))
+    single = kind == "article" or len(list(tree.iter("h1"))) == 1
     prune_page(tree, said.get("title"))
     text = main_text(tree, whole)
-    return [{**said, "text": text}] if text.strip() else []
+    return [{**said, "text": text, "single": single}] if text.strip() else []
 
 
 def _separate_articles(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:

@@ -1,45 +1,44 @@
 """Takes out of the tree of a page what is surely not its article: boxes that say what they are by
 their class, cards of other articles, links alone on a line. Changes the tree that it is given."""
 
+# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.htmltree import drop_element, own_length, words_of
-from briefgen.ingest.marks import Mark, mark_of
+from briefgen.ingest.htmltree import drop_element, find_body, own_length, words_of
+from briefgen.ingest.marks import mark_of
 
 _WRAPPERS = frozenset(("html", "body", "main", "article", "head"))
-_DEAD = (
-    "script",
-    "style",
-    "template",
-    "iframe",
-    "svg",
-    "nav",
-    "noscript",
-    "link",
-    "meta",
-    "button",
-    "select",
-    "dialog",
+_DEAD = frozenset(
+    "script style template iframe svg nav noscript link meta button select dialog".split(),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_BOX = re.compile(
-    r"(?<![a-z])(?:newsletters?|sign-?up|subscribe|subscription(?:-widget)?|related|read-?more|read-?also|also-?read"
-    r"|read-?next|see-?also|more-stories|more-from|recirc(?:ulation)?|recommend(?:ed|ations?)|most-?(?:read|popular)"
-    r"|trending|popular|promo(?:ted|tion)?|outbrain|taboola|trc|sponsor(?:ed)?|advert(?:isement|ising)?|ad-(?:slot|label"
-    r"|container|wrapper|unit|box)|ads|shar(?:e|ing)(?:-(?:bar|buttons?|tools|links))?|sharedaddy|social(?:-[a-z]+)?"
-    r"|comments?(?:-(?:area|list|section))?|disqus|breadcrumbs?|by-?line|author-(?:bio|box|info|card|block|profile)"
-    r"|about-(?:the-)?author|post-author|bio|tags?-?(?:list|cloud|links)|article-?tags|caption(?:-text)?"
-    r"|(?:image|photo|media|wp)-(?:caption|credit)(?:-text)?|figcaption|credit|cookies?(?:-[a-z]+)?|gdpr|consent"
-    r"|sr-only|visually-?hidden|screen-reader-text|timestamp|pub-?date|publish(?:ed)?-date|posted-on|entry-(?:date|meta)"
-    r"|kicker|eyebrow|overline|print-only|donat(?:e|ion)|feedback|follow-us|widget-area|sidebar|skip-link"
-    r"|links-block|tagline|sign-off|attribution|show_author)(?![a-z])"
+_OTHERS = (  # boxes that are never the article, however much they hold
+    r"related|read-?more|read-?also|also-?read|read-?next|see-?also|more-stories|more-from|recirc(?:ulation)?"
+    r"|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|trending|outbrain|taboola|trc"
+    r"|comments?(?:-(?:area|list|section|block))?|disqus"
 )
+_BOX = re.compile(
+    rf"(?<![a-z])(?:{_OTHERS}|newsletters?|sign-?up|subscribe|subscription(?:-widget)?"
+    r"|popular|promo(?:ted|tion)?|sponsor(?:ed)?|advert(?:isement|ising)?|ad-(?:slot|label|container|wrapper|unit|box)"
+    r"|ads|shar(?:e|ing)(?:-(?:bar|buttons?|tools|links))?|sharedaddy|social(?:-[a-z]+)?|breadcrumbs?|by-?line"
+    r"|author-(?:bio|box|info|card|block|profile)|about-(?:the-)?author|post-author|bio"
+    r"|tags?-?(?:list|cloud|links)|article-?tags|caption(?:-text)?|(?:image|photo|media|wp)-(?:caption|credit)"
+    r"|figcaption|credit|cookies?(?:-[a-z]+)?|gdpr|consent|sr-only|visually-?hidden|screen-reader-text"
+    r"|new-tab(?:-[a-z]+)?|timestamp|pub-?date|publish(?:ed)?-date|posted-on|entry-(?:date|meta)|kicker|eyebrow"
+    r"|overline|print-only|donat(?:e|ion)|feedback|follow-us|widget-area|sidebar|skip-link|links-block|tagline"
+    r"|sign-off|attribution|show-author)(?![a-z])"
+)
+_OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
+_LAYOUT = etree.XPath("boolean(.//table or count(.//p) > 2 or count(.//br) > 5 or .//h1)")
+_PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_TEXT = 250  # characters; what is left of a page that has been pruned too far is shorter
 _LONGEST_CARD = 600
@@ -50,14 +49,25 @@ def prune_page(tree: HtmlElement, title: str | None) -> None:
     """Takes the furniture out of `tree`; its headline, too, wherever it stands."""
     for element in list(tree.iter(*_DEAD)):
         drop_element(element)
+    _undo_layout_tables(tree)
     _drop_boxes(tree)
     _drop_cards(tree)
     _drop_title(tree, title)
     _drop_lone_links(tree)
 
 
+def _undo_layout_tables(tree: HtmlElement) -> None:
+    """Makes plain blocks of the tables that only place things on the page: their cells hold paragraphs."""
+    for table in tree.iter("table"):
+        if any(_LAYOUT(cell) or own_length(cell) > 300 for cell in table.iter("td")):
+            for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
+                part.tag = "div"
+
+
 def _drop_boxes(tree: HtmlElement) -> None:
     total = _prose(tree)
+    body = find_body(tree)
+    kept = {body, *body.iterancestors()} if body is not None else set()
     waiting = [tree]
     while waiting:
         element = waiting.pop()
@@ -65,7 +75,13 @@ def _drop_boxes(tree: HtmlElement) -> None:
             continue
         if element.tag not in _WRAPPERS:
             names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
-            if len(names) > 4 and is_box(names) and _may_go(element, total):
+            if "-" in element.tag:
+                # an element of the site's own making: the extractor knows only those of HTML
+                names, element.tag = f"{names} {element.tag}", "div"
+            if len(names) > 4 and is_box(names) and _may_go(element, names, total, kept):
+                drop_element(element)
+                continue
+            if _UNSEEN.search(element.get("style") or "") and element not in kept:
                 drop_element(element)
                 continue
         waiting += element
@@ -74,14 +90,21 @@ def _drop_boxes(tree: HtmlElement) -> None:
 @lru_cache(maxsize=8192)
 def is_box(names: str) -> bool:
     """Whether a class or an id says that what it is on is furniture."""
-    return _BOX.search(_CAMEL.sub("-", names).lower().replace("_", "-")) is not None
+    return _BOX.search(_plain(names)) is not None
 
 
-def _may_go(element: HtmlElement, total: int) -> bool:
+def _plain(names: str) -> str:
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
+
+
+def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]) -> bool:
     """Whether the page keeps its text without `element`: a class may be wrong, or be on a wrapper."""
     if next(element.iter("h1"), None) is not None:
         return False
-    return len(element.text_content()) <= 0.1 * total or _prose(element) <= 0.4 * total
+    if element not in kept and (len(element.text_content()) <= 0.1 * total or _prose(element) <= 0.4 * total):
+        return True
+    # comments may be longer than the report that they are on
+    return _OTHER_BOX.search(_plain(names)) is not None and bool(_PARAGRAPHS_BEFORE(element))
 
 
 def _prose(element: HtmlElement) -> int:
@@ -147,23 +170,48 @@ def _folded(text: str) -> str:
 
 
 def _drop_lone_links(tree: HtmlElement) -> None:
-    """Takes out the paragraphs and lists that are nothing but links to other pages, where there is more."""
+    """Takes out the lines and lists that are nothing but links to other pages, where there is more."""
     if not _has_body(tree, set()):
         return
-    for paragraph in list(tree.iter("p", "h2", "h3", "h4")):
-        if next(paragraph.iter("a"), None) is not None and _is_link_only(paragraph):
-            drop_element(paragraph)
+    for block in list(tree.iter("p", "div", "blockquote", "section", "a")):
+        if _is_link_only(block) if block.tag != "a" else _SKIP.fullmatch(words_of(block)):
+            drop_element(block)
     for group in list(tree.iter("ul", "ol")):
         items = [item for item in group if item.tag == "li"]
-        if items and all(next(item.iter("a"), None) is not None and _is_link_only(item) for item in items):
+        if items and all(_is_link_only(item) for item in items):
             drop_element(group)
 
 
+_SKIP = re.compile(r"skip (?:past |to )?(?:the )?(?:[\w ]{0,20}promotion|ad(?:vertisement)?)", re.IGNORECASE)
+_PRINCIPLES = re.compile(r"our standards: ", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:also )?read(?: more| also| next)?|see also|more on this|related(?: \w+)?|watch|listen|don['’]t miss"
+    r"|(?:à )?lire (?:aussi|également)|lesen sie auch|mehr (?:dazu|zum thema)|lea también|leia também"
+    r"|читайте (?:также|ещ[её])|по теме|оқи отырыңыз|相关阅读|延伸阅读)\W*",
+    re.IGNORECASE,
+)
+
+
+_TIME = re.compile(r"(?=.*\d)[\d\s:.,/|·-]*(?:[^\W\d]{2,12}\.?)?[\d\s:.,/|·-]*")
+
+
 def _is_link_only(element: HtmlElement) -> bool:
+    """Whether a line is a link to another page, with at most a label or a time beside it."""
+    links = list(element.iter("a"))
+    if not links:
+        return False
     words = words_of(element)
-    linked = sum(len(words_of(a)) for a in element.iter("a"))
     if not words or len(words) > 200:
         return False
-    if linked < 0.8 * len(words):
-        return linked > 0 and mark_of(words) in (Mark.MORE, Mark.RELATED)
+    if _PRINCIPLES.match(words):
+        return True
+    linked = [words_of(link) for link in links]
+    rest = words
+    for each in linked:
+        rest = rest.replace(each, " ", 1)
+    rest = " ".join(rest.split())
+    if _LABEL.fullmatch(rest):
+        return True
+    if len(rest) > 0.2 * len(words) and not _TIME.fullmatch(rest):
+        return False
     return words[-1] not in '.。!?…”"»' or mark_of(words) is not None

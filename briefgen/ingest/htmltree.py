@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+HOLDERS = ("div", "td", "section", "article")
 DEEPEST = 250  # levels; real pages have fewer than 60
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure "
@@ -84,3 +85,29 @@ def words_of(element: HtmlElement) -> str:
 def own_length(element: HtmlElement) -> int:
     """Characters that stand in `element` itself, not in an element of it."""
     return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+
+
+def find_body(tree: HtmlElement) -> HtmlElement | None:
+    """The element that holds the paragraphs of the article: the smallest one with most of the prose
+    of the page. None where there is no prose."""
+    weights: dict[HtmlElement, int] = {}
+    total = 0
+    for block in tree.iter("p", "li", "blockquote", "span", *HOLDERS):
+        own = _own_words(block)
+        if own < 80:
+            continue
+        total += own
+        above: HtmlElement | None = block if block.tag in HOLDERS else block.getparent()
+        while above is not None:
+            weights[above] = weights.get(above, 0) + own
+            above = above.getparent()
+    # two that hold as much are one inside of the other: the inner one
+    holders = [e for e, weight in weights.items() if weight >= 0.7 * total and e.tag not in ("html", "body")]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _own_words(block: HtmlElement) -> int:
+    """Characters of the words that stand in `block` itself and in its inline elements, links left out."""
+    if block.tag in ("p", "blockquote", "li"):
+        return len(block.text_content()) - sum(len(a.text_content()) for a in block.iter("a"))
+    return own_length(block)

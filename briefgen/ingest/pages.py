@@ -180,7 +180,8 @@ def _from_html(entry: dict[str, Any], source: str) -> Part:
     body = str(entry.get("text") or "")
     names = ("title", "author", "publisher", "published", "url", "language")
     said = {name: str(entry[name]).strip()[:900] for name in names if entry.get(name)}
-    return Part(body, None, locate(body, source, said.get("title")), **said)  # type: ignore[arg-type]
+    span = locate(body, source, said.get("title"))
+    return Part(body, None, span, single=bool(entry.get("single")), **said)  # type: ignore[arg-type]
 
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
