@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.engines import Engines
 from briefgen.errors import BriefgenError, Mistake, OutputError, Place
-from briefgen.events import Built, Checked, Event, Failed, Noted, Planned, Unchanged
+from briefgen.events import Built, Checked, Event, Failed, Held, Noted, Planned, Unchanged
 from briefgen.outputs import Records, write_outputs
 from briefgen.project import Project, digest_text
 from briefgen.unchanged import (
@@ -134,8 +134,11 @@ def _build_changed(
         yield _finish(pages.pop(str(done.key)), done, out, formats, records, world)
 
 
-def check(project: Project, paths: Sequence[Path], edition_name: str, out: Path) -> Iterator[Event]:
-    """Everything that can be found wrong without rendering, in the library and in every spec."""
+def check(
+    project: Project, paths: Sequence[Path], edition_name: str, out: Path, originals: Path | None = None
+) -> Iterator[Event]:
+    """Everything that can be found wrong without rendering, in the library and in every spec; with
+    `originals`, a folder of saved pages, also whether those bear the library out."""
     from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
     from briefgen.inspection import inspect_library
     from briefgen.model.spec import Edition
@@ -148,6 +151,12 @@ def check(project: Project, paths: Sequence[Path], edition_name: str, out: Path)
         yield Noted(unused)
     library = open_project_library(project, out)
     found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
+    if originals is not None:
+        from briefgen.originals import check_originals
+
+        held, missing = check_originals(library, originals)
+        found += missing
+        yield Held(held)
     wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
     if wrong:
         yield Failed(None, wrong)

@@ -55,5 +55,12 @@ class Failed:
     mistakes: tuple[Mistake, ...]
 
 
-Event = Planned | Built | Unchanged | Checked | Noted | Failed
+@dataclass(frozen=True, slots=True)
+class Held:
+    """So many articles were held against the saved pages that they were made from."""
+
+    articles: int
+
+
+Event = Held | Planned | Built | Unchanged | Checked | Noted | Failed
 """In the order in which they happen: Planned once, then one of the others for each brief."""

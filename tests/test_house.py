@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
     {"render"},
     {"outputs", "workers", "project", "events"},
     {"ingest"},
-    {"engines", "unchanged", "compose", "inspection"},
+    {"engines", "unchanged", "compose", "inspection", "originals"},
     {"build"},
     {"cli"},
     {"__main__"},

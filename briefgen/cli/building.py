@@ -68,12 +68,16 @@ def build(
     sys.exit(code)
 
 
-@click.command(cls=Command, examples=("briefgen check", "briefgen check china-kazakhstan"))
+@click.command(
+    cls=Command, examples=("briefgen check", "briefgen check china-kazakhstan", "briefgen check --originals saved/")
+)
 @click.argument("specs", nargs=-1, metavar="[SPEC]...")
 @project_option
 @edition_option
 @out_option
-def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None) -> None:
+@click.option("--originals", type=click.Path(path_type=Path), metavar="DIR",
+              help="Hold the library also against the saved pages in this folder.")  # fmt: skip
+def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None, originals: Path | None) -> None:
     """Find every mistake in the library and the specs, without rendering.
 
     All mistakes of all files are told at once, each with its file, line, column and the way out."""
@@ -82,7 +86,9 @@ def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None) 
 
     project = Project(folder)
     with errors_told():
-        code = tell(check_briefs(project, project.find_specs(specs), edition, out or folder / "build"), verb="good")
+        code = tell(
+            check_briefs(project, project.find_specs(specs), edition, out or folder / "build", originals), verb="good"
+        )
     sys.exit(code)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.evidence.article import check_article
 from briefgen.ingest.propose import UNNAMED
-from briefgen.library.files import parse_article
+from briefgen.library.files import parse_article, place_findings
 from briefgen.model.library import Source
 from briefgen.outputs import write_outputs
 from briefgen.textfiles import read_text
@@ -37,6 +38,8 @@ def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
             )
     if not article.summary:
         mistakes.append(Mistake("the article has no summary", Place(file), hint="write 60 to 90 words"))
+    wrong = [finding for finding in check_article(article) if finding.severity == "error"]
+    mistakes += place_findings(path, file, wrong, severity="error")
     if mistakes:
         raise InputError(mistakes)
     header, closing, body = _split_header(text)
