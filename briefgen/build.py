@@ -125,7 +125,7 @@ def _build_changed(
             continue
         pages[slug] = _Page(spec, key, brief, html, warnings)
         if "pdf" in formats:
-            engines.submit_pdf(slug, html)
+            engines.submit_pdf(brief, html)
         else:
             yield _finish(pages.pop(slug), Done(slug), out, formats, records, world)
         for done in engines.collect_pdfs(last=False):

@@ -16,6 +16,7 @@ from briefgen.workers import Crew, Done
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief, ChartBlock
     from briefgen.render.fonts import Face
+    from briefgen.render.record import Record
 
 RENDER_LIMIT = 120.0  # seconds for one PDF; a page that takes longer has run away
 CHART_LIMIT = 30.0
@@ -61,11 +62,13 @@ class Engines:
         charts = {block.anchor: self._draw(block) for block in blocks}
         return render_html(brief, charts=charts, faces=faces, templates=templates)
 
-    def submit_pdf(self, slug: str, html: str) -> None:
-        """Queue a page for the PDF renderer; it comes out of collect_pdfs()."""
+    def submit_pdf(self, brief: Brief, html: str) -> None:
+        """Queue the page of a brief for the PDF renderer; it comes out of collect_pdfs()."""
+        from briefgen.render.record import make_record
+
         self.start_pages()
         assert self._pages is not None, "no PDF was to be made"
-        self._pages.submit(slug, html)
+        self._pages.submit(brief.slug, html, make_record(brief))
 
     def collect_pdfs(self, *, last: bool) -> Iterator[Done]:
         """The pages that are done by now, while few are waiting; with `last`, all of them as they get
@@ -122,10 +125,10 @@ def _load_pdf() -> None:
     load()
 
 
-def _render_pdf(html: str) -> object:
+def _render_pdf(html: str, record: Record) -> object:
     from briefgen.render.pdf import render_pdf
 
-    return render_pdf(html)
+    return render_pdf(html, record)
 
 
 def _load_charts() -> None:
