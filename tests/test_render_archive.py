@@ -249,7 +249,7 @@ def test_heads_and_feet_of_pages_are_no_part_of_the_text(sample: bytes) -> None:
     text = tag_outline(sample)
     assert "Page 1 of" not in text
     assert text.count("For review · For internal use") == 0
-    streams = [page.get_contents().get_data() for page in pypdf.PdfReader(io.BytesIO(sample)).pages]  # type: ignore[union-attr]
+    streams = [page["/Contents"].get_data() for page in pypdf.PdfReader(io.BytesIO(sample)).pages]  # type: ignore[attr-defined]
     assert all(b"/Type /Pagination" in stream for stream in streams)
 
 

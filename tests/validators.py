@@ -43,7 +43,7 @@ def broken_rules(pdfs: Sequence[Path]) -> list[str]:
 def html_messages(pages: Sequence[Path]) -> list[str]:
     """What the Nu HTML checker says, one line a message; empty where it has nothing to say."""
     java, jar = _java("java", "default-jre-headless"), _jar(*_NU)
-    command = [java, "-Xmx1g", "-jar", jar, "--format", "json", "--exit-zero-always", *pages]
+    command: list[str | Path] = [java, "-Xmx1g", "-jar", jar, "--format", "json", "--exit-zero-always", *pages]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     said = json.loads(done.stderr)["messages"]
     return [f"{Path(m.get('url', '')).name}:{m.get('lastLine')} {m['type']}: {m['message']}" for m in said]

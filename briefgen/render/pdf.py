@@ -43,8 +43,10 @@ def load() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-# Smoothed pictures are not allowed in an archive, and WeasyPrint has all pictures smoothed.
-_ARCHIVED = "img, svg image { image-rendering: crisp-edges }"
+# Smoothed pictures are not allowed in an archive, and WeasyPrint has all pictures smoothed. What stands in
+# the margins breaks anywhere rather than run off the page; checkers of HTML don't know that in a page's rule.
+_FOR_PAPER = """img, svg image { image-rendering: crisp-edges }
+@page { @top-left { overflow-wrap: anywhere } @bottom-left { overflow-wrap: anywhere } }"""
 # The nearest kind that doesn't make WeasyPrint tag its boxes: the tags are ours, and so is the claim.
 _OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_tags": False, "output_intent": "srgb"}
 
@@ -63,8 +65,8 @@ def render_pdf(html: str, record: Record = Record()) -> Pdf:  # noqa: B008 - fro
     try:
         page = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher())
         # Hints: without them a list's own first number is passed over.
-        archived = [weasyprint.CSS(string=_ARCHIVED)]
-        laid = page.render(presentational_hints=True, stylesheets=archived, **_OPTIONS)
+        own = [weasyprint.CSS(string=_FOR_PAPER)]
+        laid = page.render(presentational_hints=True, stylesheets=own, **_OPTIONS)
         pages = [WatchedPage(sheet) for sheet in laid.pages]
         data = laid.copy(pages).write_pdf(
             finisher=partial(_finish, root=page.etree_element, record=record), attachments=_attach(record), **_OPTIONS
