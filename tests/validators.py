@@ -26,7 +26,7 @@ def broken_rules(pdfs: Sequence[Path]) -> list[str]:
     java, jar = _java("javac", "default-jdk-headless"), _jar(*_VERAPDF)
     if missing := [path.name for path in _JAXB if not path.exists()]:
         pytest.skip(f"veraPDF needs {missing[0]} (Debian: apt-get install libjaxb-java)")
-    command = [
+    command: list[str | Path] = [
         java,
         "-Xmx1g",
         "-cp",
