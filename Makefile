@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig-config
+# What judges the pages in the tests; where it can't be had, those tests are skipped by name.
+JUDGES := default-jdk-headless libjaxb-java chromium poppler-utils
 CONSTRAINTS := .ci/constraints.txt
 
 .PHONY: brief test check bench golden clean
@@ -50,6 +52,8 @@ $(VENV)/.ready: $(VENV)/.made pyproject.toml $(CONSTRAINTS)
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable '.[dev]'
+	@{ command -v javac && command -v chromium && command -v pdfinfo && [ -e /usr/share/java/jaxb-runtime.jar ]; } \
+	  >/dev/null || ($(call install,$(JUDGES))) || echo "the tests that need $(JUDGES) will be skipped"
 	@touch $@
 
 define install

@@ -125,7 +125,7 @@ def _build_changed(
             continue
         pages[slug] = _Page(spec, key, brief, html, warnings)
         if "pdf" in formats:
-            engines.submit_pdf(slug, html)
+            engines.submit_pdf(slug, brief, html)
         else:
             yield _finish(pages.pop(slug), Done(slug), out, formats, records, world)
         for done in engines.collect_pdfs(last=False):
@@ -181,7 +181,7 @@ def _finish(page: _Page, done: Done, out: Path, formats: Sequence[str], records:
     files = output_files(out, slug, formats)
     contents = {path.name: _make_file(name, page, done) for name, path in files.items()}
     pages = done.result.pages if done.result is not None else 0
-    warnings = (*page.warnings, *_overflow(page.spec, pages), *_stale(page, out, formats, records))
+    warnings = (*page.warnings, *tell_overflow(page.spec, pages), *_stale(page, out, formats, records))
     try:
         write_outputs(out / slug, contents)
         records.write(slug, page.key, files, {"spec": page.spec.digest, "world": world})
@@ -205,7 +205,7 @@ def _make_file(name: str, page: _Page, done: Done) -> bytes:
     return figures_csv(page.brief).encode()
 
 
-def _overflow(spec: SpecFile, pages: int) -> tuple[Mistake, ...]:
+def tell_overflow(spec: SpecFile, pages: int) -> tuple[Mistake, ...]:
     """A warning where the brief is longer than its format, saying by how much."""
     limit = PAGE_LIMITS.get(spec.spec.format)
     if limit is None or pages <= limit:

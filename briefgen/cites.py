@@ -26,6 +26,11 @@ def cited_ids(text: str) -> list[str]:
     return [ref.partition("#")[0] for match in CITE.finditer(text) for ref in split_cite(match[1])]
 
 
+def bare(text: str) -> str:
+    """Words without their citations, for a place that has no list of sources."""
+    return re.sub(r"\s*" + CITE.pattern, "", text)
+
+
 def prose_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text of the editor's that may cite, with where it stands in the spec."""
     if spec.headline:

@@ -15,7 +15,7 @@ from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
-from briefgen.model.spec import Edition
+from briefgen.model.spec import Edition, Spec
 from briefgen.project import Project
 from briefgen.references import check_references
 from briefgen.render.overrides import unused_overrides
@@ -45,10 +45,15 @@ def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
     problems = check_references(spec.spec, library)
     if problems:
         raise SpecError(problems)
-    named = {reference.partition("#")[0] for reference in (*spec.spec.pin, *spec.spec.exclude)}
-    candidates = library.candidates(spec.spec.topics, sorted(named))
+    return choose(spec.spec, edition, library)
+
+
+def choose(spec: Spec, edition: Edition, library: Library) -> Selection:
+    """What the library has for a spec whose names have been looked up. Raises KeyError for an unknown topic."""
+    named = {reference.partition("#")[0] for reference in (*spec.pin, *spec.exclude)}
+    candidates = library.candidates(spec.topics, sorted(named))
     unreadable = len({mistake.place.file for mistake in library.mistakes})
-    return select(spec.spec, edition, candidates, len(library), unreadable)
+    return select(spec, edition, candidates, len(library), unreadable)
 
 
 def compose(

@@ -5,7 +5,7 @@ They load while the briefs are still being read: so nothing heavy is imported at
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from briefgen.workers import Crew, Done
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief, ChartBlock
     from briefgen.render.fonts import Face
+    from briefgen.render.record import Record
 
 RENDER_LIMIT = 120.0  # seconds for one PDF; a page that takes longer has run away
 CHART_LIMIT = 30.0
@@ -46,26 +47,32 @@ class Engines:
         if any(b"chart:" in text for text in specs) and not (self._cache / "charts").is_dir():
             self._start_charts()
 
-    def make_html(self, brief: Brief, templates: Sequence[Path]) -> str:
-        """The page of a brief, its characters checked against the fonts and its charts drawn.
-
-        Raises RenderError with the name of what is missing."""
+    def draw_charts(self, brief: Brief) -> dict[str, str]:
+        """The SVG of each chart of a brief, by its anchor. Raises BriefgenError where one can't be drawn."""
         from briefgen.model.brief import ChartBlock
+
+        blocks = [block for block in (*brief.lead, *brief.blocks) if isinstance(block, ChartBlock)]
+        return {block.anchor: self._draw(block) for block in blocks}
+
+    def make_html(self, brief: Brief, templates: Sequence[Path], charts: Mapping[str, str] | None = None) -> str:
+        """The page of a brief, its characters checked against the fonts and its charts drawn, where they
+        are not given. Raises RenderError with the name of what is missing."""
         from briefgen.render.fonts import coverage
         from briefgen.render.glyphs import check_glyphs
         from briefgen.render.html import render_html
 
         faces = self._load_faces()
         check_glyphs(brief, coverage(faces))
-        blocks = [block for block in (*brief.lead, *brief.blocks) if isinstance(block, ChartBlock)]
-        charts = {block.anchor: self._draw(block) for block in blocks}
+        charts = self.draw_charts(brief) if charts is None else charts
         return render_html(brief, charts=charts, faces=faces, templates=templates)
 
-    def submit_pdf(self, slug: str, html: str) -> None:
-        """Queue a page for the PDF renderer; it comes out of collect_pdfs()."""
+    def submit_pdf(self, key: Hashable, brief: Brief, html: str) -> None:
+        """Queue the page of a brief for the PDF renderer; it comes out of collect_pdfs() under `key`."""
+        from briefgen.render.record import make_record
+
         self.start_pages()
         assert self._pages is not None, "no PDF was to be made"
-        self._pages.submit(slug, html)
+        self._pages.submit(key, html, make_record(brief))
 
     def collect_pdfs(self, *, last: bool) -> Iterator[Done]:
         """The pages that are done by now, while few are waiting; with `last`, all of them as they get
@@ -122,10 +129,10 @@ def _load_pdf() -> None:
     load()
 
 
-def _render_pdf(html: str) -> object:
+def _render_pdf(html: str, record: Record) -> object:
     from briefgen.render.pdf import render_pdf
 
-    return render_pdf(html)
+    return render_pdf(html, record)
 
 
 def _load_charts() -> None:

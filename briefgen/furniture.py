@@ -58,6 +58,8 @@ ENGLISH = {
     "contact": "Contact",
     "coverage": "Coverage",
     "data": "Data behind the chart",
+    "whole_data": "The whole brief as data (JSON)",
+    "figures_data": "The figures of the brief as a table (CSV)",
     "drafted": "not yet reviewed",
     "truncated": "text cut off",
     "undated": "undated",

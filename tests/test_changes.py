@@ -24,7 +24,8 @@ def trade(value: int, article: str = WIRE, fact: str = "trade", **more: Any) -> 
     fields = {
         "article": article, "fact": fact, "label": "Trade",
         "metric": "trade", "text": str(value), "unit_text": "US$ bn",
-        "symbol": "", "as_of": period("2023"), "as_of_text": "2023", "low": Decimal(value * 10**9), "high": Decimal(value * 10**9),
+        "symbol": "", "as_of": period("2023"), "as_of_text": "2023", "low": Decimal(value * 10**9),
+        "high": Decimal(value * 10**9),
         "currency": "USD", "unit": None, "kind": "actual", "citation": 1, "qualifier": None, "original": None,
     }  # fmt: skip
     return base.model_copy(update={**fields, **more})

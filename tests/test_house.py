@@ -35,6 +35,7 @@ LAYERS: list[set[str]] = [
     {"ingest"},
     {"engines", "unchanged", "compose", "inspection", "originals"},
     {"build"},
+    {"publish"},
     {"cli"},
     {"__main__"},
 ]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ from briefgen.errors import RenderError
 from briefgen.model.brief import TextBlock
 from briefgen.render.html import render_html
 from briefgen.render.pdf import render_pdf
+from briefgen.render.record import Attached, Record
 from tests import sample_brief
+from tests.conftest import ROOT
+
+RECORD = Record(day=date(2026, 11, 22), edition="2026-W47", files=(Attached("a.json", b"{}", "The data", "Data"),))
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +84,13 @@ def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_see
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     code = (
         "import sys,hashlib;from pathlib import Path;from briefgen.render.pdf import render_pdf;"
-        "print(hashlib.sha256(render_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')).data).hexdigest())"
+        "from tests.test_render_pdf import RECORD;html = Path(sys.argv[1]).read_text(encoding='utf-8');"
+        "print(hashlib.sha256(render_pdf(html, RECORD).data).hexdigest())"
     )
-    digests = {hashlib.sha256(render_pdf(page).data).hexdigest()}
+    digests = {hashlib.sha256(render_pdf(page, RECORD).data).hexdigest()}
     for zone, seed in (("Asia/Almaty", "1"), ("America/Lima", "2")):
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
-        run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "page.html")], env=environment,
+        run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "page.html")], env=environment, cwd=ROOT,
                              capture_output=True, text=True, check=True)  # fmt: skip
         digests.add(run.stdout.strip())
     assert len(digests) == 1

@@ -20,7 +20,7 @@ Fact = tuple[str, str]
 """Article and fact id."""
 
 # An article left out for one of these still says what it said: nobody took its figures back.
-_BENIGN = {
+BENIGN = {
     "outside the period",
     "after the edition",
     "below the threshold",
@@ -175,4 +175,4 @@ def _reading(figure: Figure) -> tuple[object, ...]:
 def _left_standing(brief: Brief, figure: Figure) -> frozenset[Fact]:
     """The figure's fact, where its article was left out for a reason that takes nothing back."""
     reasons = {entry.id: entry.reason for entry in brief.passed_over}
-    return frozenset([(figure.article, figure.fact)] if reasons.get(figure.article) in _BENIGN else [])
+    return frozenset([(figure.article, figure.fact)] if reasons.get(figure.article) in BENIGN else [])

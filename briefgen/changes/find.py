@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from briefgen.changes.figures import Fact, Told, compare_figures
 from briefgen.changes.words import tell_changes
-from briefgen.cites import CITE
+from briefgen.cites import bare
 from briefgen.model.brief import AssessmentBlock, Brief
 from briefgen.model.changes import ArticleChange, Changes, JudgementChange
 from briefgen.model.spec import ChangeNote, Judgement
@@ -80,6 +79,7 @@ def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleCha
 
 
 def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> tuple[JudgementChange, ...]:
+    # Told without their citations: those of a dropped judgement lead to another edition's list.
     was = {_name(judgement): judgement for judgement in then}
     changes: list[JudgementChange] = []
     for judgement in now:
@@ -88,7 +88,7 @@ def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> 
             changes.append(
                 JudgementChange(
                     status="moved" if old else "new",
-                    judgement=_bare(judgement.judgement), likelihood=judgement.likelihood,
+                    judgement=bare(judgement.judgement), likelihood=judgement.likelihood,
                     was_likelihood=old.likelihood if old else None, confidence=judgement.confidence,
                     was_confidence=old.confidence if old else None, why=judgement.why if old else None,
                 )
@@ -96,18 +96,13 @@ def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> 
     dropped = [
         JudgementChange(
             status="dropped",
-            judgement=_bare(old.judgement),
+            judgement=bare(old.judgement),
             was_likelihood=old.likelihood,
             was_confidence=old.confidence,
         )
         for old in was.values()
     ]
     return (*changes, *dropped)
-
-
-def _bare(text: str) -> str:
-    """Words without their citations: those of a dropped judgement lead to another edition's list."""
-    return re.sub(r"\s*" + CITE.pattern, "", text)
 
 
 def _name(judgement: Judgement) -> str:

@@ -1,6 +1,6 @@
 """The command line: the only room that prints, exits, or looks at the clock.
 
-Exit codes: 0 done, 1 the input is at fault, 2 the command line is, 3 done in part."""
+Exit codes: 0 done, 1 the input is at fault, 2 the command line is, 3 done in part, 75 already running."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.building import build, check, list_specs
+from briefgen.cli.comparing import diff
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
+from briefgen.cli.publishing import publish, release, rollback
+from briefgen.cli.running import schedule, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -17,5 +20,19 @@ def main() -> None:
     """Briefing documents from a library of news articles: every figure and quote cited."""
 
 
-for _command in (build, check, list_specs, ingest, accept, extract, duplicates):
+for _command in (
+    build,
+    check,
+    list_specs,
+    ingest,
+    accept,
+    extract,
+    duplicates,
+    publish,
+    rollback,
+    release,
+    diff,
+    schedule,
+    serve,
+):
     main.add_command(_command)

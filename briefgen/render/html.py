@@ -49,7 +49,8 @@ def render_html(
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
     place; RenderError for what the page would lack: a cited source, a chart, a link's target, an asset."""
     shown = brief.model_copy(update={"furniture": {**WORDS, **brief.furniture}})
-    setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language)
+    publishers = {source.number: source.publisher for source in brief.sources}
+    setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language, publishers)
     page = fill_template("brief.html", _View(shown, setter, charts), templates, _FILTERS)
     check_page(page)
     return page.replace("/*FACES*/", _font_rules(page, faces), 1)

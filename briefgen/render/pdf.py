@@ -1,4 +1,5 @@
-"""HTML page -> PDF, by WeasyPrint; whatever it would only log as missing is an error here."""
+"""HTML page -> one PDF that is PDF/A-3a and PDF/UA-1, by WeasyPrint; whatever that would only log as
+missing is an error here. WeasyPrint makes either kind alone; `_finish` makes both of one file."""
 
 from __future__ import annotations
 
@@ -6,10 +7,13 @@ import gc
 import logging
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import datetime, time
+from functools import lru_cache, partial
 from typing import Any
 
 from briefgen.errors import RenderError
+from briefgen.render.record import Record, Said, make_xmp
+from briefgen.render.tagtree import WatchedPage, add_tags, name_links
 
 # What the log says of style sheets that a screen understands and paper need not.
 _HARMLESS = ("Ignored ", "Expected a media type", "Invalid media type", "Unsupported", "Invalid date")
@@ -39,8 +43,17 @@ def load() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def render_pdf(html: str) -> Pdf:
-    """The pages of a self-contained HTML document. Nothing is fetched: it carries its own assets.
+# Smoothed pictures are not allowed in an archive, and WeasyPrint has all pictures smoothed. What stands in
+# the margins breaks anywhere rather than run off the page; checkers of HTML don't know that in a page's rule.
+_FOR_PAPER = """img, svg image { image-rendering: crisp-edges }
+@page { @top-left { overflow-wrap: anywhere } @bottom-left { overflow-wrap: anywhere } }"""
+# The nearest kind that doesn't make WeasyPrint tag its boxes: the tags are ours, and so is the claim.
+_OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_tags": False, "output_intent": "srgb"}
+
+
+def render_pdf(html: str, record: Record = Record()) -> Pdf:  # noqa: B008 - frozen
+    """The pages of a self-contained HTML document. Nothing is fetched: it carries its own assets, and
+    `record` the files and facts that travel in the PDF beside its pages.
 
     Raises RenderError that names what is missing: an asset, a link's target, a font, a character."""
     import weasyprint
@@ -50,12 +63,14 @@ def render_pdf(html: str) -> Pdf:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
     try:
-        # Tagged, so that it can be read aloud; it does not claim PDF/UA, which takes more than tags. Hints:
-        # without them a list's own first number is passed over.
         page = weasyprint.HTML(string=html, base_url="brief:", url_fetcher=_fetcher())
-        document = page.render(pdf_tags=True, presentational_hints=True)
-        pages = len(document.pages)
-        data = document.write_pdf(pdf_tags=True)
+        # Hints: without them a list's own first number is passed over.
+        own = [weasyprint.CSS(string=_FOR_PAPER)]
+        laid = page.render(presentational_hints=True, stylesheets=own, **_OPTIONS)
+        pages = [WatchedPage(sheet) for sheet in laid.pages]
+        data = laid.copy(pages).write_pdf(
+            finisher=partial(_finish, root=page.etree_element, record=record), attachments=_attach(record), **_OPTIONS
+        )
     except FatalURLFetchingError as error:
         raise RenderError(f"the page asks for something that it does not carry: {error}") from error
     except RecursionError as error:
@@ -64,7 +79,48 @@ def render_pdf(html: str) -> Pdf:
         logger.removeHandler(log)
     if log.missing:
         raise RenderError("the PDF renderer misses something: " + "; ".join(dict.fromkeys(log.missing)))
-    return Pdf(data, pages)
+    return Pdf(data, len(pages))
+
+
+def _attach(record: Record) -> list[Any]:
+    import weasyprint
+
+    # Without a time of its own WeasyPrint would take the clock's.
+    day = datetime.combine(record.day, time()) if record.day else datetime(1980, 1, 1)
+    return [
+        weasyprint.Attachment(
+            string=file.data, name=file.name, description=file.description, relationship=file.relation,
+            created=day, modified=day,
+        )
+        for file in record.files
+    ]  # fmt: skip
+
+
+def _finish(document: Any, pdf: Any, *, root: Any, record: Record) -> None:
+    """What WeasyPrint leaves out: tags, what links say, what the file says of itself."""
+    import pydyf
+
+    add_tags(pdf, document.pages, root)
+    name_links(document.pages)
+    head = document.metadata
+    language = root.get("lang") or "und"
+    said = Said(
+        title=head.title or "", authors=tuple(head.authors), description=head.description or "",
+        keywords=tuple(head.keywords), language=language, generator=head.generator or "",
+        producer=str(pdf.info["Producer"].string),
+    )  # fmt: skip
+    pdf.catalog["Lang"] = pydyf.String(language)
+    # WeasyPrint names each attached file twice.
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    own = {"Series": record.series, "Edition": record.edition, "Sources": record.sources}
+    pdf.info.update({name: pydyf.String(str(value)) for name, value in own.items() if value is not None})
+    if record.day:
+        stamp = pydyf.String(f"D:{record.day:%Y%m%d}000000Z")
+        pdf.info.update({"CreationDate": stamp, "ModDate": stamp})
+    packet = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    packet.stream[:] = [make_xmp(said, record)]
+    packet.compress = False  # so that tools that can't read PDF find it
 
 
 class _Log(logging.Handler):

@@ -1,0 +1,236 @@
+"""briefgen publish, rollback, release, diff: the site and its editions."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli import machine
+from briefgen.cli.machine import say
+from briefgen.cli.shared import Command, cache_folder, project_option
+from briefgen.cli.tell import count_of, errors_told, print_mistakes
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from briefgen.publish.flow import Event
+
+site_option = click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the site."
+)
+
+
+def read_zone(ctx: click.Context, param: click.Parameter, value: str) -> ZoneInfo:
+    """A time zone by its name."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(value)
+    except (OSError, ValueError, KeyError):
+        raise click.BadParameter(f"'{value}' is not a time zone such as Europe/Paris") from None
+
+
+def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day of an ISO calendar."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day such as 2026-11-16") from None
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen publish --site /srv/briefs",
+        "briefgen publish --site /srv/briefs --as-of 2026-11-16 --tz Europe/Paris --dry-run",
+        "briefgen publish --site /srv/briefs --only china-kazakhstan",
+        "briefgen publish --site /srv/briefs --mail desk@example.org --smtp smtp://mail.example.org",
+    ),
+)
+@project_option
+@site_option
+@click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day to publish for.  [default: today]")
+@click.option("--tz", "zone", callback=read_zone, default="UTC", show_default=True, metavar="ZONE",
+              help="The time zone that days are counted in.")  # fmt: skip
+@click.option("--only", multiple=True, metavar="SPEC", help="Publish this brief and leave the others; may be repeated.")
+@click.option("--skip-missed", is_flag=True, help="Leave out missed editions rather than catch them up.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be published and what is new in it; publish nothing.")
+@click.option("--notify", metavar="CMD", help="Run this with what failed, was held or came out on its standard input.")
+@click.option(
+    "--mail", "mail_to", multiple=True, metavar="ADDRESS", help="Mail the same to this address; may be repeated."
+)
+@click.option("--smtp", default="smtp://localhost", show_default=True, metavar="URL",
+              help="The mail server; the password of a user comes from BRIEFGEN_SMTP_PASSWORD.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many pages to lay out at once.  [default: one a core]")
+def publish(
+    folder: Path, site: Path, as_of: date | None, zone: ZoneInfo, only: tuple[str, ...], skip_missed: bool,
+    dry_run: bool, notify: str | None, mail_to: tuple[str, ...], smtp: str, jobs: int | None,
+) -> None:  # fmt: skip
+    """Publish the briefs that are due to a site of static files.
+
+    Missed editions are caught up in order. All is built aside and takes its place in one step; whatever
+    fails, the site is whole. Exit codes: 0 published or nothing due, 1 failed and the old site stands,
+    3 in part, 75 already running."""
+    machine.prepare()
+    with machine.told():
+        from briefgen.engines import Engines
+        from briefgen.errors import BriefgenError
+        from briefgen.project import Project
+        from briefgen.publish.flow import Who, preview
+        from briefgen.publish.flow import publish as publish_briefs
+        from briefgen.publish.lock import AlreadyRunningError
+        from briefgen.publish.see import Day
+        from briefgen.publish.store import Store
+
+        now = datetime.now(UTC)
+        day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
+        user = _user()
+        who = Who(f"process {os.getpid()} of {user}", user, now.isoformat(timespec="seconds"))
+        project, store = Project(folder), Store(site)
+        events: list[Event] = []
+        error: BriefgenError | None = None
+        with Engines(jobs or os.cpu_count() or 1, cache_folder()) as engines:
+            try:
+                paths = project.find_specs(only)
+                happening = preview(project, paths, store, day, engines) if dry_run else publish_briefs(
+                    project, paths, store, day, who, engines
+                )  # fmt: skip
+                for event in happening:
+                    events.append(event)
+                    _tell(event, "would publish" if dry_run else "published")
+            except AlreadyRunningError as running:
+                say(f"briefgen: {running}", err=True)
+                sys.exit(75)
+            except BriefgenError as failure:
+                error = failure
+        if not dry_run:
+            _notify(events, str(error) if error else None, notify, mail_to, smtp)
+        if error:
+            raise error
+    sys.exit(_exit_code(events))
+
+
+def _exit_code(events: list[Event]) -> int:
+    from briefgen.events import Failed
+    from briefgen.publish.happened import HeldBack
+
+    part = any(isinstance(e, Failed) or (isinstance(e, HeldBack) and not e.quiet) for e in events)
+    return 3 if part else 0
+
+
+def _tell(event: Event, verb: str) -> None:
+    from briefgen.events import Failed, Noted
+    from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+
+    match event:
+        case Issued(slug, edition, revision, news, _, pages, corrections, warnings):
+            _tell_mistakes(warnings)
+            what = f"{slug} {edition}" + (f", revision {revision}" if revision > 1 else "")
+            size = f", {count_of(pages, 'page')}" if pages else ""
+            say(f"{verb} {what}{size}: {news}")
+            for correction in corrections:
+                say(f"  corrected: {correction}")
+        case Kept(slug, edition):
+            say(f"unchanged {slug} {edition}")
+        case HeldBack(slug, edition, reason):
+            say(f"held {slug} {edition}: {reason} (briefgen release {slug} {edition})")
+        case Skipped(slug, edition, reason):
+            say(f"skipped {slug} {edition}: {reason}")
+        case NotDue(slug, why):
+            say(f"not due {slug}: {why}")
+        case Noted(warnings):
+            _tell_mistakes(warnings)
+        case Failed(slug, mistakes):
+            _tell_mistakes(mistakes)
+            say(f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True)
+        case Served(release):
+            say(f"serving release {release}")
+        case Stood(release):
+            say(f"nothing to do: release {release} stands" if release else "nothing to do: no brief is due")
+
+
+def _tell_mistakes(mistakes: tuple[object, ...]) -> None:
+    try:
+        print_mistakes(mistakes)  # type: ignore[arg-type]
+    except OSError:
+        machine.silence(sys.stderr)
+
+
+def _notify(events: list[Event], error: str | None, command: str | None, to: tuple[str, ...], server: str) -> None:
+    """Tell the operator. That it could not be told is itself told, and changes no exit code: the site stands."""
+    from briefgen.errors import BriefgenError
+    from briefgen.publish.notify import run_command, send_mail, write_notice
+
+    notice = write_notice(events, error)
+    if notice is None:
+        return
+    try:
+        if command:
+            run_command(command, notice, dict(os.environ))
+        if to:
+            send_mail(server, os.environ.get("BRIEFGEN_SMTP_PASSWORD"), to, notice)
+    except BriefgenError as failure:
+        say(f"briefgen: {failure}", err=True)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}"
+
+
+@click.command(cls=Command, examples=("briefgen rollback --site /srv/briefs",))
+@site_option
+def rollback(site: Path) -> None:
+    """Serve the release before the current one again.
+
+    What it had not published is published anew by the next run, unless its spec or articles are mended."""
+    machine.prepare()
+    with machine.told():
+        from briefgen.publish import audit
+        from briefgen.publish.lock import AlreadyRunningError
+        from briefgen.publish.store import Store
+
+        store, user = Store(site), _user()
+        try:
+            with store.opened(f"process {os.getpid()} of {user}"):
+                release = store.go_back()
+                at = datetime.now(UTC).isoformat(timespec="seconds")
+                told = {"at": at, "by": user, "event": "rollback", "release": release.name}
+                audit.append(store.folder / "audit.jsonl", told)
+        except AlreadyRunningError as running:
+            say(f"briefgen: {running}", err=True)
+            sys.exit(75)
+        say(f"serving release {release.name}")
+
+
+@click.command(cls=Command, examples=("briefgen release china-kazakhstan 2026-W47 --site /srv/briefs",))
+@click.argument("spec")
+@click.argument("edition")
+@site_option
+def release(spec: str, edition: str, site: Path) -> None:
+    """Let a held edition pass: the next 'briefgen publish' publishes it.
+
+    One for which nothing was selected can't be made: letting it pass means that its week goes without."""
+    with errors_told():
+        from dataclasses import replace
+
+        from briefgen.publish.slips import read_slips, write_slip
+
+        slips = read_slips(site / "held")
+        slip = next((one for one in slips if (one.slug, one.edition) == (spec, edition)), None)
+        if slip is None:
+            held = ", ".join(f"{one.slug} {one.edition}" for one in slips if not one.released) or "nothing"
+            click.echo(f"briefgen: '{spec} {edition}' is not held; held: {held}", err=True)
+            sys.exit(1)
+        write_slip(site / "held", replace(slip, released=True))
+        click.echo(f"released {spec} {edition}: the next 'briefgen publish' takes it up")

@@ -1,0 +1,1 @@
+"""From composed briefs to the site: what is due, what is held, one release after another."""

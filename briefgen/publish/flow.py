@@ -1,0 +1,171 @@
+"""Publishing, once, top to bottom: what is due -> composed -> rendered -> a release aside -> served.
+
+Until the last step nothing that a reader sees has changed; whatever goes wrong before it, the old site stands."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.build import tell_overflow
+from briefgen.compose import note_unused, open_project_library, read_specs
+from briefgen.engines import Engines
+from briefgen.errors import Mistake, OutputError
+from briefgen.events import Failed, Noted
+from briefgen.model.edition import BriefRun, Published, Run
+from briefgen.project import Project
+from briefgen.publish import audit
+from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.make import Made, make_all
+from briefgen.publish.plain import NewRevision, write_site
+from briefgen.publish.plan import moment_of
+from briefgen.publish.see import Day, Memory, Seen, see_to
+from briefgen.publish.series import Draft
+from briefgen.publish.slips import drop_slip, read_slips, write_slip
+from briefgen.publish.store import Store, verify
+from briefgen.unchanged import digest_surroundings, scan_library
+
+_SETTINGS = "settings"  # a file of a release's data/: the digest of what its pages were made with
+
+Event = Failed | Noted | Issued | Kept | HeldBack | Skipped | NotDue | Served | Stood
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who runs this, for the lock and the log: `owner` is a process, `by` a person, `at` the clock's reading."""
+
+    owner: str
+    by: str
+    at: str
+
+
+def publish(
+    project: Project, paths: Sequence[Path], store: Store, day: Day, who: Who, engines: Engines
+) -> Iterator[Event]:
+    """Publish what is due of the briefs `paths`. Yields what happened; the last event says which release is
+    served. Raises BriefgenError where nothing at all could be published, AlreadyRunningError among them."""
+    with store.opened(who.owner):
+        seen, failed, published = yield from _look(project, paths, store, day, engines)
+        made: list[Made] = []
+        for outcome in make_all([draft for one in seen for draft in one.drafts], project.templates, engines):
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
+                yield outcome
+            else:
+                made.append(outcome)
+                yield _tell_issued(outcome)
+        run = _sum_up(seen, failed, store.read_run(), day)
+        if failed and not made and all(one.state.outcome == "failed" for one in seen):
+            raise OutputError("nothing could be published" + (": the old site stands" if store.current else ""))
+        served, settings = store.current, _digest_settings(project)
+        if not made and (served is None or (run == store.read_run() and settings == _read_settings(served))):
+            _file_slips(store, seen)
+            audit.append(store.folder / "audit.jsonl", {"at": who.at, "by": who.by, "event": "nothing to do"})
+            yield Stood(served.name if served else None)
+            return
+        stage = store.begin()
+        try:
+            _write_release(project, store, stage, made, published, run, settings, engines)
+            skipped = [(e.slug, e.edition, e.reason) for one in seen for e in one.told if isinstance(e, Skipped)]
+            told = audit.tell_release(stage.name, run, [(one.draft, one.published) for one in made], skipped)
+            audit.append(store.folder / "audit.jsonl", {"at": who.at, "by": who.by, **told})
+            store.replace(stage)
+        finally:
+            if store.current != stage:  # also when the process is told to stop
+                store.drop(stage)
+        _file_slips(store, seen)  # last: a slip that lets pass must outlive a run that is killed
+        yield Served(stage.name)
+
+
+def preview(project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines) -> Iterator[Event]:
+    """What `publish` would do, told the same way, with nothing written but the library's index."""
+    seen, _, _ = yield from _look(project, paths, store, day, engines)
+    for draft in (draft for one in seen for draft in one.drafts):
+        yield _tell_draft(draft)
+
+
+def _look(
+    project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines
+) -> Generator[Event, None, tuple[list[Seen], list[Failed], list[Published]]]:
+    """Read everything and come to a verdict on every edition that is due; nothing is rendered yet."""
+    specs, failed = read_specs(project, paths)
+    yield from failed
+    if unused := note_unused(project):
+        yield Noted(unused)
+    library = open_project_library(project, store.folder, scan_library(project))
+    if library.mistakes:
+        yield Failed(None, library.mistakes)
+    published = store.read_published()
+    memory = Memory(store.folder / ".briefgen" / "judged.json")
+    surroundings = digest_surroundings(project, "")
+    slips = read_slips(store.folder / "held")
+    seen: list[Seen] = []
+    for one in see_to(specs, library, store, published, slips, day, surroundings, memory, engines.start_pages):
+        for event in one.told:
+            if isinstance(event, Failed):
+                failed.append(event)
+            yield event
+        seen.append(one)
+    memory.save()
+    return seen, failed, published
+
+
+def _sum_up(seen: Sequence[Seen], failed: Sequence[Failed], before: Run | None, day: Day) -> Run:
+    """How every brief stands. Those that were not asked for stand as they stood."""
+    states = {state.slug: state for state in before.briefs} if before and day.asked else {}
+    titles = {state.slug: state.title for state in before.briefs} if before else {}
+    states.update({one.state.slug: one.state for one in seen})
+    for failure in failed:
+        if failure.slug is not None and (failure.slug not in states or states[failure.slug].outcome != "failed"):
+            known, first = states.get(failure.slug), failure.mistakes[0]
+            states[failure.slug] = BriefRun(
+                slug=failure.slug, outcome="failed",
+                title=known.title if known else titles.get(failure.slug, failure.slug),
+                edition=known.edition if known else None, detail=f"{first.place}: {first.message}",
+            )  # fmt: skip
+    briefs = tuple(states[slug] for slug in sorted(states))
+    return Run(as_of=moment_of(day.today, day.zone), zone=day.zone.key, version=__version__, briefs=briefs)
+
+
+def _write_release(
+    project: Project, store: Store, stage: Path, made: Sequence[Made], published: Sequence[Published], run: Run,
+    settings: str, engines: Engines,
+) -> None:  # fmt: skip
+    """All of a release, aside, and the proof that it is whole."""
+    new = [NewRevision(one.published, one.draft.brief, one.charts, one.files) for one in made]
+    write_site(stage, store.current, new, run, project.templates, engines.draw_charts)
+    (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")
+    every = sorted([*published, *(one.published for one in made)], key=lambda e: (e.edition, e.slug, e.revision))
+    verify(stage, every, [one.published for one in made])
+
+
+def _digest_settings(project: Project) -> str:
+    """What the pages of a site depend on beside its editions: program, templates, sources, topics."""
+    return digest_surroundings(project, "site")
+
+
+def _read_settings(release: Path) -> str:
+    path = release / "data" / _SETTINGS
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
+def _file_slips(store: Store, seen: Sequence[Seen]) -> None:
+    for one in seen:
+        for slip in one.held:
+            write_slip(store.folder / "held", slip)
+        for slip in one.settled:
+            drop_slip(store.folder / "held", slip)
+
+
+def _tell_draft(draft: Draft, pages: int = 0, warnings: tuple[Mistake, ...] = ()) -> Issued:
+    brief = draft.brief
+    return Issued(
+        brief.slug, brief.edition, draft.revision, brief.changes_text, draft.significant, pages, draft.corrections,
+        (*draft.warnings, *warnings),
+    )  # fmt: skip
+
+
+def _tell_issued(made: Made) -> Issued:
+    return _tell_draft(made.draft, made.published.pages, tell_overflow(made.draft.spec, made.published.pages))

@@ -1,0 +1,36 @@
+"""What is held for an editor's eye rather than published. Pure."""
+
+from __future__ import annotations
+
+from briefgen.changes.figures import figures_of
+from briefgen.changes.find import content_of
+from briefgen.model.brief import Brief
+from briefgen.model.selection import Selection
+
+
+def find_nothing(selection: Selection) -> str | None:
+    """Why an edition is held that would rest on no article at all."""
+    if selection.chosen:
+        return None
+    counts = ", ".join(f"{n} {reason}" for reason, n in selection.counts.items()) or "the library is empty"
+    return f"nothing was selected: {selection.candidates} candidates, {counts}"
+
+
+def find_fall(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that has less than half of what the one before it had."""
+    if last is None:
+        return None
+    for what, now, then in (
+        ("articles", len(brief.sources), len(last.sources)),
+        ("figures", len(figures_of(brief)), len(figures_of(last))),
+    ):
+        if 2 * now < then:
+            return f"a fall from {then} {what} to {now} since {last.edition}"
+    return None
+
+
+def find_sameness(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that says just what the one before it said."""
+    if last is None or content_of(brief) != content_of(last):
+        return None
+    return f"all is as in {last.edition}"

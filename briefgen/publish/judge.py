@@ -1,0 +1,135 @@
+"""One edition of one brief: composed and set beside the last one, then to be published, held, or left as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from briefgen.changes.figures import BENIGN, Fact, figures_of
+from briefgen.changes.find import content_of, find_changes, join_changes
+from briefgen.changes.words import tell_corrections
+from briefgen.compose import choose, compose, select_for
+from briefgen.errors import InputError
+from briefgen.library.index import Library
+from briefgen.model.brief import Brief
+from briefgen.model.selection import Selection
+from briefgen.model.spec import Edition, Spec
+from briefgen.project import digest_text
+from briefgen.publish.gates import find_fall, find_nothing, find_sameness
+from briefgen.publish.plan import Slot
+from briefgen.publish.series import Draft, Series
+from briefgen.specs import SpecFile
+from briefgen.wording import date_text, find_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A gate keeps the edition for an editor's eye; `quiet`: readers lose nothing by it."""
+
+    reason: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The edition is on the site, and would say the same if it were made again."""
+
+
+Verdict = Draft | Held | Stands
+
+
+def digest_inputs(spec: SpecFile, slot: Slot, library: Library, surroundings: str, series: Series) -> str:
+    """What a verdict rests on: while this stays, so does the verdict. Empty where it can't be told."""
+    try:
+        chosen = [c.id for c in choose(spec.spec, _edition(slot), library).chosen]
+        digests = library.digest(chosen)
+    except KeyError:  # a topic that isn't there: composing says so
+        return ""
+    before = [entry.files for entry in series.published[-2:]]
+    broken = json.dumps(sorted(_unreadable(library)))
+    return digest_text(
+        [spec.text, surroundings, repr(slot), json.dumps(chosen), json.dumps(digests), repr(before), broken]
+    )
+
+
+def judge(
+    spec: SpecFile, slot: Slot, run: datetime, midnight: datetime, library: Library, series: Series, released: bool
+) -> Verdict:
+    """What becomes of an edition. `run` is the day of this run, `midnight` the edition's own; `released`: an
+    editor has let it pass the gates. Raises SpecError or InputError with all that is wrong."""
+    edition = _edition(slot)
+    selection = select_for(spec, edition, library)
+    nothing = find_nothing(selection)
+    if nothing:
+        return Held(nothing)
+    standing = series.find(slot.edition)
+    last = series.last_before(slot.edition)
+    beside = [series.store.read_brief(standing)] if standing else [last[0]] if last else []
+    _check_readable(library, beside)
+    brief, warnings = compose(spec, edition, library, selection)
+    last_brief, last_changed = last or (None, midnight)
+    facts = frozenset(_standing([last_brief, *beside], brief, spec.spec, selection, library))
+    changes = find_changes(brief, last_brief, series.told_before(slot.edition), spec.spec.change, facts)
+    if standing is None:
+        if not released and (reason := find_sameness(brief, last_brief)):
+            return Held(reason, quiet=True)
+        if not released and (reason := find_fall(brief, last_brief)):
+            return Held(reason)
+        changed = midnight if changes.significant else last_changed
+        brief = join_changes(brief, changes, _day_text(changed, spec.spec))
+        return Draft(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
+
+    was = beside[0]
+    if content_of(brief) == content_of(was):
+        return Stands()
+    if not released and (reason := find_fall(brief, was)):
+        return Held(f"a correction: {reason}")
+    mended = find_changes(brief, was, None, spec.spec.change, facts)
+    changed = run if mended.significant else standing.changed
+    brief = join_changes(brief, changes, _day_text(changed, spec.spec))
+    corrections = tell_corrections(mended)
+    return Draft(
+        spec, slot, standing.revision + 1, brief, standing.as_of, changed, mended.significant, corrections, warnings
+    )
+
+
+def _edition(slot: Slot) -> Edition:
+    return Edition(name=slot.edition, as_of=slot.day)
+
+
+def _day_text(moment: datetime, spec: Spec) -> str:
+    return date_text(moment.date(), find_locale(spec.language))
+
+
+def _standing(
+    others: Sequence[Brief | None], brief: Brief, spec: Spec, selection: Selection, library: Library
+) -> Set[Fact]:
+    """The facts of `others` that `brief` does not show although the library still holds them."""
+    missing = {(f.article, f.fact) for other in others if other for f in figures_of(other)}
+    missing -= {(f.article, f.fact) for f in figures_of(brief)}
+    reasons: Mapping[str, str] = {entry.id: entry.reason for entry in selection.left_out}
+    found: set[Fact] = set()
+    for article in sorted({article for article, _ in missing}):
+        if library.has(article) and reasons.get(article, "off topic") in BENIGN:
+            found.update((article, fact.id) for fact in library.articles([article])[0].facts)
+    return {(a, f) for a, f in found & missing if f"{a}#{f}" not in spec.exclude}
+
+
+def _unreadable(library: Library) -> dict[str, int]:
+    """Articles whose files have mistakes, by id: which of the library's mistakes is the first about each."""
+    found: dict[str, int] = {}
+    for number, mistake in enumerate(library.mistakes):
+        found.setdefault(PurePath(mistake.place.file).stem, number)
+    return found
+
+
+def _check_readable(library: Library, briefs: list[Brief]) -> None:
+    """Raises InputError where an article that the last edition used can't be read now: the brief would lose it
+    without anybody having wanted that."""
+    broken = _unreadable(library)
+    lost = sorted({source.article for brief in briefs for source in brief.sources} & broken.keys())
+    if lost:
+        raise InputError([library.mistakes[broken[article]] for article in lost])

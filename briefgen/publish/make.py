@@ -1,0 +1,91 @@
+"""Composed editions -> their files: the page here, its PDF in a worker. The page itself is the site's to show:
+alone it carries its style inside, which the site's own policy forbids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.cites import bare
+from briefgen.compose import tell_failure
+from briefgen.engines import Engines
+from briefgen.errors import BriefgenError
+from briefgen.events import Failed
+from briefgen.model.brief import Brief
+from briefgen.model.edition import Published
+from briefgen.publish.series import Draft
+from briefgen.render.data import brief_json, figures_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A revision with its files, by name, and its charts, by anchor."""
+
+    draft: Draft
+    published: Published
+    charts: dict[str, str]
+    files: dict[str, bytes]
+
+
+def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engines) -> Iterator[Made | Failed]:
+    """Render all drafts. One that can't be rendered is told as Failed, and with it go the later ones of
+    its brief, which tell what is new since it; the others go on."""
+    waiting: dict[tuple[str, str], tuple[Draft, dict[str, str]]] = {}
+    done: dict[tuple[str, str], Made | Failed] = {}
+    for draft in drafts:
+        key = (draft.brief.slug, draft.slot.edition)
+        try:
+            charts = engines.draw_charts(draft.brief)
+            html = engines.make_html(draft.brief, templates, charts)
+        except BriefgenError as error:
+            done[key] = tell_failure(draft.spec, error)
+            continue
+        waiting[key] = (draft, charts)
+        engines.submit_pdf(key, draft.brief, html)
+        done.update(_collect(engines, waiting, last=False))
+    done.update(_collect(engines, waiting, last=True))
+
+    failed: set[str] = set()
+    for draft in drafts:
+        outcome = done[draft.brief.slug, draft.slot.edition]
+        if draft.brief.slug not in failed:
+            yield outcome
+        if isinstance(outcome, Failed):
+            failed.add(draft.brief.slug)
+
+
+def _collect(
+    engines: Engines, waiting: dict[tuple[str, str], tuple[Draft, dict[str, str]]], *, last: bool
+) -> Iterator[tuple[tuple[str, str], Made | Failed]]:
+    for finished in engines.collect_pdfs(last=last):
+        key = finished.key
+        assert isinstance(key, tuple)
+        draft, charts = waiting.pop(key)
+        if finished.error is not None:
+            yield key, tell_failure(draft.spec, finished.error)
+            continue
+        yield key, _finish(draft, charts, bytes(finished.result.data), int(finished.result.pages))
+
+
+def _finish(draft: Draft, charts: dict[str, str], pdf: bytes, pages: int) -> Made:
+    brief = draft.brief
+    files = {
+        f"{brief.slug}.pdf": pdf, f"{brief.slug}.json": brief_json(brief).encode(),
+        f"{brief.slug}.csv": figures_csv(brief).encode(),
+    }  # fmt: skip
+    published = Published(
+        brief_id=draft.spec.spec.brief_id, slug=brief.slug, edition=draft.slot.edition, revision=draft.revision,
+        title=brief.title, headline=bare(brief.headline), summary=_summary(brief), series=brief.series,
+        language=brief.language, format=brief.format, status=brief.status, topics=draft.spec.spec.topics,
+        articles=tuple(source.article for source in brief.sources), as_of=draft.as_of, changed=draft.changed,
+        significant=draft.significant, corrections=draft.corrections, pages=pages,
+        files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+    )  # fmt: skip
+    return Made(draft, published, charts, files)
+
+
+def _summary(brief: Brief) -> str:
+    """What is new, in the editor's words where there are any."""
+    return bare(brief.bottom_line.whats_new) if brief.bottom_line else brief.changes_text

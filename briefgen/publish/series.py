@@ -1,0 +1,74 @@
+"""The editions of one brief, published and just composed, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from briefgen.changes.figures import Told, gather_told
+from briefgen.errors import Mistake
+from briefgen.model.brief import Brief
+from briefgen.model.edition import Published
+from briefgen.publish.plan import Slot
+from briefgen.publish.store import Store
+from briefgen.specs import SpecFile
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A revision that is composed and waits for its pages."""
+
+    spec: SpecFile
+    slot: Slot
+    revision: int
+    brief: Brief
+    as_of: datetime
+    changed: datetime
+    significant: bool
+    corrections: tuple[str, ...] = ()
+    warnings: tuple[Mistake, ...] = ()
+
+
+@dataclass(slots=True)
+class Series:
+    """One brief's editions: `published` sorted, `drafts` of this run after them."""
+
+    store: Store
+    published: list[Published]
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def newest(self) -> Published | None:
+        return self.published[-1] if self.published else None
+
+    def find(self, edition: str) -> Published | None:
+        """The newest published revision of an edition."""
+        return next((entry for entry in reversed(self.published) if entry.edition == edition), None)
+
+    def day_of(self, edition: str) -> date | None:
+        """The day that a published edition was made as of; all its revisions keep to it."""
+        entry = self.find(edition)
+        return entry.as_of.date() if entry else None
+
+    def last_before(self, edition: str) -> tuple[Brief, datetime] | None:
+        """The edition before `edition`, in its newest revision, and when anything significant last changed."""
+        for draft in reversed(self.drafts):
+            if draft.slot.edition < edition:
+                return draft.brief, draft.changed
+        entry = self._entry_before(edition)
+        return (self.store.read_brief(entry), entry.changed) if entry else None
+
+    def told_before(self, edition: str) -> Told:
+        """What all editions before the last one before `edition` told."""
+        names = sorted({e.edition for e in self.published} | {d.slot.edition for d in self.drafts})
+        earlier = [name for name in names if name < edition][:-1]
+        drafted = {draft.slot.edition: draft.brief for draft in self.drafts}
+        return gather_told(drafted.get(name) or self._read(name) for name in earlier)
+
+    def _read(self, edition: str) -> Brief:
+        entry = self.find(edition)
+        assert entry is not None
+        return self.store.read_brief(entry)
+
+    def _entry_before(self, edition: str) -> Published | None:
+        return next((entry for entry in reversed(self.published) if entry.edition < edition), None)
