@@ -138,7 +138,7 @@ def _read(
         in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
     )
     whole = opens_sentence or pair.open == pair.start or (announced and (starts_big or goes_on_after))
-    if lead[-1:] in ("—", "–") and starts_big and goes_on and quote.cue is not None and quote.cue is after:
+    if lead[-1:] in ("—", "–") and starts_big and goes_on and after is not None:
         whole = True  # `laughed — “It sings,” she said — and left`
     if not whole:
         quote.kind = "partial"
