@@ -54,11 +54,13 @@ tumble tumbles tumbling plunged plunge plunges plunging plummeted plummet plumme
 dipping eased ease eases easing retreated retreat retreating contracted contract contracts contracting shrank shrink
 shrinks shrinking shrunk slumped slump slumps slumping crashed crash crashing skidded dived dove depreciated
 weakened weaken weakening lost shed sheds shedding lose loses losing tanked nosedived ebbed receded sagged
-slowed narrowed narrowing снизился снизилась снизились упал упала упали сократился сократились сократилось 下降
+slowed narrowed narrowing снизился снизилась снизилось снизились упал упала упало упали сократился
+сократилась сократилось сократились потерял потеряла потеряло потеряли подешевел подешевела подешевели просел 下降
 下跌 тускен төмендеді
 """)
 _DROPS = word_set("drop drops decline declines decrease decreases reduction reductions contraction shortfall")
 _LOSING = word_set("lost shed sheds shedding lose loses losing")
+_HELD = word_set("subscriber customer user member job seat follower viewer reader client")
 _BY_VERBS = _FALL_VERBS | word_set("""
 cut cuts cutting reduce reduced reduces reducing lowered lowering slash slashed slashes slashing trim trimmed trims
 trimming shaved scaled downgraded curb curbed curbing devalued devalue devalues devaluing narrow
@@ -206,6 +208,14 @@ def is_drop_of(words: list[str], unit: str) -> bool:
         and words[at] == "of"
         and (words[at - 1] in _DROPS or (words[at - 1] in ("loss", "losses") and unit == "job"))
     )
+
+
+def loses(words: list[str], unit: str) -> bool:
+    """ "lost 900 subscribers": of those that one has more or less of; a lost soldier is one soldier."""
+    at = len(words) - 1
+    while at > 0 and words[at] in _SKIPPED:
+        at -= 1
+    return at >= 0 and words[at] in _LOSING and unit in _HELD
 
 
 def says_by(words: list[str]) -> bool:

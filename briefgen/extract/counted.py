@@ -95,7 +95,8 @@ _OF_THE = re.compile(
     rf"(?: {_FEW})?|{_FEW})(?= [a-z])"
 )
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
-_SIZED = re.compile(r" [0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?(?= [a-z])")  # "24,000 20-foot containers"
+# "24,000 20-foot containers", "3 million 4G customers"
+_SIZED = re.compile(r" (?:[0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?|[0-9]{1,3}[A-Z]{1,3})(?= [a-z])")
 _HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"

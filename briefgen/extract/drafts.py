@@ -49,7 +49,7 @@ _LEVEL = re.compile(r"[ -](?:mark|level|threshold|barrier|handle)\b")  # "below 
 _GAP = re.compile(
     r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
     r"≈|约|合)){1,3} ?"
-    r"| ?\( ?|, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
+    r"| ?[(;/] ?|\)?, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
     r"over|just under) "
     r"|, or (?:about|around|roughly|approximately|some) "
 )

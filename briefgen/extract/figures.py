@@ -12,7 +12,7 @@ from datetime import date
 
 from briefgen.extract.ages import find_age
 from briefgen.extract.compounds import join_smaller
-from briefgen.extract.context import is_change, is_drop_of, is_fall, qualify, qualify_after, says_by
+from briefgen.extract.context import is_change, is_drop_of, is_fall, loses, qualify, qualify_after, says_by
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
 from briefgen.extract.drafts import LENGTHS, Draft, find_equivalents, is_worth_telling
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(
 )
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-[a-z])")  # rows of tables, but "12 20-foot boxes"
+_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
 # "Steel fell 2%, Iron 3% and the Copper Index 4%": what stands between is only a name
@@ -166,7 +166,8 @@ def _direct(page: Page, draft: Draft, last: Draft | None) -> None:
     else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" and "fell 3 to 5" are changes
         falls = draft.kind != "time" and (
             low.startswith(" fewer", draft.end)
-            or (draft.unit not in LENGTHS and is_drop_of(words, draft.unit))
+            or (draft.unit not in LENGTHS and (is_drop_of(words, draft.unit) or low.startswith(" below", draft.end)))
+            or loses(words, draft.unit)
             or (
                 (says_by(words) or (is_change(words) and _TO_NUMBER.match(low, draft.end) is not None))
                 and is_fall(low, words, draft.end, True)

@@ -111,6 +111,10 @@ petabyte: petabyte petabytes
 megapixel: megapixel megapixels mp
 millisecond: millisecond milliseconds ms
 lumen: lumen lumens
+tesla: tesla teslas
+millisievert: msv millisievert millisieverts
+kilonewton: kn kilonewtons
+terabit: terabit terabits
 astronomical_unit: astronomical_units
 gigaton: gigaton gigatons gigatonne gigatonnes
 megaton: megaton megatons megatonne megatonnes
