@@ -186,6 +186,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
         name, low = word[2], word[2].lower()
         bare = name.strip("'-")
         if best is not None:
+            if best.name == "time":
+                break  # "11.5 times earnings"
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
                 break

@@ -22,7 +22,7 @@ _CROWD = re.compile(
 )
 _OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
 _OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)of (?:the |its |their |these |those |all )?\Z")
-_TOLD = re.compile(r"(?: [a-z]{3,}){0,3}, ")
+_TOLD = re.compile(r"(?: [a-z]+){0,3}, ")
 _MORE = re.compile(
     r" (?:(?:more|fewer|less)(?= than)|"
     r"(?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;]))"
@@ -126,10 +126,10 @@ def _is_same(low: str, last: Draft, draft: Draft) -> bool:
         return True  # "Of the 340 samples, 12 tested positive"
     if last.kind == "count" and (gap in _OUT_OF or _A_FIGURE.search(gap)):
         return True  # "537 votes out of six million", "900 people, a figure set to hit 1,200"
+    if last.kind != "money" and _TOLD.fullmatch(gap) and _LONGER.match(low, draft.end):
+        return True  # "32 days, four longer than last year"
     if (last.kind == "money" and last.unit not in _COINS) or not abs(last.low) / 10 < draft.low < abs(last.low) * 10:
         return False
-    if gap == ", " and _LONGER.match(low, draft.end):
-        return True  # "32 days, four longer than last year"
     if _BY_ITSELF.match(low, draft.end) is None:
         return False
     if draft.words[-2:] in _RISEN:

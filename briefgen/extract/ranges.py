@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.ages import is_age
-from briefgen.extract.context import is_change
+from briefgen.extract.changewords import is_change
 from briefgen.extract.counted import find_noun
 from briefgen.extract.drafts import Draft
 from briefgen.extract.numbers import NUMBER, read_number
@@ -69,6 +69,8 @@ def join_range(page: Page, draft: Draft) -> int:
         return 0
     if word in ("to", "до") and _is_from(words):
         return 0
+    if word == "or" and draft.kind and other.kind:
+        return 0  # "a 58 kWh or a 77 kWh pack"
     if draft.kind and (draft.unit != other.unit if other.kind else draft.money is None):
         return 0
     _share_magnitude(draft, other, word is None)

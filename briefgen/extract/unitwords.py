@@ -148,7 +148,7 @@ percentage_point: pct_point %_points %_point ppt ppts pp pps percentage_pts пр
 basis_point: basis_point basis_points bp bps bips basis_pts
 """)
 _MONEY_PARTS = read_table("""
-cent: cent cents
+cent: cent cents euro_cent euro_cents us_cent us_cents
 penny: penny pence p
 paisa: paise paisa
 kopeck: kopeck kopecks
