@@ -78,7 +78,7 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{safe}"')  # escaped on the line above
 
 
-def _safe_url(url: str | None) -> bool:
+def safe_url(url: str | None) -> bool:
     """Whether an address of a source may become a link: http or https, and a host."""
     return bool(url and re.match(r"https?://[^/\\\s?#@]+(?:[/?#][^\s\\]*)?$", url, re.IGNORECASE))
 
@@ -98,6 +98,6 @@ def _font_rules(page: str, faces: Sequence[Face]) -> str:
 
 
 _FILTERS: dict[str, Any] = {
-    "prose": _prose, "markdown": _block, "cite": _cite, "css_string": _css_string, "safe_url": _safe_url,
+    "prose": _prose, "markdown": _block, "cite": _cite, "css_string": _css_string, "safe_url": safe_url,
     "lower_first": _lower_first, "upper_first": _upper_first,
 }  # fmt: skip
