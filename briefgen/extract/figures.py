@@ -138,9 +138,9 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) 
 def _qualify(low: str, draft: Draft) -> None:
     words = draft.words
     meaning = qualify(words)
-    if meaning is not None and not (
-        draft.kind == "time" and words[-1] == "over" and not low.startswith(" old", draft.end)
-    ):
+    # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
+    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
+    if meaning is not None and not (lasting and words[-1] == "over"):
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)
