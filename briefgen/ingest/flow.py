@@ -182,8 +182,7 @@ def _draft(
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
-    publisher = said.publisher or said.aggregator
-    source = find_source(publisher, sources)
+    source = find_source(said.publisher, sources)  # an aggregator is nobody's publisher: unknown stays unknown
     origin_source = find_source(said.first_in, sources) if said.first_in else None
     article = Article(
         id=id,
