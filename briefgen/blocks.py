@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from briefgen import text as texts
-from briefgen.chart import describe_chart, house_spec
+from briefgen.chart import NARROW, WIDTH, describe_chart, house_spec
 from briefgen.desk import Desk, show_article, show_event, show_figure, show_quote
 from briefgen.errors import Problem, SpecError
 from briefgen.facts import Stated, figures_of, rank_events, rank_figures, rank_quotes
@@ -127,7 +127,8 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
     labels = list(dict.fromkeys(figure.label for figure in figures))
     heading = section.title or ", ".join(labels)
     try:
-        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, desk.words)
+        width = NARROW if desk.spec.format == "glance" else WIDTH
+        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, desk.words, width)
     except ValueError as error:
         raise SpecError([Problem(loc, str(error))]) from error
     return shown.ChartBlock(

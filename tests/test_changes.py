@@ -220,9 +220,7 @@ def test_the_page_tells_the_changes_with_their_numbers() -> None:
     )
     page = render_html(now, charts={}, faces=sample_brief.house_faces())
     section = page[page.index('id="changes"') : page.index("</section>", page.index('id="changes"'))]
-    assert (
-        '<b class="tag revised">Revised</b> Trade, 2023: <span class="was">US$41\xa0bn</span> → <strong>US$44'
-        in section
-    )
+    assert '<b class="status">Revised</b> <span class="told">Trade, 2023: ' in section
+    assert '<span class="was">US$41\xa0bn</span> → <strong>US$44' in section
     assert 'href="#source-3"' in section
     assert "last significant change 16 November 2026" in page

@@ -264,7 +264,7 @@ def test_list_tells_what_each_spec_is_and_uses(tmp_path: Path) -> None:
     done = run_briefgen("list", "--edition", EDITION, "--out", tmp_path)
     assert done.stdout == (
         "china-kazakhstan\tbriefing\tfinal\t5\tChina–Kazakhstan cooperation\n"
-        "chinese-industrial-policy\tbriefing\tfinal\t3\tChinese industrial policy\n"
+        "chinese-industrial-policy\tindepth\tfinal\t3\tChinese industrial policy\n"
         "new-development-bank\tglance\tfinal\t1\tNew Development Bank\n"
     )
 

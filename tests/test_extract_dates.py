@@ -16,6 +16,7 @@ TODAY = date(2025, 6, 18)  # a Wednesday
 # text, surface, first and last day, precision, basis
 ABSOLUTE = [
     ("signed on 7 May 2015 in Astana", "7 May 2015", "2015-05-07", "2015-05-07", "day", "stated"),
+    ("signed on 2 May 2015 in Astana", "2 May 2015", "2015-05-02", "2015-05-02", "day", "stated"),
     ("signed on May 7, 2015, in Astana", "May 7, 2015", "2015-05-07", "2015-05-07", "day", "stated"),
     ("signed on May 7th 2015", "May 7th 2015", "2015-05-07", "2015-05-07", "day", "stated"),
     ("Sept. 5, 2024", "Sept. 5, 2024", "2024-09-05", "2024-09-05", "day", "stated"),

@@ -32,6 +32,7 @@ LAYERS: list[set[str]] = [
     {"changes", "evidence"},
     {"render"},
     {"outputs", "workers", "project", "events"},
+    {"site"},
     {"ingest"},
     {"engines", "unchanged", "compose", "inspection", "originals"},
     {"build"},

@@ -75,6 +75,28 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         "相关阅读",
         "分享",
         "Follow us on Facebook and Twitter",
+        "Advertisement · Scroll to continue",
+        "Most Read from Daily Planet",
+        "This article is more than 2 years old",
+        "Why you can trust the Daily Planet",
+        "Subscribe to unlock this article",
+        "Already a subscriber? Log in",
+        "Only $1 for 4 weeks",
+        "You are receiving this email because you signed up at the quay.",
+        "Having trouble viewing this email? View in browser",
+        "Your email address will not be published.",
+        "Mira Holt does not work for, consult, own shares in or receive funds from any firm named here.",
+        "Correction: An earlier version of this article gave another price for the ferry.",
+        "This story was updated on Friday to add the council's answer.",
+        "PRESS RELEASE No 12/2024",
+        "Contact: Bo Lind, press@quay.example",
+        "Illustration of a ferry in overalls",
+        "list 2 of 3",
+        "https://quay.example/p/4mXyz",
+        "258.3K Followers",
+        "View gallery",
+        "18.45",
+        "abc/de/fg",
     ],
 )
 def test_a_line_of_furniture_is_dropped(line: str) -> None:
@@ -97,6 +119,18 @@ def test_a_line_of_furniture_is_dropped(line: str) -> None:
         "The cookie factory closed.",
         "Get ready for spring, the council said.",
         "Home rule came late to the islands.",
+        "No 10 rejects the plan for a ferry",
+        "The article was a joke, she said.",
+        "An earlier version of the ferry sank.",
+        "Contact with the boat was lost at noon.",
+        "Authors at risk",
+        "Latest figures disappoint",
+        "Latest ferry sinks",
+        "Photographs of the flood sold well.",
+        "Subscribers to the ferry line pay less.",
+        "Partners in crime",
+        "Keep reading the river, the captain says.",
+        "Independent journalism is dying in the islands.",
     ],
 )
 def test_words_of_the_article_that_look_like_furniture_stay(line: str) -> None:
@@ -202,3 +236,21 @@ def test_characters_that_cannot_be_seen_are_dropped_and_said() -> None:
 
 def test_an_end_mark_is_a_mark_and_a_related_header_another() -> None:
     assert (mark_of("Enditem"), mark_of("Related News"), mark_of("- - - -")) == (Mark.END, Mark.RELATED, Mark.RULE)
+
+
+def test_a_correction_is_neither_body_nor_about_the_author() -> None:
+    found = clean(f"{FIRST}\n\n{SECOND}\n\nCorrection: An earlier version of this article named another council.")
+    assert (found.body, found.author_note) == (f"{FIRST}\n\n{SECOND}", None)
+
+
+@pytest.mark.parametrize(
+    "note", ["Daily Planet writer Bo Lind contributed to this report.", "--With assistance from Bo Lind."]
+)
+def test_who_helped_is_a_note_at_the_end(note: str) -> None:
+    assert clean(f"{FIRST}\n\n{SECOND}\n\n{note}").body == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_label_with_the_title_again_is_dropped() -> None:
+    title = "Ferry line opens late this year"
+    assert clean(f"{FIRST}\nLISTEN: {title}\n{SECOND}", title).body == f"{FIRST}\n\n{SECOND}"
+    assert "what she" in clean(f"{FIRST}\nThis is what she feared: {title}, said all.\n{SECOND}", title).body

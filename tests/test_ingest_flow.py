@@ -119,6 +119,17 @@ def test_running_again_gives_the_same_and_changes_nothing(tmp_path: Path) -> Non
     assert [write_new(articles, d.article, known.get(d.article.id)) for d in again.drafts] == [False, False]
 
 
+def test_a_duplicate_has_the_same_id_in_the_second_run(tmp_path: Path) -> None:
+    pages, articles = tmp_path / "pages", tmp_path / "articles"
+    pages.mkdir()
+    first = run(pages, a=f"Ferry line opens late this year\n{FERRY}", b=f"Late, but it floats\n{FERRY}").drafts
+    for draft in first:
+        if draft.duplicate_of is None:
+            write_new(articles, draft.article, None)
+    again = ingest([pages], known=read_known(articles)).drafts
+    assert [(d.article.id, d.duplicate_of) for d in again] == [(d.article.id, d.duplicate_of) for d in first]
+
+
 def test_another_article_with_the_same_name_gets_another_id(tmp_path: Path) -> None:
     a, b = (f"Weather report\n{text}" for text in (FERRY, RICE))
     ids = [d.article.id for d in run(tmp_path, a=a, b=b).drafts]

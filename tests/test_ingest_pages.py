@@ -16,6 +16,7 @@ from briefgen.ingest.htmlhead import read_json_ld
 from briefgen.ingest.htmlpage import extract_page
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.language import detect_language
+from briefgen.ingest.notebook import read_markdown
 from briefgen.ingest.pages import PAGE_LIMIT, Page, decode_page, read_page
 
 PARAGRAPHS = [
@@ -86,6 +87,17 @@ def test_older_encodings_are_told_from_the_bytes(encoding: str, text: str) -> No
 def test_a_page_says_its_own_encoding() -> None:
     page = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>Порт</p>'
     assert decode_page(page.encode("cp1251"), is_html=True) == page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_by_where_its_zeros_stand(encoding: str) -> None:
+    text = "<p>Совет порта сообщил, что новая паромная линия откроется весной.</p> " * 20
+    assert decode_page(text.encode(encoding)) == text
+
+
+def test_japanese_in_seven_bits_is_not_read_as_ascii() -> None:
+    text = "港湾評議会は月曜日、新しい航路が春に開通すると述べた。"
+    assert decode_page(text.encode("iso2022_jp")) == text
 
 
 def test_line_ends_become_one_and_a_cut_character_is_no_reason_to_guess() -> None:
@@ -208,6 +220,29 @@ def test_a_markdown_page_with_a_header_is_one_article(tmp_path: Path, room: Html
     path = tmp_path / "b.md"
     path.write_text("---\ntitle: A\ntitle: B\n---\nBody", encoding="utf-8")
     assert "the key 'title' is here twice" in reason(path, room)
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ('title: "A: title"\ndate: 2024-05-03 10:00:00 +0300\nauthor: Mira Holt', ("A: title", "Mira Holt", None)),
+        (
+            'title: A\nsource: https://x.example/a\nauthor:\n  - "[[Mira Holt]]"\n  - Ana Reis',
+            ("A", "Mira Holt, Ana Reis", "https://x.example/a"),
+        ),
+    ],
+)
+def test_headers_of_other_tools_are_understood(front: str, expected: tuple[str | None, ...]) -> None:
+    (part,) = read_markdown(f"---\n{front}\n---\n{PARAGRAPHS[0]}\n", "a.md")
+    assert (part.title, part.author, part.url) == expected
+    assert part.text == f"{PARAGRAPHS[0]}\n"
+
+
+def test_a_header_in_toml_is_read_and_a_broken_one_refused() -> None:
+    (part,) = read_markdown(f'+++\ntitle = "Ferry"\ndate = 2024-05-03\n+++\n{PARAGRAPHS[0]}', "a.md")
+    assert (part.title, part.published, part.text) == ("Ferry", "2024-05-03", PARAGRAPHS[0])
+    with pytest.raises(InputError, match="broken TOML"):
+        read_markdown("+++\ntitle = \n+++\nBody", "a.md")
 
 
 def test_links_pipes_large_and_binary_files_are_refused(tmp_path: Path, room: HtmlRoom) -> None:

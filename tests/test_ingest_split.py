@@ -181,3 +181,67 @@ def test_digests_and_databases_come_apart(page: str) -> None:
     found = bodies(page.format(a=a, b=b, first=LONG, second=OTHER))
     assert [(title or "").lstrip("12. ") for title, _ in found] == [a, b]
     assert [body for _, body in found] == [LONG, OTHER]
+
+
+def test_a_standfirst_above_the_byline_is_words_of_the_article() -> None:
+    title, stand = "Ferry line opens late this year", "Councillors hope for visitors, but growers fear the noise"
+    text = f"Daily Planet\n{title}\nThis article is more than 1 year old\n{stand}\nMira Holt\n3 May 2024\n\n{LONG}\n"
+    assert bodies(text) == [(title, f"{stand}\n\n{LONG}")]
+
+
+def test_what_a_picture_shows_is_no_standfirst() -> None:
+    picture = "Getty Images\nA boat on the quay in the rain\nThe crews wait for spring to come"
+    text = f"Ferry line opens late this year\n{picture}\n{LONG}\n"
+    assert bodies(text) == [("Ferry line opens late this year", LONG)]
+
+
+def test_numbers_in_an_article_are_its_subheadings_and_in_a_letter_its_articles() -> None:
+    quays = f"1. The north quay\n{OTHER}\n2. The south quay\n{LONG[:104]}\n"
+    listed = f"3 quays worth the wait\nBy Mira Holt\nMay 3, 2024\n{LONG}\n{quays}"
+    assert [title for title, _ in bodies(listed)] == ["3 quays worth the wait"]
+    welcome = "THE QUAY LETTER\nTuesday, 12 March 2024\nGood morning. Here is what we read today on the quay."
+    letter = f"{welcome}\n1. Ferries: late again\n{LONG}\n2. A quiet harvest\n{OTHER}\n"
+    assert [title for title, _ in bodies(letter)] == ["1. Ferries: late again", "2. A quiet harvest"]
+
+
+def test_a_masthead_is_said_to_every_article_under_it() -> None:
+    head = "The Quay Times\nSaturday, April 6, 2002"
+    page = f"{head}\nFerry line opens late\n{LONG}\n* * *\nHarvest begins early\n{OTHER}\n"
+    headers = [[line.text for line in piece.header] for piece in split_text(page)]
+    assert all("Saturday, April 6, 2002" in header for header in headers)
+    told = page.replace("* * *\n", "* * *\nKestrel Wire\n3 hours ago\n")
+    assert "Saturday, April 6, 2002" not in [line.text for line in split_text(told)[1].header]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "“Nature is slow,” she said.",
+        "Why does it take so long?\nNobody knows.",
+        "That was all.",
+    ],
+)
+def test_short_last_sentences_stay_with_their_article(tail: str) -> None:
+    second = f"Harvest begins early in the south\n\n{OTHER}"
+    text = f"Ferry line opens late this year\n\n{LONG}\n{tail}\n\n-----\n\n{second}\n"
+    assert [body for _, body in bodies(text)] == [f"{LONG}\n\n{tail}".replace("?\nNo", "?\n\nNo"), OTHER]
+
+
+def test_a_card_about_the_author_is_no_body_whatever_it_says() -> None:
+    card = "Mira Holt\nMira Holt joined the paper in 2019 and writes on quays. She studied in Oslo."
+    text = f"Ferry line opens late\nMira Holt\n3 May 2024\n{LONG}\n{card}\n"
+    ((_, body),) = bodies(text)
+    assert body == LONG
+    assert "Holt joined" in bodies(text.replace("Mira Holt\n3 May", "Bo Lind\n3 May"))[0][1]
+
+
+def test_what_is_behind_a_wall_is_not_asked_for() -> None:
+    offer = "Then $75 per month. Complete access to all that we write, on any device you own."
+    text = f"Ferry line opens late\n{LONG}\nSubscribe to unlock this article\n{offer}\n"
+    (piece,) = split_text(text)
+    assert clean_lines(piece.lines, piece.title).body == LONG
+
+
+def test_a_dateline_on_a_line_of_its_own_is_joined() -> None:
+    ((_, body),) = bodies(f"Ferry line opens late this year\nOSLO. KAZINFORM –\n{LONG}\n")
+    assert body == f"OSLO. KAZINFORM – {LONG}"

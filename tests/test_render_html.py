@@ -107,7 +107,7 @@ def test_a_title_can_not_leave_the_style_sheet() -> None:
 def test_a_foreign_title_and_quote_say_their_language() -> None:
     page = body(render())
     assert '<p class="title" lang="ru">' in page
-    assert '<blockquote lang="ru">' in page
+    assert '<blockquote class="main" lang="ru">' in page
 
 
 def test_a_link_of_a_source_leads_to_a_web_address_or_nowhere() -> None:
@@ -152,7 +152,7 @@ def test_the_samples_have_no_missing_glyph() -> None:
 
 
 def test_a_citation_becomes_a_raised_number_after_the_stop() -> None:
-    one = '<sup class="cite"><a href="#source-1" aria-label="source 1">1</a></sup>'
+    one = '\u2060<sup class="cite"><a href="#source-1" aria-label="source 1">1</a></sup>'
     two = '<a href="#source-2" aria-label="source 2">2</a>'
     assert prose("It rose [@one].") == f"<p>It rose.{one}</p>"
     assert prose("It rose [@one].", "ru") == f"<p>It rose{one}.</p>"
@@ -207,14 +207,14 @@ def test_a_projects_template_overrides_a_part_and_can_extend_the_shipped_one(tmp
 
 
 def test_a_citation_that_begins_a_line_of_the_editors_stands_by_its_word() -> None:
-    assert "withdrawn.<sup" in prose("be withdrawn\n[@one].")
+    assert "withdrawn.\u2060<sup" in prose("be withdrawn\n[@one].")
     assert prose("- [@one] says").startswith("<ul>")
 
 
 def test_headings_of_the_editors_text_are_in_the_contents() -> None:
     brief = sample_brief.make_long_brief()
     page = body(render(brief))
-    assert '<li><a href="#text-h1">Pledges came first, factories later</a></li>' in page
+    assert '<li class="counted"><a href="#text-h1">Pledges came first, factories later</a></li>' in page
     assert '<h2 id="text-h1">' in page
 
 

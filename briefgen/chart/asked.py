@@ -14,7 +14,10 @@ from typing import Any
 
 from briefgen.chart.limits import check_limits
 
-MARKS = ("bar", "line", "point", "area", "circle", "square", "tick", "rule", "rect", "trail", "text")
+MARKS = (
+    "bar", "line", "point", "area", "circle", "square", "tick", "rule", "rect", "trail", "text", "range", "dot",
+    "slope",
+)  # fmt: skip
 FIELDS = ("date", "label", "value", "low", "high", "kind", "metric", "name", "text", "row", "run")
 NUMBERS = ("value", "low", "high", "run")
 TYPES = ("quantitative", "temporal", "ordinal", "nominal")

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.chart.asked import asked_field, read_config, read_encoding, read_mark, usual_type
-from briefgen.chart.layers import gaps, marks, measured, put_numbers, texts
+from briefgen.chart.axes import ALONE, in_rows, row_axis, rows_height
+from briefgen.chart.kinds import KINDS, make_kind
+from briefgen.chart.layers import gaps, marks, measured, names, put_numbers, texts
 from briefgen.chart.rows import WORDS, list_places, make_rows
 from briefgen.model.brief import Figure
 
-WIDTH, HEIGHT = 400, 142  # points, near enough: the text column of the page
-_SEVERAL_HEIGHT, _ROW_STEP, _LINE = 190, 27, 12
+WIDTH, HEIGHT = 318, 106  # points: the text column of a briefing
+NARROW = 224  # the column of a page of two
+_SEVERAL_HEIGHT, _ROW_STEP = 160, 24
 _JOINED = ("line", "area", "trail")
+_NAMES = 0.5  # of the width, at most, for the names behind lines
 _OTHER = {"x": "y", "y": "x"}
 
 
@@ -23,23 +27,30 @@ def house_spec(
     config: Mapping[str, Any] | None = None,
     height: int | None = None,
     words: Mapping[str, str] | None = None,
+    width: int = WIDTH,
 ) -> dict[str, Any]:
     """The spec of a chart: one metric over time as columns or a line, several metrics as rows (as lines
     of their own where the mark is one).
 
     `mark`, `encoding` and `config` are the editor's, laid over the house's key by key; a channel that
-    is given a `field` or a `type` starts anew. `height` is in points; `words` are those of the drawing:
+    is given a `field` or a `type` starts anew. `width` and `height` are in points; `words` are those of the drawing:
     no_figure, target, estimate, forecast. Each row of the data has date (ISO, first day), label (the
     period as text), value, low, high, kind, metric, name, text (the number as shown), row and run.
     Raises ValueError, with the wrong word and the possible ones, where no chart can be made of it."""
     said = WORDS | dict(words or {})
     rows = make_rows(figures, said)
+    kind = mark if isinstance(mark, str) else mark.get("type")
+    if kind in KINDS:
+        if encoding or not isinstance(mark, str):
+            raise ValueError(f"'{kind}' lays itself out: write mark: {kind}, without 'encoding'")
+        laid = make_kind(str(kind), rows, width, height)
+        return laid | ({"config": read_config(config)} if config else {})
     own, asked = read_mark(mark), read_encoding(encoding or {})
     several = len({row["metric"] for row in rows}) > 1
     twins = len({row["label"] for row in rows}) < len(rows)
     fields = _fields(asked, by_row=own["type"] not in _JOINED and (several or twins))
     place = {
-        channel: _lay(_position(channel, fields, asked.get(channel, {}), rows), asked.get(channel, {}), rows)
+        channel: _lay(_position(channel, fields, asked.get(channel, {}), rows, width), asked.get(channel, {}), rows)
         for channel in ("x", "y")
     }
     across = measured(place["x"]) and not measured(place["y"])
@@ -47,22 +58,31 @@ def house_spec(
     place |= {channel: part for channel, part in asked.items() if channel not in place}
     _keep_colours(place, rows)
     apart = several and bool({"label", "date"} & set(fields.values()))
+    joined = own["type"] in _JOINED
+    named = apart and joined and place["x"].get("field") == "label" and not {"color", "stroke", "fill"} & set(asked)
+    tall = height or _height(place, rows, apart)
     if apart:
-        place = _told_apart(own, place, rows, across)
-    put_numbers(rows, crossed=apart and own["type"] in _JOINED)
+        place = _told_apart(own, place, rows, across, width)
+    if named:
+        last = {row["metric"]: f"{row['text']}  {row['name']}" for row in rows}.values()
+        room = min(_NAMES * width, max(map(len, last)) * 4.8 + 16)
+        # What they come to stands behind them; the way there is read from an axis.
+        axis = {} if "axis" in asked.get("y", {}) else {"axis": {"title": None}}
+        place |= {"y": place["y"] | axis, "color": place["color"] | {"legend": None}}
+    put_numbers(rows, joined=joined, named=named)
     layers = marks(own, place) + ([] if own["type"] == "text" else texts(own, across, place))
+    layers += names(place, rows, room, tall) if named else []
     measure = place["x" if across else "y"]
     if any(row["value"] < 0 for row in rows) and _is_amount(measure):
         # Drawn once, from a row of its own: a datum without a field confuses the merging of axes.
         zero = {"x" if across else "y": {**measure, "field": "zero"}}
         rule = {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero}
         layers.insert(0, rule)
-    spec: dict[str, Any] = {
-        "data": {"values": rows},
-        "width": WIDTH,
-        "height": height or _height(place, rows, apart),
-        "layer": layers + gaps(place, across, rows, said["no_figure"]),
-    }
+    layers += gaps(place, across, rows, said["no_figure"])
+    spec: dict[str, Any] = {"data": {"values": rows}, "width": width, "height": tall, "layer": layers}
+    if named:
+        margins = {"left": 26, "right": round(room), "top": 8, "bottom": 20}
+        spec |= {"autosize": ALONE, "padding": margins, "width": width - 26 - margins["right"]}
     if config:
         spec["config"] = read_config(config)
     return spec
@@ -85,7 +105,9 @@ def _fields(asked: Mapping[str, Any], by_row: bool) -> dict[str, str]:
     return fields
 
 
-def _position(channel: str, fields: Mapping[str, str], asked: Mapping[str, Any], rows: list[dict[str, Any]]) -> Any:
+def _position(
+    channel: str, fields: Mapping[str, str], asked: Mapping[str, Any], rows: list[dict[str, Any]], width: int
+) -> Any:
     """The house's keys for x or y, by the field and the type that it shows."""
     if "value" in asked or "datum" in asked:
         return {}
@@ -104,34 +126,22 @@ def _position(channel: str, fields: Mapping[str, str], asked: Mapping[str, Any],
         side = bare if "title" in asked or asked.get("axis") is not None else None
         if scale.get("type") == "log":
             return start | {"axis": side, "scale": {"nice": False, "padding": 18}}
-        room = {} if {"domain", "domainMin", "domainMax"} & set(scale) else _room(channel, rows)
+        room = {} if {"domain", "domainMin", "domainMax"} & set(scale) else _room(channel, rows, width)
         return start | {"axis": side, "stack": None, "scale": {"zero": True, "nice": False, **room}}
     axis: dict[str, Any] = {**bare, "domain": not below}
     if field == "row":
-        axis |= {"labelLimit": 0, "domain": False, "labelExpr": "split(split(datum.value, '\\t')[0], '\\n')"}
-        if channel == "y":
-            # The engine puts the first of several lines beside the bar, not their middle.
-            lifts = [
-                {"test": f"length(split(datum.value, '\\n')) == {n}", "value": (1 - n) * _LINE / 2} for n in (2, 3)
-            ]
-            axis["labelOffset"] = {"condition": lifts, "value": 0}
+        axis |= row_axis(channel)
     if channel == "x":
-        axis["labelAngle"] = 0
+        axis |= {"labelAngle": 0, "labelOverlap": "greedy"}
     elif field == "label":
         axis["domain"] = False
     if field not in ("row", "label"):
         return start | {"axis": axis}
-    order = _in_rows(rows) if field == "row" else list_places(rows)
+    order = in_rows(rows) if field == "row" else list_places(rows)
     return start | {"sort": order, "scale": {"domain": order}, "axis": axis}
 
 
-def _in_rows(rows: list[dict[str, Any]]) -> list[str]:
-    """One metric in order of time; several, the largest first, and equal ones in order of time."""
-    alone = len({row["metric"] for row in rows}) == 1
-    return [row["row"] for row in (rows if alone else sorted(rows, key=lambda row: -float(row["value"])))]
-
-
-def _room(channel: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _room(channel: str, rows: list[dict[str, Any]], width: int) -> dict[str, Any]:
     """Room for the numbers beside the marks: above and below columns, right and left of bars."""
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
     if channel == "y":
@@ -139,7 +149,7 @@ def _room(channel: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         ends = {"domainMax": round(high + room, 6)} if high > 0 else {}
         return ends | ({"domainMin": round(low - 1.6 * room, 6)} if low < 0 else {})
     low, high = min(0.0, low), max(0.0, high)
-    letter = (high - low) / (WIDTH - 130) * 6.5
+    letter = (high - low) / (width - 130) * 6.5
     low = min(low, *(row["value"] - letter * (len(row["text"]) + 2) for row in rows if row["value"] < 0), low)
     high = max(high, *(row["value"] + letter * (len(row["text"]) + 2) for row in rows if row["value"] >= 0), high)
     return {"domain": [round(low, 6), round(high, 6)]}
@@ -230,14 +240,14 @@ def _is_less(one: Any, other: Any) -> bool:
 
 
 def _told_apart(
-    own: Mapping[str, Any], place: dict[str, Any], rows: list[dict[str, Any]], across: bool
+    own: Mapping[str, Any], place: dict[str, Any], rows: list[dict[str, Any]], across: bool, width: int
 ) -> dict[str, Any]:
     """Several metrics on one axis of time: each has its colour, and its own column."""
     names = list(dict.fromkeys(row["name"] for row in rows))
     if not {"color", "fill", "stroke"} & set(place):
         place = {**place, "color": {"field": "name", "type": "nominal", "scale": {"domain": names}}}
         columns = 1 if max(map(len, names)) > 28 else 2 if len(names) > 3 else len(names)
-        place["color"]["legend"] = {"title": None, "labelLimit": WIDTH - 40, "columns": columns}
+        place["color"]["legend"] = {"title": None, "labelLimit": width - 40, "columns": columns}
     shift = "yOffset" if across else "xOffset"
     if own["type"] in ("bar", "rect") and shift not in place and not measured(place[shift[0]]):
         place[shift] = {"field": "name", "type": "nominal", "sort": names}
@@ -275,9 +285,8 @@ def _height(place: Mapping[str, Any], rows: list[dict[str, Any]], apart: bool) -
     if field not in rows[0] or part.get("type") in ("quantitative", "temporal"):
         return _SEVERAL_HEIGHT if apart else HEIGHT
     places = part["sort"] if isinstance(part.get("sort"), list) else list({row[field] for row in rows})
-    lines = max(str(place).count("\n") for place in places) + 1
     beside = len({row[place["yOffset"]["field"]] for row in rows}) if "field" in place.get("yOffset", {}) else 1
-    return max(_ROW_STEP, _LINE * lines + 8, 26 * beside) * len(places)
+    return round(rows_height([str(place) for place in places], max(_ROW_STEP, 22 * beside)))
 
 
 def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_DASHED: dict[str, Any] = {"stroke": "#0b4f6c", "strokeWidth": 1.25, "strokeDash": [4, 3]}
+from briefgen.chart.axes import spread
+from briefgen.chart.inks import INKS
+
+_DASHED: dict[str, Any] = {"stroke": INKS["accent"], "strokeWidth": 1.25, "strokeDash": [4, 3]}
 
 
 def measured(part: Mapping[str, Any]) -> bool:
@@ -31,7 +34,7 @@ def marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
             dot: dict[str, Any] = {"size": 46, "opacity": 1, **own}
             return [
                 {"mark": {"filled": True, **dot}, "encoding": place, "transform": actual},
-                {"mark": dot | _DASHED | {"fill": "#ffffff", "strokeDash": [2, 2]}, "encoding": hollow,
+                {"mark": dot | _DASHED | {"fill": INKS["paper"], "strokeDash": [2, 2]}, "encoding": hollow,
                  "transform": other},
             ]  # fmt: skip
         case "line" | "area" | "trail":
@@ -44,23 +47,47 @@ def marks(own: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
                 {"mark": own, "encoding": {**place, "detail": runs}, "transform": actual},
                 {"mark": dot | {"filled": True}, "encoding": {k: v for k, v in place.items() if k in looks},
                  "transform": actual},
-                {"mark": dot | _DASHED | {"fill": "#ffffff", "strokeDash": [2, 2]},
+                {"mark": dot | _DASHED | {"fill": INKS["paper"], "strokeDash": [2, 2]},
                  "encoding": {k: v for k, v in hollow.items() if k in looks}, "transform": other},
             ]  # fmt: skip
     return [
         {"mark": own, "encoding": place, "transform": actual},
-        {"mark": {**own, "fill": "#ffffff", **_DASHED}, "encoding": hollow, "transform": other},
+        {"mark": {**own, "fill": INKS["paper"], **_DASHED}, "encoding": hollow, "transform": other},
     ]
 
 
-def put_numbers(rows: list[dict[str, Any]], *, crossed: bool) -> None:
-    """On which side of its mark each number stands (`side`): outside of it; where lines run above each
-    other (`crossed`), the lowest one's numbers below."""
-    most = max(abs(row["value"]) for row in rows)
+MOST_NUMBERS = 10
+"""Marks in a row that each have their number beside them; of more, the first, last, least and greatest have."""
+
+
+def put_numbers(rows: list[dict[str, Any]], *, joined: bool, named: bool) -> None:
+    """On which side of its mark each number stands (`side`): outside of it; 0 where it has none. Lines
+    that are named where they end (`named`) have their numbers there, and only goals one of their own."""
+    told = [row for row in rows if row["kind"] == "actual"] or rows
+    crowded = joined and len(rows) > MOST_NUMBERS
+    kept = [told[0], told[-1], min(told, key=_value), max(told, key=_value)] if crowded else rows
     for row in rows:
-        here = [other["value"] for other in rows if other["label"] == row["label"]]
-        lowest = crossed and row["value"] == min(here) < max(here) and row["value"] > 0.25 * most
-        row["side"] = -1 if lowest or row["value"] < 0 else 1
+        row["side"] = -1 if row["value"] < 0 else 1
+        if named or not (row["kind"] != "actual" or any(row is other for other in kept)):
+            row["side"] = 0
+
+
+def _value(row: Mapping[str, Any]) -> float:
+    return float(row["value"])
+
+
+def names(place: dict[str, Any], rows: list[dict[str, Any]], room: float, height: float) -> list[dict[str, Any]]:
+    """What each line is called and comes to, behind its last mark: no legend to look up."""
+    last = list({row["metric"]: row for row in rows}.values())
+    values = [float(row["value"]) for row in rows]
+    gap = (max(0.0, *values) - min(0.0, *values) or 1) * 1.12 / height * 12
+    ends = [
+        {**row, "at": at, "told": f"{row['text']}  {row['name']}"}
+        for row, at in zip(last, spread([float(row["value"]) for row in last], gap), strict=True)
+    ]
+    look = {"type": "text", "align": "left", "baseline": "middle", "dx": 8, "limit": room - 10}
+    y = {**place["y"], "field": "at"}
+    return [{"data": {"values": ends}, "mark": look, "encoding": {"x": place["x"], "y": y, "text": {"field": "told"}}}]
 
 
 def texts(own: Mapping[str, Any], across: bool, place: dict[str, Any]) -> list[dict[str, Any]]:
@@ -91,7 +118,7 @@ def gaps(place: dict[str, Any], across: bool, rows: list[dict[str, Any]], words:
     drawn = {row["label"] for row in rows}
     if not (empty := [label for label in places if label not in drawn]):
         return []
-    look = {"type": "text", "fontStyle": "italic", "fontSize": 9.5, "fill": "#52606d"}
+    look = {"type": "text", "fontStyle": "italic", "fontSize": 8.5, "fill": INKS["muted"]}
     look |= {"baseline": "middle", "align": "left"} if across else {"baseline": "bottom"}
     side = {"x": {"value": 5}} if across else {"y": {"value": {"expr": "height - 5"}}}
     return [

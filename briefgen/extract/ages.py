@@ -12,6 +12,7 @@ _FILLERS = word_set("of between from over under about around at least just only 
 _AT = word_set("died diagnosed retired retire married widowed orphaned")  # "died at 87"
 _AVERAGE = word_set("is was now to from above below over under until")  # "the average age is now 34"
 _CHILDREN = word_set("child children kids girls boys infants babies toddlers pupils those anyone")
+_GROWN = word_set("men women people adults patients drivers workers voters everyone americans")
 _YOUNGER = word_set("under over below above")
 _PERSON = word_set("who he she")
 _STOP = re.compile(r"[,.;)]|$| (?:when|and|at the time|or (?:older|younger|over|under))\b")
@@ -36,7 +37,7 @@ def is_age(words: list[str]) -> bool:
             break
     if not words:
         return False
-    if words[-1] == "at" and not _AT.isdisjoint(words[-6:]):
+    if words[-1] == "at" and (not _AT.isdisjoint(words[-6:])):
         return True
     return words[-1] in _AVERAGE and "age" in words[-9:]
 
@@ -51,12 +52,16 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
     if len(words) > 1 and words[-1] in _YOUNGER:
         if words[-2] in _CHILDREN:
             return True
+        if words[-2] in _GROWN:
+            return number.plain and number.value >= 16 and _STOP.match(low, draft.end) is not None
         if words[-2] in ("was", "were", "is", "are") and 12 <= number.value <= 21:
             return _STOP.match(low, draft.end) is not None  # "three of them were under 18"
     if number.kind == "words":
         return low.startswith(",", draft.end) and _YOUNG.search(low, max(0, draft.start - 16), draft.start) is not None
     if not number.plain:
         return False
+    if words[-1:] == ["at"] and words[-2:-1] and words[-2].endswith(",") and low.startswith(",", draft.end):
+        return 15 < number.value < 115  # "the oldest runner, at 81, won"
     if last is not None and last.unit == "year" and last.end == last.number.end:
         return low[last.end : draft.start] in _LIST  # "aged 22, 25 and 31"
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from briefgen.extract.blanked import Page
 from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
-from briefgen.extract.names import FEMALE, KIN, MALE, ORGANISATIONS, TIMES, TITLES, is_person
+from briefgen.extract.names import FEMALE, HE_NOUNS, KIN, MALE, ORGANISATIONS, SHE_NOUNS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
 from briefgen.extract.speakers import Speaker, clean_name, is_capital
 from briefgen.extract.subjects import first_phrase, subject_of
@@ -18,6 +18,7 @@ _SENTENCES_BACK = 5
 _PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
 _ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
+_IS_ASIDE = re.compile(r", \w+ \w+,")
 _WHEN = frozenset(("When", "As", "After", "Once"))
 _FAR = 1500  # code points: what lies further back is no antecedent
 
@@ -72,16 +73,27 @@ class Antecedents(Page):
             return False
         return word.removesuffix("s") in _PERSONS or f" {word} " in self.text
 
+    def _is_person(self, noun: Speaker, kind: str) -> bool:
+        """Whether a noun stands for a person whom a pronoun may mean: `an official with the bank`."""
+        words = re.split(r"[\s’']+", self.text[noun.start : noun.end].lower())[:5]
+        other = HE_NOUNS if kind == "she" else SHE_NOUNS
+        return any(is_person(word) or "а" <= word[0] <= "ӿ" for word in words if word) and other.isdisjoint(words)
+
     def _fits(self, speaker: Speaker, kind: str) -> bool:
         if kind in ("they", "it"):
             return True
+        if speaker.kind == "noun":
+            return self._is_new_person(speaker) and self._is_person(speaker, kind)
         if speaker.kind != "name" or self._is_common(speaker):
             return False
         return self._known(speaker) in (None, kind)
 
     def resolve(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
         """The name that a pronoun stands for: the nearest subject or speaker before it that fits."""
-        found = self._subject_back(pronoun.start, pronoun.kind)
+        before = pronoun.start
+        if _IS_ASIDE.match(self.text, max(0, before - 2)) is not None:
+            before = max(0, self.sentence_start(before) - 1)  # `Rivals, she adds, …`: she is none of them
+        found = self._subject_back(before, pronoun.kind)
         if pronoun.kind in ("he", "she"):
             asked = self._asked(pronoun)
             if asked is not None:
@@ -89,9 +101,11 @@ class Antecedents(Page):
             found = self._by_first_name(pronoun, last, found)
             if found is not None:
                 return found
-            found = self._subject_back(pronoun.start, pronoun.kind)
-        if last is not None and (found is None or last.start >= found.start) and self._fits(last, pronoun.kind):
-            return last
+            found = self._subject_back(before, pronoun.kind)
+        if last is not None and (found is None or last.start >= found.start):
+            spoke = last.kind == "noun" and pronoun.start - last.end < 400 and self._is_person(last, pronoun.kind)
+            if spoke or self._fits(last, pronoun.kind):
+                return last
         if found is not None:
             return found
         for speaker in reversed(self.noted[-6:]):
@@ -161,6 +175,9 @@ class Antecedents(Page):
         if nearest is not None and self._known(nearest) is not None and self._fits(nearest, pronoun.kind):
             return nearest
         start = max(self.words.rfind("\n", 0, pronoun.start) + 1, pronoun.start - 400)
+        if found is not None:  # not past the subject of the pronoun's own sentence
+            own = self.sentence_start(pronoun.start)
+            start = max(start, own) if own <= found.start else start
         tokens = self.read(start, pronoun.start)
         firsts = FEMALE if pronoun.kind == "she" else MALE
         for at in range(len(tokens) - 1, -1, -1):

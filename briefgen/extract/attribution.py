@@ -29,6 +29,7 @@ from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 # A statement read out, a man found dead.
 _NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
 _VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
+_TRIES = 6  # verbs without a subject, after which a sentence is no sentence
 _FAR = 45  # tokens between a cue and the mark
 
 
@@ -64,6 +65,7 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
         return None
     closes_with = tokens[-1][0]
     future: Cue | None = None
+    tries = 0
     for at in range(count - 1, max(least - 1, count - _FAR), -1):
         low = tokens[at][0].lower()
         found: Speaker | None = None
@@ -81,6 +83,9 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
             found = subject_of(tokens, at - 1)
         if found is None and low in NOMINALS:
             found = _owner(tokens, at)
+        tries += low in VERBS
+        if found is None and tries > _TRIES:
+            break
         if found is not None:
             near = count - 1 - at
             strong = (closes_with in ":," and near <= 14) or (near <= 1 and low not in NOMINALS)

@@ -95,7 +95,8 @@ _OF_THE = re.compile(
     rf"(?: {_FEW})?|{_FEW})(?= [a-z])"
 )
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
-_SIZED = re.compile(r" [0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?(?= [a-z])")  # "24,000 20-foot containers"
+# "24,000 20-foot containers", "3 million 4G customers"
+_SIZED = re.compile(r" (?:[0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?|[0-9]{1,3}[A-Z]{1,3})(?= [a-z])")
 _HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
@@ -185,6 +186,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
         name, low = word[2], word[2].lower()
         bare = name.strip("'-")
         if best is not None:
+            if best.name == "time":
+                break  # "11.5 times earnings"
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
                 break

@@ -105,13 +105,14 @@ tourist: турист
 client: клиент
 doctor: врач дәрігер
 teacher: учител мұғалім
-job: мест
 goal: гол
 point: пункт балл
+factory: завод фабрик зауыт
 time: раз
 """,
 )
 _WORD = re.compile(r"[ -]([а-яёәіңғүұқөһ]+)")
+_PLACES = re.compile(r" мест[а-я]*")  # "1200 рабочих мест": jobs, not workers
 _ADJECTIVE = ("ых", "их", "ого", "его", "ный", "ной", "лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі")
 
 
@@ -131,6 +132,9 @@ def find_cyrillic(low: str, end: int) -> tuple[int, str, str] | None:
         if word is None:
             return None
         known = _read_stem(word[1])
+        place = _PLACES.match(low, word.end()) if word[1] == "рабочих" else None
+        if place is not None:
+            return place.end(), "job", "count"
         if known is not None:
             return word.end(), *known
         if not word[1].endswith(_ADJECTIVE):

@@ -56,7 +56,7 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     done = 0
     for match in (_ABSOLUTE if reference is None else _ANY).finditer(text):
         word = match[0]
-        finder = _FINDERS.get(word) or (_find_at_digits if word[0] in _NUMBERED else None)
+        finder = _find_at_digits if word[0] in _NUMBERED else _FINDERS.get(word)
         if finder is None:
             continue
         at = match.start()

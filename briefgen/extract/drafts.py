@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefgen.extract.context import CHANGE_VERBS
+from briefgen.extract.changewords import CHANGE_VERBS
 from briefgen.extract.folding import word_set
 from briefgen.extract.numbers import Number
 
@@ -34,7 +34,7 @@ class Draft:
 
 
 _VERBS_OF_LEVEL = word_set(
-    "to from at of was is above below reached hit totaled totalled averaged stood than by another"
+    "to from at on past of was is above below reached hit totaled totalled averaged stood than by another"
 )
 _LEVELS = CHANGE_VERBS | word_set("""
 stood stands average averaged averages median index reading score limit rating expectancy count ratio
@@ -45,11 +45,13 @@ _BEFORE_BARE = word_set(
     "a an his her their its by of for to from than won lost scored unbeaten only just and seats out carried"
 )
 _ALONE = re.compile(r"[.,;)]|$| (?:in|on|at|for|with|by|when|before|after|and|or|but|to|from|of|off|short|as|while)\b")
-_LEVEL = re.compile(r"[ -](?:mark|level|threshold|barrier|handle)\b")  # "below the 50 mark"
+_LEVEL = re.compile(
+    r"[ -](?:mark|level|threshold|barrier|handle)\b| to the (?:dollar|euro|pound)\b"
+)  # "below the 50 mark"
 _GAP = re.compile(
     r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
     r"≈|约|合)){1,3} ?"
-    r"| ?\( ?|, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
+    r"| ?[(;/] ?|\)?, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
     r"over|just under) "
     r"|, or (?:about|around|roughly|approximately|some) "
 )
@@ -82,7 +84,7 @@ def is_worth_telling(low: str, draft: Draft) -> bool:
     if draft.kind:
         return True
     number, words = draft.number, draft.words
-    if number.magnitude > 1 or draft.times > 1 or draft.qualifier is not None:
+    if draft.low < 0 or number.magnitude > 1 or draft.times > 1 or draft.qualifier is not None:
         return True
     if number.kind == "digits" and not number.plain:
         return True
@@ -91,7 +93,7 @@ def is_worth_telling(low: str, draft: Draft) -> bool:
     return bool(words) and (
         (number.value >= 10 and _stands_alone(low, draft))
         or (words[-1] in _VERBS_OF_LEVEL and (number.value >= 100 or not _LEVELS.isdisjoint(words[-8:])))
-        or (words[-1] in ("the", "of", "its") and _LEVEL.match(low, draft.end) is not None)
+        or (words[-1] in ("the", "of", "its", "past", "at") and _LEVEL.match(low, draft.end) is not None)
     )
 
 

@@ -12,10 +12,11 @@ from datetime import date
 
 from briefgen.extract.ages import find_age
 from briefgen.extract.compounds import join_smaller
-from briefgen.extract.context import is_change, is_drop_of, is_fall, qualify, qualify_after, says_by
+from briefgen.extract.context import qualify, qualify_after
 from briefgen.extract.counted import Noun, find_noun
 from briefgen.extract.currencies import Wording
-from briefgen.extract.drafts import LENGTHS, Draft, find_equivalents, is_worth_telling
+from briefgen.extract.direction import give_sign
+from briefgen.extract.drafts import Draft, find_equivalents, is_worth_telling
 from briefgen.extract.folding import fold
 from briefgen.extract.neighbours import inherit_unit, share_units, take_companion
 from briefgen.extract.numbers import NUMBER, scan_numbers
@@ -31,12 +32,8 @@ _SENTENCE = re.compile(
 )
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
-_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-[a-z])")  # rows of tables, but "12 20-foot boxes"
+_DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
-_TO_NUMBER = re.compile(r" to (?:just |about |around |only |nearly )?[$£€]?[0-9]")
-# "Steel fell 2%, Iron 3% and the Copper Index 4%": what stands between is only a name
-_AS_WELL = re.compile(r"(?:,|;| and|, and|, while)(?: the| its)?(?: [A-Z][\w.&'-]*){1,5}(?: by)? ")
-_MINUS = ("minus", "negative", "минус")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
 _BEFORE = 80  # characters before a number that are looked at
 
@@ -100,7 +97,7 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
         _qualify(low, draft)
         if not draft.kind:
             inherit_unit(page.folded, low, draft, drafts)
-        _direct(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
+        give_sign(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
         share_units(low, drafts)
     return max(draft.end, found.end())
@@ -141,39 +138,12 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) 
 def _qualify(low: str, draft: Draft) -> None:
     words = draft.words
     meaning = qualify(words)
-    if meaning is not None and not (
-        draft.kind == "time" and words[-1] == "over" and not low.startswith(" old", draft.end)
-    ):
+    # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
+    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
+    if meaning is not None and not (lasting and words[-1] == "over"):
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)
-
-
-def _direct(page: Page, draft: Draft, last: Draft | None) -> None:
-    """Make what fell negative; `last` is the figure close before."""
-    low, words = page.low, draft.words
-    if draft.signed:
-        return
-    if last is not None and last.high < 0 and draft.kind in ("percent", "money"):
-        same = last.kind == draft.kind and _AS_WELL.fullmatch(page.folded, last.end, draft.start)
-        if same or words[-1:] == ["or"]:  # "lost 320 points, or 0.9%"
-            draft.low, draft.high = -draft.high, -draft.low
-            return
-    if words and words[-1].lstrip("(") in _MINUS and words[-2:-1] != ["or"]:
-        falls = True
-    elif draft.kind in ("percent", "money", "fraction") or draft.unit == "point":
-        falls = is_fall(low, words, draft.end, draft.kind == "money")
-    else:  # a person falls 3 metres, a plane drops 12 bombs: only "fell by" and "fell 3 to 5" are changes
-        falls = draft.kind != "time" and (
-            low.startswith(" fewer", draft.end)
-            or (draft.unit not in LENGTHS and is_drop_of(words, draft.unit))
-            or (
-                (says_by(words) or (is_change(words) and _TO_NUMBER.match(low, draft.end) is not None))
-                and is_fall(low, words, draft.end, True)
-            )
-        )
-    if falls:
-        draft.low, draft.high = -draft.high, -draft.low
 
 
 def _find_period(

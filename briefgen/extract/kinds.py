@@ -112,7 +112,8 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
         return cue is None or not cue.strong
     if cue is not None:
         # one word far from its cue is put in marks for its own sake
-        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong
+        predicate = bool(tokens) and tokens[-1][0].lower() in BE
+        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong and not predicate
     if opens_sentence and ends_whole and (count >= 2 or text[close.end - 1] in _STOPS):
         return False
     if page.is_headline(quote.pair.open):

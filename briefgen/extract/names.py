@@ -21,7 +21,9 @@ TITLES = gather(
     профессор доктор генерал посол спикер вице-премьер вице-министр аким госсекретарь сенатор kanzler bundeskanzler
     bundeskanzlerin minister ministerin präsident präsidentin professorin sprecher sprecherin président présidente
     ministre directeur directrice monsieur madame herr frau m. mme мемлекет президенті министрі төрағасы әкімі
-    сарапшы саясаттанушы ғалым тұрғын басшысы төраға әкім экономист политолог учёный ученый юрист адвокат
+    сарапшы саясаттанушы ғалым тұрғын басшысы төраға әкім экономист эколог журналист предприниматель фермер житель
+    жительница врач учитель блогер активист правозащитник историк социолог финансист писатель художник
+    тренер собеседник политолог учёный ученый юрист адвокат
     """
 )
 NATIONS = gather(
@@ -61,7 +63,7 @@ NO_NAMES = (
     analysts experts critics police people sources scientists researchers однако также затем ранее позже между тем
     поэтому кроме того хотя пока это этот эта эти все его её их
     я мы вы ты нам нас вам вас мне меня нами вами себя там здесь тут тогда теперь сейчас сегодня вчера завтра
-    при в на по за из от до к с о об у для не ни но и а да нет если когда как что где кто чтобы после перед
+    при в на по за из от до к с о об у для не но и а если когда как что где кто чтобы после перед
         """
     )
 )
@@ -102,10 +104,12 @@ KIN = gather(
     landlady hotelier employee trainee nominee appointee designee refugee champion medallist medalist pundit candidate
     advocate magistrate laureate delegate star pro rookie freshman sophomore cop colleague spaniard frenchman
     italian german portuguese dutchman scot scotsman englishman irishman american argentine brazilian belgian swede
-    norwegian dane signatory insider beneficiary dignitary missionary sibling twin classmate teammate roommate
-    flatmate housemate inmate associate
+    norwegian dane signatory warden steward official source insider beneficiary dignitary missionary sibling
+    twin classmate teammate roommate flatmate housemate inmate associate
     """
 )
+HE_NOUNS = gather("man boy father husband son brother uncle grandfather widower dad lad king prince actor spokesman")
+SHE_NOUNS = gather("woman girl mother wife daughter sister aunt grandmother widow mum mom queen actress spokeswoman")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ess")
 _NO_PERSON = gather(
     """

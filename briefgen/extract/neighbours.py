@@ -22,21 +22,24 @@ _CROWD = re.compile(
 )
 _OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
 _OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)of (?:the |its |their |these |those |all )?\Z")
-_TOLD = re.compile(r"(?: [a-z]{3,}){0,3}, ")
+_TOLD = re.compile(r"(?: [a-z]+){0,3}, ")
 _MORE = re.compile(
     r" (?:(?:more|fewer|less)(?= than)|"
     r"(?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;]))"
 )
 _HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
-_HOLDS = _HELD | word_set("plans wants needs opened ordered expects")
+_HOLDS = _HELD | word_set("plans wants needs opened ordered expects get gets got")
 _BESIDE = re.compile(
     r"(?:,? or| (?:in|on|at|for|with|to) [a-z -]{2,24},? (?:and|or|but)| against| compared with| and as [a-z]{3,4} as) "
 )
 _BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the|this) ")
 _LONGER = re.compile(r" (?:more|fewer|less|longer|shorter|higher|lower|better|worse) than ")
-_OUT_OF = (" out of ", " out of a possible ", " of a possible ")
+_A_FIGURE = re.compile(r", a (?:figure|number|total|tally) ")
+_OUT_OF = (" out of ", " from a possible ", " out of a possible ", " of a possible ")
+_WHICH = (["of", "which"], ["of", "whom"])
 _RISEN = (["up", "from"], ["down", "from"])
 _COINS = ("cent", "penny", "paisa", "kopeck")
+_FOR_EVERY = re.compile(r" ([a-z]{3,})(?= (?:for|to) every )")
 _SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
 _NEAR = 160  # characters between a figure and one that counts the same
 
@@ -72,7 +75,12 @@ def _goes_on(low: str, before: Draft, last: Draft) -> bool:
 
 def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
     """ "two goals and one assist": beside what is counted, one of a kind is a count too."""
-    if draft.high != 1 or draft.number.kind != "words" or not drafts or drafts[-1].kind != "count":
+    if draft.high != 1 or draft.number.kind != "words":
+        return None
+    for_every = _FOR_EVERY.match(low, draft.end)
+    if for_every is not None:
+        return Noun(for_every.end(), for_every[1], True, False, True)  # "one doctor for every 1,500 people"
+    if not drafts or drafts[-1].kind != "count":
         return None
     word = _SINGULAR.match(low, draft.end) if low[drafts[-1].end : draft.start] in _JOINTS else None
     if word is None or word[1] in ("the", "more", "other", "another", "that", "was", "has", "who", "each"):
@@ -102,6 +110,8 @@ def _name_people(low: str, draft: Draft) -> str:
     words = draft.words
     if not _CASUALTIES.isdisjoint(words[-3:]) or ("toll" in words[-9:] and draft.number.kind == "digits"):
         return "person"
+    if words[-1:] == ["population"]:
+        return "person"  # "the town, population 3,100"
     crowd = "of" in words[-3:] and _CROWD.search(low, max(0, draft.start - 24), draft.start)
     return "person" if crowd else ""
 
@@ -114,12 +124,12 @@ def _is_same(low: str, last: Draft, draft: Draft) -> bool:
         return True  # "made 87.8 million tons and plans 96.2 million"
     if last.kind == "count" and _TOLD.fullmatch(gap) and _OF_ALL.search(low, max(0, last.start - 20), last.start):
         return True  # "Of the 340 samples, 12 tested positive"
-    if last.kind == "count" and gap in _OUT_OF:
-        return True  # "537 votes out of six million"
+    if last.kind == "count" and (gap in _OUT_OF or _A_FIGURE.search(gap)):
+        return True  # "537 votes out of six million", "900 people, a figure set to hit 1,200"
+    if last.kind != "money" and _TOLD.fullmatch(gap) and _LONGER.match(low, draft.end):
+        return True  # "32 days, four longer than last year"
     if (last.kind == "money" and last.unit not in _COINS) or not abs(last.low) / 10 < draft.low < abs(last.low) * 10:
         return False
-    if gap == ", " and _LONGER.match(low, draft.end):
-        return True  # "32 days, four longer than last year"
     if _BY_ITSELF.match(low, draft.end) is None:
         return False
     if draft.words[-2:] in _RISEN:
@@ -139,7 +149,7 @@ def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -
         until = 3 if words[-1] != "about" else 2
         words = low[max(0, draft.start - 60) : draft.start].rsplit(" ", until)[0].split()[-2:]
     spot = words[-1] if words else ""
-    if of_which or _MORE.match(low, draft.end) is not None:
+    if of_which or words[-2:] in _WHICH or _MORE.match(low, draft.end) is not None:
         return before
     if spot in ("from", "than", "with", "or") and drafts[-1] is before:
         return before

@@ -32,7 +32,8 @@ _BIG = {
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
     "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10,
+    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
+    "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
 # What multiplies a number that stands before it. `m`, `k`, `b` and `t` are left to the reader of units,
 # because a metre and a tonne have the same letters.
@@ -43,7 +44,7 @@ MAGNITUDES: dict[str, int] = {
     "tn": 10**12, "trn": 10**12, "tln": 10**12, "тыс": 10**3, "тысяч": 10**3, "тысячи": 10**3, "тысяча": 10**3,
     "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиард": 10**9,
     "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12, "триллион": 10**12, "триллиона": 10**12,
-    "триллионов": 10**12, "мың": 10**3,
+    "триллионов": 10**12, "мың": 10**3, "мыңға": 10**3, "мыңнан": 10**3, "мыңды": 10**3,
 }  # fmt: skip
 _HAN = {"千": 10**3, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "百萬": 10**6}
 _HAN |= {"千万": 10**7, "千萬": 10**7, "亿": 10**8, "億": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}

@@ -12,7 +12,7 @@ from briefgen.extract.numbers import Number, read_number
 from briefgen.extract.units import Unit, find_unit
 from briefgen.model.found import FoundDate
 
-_OF_A = re.compile(r" of (?:an?|one)(?= (?!second half))")
+_OF_A = re.compile(r" of (?:an?|one)(?= )")
 
 
 class Page(NamedTuple):
@@ -66,6 +66,9 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
     big = number.magnitude > 1 or number.value >= 1000
     if number.kind == "half":
         end += 3 if page.low.startswith(" an ", end) else 2 if page.low.startswith(" a ", end) else 0
+        if end > number.end and page.low.startswith(" second", end):
+            draft.unit, draft.kind, draft.end = "second", "time", end + 7
+            return
     meaning, after = qualify_after(page.low, end)
     unit = find_unit(page.folded, page.low, number.start, after, money, big, page.wording)
     if unit is not None and not unit.kind and after > number.end:
@@ -80,7 +83,9 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
         draft.unit, draft.kind = "fraction", "fraction"
         whole = _OF_A.match(page.low, number.end)
         of_unit = whole and find_unit(page.folded, page.low, number.start, whole.end(), None, False, page.wording)
-        if of_unit:  # "a third of a cent"
+        if whole and page.low.startswith(" second", whole.end()):
+            draft.unit, draft.kind, draft.end = "second", "time", whole.end() + 7
+        elif of_unit:  # "a third of a cent"
             draft.unit, draft.kind, draft.end = of_unit.name, of_unit.kind, of_unit.end
         elif whole and page.low.startswith(" point", whole.end()):
             draft.unit, draft.kind, draft.end = "percentage_point", "percent", whole.end() + 6

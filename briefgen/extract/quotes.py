@@ -19,8 +19,10 @@ from briefgen.model.found import FoundQuote
 
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
 _FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
+_NEAR = 40  # code points between a partial quotation and its own cue after it
 _NEW_LINE = re.compile(r"[^\S\n]*\n")
-_MOST = 4000  # quotations whose speakers are looked for: a page of more is no article
+_MOST, _MOST_DENSE = 8000, 1000  # quotations whose speakers are looked for: in a book, and in a flood of marks
+_DENSE = 60  # code points a quotation, under which no prose is
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
 
 
@@ -34,6 +36,7 @@ def find_quotes(text: str) -> list[FoundQuote]:
         pairs = without_author(text, pairs)
     nicknames = {pair.open for pair in pairs if is_nickname(text, pair)}
     page = Antecedents(text, pairs, nicknames)
+    most = _MOST if len(text) > _DENSE * len(pairs) else _MOST_DENSE
     found: list[Found] = []
     last: Found | None = None
     for number, pair in enumerate(pairs):
@@ -44,7 +47,7 @@ def find_quotes(text: str) -> list[FoundQuote]:
         quote = Found(pair, words)
         if pair.open in nicknames:
             quote.is_term = True
-        elif number < _MOST:
+        elif number < most:
             after_term = bool(found) and found[-1].is_term and found[-1].pair.close > page.sentence_start(pair.open)
             _read(text, quote, last, after_term, following, page)
             _attribute(text, quote, last, page)
@@ -112,6 +115,8 @@ def _read(
     starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
     if before is not None and before.strong and not (after is not None and goes_on and opens_sentence):
         quote.cue = before
+    elif before is not None and after is not None and not opens_sentence and after.start - pair.close > _NEAR:
+        quote.cue = before  # `who called it “a farce,” is yet to say`
     elif after is not None and not (
         # `X said it was “a” and “b”, the agency reported`: X said both
         in_sentence
@@ -133,6 +138,8 @@ def _read(
         in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
     )
     whole = opens_sentence or pair.open == pair.start or (announced and (starts_big or goes_on_after))
+    if lead[-1:] in ("—", "–") and starts_big and goes_on and after is not None:
+        whole = True  # `laughed — “It sings,” she said — and left`
     if not whole:
         quote.kind = "partial"
     if quote.cue is None and rest and rest[0][0] == ":" and page.is_headline(pair.open):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.ages import is_age
-from briefgen.extract.context import is_change
+from briefgen.extract.changewords import is_change
 from briefgen.extract.counted import find_noun
 from briefgen.extract.drafts import Draft
 from briefgen.extract.numbers import NUMBER, read_number
@@ -14,6 +14,7 @@ from briefgen.extract.units import find_unit
 
 _JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
 _GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
+_HAN_STEPS = ("下跌", "下降", "上涨", "上升", "增长", "增加", "减少")
 _SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
 _IN_EVERY = re.compile(
     r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
@@ -68,12 +69,15 @@ def join_range(page: Page, draft: Draft) -> int:
         return 0
     if word in ("to", "до") and _is_from(words):
         return 0
+    if word == "or" and draft.kind and other.kind:
+        return 0  # "a 58 kWh or a 77 kWh pack"
     if draft.kind and (draft.unit != other.unit if other.kind else draft.money is None):
         return 0
     _share_magnitude(draft, other, word is None)
     if not draft.low < other.low or (word == "or" and other.low > draft.low * 2 + 1):
         return 0
-    if word == "to" and other.low > abs(draft.low) * 3 and (is_change(words) or words[-1:] == ["by"]):
+    step = is_change(words) or words[-1:] in (["by"], ["на"]) or (words and words[-1].endswith(_HAN_STEPS))
+    if (word in ("to", "до") or joint[0] in ("至", "到")) and other.low > abs(draft.low) * 3 and step:
         return 0
     draft.high, draft.end, draft.after, draft.qualifier = other.low, other.end, other.after, other.qualifier
     if not draft.kind:

@@ -13,6 +13,7 @@ from briefgen.extract.parts import Page
 
 _QUOTED_NAME = re.compile(r"[^\"'\n.,;:]{1,40}[A-Za-z](?=[\"'](?!\w))")
 _INNINGS = re.compile(r" (?:for (?:10|[0-9])(?: off|[.,;]| (?:at|to|in|as|and|when|before|after|by|on)\b)|all out\b)")
+_TRAIN = re.compile(r"[0-2]?[0-9]\.[0-5][0-9] (?:from|to|train|service)\b")  # "the 11.35 from Leeds"
 _MOST = re.compile(r" (?:[a-z]{3,}est|most|least|top)\b")  # "one of the ten costliest storms"
 _ADDRESS = re.compile(
     r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Parkway|Boulevard|Blvd|Lane|Drive|Square)\b"
@@ -33,7 +34,7 @@ def skip_year(page: Page, draft: Draft) -> int:
     number, words = draft.number, draft.words
     if not number.plain or draft.money or number.end - number.start != 4 or not 1000 <= number.value <= 2100:
         return 0
-    if draft.kind and page.low[number.end] >= "一":  # "2000人": 年 is no unit, so this isn't a year
+    if draft.kind == "count":  # "2000人", "1200 человек": a known word, and none for years
         return 0
     span = year_span_end(page.low, number.end)
     if span > number.end:
@@ -92,6 +93,8 @@ def _is_duration(low: str, draft: Draft) -> bool:
 def _is_label(page: Page, draft: Draft) -> bool:
     """A day, a time, an ordinal, a number that tells one thing from another."""
     low, number, words = page.low, draft.number, draft.words
+    if words[-1:] == ["the"] and _TRAIN.match(low, number.start):
+        return True
     if low.startswith(("/", "°", "("), number.end) or is_name(page.folded, draft.start, words):
         return True
     return is_calendar(low, number.end, words, int(number.value) if number.plain else None)

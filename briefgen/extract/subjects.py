@@ -18,7 +18,7 @@ from briefgen.extract.cues import (
 )
 from briefgen.extract.names import COLLECTIVE, NATIONS, is_person
 from briefgen.extract.phrases import name_in_apposition, phrase_after
-from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, phrase_before
+from briefgen.extract.speakers import Speaker, Token, is_capital, is_possessive, is_time, phrase_before
 
 # after and since are as often conjunctions
 _HANGS_ON = PREPOSITIONS - {"after", "before", "since", "until", "as", "than", "like"}
@@ -74,6 +74,8 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
             at -= 1
         else:
             break
+    while at > 1 and (tokens[at][0].isdigit() or is_time(tokens, at)) and tokens[at - 1][0] in ("in", "on", "last"):
+        at -= 2  # who in 2013 warned
     if at < 0:
         return None
     word = tokens[at][0]
@@ -101,7 +103,8 @@ def _over_relative(tokens: list[Token], last: int) -> Speaker | None:
     for at in range(last - 1, max(0, last - 24), -1):
         word = tokens[at][0]
         if word == "who" and tokens[at - 1][0] != ",":
-            return phrase_before(tokens, at - 1) if tokens[at + 1][0][0].islower() and last > at + 1 else None
+            goes_on = any(tokens[k][0] in FINITE for k in range(at + 2, last + 1))
+            return phrase_before(tokens, at - 1) if tokens[at + 1][0][0].islower() and not goes_on else None
         if word in ',;:–—“”"':
             return None
     return None
@@ -186,13 +189,16 @@ def clause_subject(tokens: list[Token], stop: int) -> Speaker | None:
             break
         if tokens[at][0] in _HEARD and at + 1 < stop:
             return phrase_before(tokens, stop - 1) or first_phrase(tokens, stop)  # `recalled his boss telling`
+    found: Speaker | None = None
+    tries = 0
     for at in range(stop - 1, 0, -1):
         low = tokens[at][0].lower()
         if low in FINITE:
             found = subject_of(tokens, at, borrow=False)
-            if found is not None:
-                return found
-    return first_phrase(tokens, stop)
+            tries += 1
+            if found is not None or tries > 4:
+                break
+    return found if found is not None else first_phrase(tokens, stop)
 
 
 def _skip_dateline(tokens: list[Token], stop: int) -> int:

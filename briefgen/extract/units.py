@@ -30,7 +30,7 @@ _GLUED = re.compile(r"([kmbt])(?![a-z0-9])")
 _SPACED = re.compile(r" ?([kmbt])(?![a-z0-9'])")
 _SHEER = word_set("""
 p m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups stone stones bars c f second
-st cc cl hl ms
+st cc cl hl ms kn
 """)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
 _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
@@ -69,6 +69,8 @@ def find_unit(
         counted = find_han(low, end)
         if counted is not None:
             return Unit(*counted)
+    if first == "-" and low.startswith("second", end + 1) and not low[start:end].endswith("ty"):
+        return Unit(end + 7, "second", "time")  # "a 30-second clip", but the fifty-second state
     # letters after the number are no sign
     bare = low[end + 1 : end + 2] if first == " " else first
     sign = None if money is not None or "a" <= bare <= "z" else find_sign_after(low, end, wording)

@@ -111,6 +111,10 @@ petabyte: petabyte petabytes
 megapixel: megapixel megapixels mp
 millisecond: millisecond milliseconds ms
 lumen: lumen lumens
+tesla: tesla teslas
+millisievert: msv millisievert millisieverts
+kilonewton: kn kilonewtons
+terabit: terabit terabits
 astronomical_unit: astronomical_units
 gigaton: gigaton gigatons gigatonne gigatonnes
 megaton: megaton megatons megatonne megatonnes
@@ -144,7 +148,7 @@ percentage_point: pct_point %_points %_point ppt ppts pp pps percentage_pts пр
 basis_point: basis_point basis_points bp bps bips basis_pts
 """)
 _MONEY_PARTS = read_table("""
-cent: cent cents
+cent: cent cents euro_cent euro_cents us_cent us_cents
 penny: penny pence p
 paisa: paise paisa
 kopeck: kopeck kopecks

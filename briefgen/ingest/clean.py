@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.inline import clean_inline
 from briefgen.ingest.lines import Kind, Line
-from briefgen.ingest.marks import END_MARK, FIRST_PUBLISHED, PRINT_NOTE, Mark
+from briefgen.ingest.marks import CORRECTION, END_MARK, FIRST_PUBLISHED, PRINT_NOTE, Mark
 from briefgen.ingest.notes import author_of, origin_of, split_notes
 from briefgen.text import tokenize
 
@@ -61,6 +61,7 @@ def clean_lines(lines: Sequence[Line], title: str | None = None, *, markdown: bo
     body, hidden = drop_hidden("\n\n".join(p for p in paragraphs if p))
     printed = next((m["paper"].strip() for n in notes if (m := PRINT_NOTE.search(n))), None)
     first = next((m["where"].strip() for n in notes if (m := FIRST_PUBLISHED.search(n))), None)
+    notes = [n for n in notes if not CORRECTION.match(n)]
     bios = [n for n in notes if not PRINT_NOTE.search(n) and not FIRST_PUBLISHED.search(n)]
     author = next((name for n in bios if (name := author_of(n))), None)
     first_in, owner = origin_of(first) if first else (None, None)
@@ -78,7 +79,7 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
     after_advert = in_list = False
     for i, line in enumerate(lines):
         if line.mark is Mark.NOTE and (
-            i > last_prose or PRINT_NOTE.match(line.text) or FIRST_PUBLISHED.match(line.text)
+            i > last_prose or any(note.match(line.text) for note in (PRINT_NOTE, FIRST_PUBLISHED, CORRECTION))
         ):
             notes.append(line.text)
         elif line.mark is Mark.NOTE:
@@ -88,7 +89,7 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
             after_advert = line.mark in (Mark.ADVERT, Mark.CAPTION, Mark.MORE, Mark.WIDGET)
             in_list = line.mark is Mark.RELATED
             continue
-        elif line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and not kept):
+        elif line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and not kept) or _echoes(line, title):
             dropped.append(line.text)
         elif in_list and line.kind in (Kind.TITLE, Kind.SHORT):
             dropped.append(line.text)
@@ -97,6 +98,16 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
             kept.append((line, after_advert))
         after_advert = in_list = False
     return kept, notes, dropped
+
+
+_ECHO = re.compile(r"[A-Z][\w ]{1,30}[:|]\s+")
+
+
+def _echoes(line: Line, title: str | None) -> bool:
+    """Whether a line is a label and the title again: `LISTEN: Ferry runs aground`."""
+    if title is None or len(title) < 20 or not line.text.endswith(title):
+        return False
+    return _ECHO.fullmatch(line.text[: len(line.text) - len(title)]) is not None
 
 
 def _is_crumb(line: Line) -> bool:

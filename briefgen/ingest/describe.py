@@ -12,11 +12,13 @@ from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from briefgen.extract.dates import find_dates
+from briefgen.ingest.bylines import names_alone, names_in, tidy
 from briefgen.ingest.clean import Cleaned
 from briefgen.ingest.language import detect_language
 from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.pages import Part
-from briefgen.ingest.shapes import TIMED, byline_names, find_publisher, left_of_dated, match_dateline
+from briefgen.ingest.publishers import find_holder, find_named
+from briefgen.ingest.shapes import TIMED, find_publisher, match_dateline
 from briefgen.ingest.split import Piece
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
@@ -62,58 +64,55 @@ def describe(
 ) -> Description:
     """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
     been saved, from what else stands on it."""
-    first_words = cleaned.body[:160]
-    dateline = match_dateline(first_words)
-    publisher = part.publisher or _publisher(piece.header) or cleaned.printed_in
-    if publisher is None and dateline is not None and dateline["agency"]:
-        publisher = find_publisher(dateline["agency"]) or dateline["agency"]
+    # a standfirst may stand before it
+    openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:3])
+    dateline = next((one for one in openings if one), None)
+    publisher = part.publisher or find_named(piece.header, piece.start) or cleaned.printed_in
+    if publisher is None and dateline is not None and dateline.agency:
+        publisher = find_publisher(dateline.agency) or dateline.agency
+    if publisher is None:
+        publisher = find_holder(piece.header, part.text)
     if publisher and aggregator and publisher.casefold() == aggregator.casefold():
         publisher = None
-    author = part.author or _author(piece.header) or cleaned.author
-    published = _said(part.published) or _dated(piece.header, captured)
-    if published is None and dateline is not None and dateline["date"]:
-        published = _of_dateline(dateline["date"], cleaned.body, captured)
+    header = [*piece.header, *_under_standfirst(piece.lines)]
+    author = part.author or _author(header) or cleaned.author
+    published = _said(part.published) or _dated(header, captured)
+    if published is None and dateline is not None and dateline.date:
+        published = _of_dateline(dateline.date, cleaned.body, captured)
     if published is None:
-        published = infer_published(cleaned.body, captured, page if is_recent(piece.header) else None)
+        published = infer_published(cleaned.body, captured, page if is_recent(header) else None)
     language = _tag(part.language) or detect_language(cleaned.body)
     return Description(publisher, cleaned.first_in, aggregator, author, cleaned.author_note, published, language)
 
 
-def _publisher(header: Sequence[Line]) -> str | None:
-    dated = [i for i, line in enumerate(header) if line.kind is Kind.DATED]
-    for line in header:
-        if line.kind is Kind.DATED and (name := left_of_dated(line.text)):
-            return name
-    for line in header:
-        if line.kind is not Kind.MARK and (name := find_publisher(line.text)):
-            return name
-    bare = [re.sub(r"^[-–—•·|\s]+", "", line.text) for line in header if line.kind in (Kind.TITLE, Kind.SHORT)]
-    # said twice around the time: "Daily Planet / 3 hours ago / - Daily Planet"
-    twice = [name for name in bare if bare.count(name) > 1]
-    if twice:
-        return twice[0]
-    for i in dated:
-        if i and header[i - 1].kind in (Kind.TITLE, Kind.SHORT) and _is_name(header[i - 1].text):
-            return header[i - 1].text
-    return None
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return len(words) <= 4 and all(w[:1].isupper() or w in ("of", "the", "and") for w in words) and len(words) != 2
+def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
+    """Byline and time that stand under a first paragraph, which then is a standfirst."""
+    found: list[Line] = []
+    prose = 0
+    for line in lines[:12]:
+        prose += line.kind is Kind.PROSE
+        if prose > 1:
+            break
+        if line.kind in (Kind.BYLINE, Kind.DATED):
+            found.append(line)
+    return found
 
 
 def _author(header: Sequence[Line]) -> str | None:
     for line in header:
-        if line.kind is Kind.BYLINE and (names := byline_names(line.text)):
+        if line.kind is Kind.BYLINE and (names := names_in(line.text)):
             return names
-        if line.kind is Kind.DATED and (
-            found := re.match(
-                r"(?:By|by)\s+([^|•·\d]+?)(?:\s*[|•·–—,-]|\s+\d|\s+(?:on|Updated|Published)\b)", line.text
-            )
-        ):
-            return found[1].strip()
+        if line.kind is Kind.DATED:
+            if found := _BY_IN_DATED.match(line.text):
+                return tidy(found[1])
+            if (names := names_alone(re.split(r"\s*[|•·–—]", line.text)[0])) and names != line.text:
+                return names
+            if found := re.search(r"(?:记者|作者)\s*[:：]\s*(\w{2,4})", line.text):
+                return found[1]
     return None
+
+
+_BY_IN_DATED = re.compile(r"(?:By|by|BY)\s+([^|•·\d]+?)(?:\s*[|•·–—,-]|\s+\d|\s+(?:on|Updated|Published)\b)")
 
 
 def _said(raw: str | None) -> Dated | None:

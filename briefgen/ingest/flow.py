@@ -18,9 +18,11 @@ from briefgen.ingest.describe import Description, describe, find_aggregator, inf
 from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.lines import Line, read_lines
+from briefgen.ingest.located import locate
+from briefgen.ingest.onfile import find_on_file, name_drafts
 from briefgen.ingest.pages import Page, Part, find_pages, read_page
 from briefgen.ingest.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.slugs import make_id, slug
+from briefgen.ingest.slugs import slug
 from briefgen.ingest.split import Piece, split_lines, whole_piece
 from briefgen.ingest.write import Known
 from briefgen.model.base import Dated, Period
@@ -76,11 +78,12 @@ def ingest(
     pages, refused = read_pages(paths)
     drafts: list[Draft] = []
     for page in pages:
-        found = draft_page(page, captured, known or {}, sources or {}, len(drafts))
+        found = draft_page(page, captured, sources or {}, len(drafts))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
-    drafts = name_drafts(link_duplicates(drafts, list(library)), known or {})
+    drafts = link_duplicates(find_on_file(drafts, known or {}), list(library))
+    drafts = name_drafts(drafts, known or {})
     if extractors is not None:
         drafts = [draft if draft.duplicate_of else extract_into(draft, extractors) for draft in drafts]
     return Report(tuple(drafts), tuple(refused))
@@ -123,9 +126,7 @@ def _say(error: InputError) -> list[str]:
     return [m.message + (f" (line {m.place.line})" if m.place.line else "") for m in error.mistakes]
 
 
-def draft_page(
-    page: Page, captured: date | None, known: Mapping[str, Known], sources: Mapping[str, Source], before: int
-) -> list[Draft]:
+def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source], before: int) -> list[Draft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[Draft] = []
     for part in page.parts:
@@ -138,9 +139,11 @@ def draft_page(
                 continue
             said = describe(piece, cleaned, part, captured, aggregator, saved)
             span = (part.start + piece.start, part.start + piece.end) if part.start is not None else part.span
+            if part.start is None and len(pieces) > 1:
+                span = locate(cleaned.body, page.text, piece.title)
             origin = Origin(file=_file_name(page.file), sha256=page.sha256, span=span)
             id = f"draft-{before + len(drafts)}"
-            drafts.append(_draft(id, piece, cleaned, said, part, origin, captured, known, sources))
+            drafts.append(_draft(id, piece, cleaned, said, part, origin, captured, sources))
     return drafts
 
 
@@ -172,15 +175,14 @@ def _pieces(lines: list[Line], part: Part) -> list[Piece]:
 
 def _draft(
     id: str, piece: Piece, cleaned: Cleaned, said: Description, part: Part, origin: Origin, captured: date | None,
-    known: Mapping[str, Known], sources: Mapping[str, Source],
+    sources: Mapping[str, Source],
 ) -> Draft:  # fmt: skip
     flags = _flags(piece, cleaned, said)
     title = drop_hidden(piece.title or part.title or "")[0].strip()[:1000]
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
-    publisher = said.publisher or said.aggregator
-    source = find_source(publisher, sources)
+    source = find_source(said.publisher, sources)  # an aggregator is nobody's publisher: unknown stays unknown
     origin_source = find_source(said.first_in, sources) if said.first_in else None
     article = Article(
         id=id,
@@ -197,7 +199,7 @@ def _draft(
         origin=origin,
         body=cleaned.body,
     )
-    return Draft(article, said.publisher, tuple(flags), None, None, find_on_file(origin, known), cleaned.dropped)
+    return Draft(article, said.publisher, tuple(flags), dropped=cleaned.dropped)
 
 
 def _flags(piece: Piece, cleaned: Cleaned, said: Description) -> list[str]:
@@ -249,39 +251,6 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
         if bare in (id, slug(source.name).removeprefix("the-")):
             return id
     return wanted or "unknown"
-
-
-def find_on_file(origin: Origin, known: Mapping[str, Known]) -> str | None:
-    """The id of the article that was made from the same stretch of the same file."""
-    start, end = origin.span
-    for id, article in known.items():
-        for sha256, low, high in article.origins:
-            shared = min(end, high) - max(start, low)
-            if sha256 == origin.sha256 and shared > 0.5 * max(end - start, high - low):
-                return id
-    return None
-
-
-def name_drafts(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
-    """The drafts with their ids: that of the file that is there already, else a new one."""
-    ids: dict[str, str] = {}
-    for draft in sorted(drafts, key=lambda d: d.duplicate_of is not None):  # the kept first: theirs is the plain id
-        article = draft.article
-        period = article.published.period if article.published else None
-        year = period.first.year if period and period.first.year == period.last.year else None
-        wanted = draft.on_file or make_id(article.source, year, article.title)
-        id, number = wanted, 2
-        while id in ids.values() or (id in known and id != draft.on_file):
-            id, number = f"{wanted}-{number}", number + 1
-        ids[article.id] = id
-    return [
-        replace(
-            draft,
-            article=draft.article.model_copy(update={"id": ids[draft.article.id]}),
-            duplicate_of=ids.get(draft.duplicate_of or "", draft.duplicate_of),
-        )
-        for draft in drafts
-    ]
 
 
 def extract_into(draft: Draft, extractors: Extractors) -> Draft:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.ingest.htmlworker import PAGE
 
 TIME_LIMIT = 20.0  # seconds for one page; the largest of a newspaper take a fifth of one
 HTML_LIMIT = 6 * 1024 * 1024  # characters
@@ -36,15 +37,15 @@ class HtmlRoom:
     ) -> None:
         self.close()
 
-    def extract(self, html: str, file: str) -> list[dict[str, Any]]:
-        """What `htmlpage.extract_page` gives for `html`. Raises InputError where the page is too long,
-        takes too long, or breaks the parser."""
+    def extract(self, html: str, file: str, kind: bytes = PAGE) -> list[dict[str, Any]]:
+        """What `htmlpage.extract_page` gives for `html`; of a mail, one entry with its `text`. Raises
+        InputError where the page is too long, takes too long, or breaks the parser."""
         if len(html) > HTML_LIMIT:
             size = f"{len(html):,} characters".replace(",", " ")
             raise _given_up(file, f"the page is too long: {size}")
         process = self._running()
         try:
-            _send(process, html.encode("utf-8", "replace"))
+            _send(process, kind + html.encode("utf-8", "replace"))
             answer = _receive(process, self._limit)
         except TimeoutError:
             self.close()

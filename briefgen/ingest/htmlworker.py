@@ -6,6 +6,7 @@ import json
 import struct
 import sys
 
+PAGE, MAIL = b"p", b"m"  # the first byte of what is sent: what the HTML after it is of
 MEMORY_LIMIT = 3 * 1024**3  # bytes of address space
 
 
@@ -16,12 +17,14 @@ def serve() -> None:
 
     logging.disable(logging.CRITICAL)
     from briefgen.ingest.htmlpage import extract_page
+    from briefgen.ingest.mailpage import extract_mail
 
     pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
     while len(head := pipe_in.read(8)) == 8:
-        html = pipe_in.read(struct.unpack(">Q", head)[0]).decode("utf-8", "replace")
+        content = pipe_in.read(struct.unpack(">Q", head)[0])
+        html = content[1:].decode("utf-8", "replace")
         try:
-            found: object = extract_page(html)
+            found: object = [{"text": extract_mail(html)}] if content[:1] == MAIL else extract_page(html)
         except (RecursionError, MemoryError):
             found = "the page is nested too deeply or too large"
         except Exception as error:  # the parsers are not ours: a page that they fail on is named, no more

@@ -6,12 +6,13 @@ span still covers what they came from. Pure and linear."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from briefgen.ingest.bylines import LABELS, names_alone, names_with_place
 from briefgen.ingest.marks import END_MARK, Mark, mark_of
-from briefgen.ingest.shapes import find_publisher, is_byline, is_dated_line, starts_with_dateline
+from briefgen.ingest.shapes import TIMED, find_publisher, is_byline, is_dated_line, starts_with_dateline
 
 
 class Kind(Enum):
@@ -64,6 +65,9 @@ _ROLE_END = re.compile(
     r"|Президент|президент|министр|Министр|премьер-министр)$"
 )
 _GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқңөұүі]|[,;)\]](?:\s|$)|['’]s\b")
+_TIME_LABELS = frozenset({"published", "updated", "posted", "last updated"})
+_WIRE_CODE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,5}){1,3}$")
+_HANGING = re.compile(r"[A-Z).]\s(?:--|–|—|-)$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"[\"'“‘«„(\[¿¡「『《]*[^\W_a-zа-яё]")
@@ -86,7 +90,37 @@ def read_lines(text: str) -> list[Line]:
             gap += 3 if "\f" in piece else 0
         gap += 0 if stripped else 1
     joined = _mend(text, raw, _is_wrapped(text, raw))
-    return [_classify(text, group) for group in joined]
+    return _see_authors([_classify(text, group) for group in joined])
+
+
+def _see_authors(lines: list[Line]) -> list[Line]:
+    """The lines with those that name the author, without `By`, known as bylines: by their place."""
+    for i, line in enumerate(lines):
+        if line.kind in (Kind.TITLE, Kind.SHORT) and not line.heading and _names_author(lines, i):
+            lines[i] = replace(line, kind=Kind.BYLINE)
+    return lines
+
+
+def _names_author(lines: list[Line], i: int) -> bool:
+    text = lines[i].text
+    if names_with_place(text) is not None:
+        return True
+    if names_alone(text) is None or all(line.kind is Kind.MARK for line in lines[:i]):
+        return False  # the first words of a page are the paper's name
+    # "Jane Doe / 3 May 2024", "Jane Doe / Published / 3 May 2024", "Author / Jane Doe"
+    for j in (i + 1, i + 2):
+        if j >= len(lines) or lines[j].gap:
+            break
+        if lines[j].kind is Kind.DATED:
+            return not _says_publisher(lines[j].text)
+        if lines[j].text.casefold() not in _TIME_LABELS:
+            break
+    return i > 0 and not lines[i].gap and lines[i - 1].text.casefold().strip(" :") in LABELS
+
+
+def _says_publisher(dated: str) -> bool:
+    """Whether a line says when something came out by counting back: beside that stands a paper's name."""
+    return TIMED.search(dated) is not None
 
 
 def _is_wrapped(text: str, raw: list[tuple[int, int, int]]) -> bool:
@@ -127,20 +161,30 @@ def _goes_on(
     start, end, _ = group[-1]
     tail = text[max(start, end - 60) : end]
     head = text[line[0] : min(line[1], line[0] + 60)]
+    here = text[line[0] : line[1]] if line[1] - line[0] <= 400 else ""
+    if here and mark_of(here) not in (None, Mark.MORE):
+        return False
     if _STOPPED.search(tail) or (_ITEM.match(head) and not head.startswith(("– ", "— "))):
+        if _WIRE_CODE.match(head):
+            return False
         # "Xi Jinping’" or "5 p.m." at a hyperlink: only a small letter says that it goes on
         return bool(head[:1].islower()) and not tail.endswith((":", "|")) and len(group) > 0 and end - start > 25
     whole = text[start:end] if end - start <= 400 else ""
     if whole and (mark_of(whole) is not None or is_dated_line(whole) or is_byline(whole) or _HEADING.match(whole)):
         return False
-    here = text[line[0] : line[1]] if line[1] - line[0] <= 400 else ""
-    if here and (mark_of(here) not in (None, Mark.MORE) or is_dated_line(here) or is_byline(here)):
+    if here and (is_dated_line(here) or is_byline(here)):
         return False
+    if here and (starts_with_dateline(here) or (len(here) <= 40 and find_publisher(here))):
+        return False
+    if whole and _NUMBERED.match(whole) and head[:1].isupper():
+        return False  # "2. What we looked at": a subheading
     if wrapped:
         return end - start > 40 or len(group) > 1
+    if end - start <= 60 and _HANGING.search(tail):
+        return True  # "ASTANA (Kestrel) –": a dateline on a line of its own
     if _GOES_ON.match(head) or (_OPEN_END.search(tail) and not whole.isupper()):
         return True
-    if _ROLE_END.search(tail):
+    if _ROLE_END.search(tail) and len(here) <= 60:
         return True
     # a name alone on its line, and then a small letter: the link stood in mid-sentence
     if after is not None and after[2] == 0 and line[1] - line[0] <= 45 and end - start > 3:
@@ -162,7 +206,9 @@ def _classify(text: str, group: list[tuple[int, int, int]]) -> Line:
         heading = len(found[1])
         shown = shown[found.end() :].rstrip("# ")
     mended = len(group) > 1
-    mark = mark_of(shown)
+    mark = mark_of(shown) if len(shown) > 200 or not is_byline(shown) else None
+    if mark is Mark.NOTE and len(shown) <= 160 and is_dated_line(shown):
+        mark = None  # "First published on 3 May 2024"
     if mark is not None:
         return Line(start, end, shown, gap, Kind.MARK, mark, 0, mended)
     return Line(start, end, shown, gap, Kind.TITLE if heading else kind_of(shown), None, heading, mended)
@@ -188,7 +234,7 @@ def kind_of(shown: str) -> Kind:
         return Kind.PROSE
     if stopped and (words >= 14 or starts_with_dateline(shown)):
         return Kind.PROSE
-    if (numbered := _NUMBERED.match(shown)) and words >= 5 and not stopped:
+    if (numbered := _NUMBERED.match(shown)) and words >= 3 and not stopped:
         return Kind.TITLE if _CAPITAL.match(shown, numbered.end()) else Kind.SHORT
     if words >= 2 and not _ITEM.match(shown) and shown[-1] not in ",;:" and _CAPITAL.match(shown):
         return Kind.TITLE if not stopped or shown[-1] in "?!…\"'”’»)]" or words > 3 else Kind.SHORT

@@ -5,152 +5,32 @@ A mark is told from one line, or from the end of one, and never from where on th
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
+
+from briefgen.ingest.markwords import WHOLE, Mark
+
+__all__ = [
+    "AUTHOR_NOTE",
+    "CORRECTION",
+    "END_MARK",
+    "FIRST_PUBLISHED",
+    "PRINT_NOTE",
+    "Mark",
+    "is_invitation",
+    "is_note",
+    "mark_of",
+]
 
 LONGEST_MARK = 400  # characters; furniture is short, and a longer line is looked at by its ends only
 
 
-class Mark(Enum):
-    """What a line of a page is, where it isn't the article's own words."""
-
-    ADVERT = "advert"  # may stand in the middle of an article, as WIDGET, CAPTION, SOURCE and MORE may
-    WIDGET = "widget"  # sharing, sign-up, cookies, font size, navigation
-    CAPTION = "caption"
-    SOURCE = "source"  # of a chart
-    MORE = "more"  # "Read more: another article"
-    COMMENTS = "comments"  # what follows is no longer the article
-    RELATED = "related"  # a list of other articles begins
-    END = "end"  # a wire agency's end mark, a copyright line
-    NOTE = "note"  # about the author or where it was first printed; belongs to the article
-    RULE = "rule"
-
-
-def _lines(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(alternatives) + r")\W*$", re.IGNORECASE)
-
-
-_WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
-    (Mark.RULE, re.compile(r"(?:[-–—_=*•·~#+]\s*){3,}$|\*\s?\*\s?\*$|\f$")),
-    (
-        Mark.ADVERT,
-        _lines(
-            r"[-–—\[(]*\s*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| links?)?"
-            r"|promoted(?: content)?"
-            r"|paid post|реклама|anzeige|werbung|publicité|publicidad|广告|жарнама)"
-            r"(?:\s*[-–—:|]?\s*(?:(?:scroll|continue|story continues|article continues)[^.]{0,40}))?",
-            r"(?:story|article|content|text) continues (?:below|after)[^.]{0,40}",
-            r"(?:close|skip|remove|hide) ads?",
-            r"scroll to continue[^.]{0,30}",
-        ),
-    ),
-    (
-        Mark.COMMENTS,
-        _lines(
-            r"hashtags?",
-            r"(?:(?:view|show|see|read|load|all|add|post|leave|write)\s+)?(?:a |all |more |\d+ )*(?:comments?|reply"
-            r"|replies)"
-            r"(?: section| closed| are closed| policy)?\s*(?:\(\d+\)|\d+)?",
-            r"no comments(?: yet)?",
-            r"(?:join|start) the (?:conversation|discussion|debate)",
-            r"be the first to comment",
-            r"(?:log|sign) ?in (?:or \w+ )?to (?:comment|reply|post)[^.]{0,30}",
-            r"(?:комментарии|kommentare|commentaires|comentarios|评论|пікірлер)(?:\s*\(?\d+\)?)?",
-            r"try our ai features?[^.]{0,40}",
-            r"(?:explore|discover|see|ask)[^.]{0,25}\bAI\b[^.]{0,30}",
-            r"(?:tags?|topics?|keywords?|filed under|categories|labels"
-            r"|теги|метки|schlagwörter|mots-clés|etiquetas|标签)"
-            r"\s*[:：][^.]{0,200}",
-            r"(?:[#＃][\w-]+[\s,]*){1,20}",
-        ),
-    ),
-    (
-        Mark.RELATED,
-        _lines(
-            r"(?:related|recommended|similar|suggested|popular|trending|latest|more|other|top|further|featured)"
-            r"(?: (?:articles?|stories|story|news|posts?|content|topics?|coverage|reading|reads|links|headlines"
-            r"|for you|now"
-            r"|today|this week|from around the web))+",
-            r"(?:related|recommended|trending|see also|also read|read also|read next|up next|don['’]t miss"
-            r"|in case you missed it)",
-            r"more (?:from|on|in|about)(?: [^\s.!?]+){1,6}",
-            r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|what to read next"
-            r"|editor['’]?s['’]? (?:picks?|choice))",
-            r"most (?:read|popular|viewed|shared|commented)(?: (?:articles|stories|in [\w ]{2,20}))?",
-            r"(?:next|previous) (?:article|story|post)",
-            r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)"
-            r"|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
-            r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
-        ),
-    ),
-    (
-        Mark.MORE,
-        re.compile(
-            r"(?:\[|\()?(?:(?:also |now )?read(?: more| also| next| the full \w+| here)?|see also|related(?: \w+)?"
-            r"|watch|listen"
-            r"|don['’]t miss|more on this|further reading|click here|recommended|must read|explainer|opinion"
-            r"|читайте также|по теме|lire aussi|à lire aussi|lesen sie auch|mehr dazu|lea también|相关阅读|延伸阅读)"
-            r"\s*(?:\s[|>»]|[:：|>»])\s*\S.{0,200}$"
-            r"|(?:\[|\()?(?:read more|learn more|continue reading|show more|see more|view more|load more"
-            r"|click here(?: to read)?"
-            r"(?: more)?|read (?:the )?full (?:article|story|report)|full story|expand|подробнее|читать далее"
-            r"|weiterlesen"
-            r"|lire la suite|leer más|阅读更多|阅读全文)\W*$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Mark.END,
-        re.compile(
-            r"\W*(?:end of document|endi(?:tem|t)?|\(ends?\)|ends?|-\s?30\s?-|###|конец|ende|fin|（完）|\(完\)|完)\W*$"
-            r"|■+$"
-            r"|(?:©|\(c\)|copyright\b)[^\n]{0,160}$"
-            r"|(?:\d{4} )?all rights reserved[^\n]{0,80}$|все права защищены\W*$|alle rechte vorbehalten\W*$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Mark.WIDGET,
-        _lines(
-            r"(?:share|tweet|print|save|e-?mail|copy(?: link)?|pin it|like|follow|post|bookmark|gift|listen|reply"
-            r"|report|flag"
-            r"|send)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?|facebook|twitter|x"
-            r"|whatsapp"
-            r"|linkedin|telegram|e-?mail|reddit|pdf|now|later)){0,5}(?:\s*\d+\s*(?:min(?:ute)?s?)?)?",
-            r"(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|instagram|youtube|e-?mail|wechat"
-            r"|weibo"
-            r"|flipboard|messenger|threads|vk|mastodon|bluesky|copy link|print|share|line|pocket)[\s,|/·•]*){1,14}",
-            r"(?:adjust |text |change )?font[- ]?size\s*:?(?:\s*[aA][+-]?)*",
-            r"(?:[aA][+-]?\s+){1,3}[aA][+-]?",
-            r"text size\s*:?.{0,20}",
-            r"(?:(?:estimated )?reading time\s*:?\s*)?\d+[- ]min(?:ute)?s?(?: read| watch| listen)?",
-            r"reading time\s*:?.{0,20}",
-            r"(?:home|menu|search|sections?|skip to (?:main )?content|back to top|go back|toggle navigation|(?:sign"
-            r"|log) ?(?:in|up"
-            r"|out)|register|my account|close|next|previous|subscribe(?: now| today)?"
-            r"|newsletters?|donate|support us|contact us"
-            r"|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings)|sitemap"
-            r"|accept(?: all)?(?: cookies)?|reject all|manage (?:preferences|cookies"
-            r"|settings)|learn more|ok|got it|i agree"
-            r"|open in app|view in browser|unsubscribe)",
-            r"(?:поделиться|распечатать|teilen|drucken|partager|imprimer|compartir|分享|打印|бөлісу)(?:[\s:：].{0,40})?",
-            r"(?:image|video|audio|photo)s? (?:not )?(?:available|unavailable|loading|gallery)",
-            r"\d+ (?:shares?|views?|likes?|reads?)",
-            r"loading",
-            # databases of newspapers
-            r"(?:section|length|load-date|language|publication-type|document-type|graphic|subject|industry)\s*:\s.{1,80}",
-            r"document \d+ of \d+",
-            r"body",
-        ),
-    ),
-]
 _BREADCRUMB = re.compile(
     r"(?:home|main|главная|startseite|accueil|inicio|首页)\b\s*[>»›/|→][^.!?]{0,150}$", re.IGNORECASE
 )
 _INVITING = re.compile(
     r"(?:subscribe|sign up|sign in|log in|get|join|follow|download|click|tap|register"
     r"|enter|try|explore|support|become|already"
-    r"|don['’]t miss|stay|like what|want|enjoy|thank(?:s| you)|by (?:signing"
+    r"|don['’]t miss|stay|simply sign up|like what|want|enjoy|thank(?:s| you)|by (?:signing"
     r"|clicking|subscribing|submitting)|you can|receive"
     r"|please|we (?:use|value)|this (?:site|website|page)|our (?:site|website)|create"
     r"|unlock|start|keep|never miss|a personali[sz]ed"
@@ -166,7 +46,8 @@ _OF_THE_SITE = re.compile(
     r"|\bstories that matter|mynews|cookies?|privacy"
     r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat"
     r"|our journalism|our reporting|google news"
-    r"|for reading|\blinkedin|channel|канал|новост|chaîne|kanal|公众号|微信|\bhere\W*$|\bAI can\b",
+    r"|for reading|\blinkedin|channel|канал|новост|chaîne|kanal|公众号|微信|\bhere\W*$|\bAI can\b"
+    r"|free updates|\bdigest\b",
     re.IGNORECASE,
 )
 _CREDIT = (
@@ -178,6 +59,8 @@ _CAPTION = re.compile(
     r"|(?:reuters|afp|ap|getty images|epa|xinhua|tass|epa-efe|shutterstock|bloomberg)\s?/\s?[^.!?\n]{2,60}"
     r"|(?:[\w ]{2,20} )?via (?:getty images|reuters|ap|afp)|getty images|file photo"
     r"|image (?:source|caption|credit),?.{0,200}"
+    r"|(?:an? )?(?:illustration|photograph|photo|image|collage|screenshot|portrait|drawing|graphic|map|chart)"
+    r" (?:of|showing|shows) [^.!?\n]{4,140}"
     r"|(?:handout|stock|file) (?:photo|image|picture)[^.!?\n]{0,60})$",
     re.IGNORECASE,
 )
@@ -212,7 +95,9 @@ AUTHOR_NOTE = re.compile(
     rf"(?:[\w,'’&/.-]+\s+){{0,12}}?(?:{_ROLE}s?\b|about\b|at\s+(?:the\s+)?[A-Z]|for\s+(?:the\s+)?[A-Z]|on\s+[a-z])"
 )
 _STAFF_NOTE = re.compile(
-    r"\(?(?:(?:additional |with )?(?:reporting|editing|writing|assistance|research) (?:by|from) [A-Z]"
+    r"\(?(?:[-–—]*\s*)?(?:(?:additional |with )?(?:reporting|editing|writing|assistance|research) (?:by|from) [A-Z]"
+    r"|with (?:the )?(?:assistance|help|contributions?|files) (?:by|from|of) [A-Z]"
+    r"|[^\n.]{3,160}? contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting)\b"
     r"|(?:edited|written|compiled|translated) by:? [A-Z]|(?:the )?(?:views|opinions) expressed"
     r"|the (?:author|writer)s? (?:is|are|can)\b"
     r"|follow (?:him|her|them|the author|\w+ \w+) on|(?:about the author|author bio)"
@@ -237,6 +122,13 @@ FIRST_PUBLISHED = re.compile(
     r"|reprinted (?:from|with permission (?:from|of))))\s*:?\s+(?:(?i:the)\s+)?"
     r"(?P<where>(?:(?!\s+(?:and|under|with|on|as|here|in|by)\b)[^.,;:()\n]){2,80})[^\n.]{0,160}\.?"
 )
+CORRECTION = re.compile(
+    r"(?:(?:correction|corrected|clarification|editor['’]s note|update|updated|note)[^\n:]{0,40}:\s*)?"
+    r"(?:an (?:earlier|previous) (?:version|edition) of (?:this|the)"
+    r" (?:article|story|report|piece|post|headline|caption|column)|(?:this|the) (?:article|story|report|piece"
+    r"|headline|post) (?:has been|was) (?:\w+ )?(?:amended|corrected|updated|edited|revised|changed|clarified)\b)",
+    re.IGNORECASE,
+)
 END_MARK = re.compile(
     r"\s+(?:Endi(?:tem|t)?|\(END(?:S)?\)|\(ends?\)|ENDS?|-\s?30\s?-|###|■+|[（(]完[）)]|/\s?ends)\s*\.?\s*$"
 )
@@ -249,7 +141,7 @@ def mark_of(line: str) -> Mark | None:
     if not line:
         return None
     if len(line) <= LONGEST_MARK:
-        for mark, pattern in _WHOLE:
+        for mark, pattern in WHOLE:
             if pattern.match(line):
                 return mark
         if _BREADCRUMB.match(line):
@@ -284,6 +176,7 @@ def is_note(line: str) -> bool:
     return bool(
         PRINT_NOTE.match(head)
         or FIRST_PUBLISHED.match(head)
+        or CORRECTION.match(head)
         or _STAFF_NOTE.match(head)
         or (len(line) < 1200 and AUTHOR_NOTE.match(head) and not _TELLS.search(head))
     )

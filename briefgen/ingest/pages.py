@@ -8,16 +8,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.hidden import drop_hidden
 from briefgen.ingest.htmlroom import HtmlRoom
 from briefgen.ingest.located import locate
 from briefgen.textfiles import read_bytes
-from briefgen.yamldoc import parse
 
 PAGE_LIMIT = 16 * 1024 * 1024
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".eml", ".xml", ".rss", ".atom")
@@ -109,6 +107,8 @@ def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
     elif suffix in (".html", ".htm", ".xhtml"):
         parts = read_html(text, file, room)
     elif suffix in (".md", ".markdown"):
+        from briefgen.ingest.notebook import read_markdown
+
         parts = read_markdown(text, file)
     else:
         parts = (Part(text),)
@@ -143,11 +143,16 @@ def _decode(content: bytes, is_html: bool) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace")
-    head = content[:2000]
-    zeros = head.count(0)
-    if zeros > len(head) / 4 and abs(head[::2].count(0) - head[1::2].count(0)) > zeros / 2:
-        # every other byte is zero: UTF-16 without its mark, which would pass for UTF-8
-        return content.decode("utf-16-le" if head[1::2].count(0) > zeros / 2 else "utf-16-be", "replace")
+    head = content[:4000]
+    zeros, odd = head.count(0), head[1::2].count(0)
+    if zeros >= max(4, len(head) / 64) and not zeros * 0.05 < odd < zeros * 0.95:
+        # the zeros are all first or all second of two bytes: UTF-16 without its mark
+        return content.decode("utf-16-le" if odd > zeros / 2 else "utf-16-be", "replace")
+    if b"\x1b$" in content:  # Japanese in seven bits, which would pass for UTF-8
+        try:
+            return content.decode("iso2022_jp_2")
+        except UnicodeDecodeError:
+            pass
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -182,35 +187,6 @@ def _from_html(entry: dict[str, Any], source: str) -> Part:
     said = {name: str(entry[name]).strip()[:900] for name in names if entry.get(name)}
     span = locate(body, source, said.get("title"))
     return Part(body, None, span, single=bool(entry.get("single")), **said)  # type: ignore[arg-type]
-
-
-_FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
-
-
-_NEVER_CLOSED = re.compile(r"---[ \t]*\n[a-z_]{2,30}:[ \t]")
-
-
-def read_markdown(text: str, file: str) -> tuple[Part, ...]:
-    """The text of a Markdown page, and what a YAML header says of it. Raises InputError where the
-    header is broken."""
-    offset = len(text) - len(text.lstrip("\ufeff"))
-    front = _FRONT.match(text, offset) if text.startswith("---", offset) else None
-    if front is None:
-        if _NEVER_CLOSED.match(text, offset):
-            raise InputError([Mistake("the header that begins here is never closed", Place(file, 1, 1))])
-        return (Part(text, markdown=True),)
-    value = parse(drop_hidden(front["head"] or "")[0], file, first_line=2).value
-    if value is not None and not isinstance(value, dict):
-        raise InputError([Mistake("the header of the page is not a mapping of keys to values", Place(file, 2, 1))])
-    said = {key: _line(value.get(key)) for key in ("title", "author", "publisher", "url", "language")} if value else {}
-    published = _line((value or {}).get("published") or (value or {}).get("date"))
-    publisher = said.pop("publisher", None) or _line((value or {}).get("source"))
-    part = Part(text[front.end() :], front.end(), markdown=True, publisher=publisher, published=published)
-    return (replace(part, single=bool(said.get("title")), **said),)  # type: ignore[arg-type]
-
-
-def _line(value: object) -> str | None:
-    return " ".join(str(value).split())[:900] or None if isinstance(value, (str, int)) else None
 
 
 def refuse(file: str, message: str, hint: str | None = None) -> InputError:

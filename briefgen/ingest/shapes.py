@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 KNOWN_PUBLISHERS = (
@@ -45,6 +46,16 @@ _LIKE_PUBLISHER = re.compile(
     r"|Quarterly|Newswire|Morning Post|Institute)(?:\s+(?:Asia|Global|Online|International|Agency|Service|of\s[A-Z]\w+|"
     r"(?:[A-Z]\w+)))?$"
 )
+# A call of a site, not its name: "Support the Guardian".
+_NO_PUBLISHER = re.compile(
+    r"(?i:support|subscribe|sign|read|follow|share|watch|listen|contact|about|more|most|latest|why|how|what|published|updated"
+    r"|posted|download|visit|join|get|see|view|by|all|our|your|my)\b"
+)
+_INSTITUTION = re.compile(
+    r"(?:(?:The|[A-Z][\w’'-]+(?:\s(?:of|and|the|for)\s[A-Z][\w’'-]+)?)\s)?(?:Ministry|Department|Centre|Center|Institute"
+    r"|Council|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Secretariat|Federation|Association|Institution)"
+    r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:(?:of|and|the|for|in|on)\s){0,2}[A-Z][\w’'-]+){0,6}"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -63,7 +74,7 @@ _DATE = (
     r"|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?"
     r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
     rf"|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
-    rf"|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|\d{{1,2}}\s+{_MONTH}\.?(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
 )
 RELATIVE_TIME = (
     r"(?:(?:about |almost |over )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\+?\s?"
@@ -73,17 +84,20 @@ RELATIVE_TIME = (
     r"|il y a \d+ (?:heures?|jours?|minutes?)|hace \d+ (?:horas?|días?|minutos?)|\d{1,2}\s?(?:小时|分钟|天|周)前|昨天)"
 )
 _CLOCK = (
-    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PDT|BST|CET|HKT|SGT|IST"
-    r"|MSK|AEST)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|BST|CET|CEST|HKT|SGT|IST"
+    r"|JST|KST|MSK|AEST|AEDT)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
 )
 _LABEL = (
     r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created"
-    r"|released)(?: on| at)?|date|time|on|at|from"
+    r"|released)(?: on| at)?|(?:publication |release )?date|public release|time|on|at|from"
     r"|source|опубликовано|обновлено|veröffentlicht|stand|publié le|mis à jour le|publicado"
-    r"|发布时间|发布|来源|时间|来自)"
+    r"|发布时间|发布|来源|时间|来自|记者|作者|编辑)"
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b"
-_EXTRA = r"adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print|share|[aA][+-]"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_EXTRA = (
+    r"(?:à|um|uhr|a las|kl|в)(?=\s|$|\d)|adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print"
+    r"|share|[aA][+-]"
+)
 TIMED = re.compile(rf"\b(?:{RELATIVE_TIME})|{RELATIVE_TIME}", re.IGNORECASE)
 DATED = re.compile(rf"(?<!\w)(?:{_DATE})", re.IGNORECASE)
 _DROPPED = re.compile(
@@ -96,25 +110,37 @@ _PERSON = (
     r"|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
 )
 _BYLINE = re.compile(
-    rf"(?:(?:by|written by|story by|text by|words by|reported by|author|byline|von|par|por|автор|текст)\s*:?\s+"
+    rf"(?:(?:(?:text|words|story|report|interview|author)\s*:|by|written by|story by|text by|words by|reported by"
+    rf"|author|byline|von|par|por|автор|текст)\s*:?\s+"
     rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
     rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
     r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:[ -][A-ZÀ-Þ][\w.’'-]*){0,3}(?:[/,]\s?[A-Z][\w. ]{1,30}?){0,2}),?\s*"
+    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:[ -][A-ZÀ-Þ][\w.’'-]*){0,3}(?:[/,]\s?(?!(?:Jan|Feb|Mar|Apr|May"
+    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)[A-Z][\w. ]{1,30}?){0,2}),?\s*"
     r"(?:(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan"
     r"|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
     r"(?:,?\s+(?:19|20)\d\d)?)\s*,?\s*)?"
     r"(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?P<dash>[-–—]{1,2}|:)?"
     r"|(?P<plain>\s(?:--|[–—])|(?<=\w)\s?-{2}))\s+(?=[\"'“‘A-Z\d])"
 )
+_STOPPED_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.’' -]{2,30}?)(?:,\s*(?P<date>"
+    rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?))?"
+    r"[.,]\s+(?:/\s?(?P<agency>[^\n/]{2,30}?)\s?/[.:]?|(?P<bare>[A-ZА-ЯЁ][A-ZА-ЯЁ -]{2,24}?)\s?[.–—-])\s+",
+    re.IGNORECASE,
+)
+_BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:-{1,2}|–|—)\s+(?=[\"'“‘A-Z\d])")
 _CHINESE_DATELINE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电"
 )
 
 
+_FROM = re.compile(
+    r"(?:来源|Source|Источник)\s*[:：]\s*(?P<name>[^\s|•·:：]{2,24}(?:\s[^\s|•·:：]{2,24}){0,3}?)(?=\s*(?:$|[|•·]|记者|作者|编辑))"
+)
 _HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[Вв]чера|[Сс]егодня|昨天")
 
 
@@ -130,7 +156,7 @@ def is_dated_line(line: str) -> bool:
     ):
         return False
     rest = _DROPPED.sub(" ", line).split()
-    if not rest:
+    if not rest or _FROM.search(line):
         return True
     if rest[0].casefold() in ("by", "von", "par") and len(rest) <= 9:
         return all(
@@ -142,11 +168,15 @@ def is_dated_line(line: str) -> bool:
     if find_publisher(name):
         return True
     separated = bool(re.search(r"[|•·,–—/]|\s-\s|\n", line)) or bool(re.match(rf"{_LABEL}\b", line, re.IGNORECASE))
-    return separated and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and") for word in rest)
+    return (
+        separated and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and", "&") for word in rest)
+    )
 
 
 def left_of_dated(line: str) -> str | None:
     """The publisher in a line that says when: `Xinhua, May 7, 2015` gives `Xinhua`."""
+    if source := _FROM.search(line):
+        return source["name"]
     name = " ".join(_DROPPED.sub(" ", line).split())
     return find_publisher(name)
 
@@ -157,6 +187,10 @@ def find_publisher(name: str) -> str | None:
     name = re.sub(r"^(?:source|via|from|来源)\s*[:：]\s*", "", name, flags=re.IGNORECASE)
     if known := _KNOWN.get(name.casefold()):
         return known if known.casefold() != name.casefold() else name
+    if _NO_PUBLISHER.match(name):
+        return None
+    if _INSTITUTION.fullmatch(name):
+        return name
     if 1 < len(name) <= 50 and name.count(" ") <= 5 and _LIKE_PUBLISHER.match(name) and " " in name:
         return name
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|kz|ru|cn|co\.uk|eu|info|news|hk|io|fr|de)", name):
@@ -188,10 +222,25 @@ def starts_with_dateline(line: str) -> bool:
     return match_dateline(line) is not None
 
 
-def match_dateline(line: str) -> re.Match[str] | None:
-    """The dateline that `line` begins with; groups place, date, agency."""
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a wire report begins with: the agency and the day, as far as it says so."""
+
+    agency: str | None
+    date: str | None
+
+
+def match_dateline(line: str) -> Dateline | None:
+    """The dateline that `line` begins with."""
+    stopped = _STOPPED_DATELINE.match(line[:160])
+    if stopped and stopped["place"].isupper() and (stopped["agency"] or find_publisher(stopped["bare"])):
+        return Dateline(stopped["agency"] or stopped["bare"], stopped["date"])
     found = DATELINE.match(line[:160])
     if found:
         shouted = found["place"].split(",")[0].isupper()
-        return found if found["agency"] or found["date"] or shouted else None
-    return _CHINESE_DATELINE.match(line[:40])
+        if found["agency"] or found["date"] or shouted:
+            return Dateline(found["agency"], found["date"])
+    if (bare := _BARE_AGENCY.match(line[:60])) and find_publisher(bare["agency"]):
+        return Dateline(bare["agency"], None)
+    chinese = _CHINESE_DATELINE.match(line[:40])
+    return Dateline(chinese["agency"], chinese["date"]) if chinese else None

@@ -9,11 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefgen.ingest.cards import says_who_or_when, set_card_apart
 from briefgen.ingest.lines import Kind, Line, read_lines
 from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
-from briefgen.ingest.shapes import find_publisher, starts_with_dateline
+from briefgen.ingest.shapes import starts_with_dateline
+from briefgen.ingest.standfirst import after_told, find_standfirst, is_told
 from briefgen.ingest.titles import OVER, after_last_mark, choose_title, is_long
 
 LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
@@ -33,6 +35,10 @@ class Piece:
     cut: bool = False
 
 
+_Start = tuple[int, int, int | None]
+"""Of an article: the first line of its head, the first of its prose, its title."""
+
+
 def split_text(text: str) -> list[Piece]:
     """The articles of `text` from first to last; none where it holds no prose."""
     lines = read_lines(text)
@@ -47,15 +53,17 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     usual_gap = _usual_gap(lines)
     top = min((line.heading for line in lines if line.heading), default=0)
     repeated = Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT))
-    starts: list[tuple[int, int, int | None]] = []  # first line of the head, first of the body, title
+    starts: list[_Start] = []
     for begin, stop in heads:
         title = choose_title(lines, begin, stop, repeated, usual_gap)
-        if not starts or _begins_article(lines, begin, stop, title, usual_gap, top):
-            starts.append((begin, _body_from(lines, stop, title), title))
+        before = starts[-1] if starts else None
+        if before is None or _begins_article(lines, begin, stop, title, usual_gap, top, before):
+            starts.append((after_told(lines, begin, stop, title) if before else begin, stop, title))
     pieces = []
-    for i, (begin, body, title) in enumerate(starts):
+    for i, (begin, stop, title) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
-        pieces.append(_make_piece(lines, begin, body, until, title))
+        pieces.append(_make_piece(lines, begin, stop, until, title))
+    pieces = _under_masthead(lines, starts, pieces)
     kept = [p for p in pieces if _words(p) >= LEAST_WORDS]
     return kept or [p for p in pieces if p.lines][:1]
 
@@ -98,8 +106,10 @@ def _usual_gap(lines: list[Line]) -> int:
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
 
 
-def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int) -> bool:
-    """Whether the head lines[begin:stop] shows that another article begins."""
+def _begins_article(
+    lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int, before: _Start
+) -> bool:
+    """Whether the head lines[begin:stop] shows that another article begins than that of `before`."""
     head = lines[begin:stop]
     prose = lines[stop]
     kinds = {line.kind for line in head}
@@ -120,7 +130,7 @@ def _begins_article(lines: list[Line], begin: int, stop: int, title: int | None,
         return is_long(lines[title]) or over or broken
     if dateline:
         return is_long(lines[title]) or over or broken
-    if _is_next_of_digest(lines, begin, title):
+    if _is_next_of_digest(lines, begin, title, before):
         return True
     if over and (broken or _is_closed(lines[begin - 1], marks)):
         return True
@@ -133,12 +143,15 @@ _BARE_MORE = re.compile(r"\W*(?:read|see|view|learn|continue|full)[\w ]{0,20}\W*
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 
 
-def _is_next_of_digest(lines: list[Line], begin: int, title: int) -> bool:
+def _is_next_of_digest(lines: list[Line], begin: int, title: int, before: _Start) -> bool:
     """Whether the page is a digest and the title its next entry: each is numbered, or each ends in a
-    bare "Read more"."""
+    bare "Read more". Numbers in an article ("5 trains …", "1. Lisbon") are its subheadings."""
     if number := _NUMBER.match(lines[title].text):
-        earlier = f"{int(number[1]) - 1}"
-        return any(line.text.startswith((f"{earlier}. ", f"{earlier}) ")) for line in lines[:begin])
+        if number[1] == "1":  # after a word of welcome
+            said = sum(line.text.count(" ") + 1 for line in lines[before[1] : begin] if line.kind is Kind.PROSE)
+            return said < LEAST_WORDS and not any(line.kind is Kind.BYLINE for line in lines[before[0] : before[1]])
+        earlier = _NUMBER.match(lines[before[2]].text) if before[2] is not None else None
+        return earlier is not None and int(earlier[1]) == int(number[1]) - 1
     if not is_long(lines[title]) or not any(_is_bare_more(line) for line in lines[begin:title]):
         return False
     return sum(map(_is_bare_more, lines)) > 1
@@ -166,41 +179,51 @@ def _heading_repeats(lines: list[Line], top: int) -> bool:
     return sum(line.heading == top for line in lines) > 1
 
 
-def _body_from(lines: list[Line], stop: int, title: int | None) -> int:
-    """The first line of the body: the prose, or a standfirst between the title and it."""
-    if title is None:
-        return stop
-    first = stop
-    for i in range(stop - 1, title, -1):
-        if lines[i].kind in (Kind.TITLE, Kind.SHORT) and not find_publisher(lines[i].text):
-            if lines[i].text.count(" ") >= 4 and lines[i].text != lines[title].text:
-                first = i
-        elif lines[i].kind is not Kind.MARK:
-            break
-    return first
-
-
-def _make_piece(lines: list[Line], begin: int, body: int, until: int, title: int | None) -> Piece:
-    """The article whose head begins at `begin` and whose body runs from `body` to before `until`."""
-    last, closed = body, False
-    for i in range(body, until):
+def _make_piece(lines: list[Line], begin: int, stop: int, until: int, title: int | None) -> Piece:
+    """The article whose head begins at `begin`, its prose at `stop`, and which ends before `until`."""
+    last, closed = stop, False
+    told = stop  # the last line that is of the body
+    for i in range(stop, until):
         line = lines[i]
-        if line.mark in (Mark.COMMENTS, Mark.RELATED) and _nothing_follows(lines, i, until):
-            closed = True
+        if line.mark in (Mark.COMMENTS, Mark.RELATED, Mark.WALL) and _nothing_follows(lines, i, until):
+            closed = line.mark is not Mark.WALL
             break
         if line.kind is Kind.PROSE or line.mark is Mark.NOTE or (line.mark is Mark.END and len(line.text) < 12):
             last = i
+            told = i if line.kind is Kind.PROSE else told
             if END_MARK.search(line.text[-40:]) or line.mark is Mark.END:
                 last, closed = _with_notes(lines, i, until), True
                 break
         elif _continues(lines, i, until):
-            last = i
-    kept = tuple(lines[body : last + 1])
-    header = tuple(lines[i] for i in range(begin, body) if i != title and lines[i].mark not in OVER)
+            last = told = i
+    first = find_standfirst(lines, stop, title)
+    header = tuple(lines[i] for i in range(begin, stop) if i != title and i not in first and lines[i].mark not in OVER)
+    # between the body and its notes stand labels of buttons, if anything
+    body = [*lines[stop : told + 1], *(line for line in lines[told + 1 : last + 1] if line.kind is Kind.MARK)]
+    kept = tuple([lines[i] for i in first] + set_card_apart(body, header))
     start = lines[title].start if title is not None else kept[0].start
     words = [line for line in kept if line.kind is not Kind.MARK]
     cut = not closed and bool(words) and _stops_short(words[-1].text)
     return Piece(start, kept[-1].end, lines[title].text if title is not None else None, kept, header, cut)
+
+
+def _under_masthead(lines: list[Line], starts: list[_Start], pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a page that says once, above them all, who published them and when: each is told so.
+
+    Only where none of them says anything of the kind itself."""
+    begin, stop, title = starts[0]
+    if len(pieces) < 2 or any(says_who_or_when(piece.header) for piece in pieces[1:]):
+        return pieces
+    is_greeting = _words(pieces[0]) < LEAST_WORDS  # the title then is the paper's
+    above = [
+        lines[i]
+        for i in range(begin, stop if is_greeting else title or stop)
+        if lines[i].kind is not Kind.MARK and not (i == title and not is_greeting)
+    ]
+    below = [] if is_greeting or title is None else list(lines[title + 1 : stop])
+    if not says_who_or_when(above) or says_who_or_when(below):
+        return pieces
+    return [pieces[0], *(replace(piece, header=(*above, *piece.header)) for piece in pieces[1:])]
 
 
 def _with_notes(lines: list[Line], i: int, until: int) -> int:
@@ -220,7 +243,8 @@ def _nothing_follows(lines: list[Line], i: int, until: int) -> bool:
 
 
 def _continues(lines: list[Line], i: int, until: int) -> bool:
-    """Whether a last short line is words of the body that were cut off: `The ministry said that`."""
+    """Whether short lines after the last prose are words of the body: "He declined to comment.", a last
+    question and its answer, or what was cut off: `The ministry said that`."""
     line = lines[i]
     if (
         line.kind not in (Kind.TITLE, Kind.SHORT)
@@ -228,8 +252,8 @@ def _continues(lines: list[Line], i: int, until: int) -> bool:
         or any(later.kind is Kind.PROSE for later in lines[i + 1 : i + 4][: until - i - 1])
     ):
         return False
-    if line.kind is Kind.SHORT and line.text[-1] in ".。”" and line.gap <= 1:
-        return lines[i - 1].kind is Kind.PROSE  # "He declined to comment."
+    if line.gap <= 1 and is_told(lines, i, until):
+        return True
     words = line.text.split()
     small = sum(word[:1].islower() for word in words)
     return (

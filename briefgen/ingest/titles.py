@@ -8,7 +8,7 @@ from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.marks import Mark
 from briefgen.ingest.shapes import find_publisher
 
-OVER = frozenset({Mark.COMMENTS, Mark.RELATED, Mark.END, Mark.NOTE})
+OVER = frozenset({Mark.COMMENTS, Mark.RELATED, Mark.END, Mark.NOTE, Mark.WALL})
 """What ends the article before."""
 
 _CJK_TITLE = 8  # characters
@@ -21,7 +21,11 @@ def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str
     headings = [i for i in candidates if lines[i].heading]
     if headings:
         return min(headings, key=lambda i: (lines[i].heading, i))
-    candidates = [i for i in candidates if not _is_publisher(lines, i, begin, stop, repeated)]
+    candidates = [
+        i
+        for i in candidates
+        if not _is_publisher(lines, i, begin, stop, repeated) and not under_picture(lines, i, begin)
+    ]
     if not candidates:
         return None
     long = [i for i in candidates if is_long(lines[i])] or candidates
@@ -33,7 +37,9 @@ def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str
     between = [i for i in long if timed[0] < i < timed[-1]]
     # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
     if before and (is_long(lines[before[-1]]) or not after):
-        return before[-1] if len(before) == 1 or lines[before[-1]].gap else _first_of_last_block(lines, before)
+        if len(before) == 1 or lines[before[-1]].gap:
+            return before[-1]
+        return _first_of_last_block(lines, before, timed=True)
     if between and is_long(lines[between[0]]):
         return between[0]
     return after[0] if after else long[-1]
@@ -59,15 +65,33 @@ def _after_last_break(lines: list[Line], begin: int, stop: int, usual_gap: int) 
     return first
 
 
-def _first_of_last_block(lines: list[Line], candidates: list[int]) -> int:
-    """The first of the last candidates that stand together: a title, and perhaps its standfirst."""
+def _first_of_last_block(lines: list[Line], candidates: list[int], *, timed: bool = False) -> int:
+    """The first of the last candidates that stand together: a title, and perhaps its standfirst; `timed`
+    where a byline or a time follows them."""
     i = len(candidates) - 1
-    while i > 0 and candidates[i - 1] == candidates[i] - 1 and lines[candidates[i]].gap == 0:
+    while i > 0 and _stand_together(lines, candidates[i - 1], candidates[i]):
         i -= 1
     block = candidates[i:]
-    if len(block) > 2:  # a menu or a list of headlines: the one right before the prose
-        return block[-1]
+    is_list = block[0] > 0 and lines[block[0] - 1].mark in OVER
+    if len(block) > (4 if timed and not is_list else 2):
+        return block[-1]  # a menu or a list of headlines: the one right before the prose
     return block[0]
+
+
+def _stand_together(lines: list[Line], one: int, other: int) -> bool:
+    """Whether nothing but furniture of the article itself stands between two lines: "This article is old"."""
+    between = lines[one + 1 : other]
+    return all(line.gap == 0 for line in lines[one + 1 : other + 1]) and all(
+        line.kind is Kind.MARK and line.mark not in OVER for line in between
+    )
+
+
+def under_picture(lines: list[Line], i: int, begin: int) -> bool:
+    """Whether lines[i] stands right under "Getty Images": what a picture shows, or its caption."""
+    j = i
+    while j > begin and i - j < 2 and not lines[j].gap and lines[j].kind is not Kind.MARK:
+        j -= 1
+    return lines[j].mark is Mark.CAPTION
 
 
 def is_long(line: Line) -> bool:

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from briefgen.chart import check_limits
+from briefgen.chart import INKS, SERIES, check_limits
 from briefgen.errors import RenderError
 from briefgen.render.fonts import Face
 
-INK, MUTED, RULE, ACCENT, SECOND = "#14202b", "#52606d", "#c3ccd3", "#0b4f6c", "#9a4a1c"
-PALETTE = (ACCENT, SECOND, "#6b8e9f", "#c9a227", MUTED)
-_LOOKS = 5  # part of chart_key: raise it when the theme or the cleaning changes a drawing
+INK, MUTED, RULE, ACCENT = (INKS[name] for name in ("ink", "muted", "rule", "accent"))
+_LOOKS = 7  # part of chart_key: raise it when the theme or the cleaning changes a drawing
 
 _FONT = "Brief Sans"
 _STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
@@ -30,7 +29,7 @@ THEME: dict[str, Any] = {
     "autosize": {"type": "fit", "contains": "padding"},
     "font": _FONT,
     "view": {"stroke": None},
-    "axis": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 10, "titleFontSize": 10, "labelColor": INK,
+    "axis": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 8.5, "titleFontSize": 8.5, "labelColor": INK,
              "titleColor": MUTED, "titleFontWeight": "normal", "domainColor": INK, "ticks": False, "grid": False,
              "labelPadding": 6, "domain": True},
     "axisQuantitative": {"grid": True, "gridColor": RULE, "domain": False, "tickCount": 4, "labelColor": MUTED},
@@ -45,11 +44,11 @@ THEME: dict[str, Any] = {
     "point": {"color": ACCENT, "fill": ACCENT},
     "rule": {"stroke": INK},
     "area": {"fill": ACCENT, "fillOpacity": 0.25},
-    "text": {"font": _FONT, "fontSize": 11, "fill": INK},
-    "legend": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 11, "orient": "top", "title": None},
-    "title": {"font": _FONT, "fontSize": 12, "anchor": "start", "color": INK},
+    "text": {"font": _FONT, "fontSize": 9.5, "fill": INK},
+    "legend": {"labelFont": _FONT, "titleFont": _FONT, "labelFontSize": 9, "orient": "top", "title": None},
+    "title": {"font": _FONT, "fontSize": 10, "anchor": "start", "color": INK},
     "scale": {"bandPaddingInner": 0.5, "bandPaddingOuter": 0.25},
-    "range": {"category": list(PALETTE)},
+    "range": {"category": [INKS[name] for name in SERIES]},
 }  # fmt: skip
 
 _ACTIVE = re.compile(r"<(script|foreignObject|image|style|animate\w*|set|use|iframe)\b", re.IGNORECASE)
@@ -59,6 +58,8 @@ _TAG = re.compile(r'<[A-Za-z](?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 # A backslash can spell the same in CSS; a path has neither.
 _OUTSIDE = re.compile(r"url\((?!#[\w-]+\))|//|\\|\b(?:https?|data|file|javascript|ftp)\s*:", re.IGNORECASE)
+_COLOUR = re.compile(r'(?<=\s)(fill|stroke)="(#[0-9a-f]{6})"')
+_NAMES = {value: name for name, value in INKS.items()}
 _MOVE = re.compile(r"translate\((-?[\d.e-]+)[ ,]+(-?[\d.e-]+)\)")
 _STEP = re.compile(r"([MLhv])(-?\d[\d.e-]*)(?:,(-?\d[\d.e-]*))?")
 
@@ -168,6 +169,22 @@ def _lay(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return laid
 
 
+def recolour(svg: str, palette: Mapping[str, str]) -> str:
+    """A drawing in other colours: `palette` has the value of each name in INKS that is to change."""
+    changed = {INKS[name]: value for name, value in palette.items() if name in INKS}
+    return _COLOUR.sub(lambda match: f'{match[1]}="{changed.get(match[2], match[2])}"', svg)
+
+
+def _name_colours(tag: re.Match[str]) -> str:
+    """A tag with the classes of its colours: `f-accent` fills, `s-rule` strokes."""
+    classes = [f"{part[0]}-{_NAMES[value]}" for part, value in _COLOUR.findall(tag[0]) if value in _NAMES]
+    if not classes:
+        return tag[0]
+    head = re.match(r"<\w+", tag[0])
+    assert head is not None, "a tag has a name"
+    return f'{head[0]} class="{" ".join(classes)}"{tag[0][head.end() :]}'
+
+
 def _clean(svg: str, alt: str) -> str:
     """The drawing without what it does not need: sizes that fix it, roles inside, anything active."""
     opening = _OPENING.search(svg)
@@ -189,6 +206,7 @@ def _clean(svg: str, alt: str) -> str:
     body = re.sub(r'\sid="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if f"url(#{m[1]})" in body else "", body)
     body = body.replace("url(#", f"url(#{prefix}")
     body = body.replace(f'font-family="{_FONT}"', f'font-family="{_STACK}"')
+    body = _TAG.sub(_name_colours, body)
     name = html.escape(alt, quote=True)
     width, height = box[1].split()[2:4]
     return (

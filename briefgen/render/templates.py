@@ -42,15 +42,17 @@ def template_names(folders: Iterable[Path]) -> list[str]:
     )
 
 
-def fill_template(name: str, view: object, folders: Sequence[Path], filters: dict[str, Any]) -> str:
-    """The template `name` filled with `view`, which it knows as `brief`; `folders` win over the shipped ones.
+def fill_template(
+    name: str, view: object, folders: Sequence[Path], filters: dict[str, Any], called: str = "brief"
+) -> str:
+    """The template `name` filled with `view`, which it knows as `called`; `folders` win over the shipped ones.
 
     Raises InputError for a mistake in a template of `folders`, at its place. Python's own error, where
     none of theirs took part: then it is ours."""
     environment = _environment(tuple(str(folder) for folder in folders), tuple(filters.items()))
     environment.start()
     try:
-        return environment.collect(environment.get_template(name).generate(brief=view))
+        return environment.collect(environment.get_template(name).generate({called: view}))
     except BriefgenError:
         raise
     except Exception as error:
@@ -75,7 +77,7 @@ class _Unknown(jinja2.StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         if owner is jinja2.utils.missing:
-            return f"'{name}' is unknown here; templates get one name: brief"
+            return f"'{name}' is unknown here; templates get one name, brief or site"
         if not isinstance(name, str):
             return f"there is no entry {name!r} here"
         if isinstance(owner, BaseModel):

@@ -1,0 +1,75 @@
+"""Whether the new pages of a site hold together: every link leads somewhere, nothing is active or from outside."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from briefgen.errors import RenderError
+
+_TAG = re.compile(r"""<([a-z][^\s/>]*)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_LOADED = {"src", "srcset", "poster", "data", "background", "ping", "manifest"}
+_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+def check_pages(folder: Path, made: Sequence[str]) -> None:
+    """Check the pages `made` (their names) of the release in `folder`. Raises RenderError for a link to a page
+    or a place that isn't there, a script or style inside the page, a handler, or anything loaded from outside."""
+    ids: dict[str, frozenset[str]] = {}
+    there: dict[str, bool] = {}
+    for name in made:
+        text = (folder / name).read_text(encoding="utf-8")
+        for tag in _TAG.finditer(text):
+            element = tag[1].lower()
+            attributes = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])}
+            _check_element(name, element, attributes)
+            address = attributes.get("href", attributes.get("src", attributes.get("action")))
+            if address is None or _LINK.match(address) or (element == "img" and address.startswith("data:image/")):
+                continue
+            path, _, anchor = address.partition("#")
+            target = _resolve(name, path.partition("?")[0])
+            if target is None:
+                raise RenderError(f"'{name}' has a link that leaves the site: '{address[:200]}'")
+            if target not in there:
+                there[target] = (folder / target).is_file()
+            if not there[target]:
+                raise RenderError(f"'{name}' has a link to '{address[:200]}', and there is no such page")
+            if anchor and target.endswith(".html"):
+                if target not in ids:
+                    ids[target] = _ids((folder / target).read_text(encoding="utf-8"))
+                if anchor not in ids[target] and unquote(anchor) not in ids[target]:
+                    raise RenderError(f"'{name}' has a link to '{address[:200]}', and nothing there has that id")
+
+
+def _check_element(name: str, element: str, attributes: Mapping[str, str]) -> None:
+    if element == "style" or "style" in attributes:
+        raise RenderError(f"'{name}' has a style inside (<{element}>), which the site's policy would not let work")
+    if element == "script" and "src" not in attributes:
+        raise RenderError(f"'{name}' has a script inside, which the site's policy would not let run")
+    for key, value in attributes.items():
+        outside = re.match(r"[a-z][a-z0-9+.-]*:|//", value.strip(), re.IGNORECASE)
+        loads = key in _LOADED or (key == "href" and element == "link")
+        if key.startswith("on") or (loads and outside and not (element == "img" and value.startswith("data:image/"))):
+            raise RenderError(f"'{name}' has an active or foreign part: <{element} {key}='{value[:100]}'>")
+
+
+def _resolve(name: str, path: str) -> str | None:
+    """The file that a relative address on the page `name` means; None where it leaves the site."""
+    if path.startswith("/") or ":" in path.partition("/")[0] or "\\" in path:
+        return None
+    if not path:
+        return name
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+    if target.startswith(".."):
+        return None
+    return posixpath.normpath(f"{target}/index.html") if path.endswith(("/", ".")) else target
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(unescape(found) for found in _ID.findall(text))

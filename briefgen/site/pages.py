@@ -1,0 +1,90 @@
+"""Every page of a site, each with what it is made from, so that only what changed is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefgen.model.brief import Brief
+from briefgen.model.edition import Published, Run
+from briefgen.render.fonts import Face
+from briefgen.render.html import safe_url
+from briefgen.render.templates import fill_template, shipped_templates
+from briefgen.site.ledger import Ledger
+from briefgen.site.lists import add_lists
+from briefgen.site.nouns import SiteFacts
+from briefgen.site.sheets import Assets, add_site_sheets, house_style
+from briefgen.site.shelf import Shelf
+from briefgen.site.stage import Pages
+from briefgen.site.views import Shell
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What a page may load and run: its own site's files, and the WebAssembly of the search. `data:` pictures are
+a house's logo. The web server's header adds `frame-ancestors`, which a page can't say itself."""
+
+
+class Site:
+    """What all pages share, and how one is set."""
+
+    def __init__(
+        self,
+        pages: Pages,
+        shelf: Shelf,
+        run: Run,
+        facts: SiteFacts,
+        templates: Sequence[Path],
+        faces: Sequence[Face],
+        ledger: Ledger,
+        read: Callable[[Published], Brief],
+        draw: Callable[[Published, Brief], Mapping[str, str]],
+        shards: tuple[str, ...],
+    ) -> None:
+        self.pages, self.shelf, self.run, self.facts, self.ledger = pages, shelf, run, facts, ledger
+        self.read, self.draw, self.shards, self.templates = read, draw, shards, templates
+        self.assets = Assets()
+        fonts, own = add_site_sheets(self.assets, faces, templates)
+        house = self.assets.add("brief", "css", house_style(templates).encode())
+        self._sheets = (fonts, house, own)
+        static = shipped_templates() / "site"
+        self.icon = self.assets.add("icon", "svg", (static / "icon.svg").read_bytes())
+        self.script = self.assets.add("search", "js", (static / "search.js").read_bytes())
+
+    def shell(self, name: str, title: str, here: str = "", description: str = "", **more: Any) -> Shell:
+        """The shell of the page `name`."""
+        fields = {
+            "title": title if title == self.facts.title else f"{title} – {self.facts.title}",
+            "description": description, "root": root_of(name), "here": here, "sheets": self._sheets,
+            "icon": self.icon, "site_title": self.facts.title, "policy": POLICY,
+        }  # fmt: skip
+        return Shell(**{**fields, **more})
+
+    def sheets_with(self, style: str) -> tuple[str, ...]:
+        """The sheets of a page that holds a brief whose own style is `style`."""
+        return self._sheets[0], self.assets.add("brief", "css", style.encode()), self._sheets[2]
+
+    def set(self, template: str, shell: Shell, **values: Any) -> str:
+        """A page from the template `site/<template>.html`; it knows the shell's fields and `values` as `site.…`."""
+        view = {**{name: getattr(shell, name) for name in Shell.__slots__}, **values}
+        return fill_template(f"site/{template}.html", view, self.templates, {"safe_url": safe_url}, called="site")
+
+    def add(self, name: str, template: str, shell: Shell, **values: Any) -> None:
+        """The page `name`: made from a template and plain values, and so from nothing else."""
+        self.pages.add(name, (template, shell, sorted(values.items())), lambda: self.set(template, shell, **values))
+
+    def add_all(self) -> None:
+        """Every page of the site."""
+        from briefgen.site.articles import add_articles
+        from briefgen.site.issues import add_issues
+
+        add_issues(self)
+        add_articles(self)
+        add_lists(self)
+
+
+def root_of(name: str) -> str:
+    """The way from a page up to the site's root: `../../` of `briefs/trade/index.html`, `./` at the root."""
+    return "../" * name.count("/") or "./"

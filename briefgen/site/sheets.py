@@ -1,0 +1,65 @@
+"""What every page of the site loads: style sheets, fonts and the script of the search, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.model.brief import Brief, LeftOutLine, SourceLine
+from briefgen.render.fontcut import RANGES
+from briefgen.render.fonts import Face
+from briefgen.render.templates import fill_template
+from briefgen.site.body import make_body
+
+
+class Assets:
+    """Files of the folder `assets/`, by name; the name holds eight digits of the content's SHA-256, so that a
+    browser may keep them for ever."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def add(self, stem: str, suffix: str, data: bytes) -> str:
+        """Keep `data`; return the address from the site's root: `assets/site.1a2b3c4d.css`."""
+        name = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+        self.files[name] = data
+        return name
+
+
+def add_fonts(assets: Assets, faces: Sequence[Face]) -> str:
+    """Keep the fonts; return their rules. A browser loads the ranges that a page has characters of."""
+    rules = []
+    for face in faces:
+        file = assets.add(f"{face.name}-{face.label}", "woff2", face.woff2).removeprefix("assets/")
+        ranges = ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in RANGES[face.label])
+        rules.append(
+            f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{face.weight};'
+            f"font-display:swap;unicode-range:{ranges};src:url({file}) format('woff2')}}"
+        )
+    return "\n".join(rules)
+
+
+def house_style(templates: Sequence[Path]) -> str:
+    """The style sheet of the house's briefs, for pages of the site that are no brief."""
+    return make_body(_bare_brief(), {}, templates, {}).style
+
+
+def add_site_sheets(assets: Assets, faces: Sequence[Face], templates: Sequence[Path]) -> tuple[str, str]:
+    """Keep the fonts' rules and the site's own sheet; return the addresses of both."""
+    fonts = assets.add("fonts", "css", add_fonts(assets, faces).encode())
+    own = fill_template("site/site.css", {}, templates, {}, called="site")
+    return fonts, assets.add("site", "css", own.encode())
+
+
+def _bare_brief() -> Brief:
+    line = SourceLine(text="", articles=0, publishers=0, state_owned=0, span=None, single_source=0, gaps=0)
+    left_out = LeftOutLine(text="", candidates=0, used=0, counts={})
+    fields: dict[str, object] = {
+        "slug": "bare", "title": "Bare", "headline": "Bare", "series": None, "format": "briefing", "audience": None,
+        "language": "en", "status": "final", "marking": None, "author": None, "contact": None, "disclaimer": None,
+        "topics": (), "edition": "2026-W01", "edition_text": "", "period_text": "", "changed_text": None,
+        "bottom_line": None, "changes_text": "", "lead": (), "source_line": line, "left_out": left_out, "blocks": (),
+        "sources": (), "selected": (), "passed_over": (), "furniture": {},
+    }  # fmt: skip
+    return Brief.model_validate(fields)
