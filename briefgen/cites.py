@@ -23,7 +23,12 @@ def split_cite(inside: str) -> list[str]:
 
 def cited_ids(text: str) -> list[str]:
     """The article ids that a text cites, in its order, with repeats."""
-    return [ref.partition("#")[0] for match in CITE.finditer(text) for ref in split_cite(match[1])]
+    return [reference.partition("#")[0] for reference in cited_references(text)]
+
+
+def cited_references(text: str) -> list[str]:
+    """What a text cites, articles and facts, in its order, with repeats."""
+    return [reference for match in CITE.finditer(text) for reference in split_cite(match[1])]
 
 
 def bare(text: str) -> str:

@@ -34,7 +34,7 @@ LAYERS: list[set[str]] = [
     {"outputs", "workers", "project", "events"},
     {"site"},
     {"ingest"},
-    {"engines", "unchanged", "compose", "inspection", "originals"},
+    {"engines", "unchanged", "compose", "inspection", "originals", "research", "headers"},
     {"build"},
     {"publish"},
     {"cli"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 
 from briefgen import __version__
+from briefgen.cli.asking import figure, find, impact, quote, why
 from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
@@ -28,6 +29,11 @@ for _command in (
     accept,
     extract,
     duplicates,
+    find,
+    quote,
+    figure,
+    why,
+    impact,
     publish,
     rollback,
     release,

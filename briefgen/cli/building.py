@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.shared import Command, cache_folder, edition_option, out_option, project_option
-from briefgen.cli.tell import errors_told, print_table, tell
+from briefgen.cli.tell import errors_told, print_table, tell, tell_formatted
+
+if TYPE_CHECKING:
+    from briefgen.project import Project
 
 _FORMATS = ("html", "pdf", "json", "csv")
 
@@ -77,7 +83,18 @@ def build(
 @out_option
 @click.option("--originals", type=click.Path(path_type=Path), metavar="DIR",
               help="Hold the library also against the saved pages in this folder.")  # fmt: skip
-def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None, originals: Path | None) -> None:
+@click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text",
+              show_default=True, help="How to print the mistakes.")  # fmt: skip
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
+def check(
+    specs: tuple[str, ...],
+    folder: Path,
+    edition: str,
+    out: Path | None,
+    originals: Path | None,
+    form: str,
+    watch: bool,
+) -> None:
     """Find every mistake in the library and the specs, without rendering.
 
     All mistakes of all files are told at once, each with its file, line, column and the way out."""
@@ -85,11 +102,30 @@ def check(specs: tuple[str, ...], folder: Path, edition: str, out: Path | None, 
     from briefgen.project import Project
 
     project = Project(folder)
+
+    def check_once() -> int:
+        events = check_briefs(project, project.find_specs(specs), edition, out or folder / "build", originals)
+        return tell(events, verb="good") if form == "text" else tell_formatted(events, form)
+
     with errors_told():
-        code = tell(
-            check_briefs(project, project.find_specs(specs), edition, out or folder / "build", originals), verb="good"
-        )
+        code = check_once()
+    if watch:
+        _check_on_change(project, check_once)
     sys.exit(code)
+
+
+def _check_on_change(project: Project, check_once: Callable[[], int]) -> None:
+    """Check again after each change of the library, the specs or the templates, until interrupted."""
+    import watchfiles
+
+    # The output folder lies below the project: its own writing must not wake us.
+    watched = [path for path in (project.library, project.briefs, *project.templates) if path.exists()]
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in watchfiles.watch(*watched, debounce=200, raise_interrupt=False):
+            names = sorted({project.name_of(Path(path)) for _, path in changes})
+            click.echo(f"changed {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
+            with contextlib.suppress(SystemExit), errors_told():
+                check_once()
 
 
 @click.command("list", cls=Command, examples=("briefgen list", "briefgen list --project desk/eurasia"))

@@ -52,6 +52,32 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
     return 0 if not bad else 3 if good else 1
 
 
+def tell_formatted(events: Iterable[Event], form: str) -> int:
+    """Print all mistakes at once for a machine to read: `json`, `github` or `sarif`; return the exit code."""
+    from briefgen import __version__
+    from briefgen.cli.formats import as_github, as_json, as_sarif
+    from briefgen.events import Checked, Failed, Noted
+
+    mistakes: list[Mistake] = []
+    good = bad = 0
+    for event in events:
+        match event:
+            case Checked(_, warnings):
+                good += 1
+                mistakes += warnings
+            case Noted(warnings):
+                mistakes += warnings
+            case Failed(_, wrong):
+                bad += 1
+                mistakes += wrong
+    # An article that two briefs use has one mistake, not two.
+    mistakes = list(dict.fromkeys(mistakes))
+    text = {"json": as_json, "github": as_github}.get(form, lambda found: as_sarif(found, __version__))(mistakes)
+    if text:
+        click.echo(text)
+    return 0 if not bad else 3 if good else 1
+
+
 def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
     """A bar on a terminal; nothing in a pipe."""
     if not (sys.stderr.isatty() and sys.stdout.isatty()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefgen.ingest.lines import Kind, Line
-from briefgen.ingest.marks import Mark
 from briefgen.ingest.shapes import find_publisher
 from briefgen.ingest.titles import OVER, under_picture
 

@@ -145,6 +145,8 @@ def _fact_fields(fact: Fact) -> Iterable[tuple[str, str]]:
             yield key, _scalar(value)
     if fact.as_of is not None:
         yield "as_of", _period(fact.as_of)
+    if fact.as_of_basis != "article":
+        yield "as_of_basis", fact.as_of_basis
     if fact.kind != "actual":
         yield "kind", fact.kind
     if fact.change is not None:
@@ -173,6 +175,11 @@ def _amount(amount: Amount) -> str:
     fields = [f"{key}: {_number(n)}" for key in ("value", "low", "high") if (n := getattr(amount, key)) is not None]
     fields += [f"{key}: {_flow(text)}" for key in ("unit", "currency") if (text := getattr(amount, key)) is not None]
     return "{" + ", ".join(fields) + "}"
+
+
+def entry_lines(noun: Fact | Quote) -> list[str]:
+    """The lines of one entry of a header's `facts` or `quotes`."""
+    return _entry(_fact_fields(noun) if isinstance(noun, Fact) else _quote_fields(noun))
 
 
 def _entry(fields: Iterable[tuple[str, str]]) -> list[str]:

@@ -22,7 +22,7 @@ from briefgen.library.refresh import Progress, Refresh
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.evidence import Finding
-from briefgen.model.library import Article, Source, Topic
+from briefgen.model.library import Article, MatchRule, Source, Topic
 from briefgen.model.selection import Candidate
 
 _WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
@@ -57,15 +57,25 @@ class Library:
         `extra_ids` that the library has; by id. Raises KeyError for a topic that isn't there, and
         OutputError where the index file has been damaged since it was opened."""
         try:
-            return self._candidates(topics, extra_ids)
+            return self._candidates([self.topics[id] for id in topics], extra_ids)
         except sqlite3.DatabaseError as error:
             raise OutputError(f"the index of the library is damaged ({error}): delete it and try again") from error
 
-    def _candidates(self, topics: Sequence[str], extra_ids: Sequence[str]) -> tuple[Candidate, ...]:
+    def find(self, rule: MatchRule) -> tuple[Candidate, ...]:
+        """Every article that a match rule matches, whatever topic it is of; by id. Raises OutputError."""
+        question = Topic(id="question", label="Question", description="Asked once.", match=rule)
+        try:
+            return self._candidates([question], ())
+        except sqlite3.DatabaseError as error:
+            raise OutputError(f"the index of the library is damaged ({error}): delete it and try again") from error
+        finally:
+            self._known_scores.pop(question.id, None)
+
+    def _candidates(self, topics: Sequence[Topic], extra_ids: Sequence[str]) -> tuple[Candidate, ...]:
         scores: dict[int, float] = {}
         relevances: dict[int, float] = {}
         on_topic: set[int] = set()
-        for topic in (self.topics[id] for id in topics):
+        for topic in topics:
             found = self._scores(topic)
             best = max(found.values(), default=0.0)
             threshold = float(topic.threshold)

@@ -1,0 +1,249 @@
+"""briefgen find, quote, figure, why, impact: what an editor asks while writing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.ingesting import read_day
+from briefgen.cli.shared import Command, edition_option, out_option, project_option
+from briefgen.cli.tell import count_of, errors_told, print_table, tell
+
+if TYPE_CHECKING:
+    from briefgen.headers import Entry
+    from briefgen.library.index import Library
+    from briefgen.model.brief import Brief
+    from briefgen.project import Project
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+
+
+def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
+    from briefgen.compose import open_project_library
+    from briefgen.project import Project
+
+    return Project(folder), open_project_library(Project(folder), out or folder / "build")
+
+
+def _print_json(rows: object) -> None:
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen find china-kazakhstan",
+        "briefgen find '\"development bank\" rouble*' --since 2025-01-01",
+    ),
+)
+@click.argument("question", metavar="TOPIC|QUERY")
+@project_option
+@out_option
+@click.option("--since", callback=read_day, metavar="DAY", help="Published on this day or later.")
+@click.option("--until", callback=read_day, metavar="DAY", help="Published on this day or before.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
+@json_option
+def find(
+    question: str, folder: Path, out: Path | None, since: date | None, until: date | None, limit: int, as_json: bool
+) -> None:
+    """Find the articles on a topic, or that have all words of a query, the most relevant first.
+
+    A query has words, "phrases" and prefixes*. The ids are ready to be pinned or cited."""
+    from briefgen.research import find as find_articles
+
+    with errors_told():
+        _, library = _open(folder, out)
+        hits = find_articles(library, question, since, until, limit)
+        if as_json:
+            _print_json([asdict(hit) for hit in hits])
+            return
+        head = ("article", "score", "published", "known", "publisher", "figures", "quotes", "terms", "flags", "title")
+        print_table(
+            head,
+            [
+                (
+                    hit.id,
+                    f"{hit.relevance:.2f}",
+                    hit.published or "",
+                    hit.basis or "",
+                    f"{hit.publisher} (first: {hit.origin})" if hit.origin else hit.publisher,
+                    str(hit.facts),
+                    str(hit.quotes),
+                    ", ".join(hit.terms),
+                    ", ".join(hit.flags),
+                    hit.title,
+                )
+                for hit in hits
+            ],
+        )
+        if not hits:
+            click.echo("nothing was found", err=True)
+
+
+@click.command(cls=Command, examples=("briefgen quote scmp-2025-agibot 'an important milestone in the history'",))
+@click.argument("article", metavar="ARTICLE")
+@click.argument("words", metavar="WORDS")
+@project_option
+@out_option
+@click.option("--write", is_flag=True, help="Put the entry into the article's header.")
+@json_option
+def quote(article: str, words: str, folder: Path, out: Path | None, write: bool, as_json: bool) -> None:
+    """Find words in an article, and print them in their context with the header entry of a quote.
+
+    Words that don't stand there are refused."""
+    from briefgen.headers import make_quote
+
+    _make_entry(article, words, make_quote, folder, out, write, as_json)
+
+
+@click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
+@click.argument("article", metavar="ARTICLE")
+@click.argument("passage", metavar="PASSAGE")
+@project_option
+@out_option
+@click.option("--write", is_flag=True, help="Put the entry into the article's header.")
+@json_option
+def figure(article: str, passage: str, folder: Path, out: Path | None, write: bool, as_json: bool) -> None:
+    """Read the figure in a passage of an article, and print it in its context with its header entry.
+
+    A passage that doesn't stand there, or has no number, is refused."""
+    from briefgen.headers import make_figure
+
+    _make_entry(article, passage, make_figure, folder, out, write, as_json)
+
+
+def _make_entry(
+    article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
+) -> None:
+    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.headers import write_entry
+
+    with errors_told():
+        _, library = _open(folder, out)
+        if not library.has(article_id):
+            close = library.close_ids(article_id)
+            hint = f"did you mean '{close[0]}'?" if close else "'briefgen find' lists articles"
+            raise InputError([Mistake(f"there is no article '{article_id}'", Place(article_id), hint=hint)])
+        (article,) = library.articles([article_id])
+        entry: Entry = make(article, words)
+        if write:
+            path = next(library.root / path for id, path, _ in library.files() if id == article_id)
+            write_entry(path, str(path), entry)
+        if as_json:
+            _print_json(
+                {
+                    "group": entry.group,
+                    "entry": entry.noun.model_dump(mode="json", exclude_defaults=True),
+                    "context": entry.context,
+                    "notes": list(entry.notes),
+                    "written": write,
+                }
+            )
+            return
+        click.echo(entry.context + "\n", err=True)
+        click.echo(f"{entry.group}:\n{entry.yaml}")
+        for note in entry.notes:
+            click.echo(f"look at: {note}", err=True)
+        if write:
+            click.echo(f"written to {path}", err=True)
+
+
+@click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))
+@click.argument("spec", metavar="SPEC")
+@click.argument("block", required=False, metavar="[BLOCK]")
+@project_option
+@edition_option
+@out_option
+@json_option
+def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | None, as_json: bool) -> None:
+    """Why each article, figure and quote of a brief is in it, and what was left out, by reason.
+
+    BLOCK is a block's anchor, such as figures or text-2."""
+    from briefgen.research import explain
+
+    with errors_told():
+        briefs, failed = _compose(folder, out, (spec,), edition)
+        reasons = [reason for brief in briefs for reason in explain(brief, block)]
+        if as_json:
+            _print_json([asdict(reason) for reason in reasons])
+        else:
+            rows = [(r.what, r.name, ", ".join(r.blocks), r.reason) for r in reasons]
+            print_table(("what", "name", "in", "why"), rows)
+            for brief in briefs if block is None else ():
+                click.echo(brief.left_out.text)
+        code = tell(failed, verb="")
+    sys.exit(code)
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen impact xinhua-2015-capacity",
+        "briefgen impact xinhua-2015-capacity#trade-2013 --site /srv/briefs",
+    ),
+)
+@click.argument("name", metavar="ARTICLE|FACT")
+@project_option
+@edition_option
+@out_option
+@click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), help="Look at the editions of this site, too."
+)
+@json_option
+def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path | None, as_json: bool) -> None:
+    """Every brief, edition and block that uses an article or one of its facts (ARTICLE#FACT)."""
+    from briefgen.research import find_uses
+
+    with errors_told():
+        briefs, failed = _compose(folder, out, (), edition)
+        every: list[tuple[Brief, int | None]] = [(brief, None) for brief in briefs]
+        uses = find_uses(name, [*_published(site), *every] if site else every)
+        if as_json:
+            _print_json([asdict(use) for use in uses])
+        else:
+            rows = [
+                (use.brief, use.edition, f"r{use.revision}" if use.revision else "now", ", ".join(use.blocks))
+                for use in uses
+            ]
+            print_table(("brief", "edition", "revision", "blocks"), rows)
+            click.echo(f"{count_of(len(uses), 'use')} of {name}", err=True)
+        code = tell(failed, verb="")
+    sys.exit(code)
+
+
+def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str) -> tuple[list[Brief], list[Any]]:
+    """The briefs of the specs as they would be built now, and what failed."""
+    from briefgen.compose import compose, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.errors import BriefgenError
+    from briefgen.model.spec import Edition
+    from briefgen.project import Project
+
+    project = Project(folder)
+    specs, failed = read_specs(project, project.find_specs(names))
+    library = open_project_library(project, out or folder / "build")
+    week = Edition(name=edition)
+    briefs: list[Brief] = []
+    problems: list[Any] = list(failed)
+    for spec in specs:
+        try:
+            brief, _ = compose(spec, week, library, select_for(spec, week, library))
+        except BriefgenError as error:
+            problems.append(tell_failure(spec, error))
+        else:
+            briefs.append(brief)
+    return briefs, problems
+
+
+def _published(site: Path) -> Iterable[tuple[Brief, int]]:
+    """Every revision of every edition of a site, in order of edition, brief and revision."""
+    from briefgen.render.data import read_brief
+
+    for path in sorted((site / "current").glob("[0-9]*/W*/*/r*/*.json")):
+        yield read_brief(path.read_text(encoding="utf-8")), int(path.parent.name[1:])

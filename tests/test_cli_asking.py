@@ -1,0 +1,171 @@
+"""find, quote, figure, why, impact, check --format and --watch, with the real command on the shipped library."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.formats import as_github, as_sarif
+from briefgen.errors import Mistake, Place
+from tests.conftest import EDITION, ROOT, run_briefgen
+
+
+def test_find_lists_the_articles_of_a_topic_the_most_relevant_first() -> None:
+    done = run_briefgen("find", "china-kazakhstan", "--json")
+    hits = json.loads(done.stdout)
+    assert [hit["id"] for hit in hits][:2] == ["scmp-2025-xi-astana", "taihe-2024-qian-feng"]
+    assert hits[0]["relevance"] == 1.0
+    assert hits[0]["basis"] == "relative"
+    assert "astana" in hits[0]["terms"]
+
+
+def test_find_takes_words_phrases_and_prefixes_all_of_which_must_occur() -> None:
+    def ids(*arguments: str) -> list[str]:
+        return [line.split("\t")[0] for line in run_briefgen("find", *arguments).stdout.splitlines()]
+
+    assert ids("rousseff loans") == ["asiatimes-2025-ndb-rousseff"]
+    assert ids('"industrial capacity" horgos') == ["xinhua-2015-capacity"]
+    assert "xinhua-2015-capacity" in ids("kazakh*")
+    assert "xinhua-2015-capacity" not in ids("kazakh*", "--since", "2016-01-01")
+    assert "xinhua-2015-capacity" in ids("kazakh*", "--until", "2016-01-01")
+    assert ids("rousseff horgos") == []
+
+
+def test_a_question_without_a_word_is_refused() -> None:
+    done = run_briefgen("find", "?!")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "the question has no word in it")
+
+
+def test_quote_prints_the_words_in_context_with_their_speaker() -> None:
+    done = run_briefgen("quote", "scmp-2025-agibot", "strengthen local expertise")
+    assert done.stdout == "quotes:\n  - words: strengthen local expertise\n    speaker: Zhaslan Madiyev\n"
+    assert "“»strengthen local expertise« and create" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("strengthen foreign expertise", "these words do not stand in the article"),
+        ("the", "these words stand "),
+    ],
+)
+def test_words_that_do_not_stand_there_once_are_refused(words: str, message: str) -> None:
+    done = run_briefgen("quote", "scmp-2025-agibot", words)
+    assert done.returncode == 1
+    assert done.stderr.startswith(message)
+    assert done.stdout == ""
+
+
+def test_an_article_that_is_not_there_is_refused_with_the_one_that_was_meant() -> None:
+    done = run_briefgen("quote", "scmp-2025-agibt", "x")
+    assert "there is no article 'scmp-2025-agibt'" in done.stderr
+    assert "did you mean 'scmp-2025-agibot'?" in done.stderr
+
+
+def test_figure_reads_the_amount_of_a_passage() -> None:
+    done = run_briefgen("figure", "xinhua-2015-capacity", "it came to US$28.6 billion", "--json")
+    made = json.loads(done.stdout)["entry"]
+    assert (float(made["value"]), made["currency"], made["metric"]) == (28.6e9, "USD", "to-be-named")
+    assert made["passage"] == "it came to US$28.6 billion"
+
+
+def test_a_passage_without_a_number_is_refused() -> None:
+    done = run_briefgen("figure", "xinhua-2015-capacity", "Both governments")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_an_entry_is_written_into_the_header_and_nothing_else_of_the_file_moves(project: Path) -> None:
+    path = project / "seeds" / "articles" / "taihe-2024-qian-feng.md"
+    before = path.read_text(encoding="utf-8").replace("source: taihe-institute", "source: taihe-institute # checked")
+    path.write_text(before, encoding="utf-8")
+    passage = "an increase of 32 percent over 2022"
+    done = run_briefgen("figure", "taihe-2024-qian-feng", passage, "--write", "--project", project)
+    assert done.returncode == 0, done.stderr
+    after = path.read_text(encoding="utf-8")
+    added = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert [line.strip().split(":")[0] for line in added][:2] == ["- id", "statement"]
+    kept = [line for line in after.splitlines() if line in before.splitlines()]
+    assert len(kept) >= len(before.splitlines())
+    assert "# checked" in after
+    again = run_briefgen(
+        "quote", "taihe-2024-qian-feng", "Real security can only be realized", "--write", "--project", project
+    )
+    assert "the header has these words already" in again.stderr
+
+
+def test_why_tells_of_each_article_and_fact_where_it_stands_and_of_the_others_why_not() -> None:
+    rows = json.loads(run_briefgen("why", "new-development-bank", "--edition", EDITION, "--json").stdout)
+    by_name = {row["name"]: row for row in rows}
+    assert by_name["asiatimes-2025-ndb-rousseff"]["what"] == "article"
+    assert by_name["asiatimes-2025-ndb-rousseff#flood-aid-2024"]["blocks"] == ["figures", "chart"]
+    assert by_name["asiatimes-2025-ndb-rousseff#quote-1"]["what"] == "quote"
+    of_block = json.loads(run_briefgen("why", "new-development-bank", "quotes", "--edition", EDITION, "--json").stdout)
+    assert {row["what"] for row in of_block} == {"article", "quote"}
+
+
+def test_why_of_a_block_that_is_not_there_names_one_that_is() -> None:
+    done = run_briefgen("why", "new-development-bank", "figure", "--edition", EDITION)
+    assert "the brief has no block 'figure'" in done.stderr
+    assert "did you mean 'figures'?" in done.stderr
+
+
+def test_impact_tells_every_brief_and_block_that_uses_an_article_or_a_fact() -> None:
+    article = json.loads(run_briefgen("impact", "xinhua-2015-capacity", "--edition", EDITION, "--json").stdout)
+    assert {use["brief"] for use in article} == {"china-kazakhstan", "chinese-industrial-policy"}
+    fact = json.loads(run_briefgen("impact", "xinhua-2015-capacity#trade-2013", "--edition", EDITION, "--json").stdout)
+    assert [(use["brief"], use["edition"], use["blocks"]) for use in fact] == [
+        ("china-kazakhstan", EDITION, ["chart"]),
+    ]
+    assert json.loads(run_briefgen("impact", "nobody-2020", "--json").stdout) == []
+
+
+MISTAKE = Mistake(
+    "100% wrong,\nsaid 'x'", Place("briefs/a:b.yaml", 3, 5), "text", 4, "mend it", "error", "figure-value"
+)
+
+
+def test_github_gets_one_annotation_a_mistake_that_nothing_breaks_out_of() -> None:
+    assert as_github([MISTAKE]) == (
+        "::error file=briefs/a%3Ab.yaml,line=3,col=5,title=figure-value::100%25 wrong,%0Asaid 'x'%0Amend it"
+    )
+
+
+def test_sarif_names_the_rule_the_place_and_every_rule_that_there_is() -> None:
+    run = json.loads(as_sarif([MISTAKE], "1.0"))["runs"][0]
+    assert run["results"][0]["ruleId"] == "figure-value"
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 5, "endColumn": 9}
+    assert "figure-value" in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+
+def test_check_prints_its_mistakes_as_json(project: Path) -> None:
+    spec = project / "briefs" / "new-development-bank.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("US$33 bn", "US$34 bn"), encoding="utf-8")
+    done = run_briefgen("check", "new-development-bank", "--project", project, "--format", "json")
+    (mistake,) = json.loads(done.stdout)["mistakes"]
+    assert done.returncode == 1
+    assert (mistake["rule"], mistake["severity"], mistake["file"]) == (
+        "text-number", "error", "briefs/new-development-bank.yaml",
+    )  # fmt: skip
+
+
+def test_check_watches_and_tells_of_a_mistake_as_soon_as_it_is_saved(project: Path) -> None:
+    spec = project / "briefs" / "new-development-bank.yaml"
+    command = [sys.executable, "-u", "-m", "briefgen", "check", "new-development-bank", "--watch", "--project", project]
+    with subprocess.Popen(
+        [str(part) for part in command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == "good new-development-bank\n"
+            time.sleep(1)  # the watcher begins after the first check has been told
+            spec.write_text(spec.read_text(encoding="utf-8").replace("US$33 bn", "US$34 bn"), encoding="utf-8")
+            assert process.stdout.readline() == "changed briefs/new-development-bank.yaml\n"
+            assert process.stdout.readline().startswith("'US$34 bn' does not stand in")
+        finally:
+            process.terminate()
