@@ -86,6 +86,8 @@ class Antecedents(Page):
             return self._is_new_person(speaker) and self._is_person(speaker, kind)
         if speaker.kind != "name" or self._is_common(speaker):
             return False
+        if not ORGANISATIONS.isdisjoint(self.text[speaker.start : speaker.end].lower().split()):
+            return False
         return self._known(speaker) in (None, kind)
 
     def resolve(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
@@ -103,7 +105,13 @@ class Antecedents(Page):
                 return found
             found = self._subject_back(before, pronoun.kind)
         if last is not None and (found is None or last.start >= found.start):
-            spoke = last.kind == "noun" and pronoun.start - last.end < 400 and self._is_person(last, pronoun.kind)
+            known = found is not None and found.kind == "name" and self._known(found) == pronoun.kind
+            spoke = (
+                not known
+                and last.kind == "noun"
+                and pronoun.start - last.end < 400
+                and self._is_person(last, pronoun.kind)
+            )
             if spoke or self._fits(last, pronoun.kind):
                 return last
         if found is not None:
@@ -119,14 +127,20 @@ class Antecedents(Page):
         """Who answers: `When Li asked Vik, he said`, `Li asked Vik. “…,” he replied`."""
         number = bisect_right(self.starts, pronoun.start) - 1
         answers = _ANSWERS.match(self.text, pronoun.end) is not None
-        start = self.starts[max(0, number - answers)]
+        start = self.starts[max(0, number - 1)]
         tokens = self.read(max(start, pronoun.start - 300), pronoun.start)
         for at in range(len(tokens) - 2, 0, -1):
             if tokens[at][0] in ("asked", "pressed", "quizzed", "questioned", "challenged"):
                 asker, asked = subject_of(tokens, at, borrow=False), phrase_after(tokens, at + 1)
-                if asker is None or asked is None or asked.kind != "name" or not self._fits(asked, pronoun.kind):
+                if asker is None or asked is None:
                     return None
-                return asked if answers or tokens[0][0] in _WHEN else None
+                fits = self._fits(asked, pronoun.kind) or (
+                    asked.kind == "noun" and self._is_person(asked, pronoun.kind)
+                )
+                other = asker.kind == "name" and not self._fits(asker, pronoun.kind)
+                own = next(token for token in tokens if token[1] >= self.starts[number] or token is tokens[at])
+                when = own is not tokens[at] and own[1] < tokens[at][1] and own[0] in _WHEN
+                return asked if fits and (answers or other or when) else None
         return None
 
     def _any_person(self, pronoun: Speaker) -> Speaker | None:

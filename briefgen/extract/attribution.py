@@ -74,7 +74,10 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
             if _reports(tokens, at):
                 found = _finite(tokens, at)
         elif low in PARTICIPLES:
-            found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
+            if low == "reading" and at and tokens[at - 1][0][0].islower() and tokens[at - 1][0][-1:].isalpha():
+                found = Speaker(tokens[at - 1][1], tokens[at - 1][2], "noun")  # signs reading
+            else:
+                found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
         elif low == "according" and at + 1 < count and tokens[at + 1][0] == "to":
             found, end = phrase_after(tokens, at + 2), tokens[at + 1][2]
         elif low in ("selon", "laut", "словам", "мнению", "данным"):
