@@ -10,7 +10,7 @@ from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, HE_NOUNS, KIN, MALE, ORGANISATIONS, SHE_NOUNS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Speaker, clean_name, is_capital
+from briefgen.extract.speakers import Speaker, clean_name, is_capital, phrase_before
 from briefgen.extract.subjects import first_phrase, subject_of
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
@@ -97,9 +97,9 @@ class Antecedents(Page):
             before = max(0, self.sentence_start(before) - 1)  # `Rivals, she adds, …`: she is none of them
         found = self._subject_back(before, pronoun.kind)
         if pronoun.kind in ("he", "she"):
-            asked = self._asked(pronoun)
-            if asked is not None:
-                return asked
+            named = self._in_relative(pronoun) or self._asked(pronoun)
+            if named is not None:
+                return named
             found = self._by_first_name(pronoun, last, found)
             if found is not None:
                 return found
@@ -122,6 +122,15 @@ class Antecedents(Page):
         if pronoun.kind not in ("he", "she"):
             return None
         return self._any_name(pronoun) or self._any_person(pronoun) or self._introduced(pronoun)
+
+    def _in_relative(self, pronoun: Speaker) -> Speaker | None:
+        """`a letter from Vik, in which he called it “…”`"""
+        if not self.text.endswith((" which ", " where "), 0, pronoun.start):
+            return None
+        tokens = self.read(self.sentence_start(pronoun.start), pronoun.start)
+        comma = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 5), -1) if tokens[at][0] == ","), 0)
+        named = phrase_before(tokens, comma - 1) if comma else None
+        return named if named is not None and named.kind == "name" and self._fits(named, pronoun.kind) else None
 
     def _asked(self, pronoun: Speaker) -> Speaker | None:
         """Who answers: `When Li asked Vik, he said`, `Li asked Vik. “…,” he replied`."""
