@@ -628,6 +628,18 @@ PEOPLE: list[tuple[str, Expected]] = [
      [("Badly,", "the ringer", D), ("Why is that?", "Ada Lund", D)]),
     ("Vik's letter to Lund reads: “Ring it.”", [("Ring it.", "Vik's letter", D)]),
     ("They marched, and a few carried signs reading “Ring it now”.", [("Ring it now", "signs", P)]),
+    # owners, letters, shows; a hint of a verb is none; two single marks that close a double one
+    ("“Toll it,” a clerk said.\n\nVik's choir fell silent in May after a storm that took the roof, the stairs, the "
+     "ropes, two of the bells, the organ, and most of the choir's books as well as its windows and doors. He has "
+     "called the storm “a thief” since.", [("Toll it,", "a clerk", D), ("a thief", "Vik", P)]),
+    ("The letter from Vik, in which he called the bell “mute”, is lost.", [("mute", "Vik", P)]),
+    ("Lund spoke to Vik, who owns the letter in which he called the bell “mute”.", [("mute", "Vik", P)]),
+    ("Lund said the bell questioned by ringers was “sound enough”.", [("sound enough", "Lund", P)]),
+    ("Lund told NRK's “Evening Bell” that the rope, the tower and the whole of the old town were “rotten.”",
+     [("Evening Bell", None, T), ("rotten.", "Lund", P)]),
+    ("“Ring it,’’ Lund said. “Twice.’’", [("Ring it,", "Lund", D), ("Twice.", "Lund", D)]),
+    ("‘It’s for the kids’’ said Lund.", [("It’s for the kids’", "Lund", D)]),
+    ("Ringer Called 'Too Loud,' Denied Seat\n\nHe left.", [("Too Loud,", None, P)]),
     # a relative clause between the subject and its verb
     ("A man who sold bells to Vik told the court he was “tone deaf”.", [("tone deaf", "A man", P)]),
     ("Its lead signatory, Ada Mbeki of Lagos, said it was “a bell too far”.", [("a bell too far", "Ada Mbeki", P)]),

@@ -17,9 +17,11 @@ _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
 _PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
+_OWNED = re.compile(r"([A-ZА-ЯЁ][\w.\-]+(?: [A-ZА-ЯЁ][\w.\-]+)*)[’']s ")
 _ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
 _IS_ASIDE = re.compile(r", \w+ \w+,")
 _WHEN = frozenset(("When", "As", "After", "Once"))
+_SPOKE_JUST_NOW = 250  # code points
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
@@ -109,7 +111,7 @@ class Antecedents(Page):
             spoke = (
                 not known
                 and last.kind == "noun"
-                and pronoun.start - last.end < 400
+                and pronoun.start - last.end < _SPOKE_JUST_NOW
                 and self._is_person(last, pronoun.kind)
             )
             if spoke or self._fits(last, pronoun.kind):
@@ -218,9 +220,19 @@ class Antecedents(Page):
             if back:
                 stop = self.ends[number - back]
             speaker = self._subject(start, stop)
-            if speaker is not None and speaker.kind in ("name", "noun") and self._fits(speaker, kind):
+            if speaker is None:
+                continue
+            if speaker.kind in ("name", "noun") and self._fits(speaker, kind):
                 return speaker
+            owner = self._owner(speaker) if kind in ("he", "she") else None
+            if owner is not None and self._fits(owner, kind):
+                return owner
         return None
+
+    def _owner(self, noun: Speaker) -> Speaker | None:
+        """Whose campaign: `Vik's campaign`."""
+        owned = _OWNED.match(self.text, noun.start, noun.end)
+        return Speaker(noun.start, owned.end(1), "name") if owned is not None and noun.kind == "noun" else None
 
     def _subject(self, start: int, stop: int) -> Speaker | None:
         """Who a sentence is about: the subject of its cue, else its first phrase."""

@@ -99,7 +99,10 @@ def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
 
 def _names_show(tokens: list[Token]) -> bool:
     """`on “This Week”`, `on CNN's “This Week”`."""
-    return tokens[-1][0].lower() == "on" or (is_possessive(tokens[-1][0]) and [t[0] for t in tokens[-2:-1]] == ["on"])
+    word = tokens[-1][0]
+    if word.lower() == "on":
+        return True
+    return is_possessive(word) and (word[:-2].isupper() or [token[0] for token in tokens[-2:-1]] == ["on"])
 
 
 def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
@@ -139,7 +142,13 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
         if quote.lent and is_attribute(text, quote):
             return True
         predicate = bool(tokens) and tokens[-1][0].lower() in BE
-        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong and not predicate
+        return (
+            count == 1
+            and abs(quote.pair.open - cue.end) > 60
+            and not cue.strong
+            and not predicate
+            and tail not in _STOPS
+        )
     if opens_sentence and ends_whole and (count >= 2 or tail in _STOPS):
         return False
     if page.is_headline(quote.pair.open):

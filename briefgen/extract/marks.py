@@ -42,7 +42,7 @@ class _Paragraph(NamedTuple):
 
 
 # Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly.
-_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')')?")
+_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?")
 _FURNITURE = re.compile(
     r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
     r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
@@ -96,7 +96,10 @@ def _part(text: str) -> list[_Paragraph]:
         sign = match[0]
         if sign in "'’´" and is_inside_word(text, match.start()):
             continue
-        if sign == "''" and not typewritten:
+        if sign == "’’" and "‘" not in text:
+            marks.append(_Mark(match.start(), 2, "double", "closes"))
+            continue
+        if sign in ("''", "’’") and not typewritten:
             # an apostrophe and the closing mark: `for the kids'' said`
             marks.append(_Mark(match.start() + 1, 1, "single", "closes"))
             continue
