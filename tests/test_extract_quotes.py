@@ -179,6 +179,21 @@ SINGLE: list[tuple[str, Expected]] = [
     ("She said 'goin' home' was all she wanted, and Lind's 'no' hurt.", [("goin' home", None, P), ("no", None, T)]),
 ]  # fmt: skip
 
+# -- straight single marks beside all that is clipped ---------------------------------------------------------
+CLIPPED: list[tuple[str, Expected]] = [
+    ("'It's a drop o' rain an' no more,' said Lind.", [("It's a drop o' rain an' no more,", "Lind", D)]),
+    ("'Mind your 'ead, lads,' said Lind.", [("Mind your 'ead, lads,", "Lind", D)]),
+    ("'I've 'ad enough o' lambs' bleatin',' said Lind.", [("I've 'ad enough o' lambs' bleatin',", "Lind", D)]),
+    ("'We mind,' said Lind, 'and we are many.'", [("We mind,", "Lind", D), ("and we are many.", "Lind", D)]),
+    ("'No' and 'yes' were Lind's words for the ewes' keepers.", [("No", None, T), ("yes", None, T)]),
+    ("Lind's says it is 'brave'.", [("brave", "Lind's", P)]),
+    ("Lind's, the grocer, called it 'brave'.", [("brave", "Lind's", P)]),
+    ("The 6'1\" keeper's ewes were 'the lambs' pride', said Lind.", [("the lambs' pride", "Lind", P)]),
+    ("'She said, \"Go.\"' Lind paused. 'I went.'", [("She said, \"Go.\"", None, D), ("I went.", "Lind", D)]),
+    ("The minister's 'new deal' speech was 'thin', Lind said.", [("new deal", None, T), ("thin", "Lind", P)]),
+    ("Lind's portrait, 'Girl with Ewe', is lost.", [("Girl with Ewe", None, T)]),
+]  # fmt: skip
+
 # -- terms: nobody's words ----------------------------------------------------------------------------------
 TERMS: list[tuple[str, Expected]] = [
     ("So-called “ghost fleets” carry most of it.", [("ghost fleets", None, T)]),
@@ -601,6 +616,30 @@ PEOPLE: list[tuple[str, Expected]] = [
     ("A woman who works at the port said her foreman told her to “pull harder”.", [("pull harder", "her foreman", P)]),
     ("Vik said the old bell in the tower of the town hall that the council had sold was “cracked”.",
      [("cracked", "Vik", P)]),
+    # the last sign of a quotation within a quotation, plurals after numbers, who stands beside
+    ("“I told him, ‘Ring it,’” Vik said. “He said, ‘No.’” The bell hung still.",
+     [("I told him, ‘Ring it,’", "Vik", D), ("He said, ‘No.’", "Vik", D)]),
+    ("In a letter to Vik, 12 ringers say the bell is “too big for its tower”.",
+     [("too big for its tower", "12 ringers", P)]),
+    ("The ringers called on Vik to quit, with their leader, Ada Mbeki, saying that “bells are not toys”.",
+     [("bells are not toys", "Ada Mbeki", P)]),
+    ("Vik left with a smile, with a wave, saying that “bells are not toys”.", [("bells are not toys", "Vik", P)]),
+    ("Ada Lund asked the ringer how he slept.\n\n“Badly,” he said.\n\n“Why is that?” she asked.",
+     [("Badly,", "the ringer", D), ("Why is that?", "Ada Lund", D)]),
+    ("Vik's letter to Lund reads: “Ring it.”", [("Ring it.", "Vik's letter", D)]),
+    ("They marched, and a few carried signs reading “Ring it now”.", [("Ring it now", "signs", P)]),
+    # owners, letters, shows; a hint of a verb is none; two single marks that close a double one
+    ("“Toll it,” a clerk said.\n\nVik's choir fell silent in May after a storm that took the roof, the stairs, the "
+     "ropes, two of the bells, the organ, and most of the choir's books as well as its windows and doors. He has "
+     "called the storm “a thief” since.", [("Toll it,", "a clerk", D), ("a thief", "Vik", P)]),
+    ("The letter from Vik, in which he called the bell “mute”, is lost.", [("mute", "Vik", P)]),
+    ("Lund spoke to Vik, who owns the letter in which he called the bell “mute”.", [("mute", "Vik", P)]),
+    ("Lund said the bell questioned by ringers was “sound enough”.", [("sound enough", "Lund", P)]),
+    ("Lund told NRK's “Evening Bell” that the rope, the tower and the whole of the old town were “rotten.”",
+     [("Evening Bell", None, T), ("rotten.", "Lund", P)]),
+    ("“Ring it,’’ Lund said. “Twice.’’", [("Ring it,", "Lund", D), ("Twice.", "Lund", D)]),
+    ("‘It’s for the kids’’ said Lund.", [("It’s for the kids’", "Lund", D)]),
+    ("Ringer Called 'Too Loud,' Denied Seat\n\nHe left.", [("Too Loud,", None, P)]),
     # a relative clause between the subject and its verb
     ("A man who sold bells to Vik told the court he was “tone deaf”.", [("tone deaf", "A man", P)]),
     ("Its lead signatory, Ada Mbeki of Lagos, said it was “a bell too far”.", [("a bell too far", "Ada Mbeki", P)]),
@@ -640,7 +679,9 @@ CYRILLIC: list[tuple[str, Expected]] = [
     ("Сарапшы Болат Орманов «баға төмендейді» деп есептейді.", [("баға төмендейді", "Болат Орманов", P)]),
 ]  # fmt: skip
 
-EXAMPLES = AGENCY + RUNS + SINGLE + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + TURNS + PARAGRAPHS + PEOPLE + CYRILLIC
+EXAMPLES = (
+    AGENCY + RUNS + SINGLE + CLIPPED + TERMS + BROKEN + LANGUAGES + NEWSPAPERS + TURNS + PARAGRAPHS + PEOPLE + CYRILLIC
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)

@@ -10,16 +10,18 @@ from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, HE_NOUNS, KIN, MALE, ORGANISATIONS, SHE_NOUNS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Speaker, clean_name, is_capital
+from briefgen.extract.speakers import Speaker, clean_name, is_capital, phrase_before
 from briefgen.extract.subjects import first_phrase, subject_of
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
 _PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
+_OWNED = re.compile(r"([A-ZА-ЯЁ][\w.\-]+(?: [A-ZА-ЯЁ][\w.\-]+)*)[’']s ")
 _ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
 _IS_ASIDE = re.compile(r", \w+ \w+,")
 _WHEN = frozenset(("When", "As", "After", "Once"))
+_SPOKE_JUST_NOW = 250  # code points
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
@@ -86,6 +88,8 @@ class Antecedents(Page):
             return self._is_new_person(speaker) and self._is_person(speaker, kind)
         if speaker.kind != "name" or self._is_common(speaker):
             return False
+        if not ORGANISATIONS.isdisjoint(self.text[speaker.start : speaker.end].lower().split()):
+            return False
         return self._known(speaker) in (None, kind)
 
     def resolve(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
@@ -95,15 +99,21 @@ class Antecedents(Page):
             before = max(0, self.sentence_start(before) - 1)  # `Rivals, she adds, …`: she is none of them
         found = self._subject_back(before, pronoun.kind)
         if pronoun.kind in ("he", "she"):
-            asked = self._asked(pronoun)
-            if asked is not None:
-                return asked
+            named = self._in_relative(pronoun) or self._asked(pronoun)
+            if named is not None:
+                return named
             found = self._by_first_name(pronoun, last, found)
             if found is not None:
                 return found
             found = self._subject_back(before, pronoun.kind)
         if last is not None and (found is None or last.start >= found.start):
-            spoke = last.kind == "noun" and pronoun.start - last.end < 400 and self._is_person(last, pronoun.kind)
+            known = found is not None and found.kind == "name" and self._known(found) == pronoun.kind
+            spoke = (
+                not known
+                and last.kind == "noun"
+                and pronoun.start - last.end < _SPOKE_JUST_NOW
+                and self._is_person(last, pronoun.kind)
+            )
             if spoke or self._fits(last, pronoun.kind):
                 return last
         if found is not None:
@@ -115,18 +125,33 @@ class Antecedents(Page):
             return None
         return self._any_name(pronoun) or self._any_person(pronoun) or self._introduced(pronoun)
 
+    def _in_relative(self, pronoun: Speaker) -> Speaker | None:
+        """`a letter from Vik, in which he called it “…”`"""
+        if not self.text.endswith((" which ", " where "), 0, pronoun.start):
+            return None
+        tokens = self.read(self.sentence_start(pronoun.start), pronoun.start)
+        comma = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 5), -1) if tokens[at][0] == ","), 0)
+        named = phrase_before(tokens, comma - 1) if comma else None
+        return named if named is not None and named.kind == "name" and self._fits(named, pronoun.kind) else None
+
     def _asked(self, pronoun: Speaker) -> Speaker | None:
         """Who answers: `When Li asked Vik, he said`, `Li asked Vik. “…,” he replied`."""
         number = bisect_right(self.starts, pronoun.start) - 1
         answers = _ANSWERS.match(self.text, pronoun.end) is not None
-        start = self.starts[max(0, number - answers)]
+        start = self.starts[max(0, number - 1)]
         tokens = self.read(max(start, pronoun.start - 300), pronoun.start)
         for at in range(len(tokens) - 2, 0, -1):
             if tokens[at][0] in ("asked", "pressed", "quizzed", "questioned", "challenged"):
                 asker, asked = subject_of(tokens, at, borrow=False), phrase_after(tokens, at + 1)
-                if asker is None or asked is None or asked.kind != "name" or not self._fits(asked, pronoun.kind):
+                if asker is None or asked is None:
                     return None
-                return asked if answers or tokens[0][0] in _WHEN else None
+                fits = self._fits(asked, pronoun.kind) or (
+                    asked.kind == "noun" and self._is_person(asked, pronoun.kind)
+                )
+                other = asker.kind == "name" and not self._fits(asker, pronoun.kind)
+                own = next(token for token in tokens if token[1] >= self.starts[number] or token is tokens[at])
+                when = own is not tokens[at] and own[1] < tokens[at][1] and own[0] in _WHEN
+                return asked if fits and (answers or other or when) else None
         return None
 
     def _any_person(self, pronoun: Speaker) -> Speaker | None:
@@ -195,9 +220,19 @@ class Antecedents(Page):
             if back:
                 stop = self.ends[number - back]
             speaker = self._subject(start, stop)
-            if speaker is not None and speaker.kind in ("name", "noun") and self._fits(speaker, kind):
+            if speaker is None:
+                continue
+            if speaker.kind in ("name", "noun") and self._fits(speaker, kind):
                 return speaker
+            owner = self._owner(speaker) if kind in ("he", "she") else None
+            if owner is not None and self._fits(owner, kind):
+                return owner
         return None
+
+    def _owner(self, noun: Speaker) -> Speaker | None:
+        """Whose campaign: `Vik's campaign`."""
+        owned = _OWNED.match(self.text, noun.start, noun.end)
+        return Speaker(noun.start, owned.end(1), "name") if owned is not None and noun.kind == "noun" else None
 
     def _subject(self, start: int, stop: int) -> Speaker | None:
         """Who a sentence is about: the subject of its cue, else its first phrase."""

@@ -49,6 +49,8 @@ def _reports(tokens: list[Token], at: int) -> bool:
         return False  # the United States
     if low in FINITE:
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        if following == "by" and low in PASSIVES and tokens[at - 1][0].lower() not in BE:
+            return False  # a study questioned by sceptics
         return not (following in _NO_CUE_BEFORE and low in ("read", "found", "held"))
     after = PHRASAL.get(low)
     if after is None:
@@ -74,7 +76,10 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
             if _reports(tokens, at):
                 found = _finite(tokens, at)
         elif low in PARTICIPLES:
-            found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
+            if low == "reading" and at and tokens[at - 1][0][0].islower() and tokens[at - 1][0][-1:].isalpha():
+                found = Speaker(tokens[at - 1][1], tokens[at - 1][2], "noun")  # signs reading
+            else:
+                found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
         elif low == "according" and at + 1 < count and tokens[at + 1][0] == "to":
             found, end = phrase_after(tokens, at + 2), tokens[at + 1][2]
         elif low in ("selon", "laut", "словам", "мнению", "данным"):
@@ -217,7 +222,7 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
     at = first
     while at < min(count, first + 5) and is_adverb(tokens[at][0]):
         at += 1
-    if at < count and _reports(tokens, at) and tokens[at][0].lower() not in NOT_INVERTED:
+    if at < count and tokens[at][0][0].islower() and _reports(tokens, at) and tokens[at][0].lower() not in NOT_INVERTED:
         speaker = _inverted(tokens, at)
         if speaker is not None and speaker.kind != "i":
             return Cue(speaker, tokens[at][1], tokens[at][2], True)

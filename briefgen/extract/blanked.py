@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
-from briefgen.extract.marks import Marked
+from briefgen.extract.marks import Marked, last_sign
 from briefgen.extract.speakers import Token, read_tokens
 
 _STOP = re.compile(
@@ -37,7 +37,8 @@ class Page:
                 pieces += (text[at : pair.open], " " * (pair.close - pair.open))
                 at = pair.close
                 continue
-            end = pair.end - 1 if text[pair.end - 1] in ".!?…。！？" else pair.end
+            last = last_sign(text, pair)
+            end = last if text[last] in ".!?…。！？" else pair.end
             pieces.append(text[at : pair.start])
             # a Russian term of a few words may be the subject's name
             named = end - pair.start <= 30 and "\u0400" <= text[pair.end - 1] <= "\u04ff"

@@ -180,7 +180,7 @@ ANNOUNCES_TERM = gather(
     """
     so-called socalled dubbed nicknamed termed titled entitled known coined christened named buzzword term phrase
     word slogan nickname moniker codenamed code-named called book film movie novel song album essay memoir
-    documentary series play show programme podcast poem single ballad hit paper study book's author headline
+    documentary series play show programme podcast poem single ballad paper study book's author headline
     headlined labeled labelled hashtag acronym buzzwords words terms concept так-называемый называемый называемая
     называемые называемого называемой называемых компания компании тоо оао ооо зао ао пао газета газеты журнал книга
     фильм программа программы проект проекта роман клуб партия банк банка
@@ -191,6 +191,7 @@ ANNOUNCES_TERM = gather(
 TITLED_WORKS = ANNOUNCES_TERM | gather(
     """
     report article column op-ed speech lecture exhibition documentary thesis dissertation pamphlet volume textbook
+    portrait statue canvas mural installation yacht ship boat racehorse horse statue ballet musical sonata
     manifesto sitcom opera musical painting sculpture chapter editorial
     """
 )

@@ -7,8 +7,18 @@ import re
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue
 from briefgen.extract.chinese import is_chinese, names_term
-from briefgen.extract.cues import ANNOUNCES_TERM, BE, DETERMINERS, NAMING, PREPOSITIONS, TITLED_WORKS, VERBS
-from briefgen.extract.marks import Marked
+from briefgen.extract.cues import (
+    ANNOUNCES_TERM,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NAMING,
+    PREPOSITIONS,
+    TITLED_WORKS,
+    VERBS,
+)
+from briefgen.extract.marks import Marked, last_sign
 from briefgen.extract.speakers import Speaker, Token, is_possessive
 
 _STOPS = ".!?…。！？"
@@ -17,7 +27,7 @@ _STOPS = ".!?…。！？"
 class Found:
     """A quotation in the making."""
 
-    __slots__ = ("announced", "cue", "is_term", "kind", "named", "pair", "speaker", "words")
+    __slots__ = ("announced", "cue", "is_term", "kind", "lent", "named", "pair", "speaker", "words")
 
     def __init__(self, pair: Marked, words: list[str]) -> None:
         self.pair = pair
@@ -25,6 +35,7 @@ class Found:
         self.kind = "direct"
         self.is_term = False
         self.named = False  # so-called
+        self.lent = False  # its cue is that of the quotation before
         self.announced = False  # a colon stands before it
         self.speaker: Speaker | None = None
         self.cue: Cue | None = None
@@ -48,6 +59,18 @@ def is_nickname(text: str, pair: Marked) -> bool:
     if before is None or before[0].strip().lower() in TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS:
         return False
     return _NAME_AFTER.match(text, pair.close) is not None
+
+
+_NOUN_AFTER = re.compile(r" ([a-z]{3,})")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[’']s|s[’']) $")
+
+
+def is_attribute(text: str, quote: Found) -> bool:
+    """Whether a word or two say of what kind a thing is: `her “levelling up” speech`, `an “underweight” rating`."""
+    if len(quote.words) > 3 or _DETERMINED.search(text, max(0, quote.pair.open - 8), quote.pair.open) is None:
+        return False
+    following = _NOUN_AFTER.match(text, quote.pair.close)
+    return following is not None and following[1] not in VERBS | PREPOSITIONS | CONJUNCTIONS | BE | AUXILIARIES
 
 
 def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
@@ -76,7 +99,10 @@ def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
 
 def _names_show(tokens: list[Token]) -> bool:
     """`on “This Week”`, `on CNN's “This Week”`."""
-    return tokens[-1][0].lower() == "on" or (is_possessive(tokens[-1][0]) and [t[0] for t in tokens[-2:-1]] == ["on"])
+    word = tokens[-1][0]
+    if word.lower() == "on":
+        return True
+    return is_possessive(word) and (word[:-2].isupper() or [token[0] for token in tokens[-2:-1]] == ["on"])
 
 
 def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
@@ -87,7 +113,8 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
     close = quote.pair
     if close.open == close.start or close.end == close.close:
         return False  # a piece of a speech that goes on without a mark
-    ends_whole = text[close.end - 1] in _STOPS or text[close.end - 1] in ",，"
+    tail = text[last_sign(text, close)]
+    ends_whole = tail in _STOPS or tail in ",，"
     announced = _is_announced(tokens, cue) if tokens and count <= 14 else None
     if announced is not None:
         quote.named = announced
@@ -98,7 +125,7 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
         and names_term(text, close.start, close.end, close.open, close.close)
     ):
         return True
-    if lead[-1:] in (":", "：") and (count > 2 or text[close.end - 1] in ".!?"):
+    if lead[-1:] in (":", "：") and (count > 2 or tail in ".!?"):
         quote.kind = "direct"
         return False
     if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
@@ -112,9 +139,17 @@ def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sente
         return cue is None or not cue.strong
     if cue is not None:
         # one word far from its cue is put in marks for its own sake
+        if quote.lent and is_attribute(text, quote):
+            return True
         predicate = bool(tokens) and tokens[-1][0].lower() in BE
-        return count == 1 and abs(quote.pair.open - cue.end) > 60 and not cue.strong and not predicate
-    if opens_sentence and ends_whole and (count >= 2 or text[close.end - 1] in _STOPS):
+        return (
+            count == 1
+            and abs(quote.pair.open - cue.end) > 60
+            and not cue.strong
+            and not predicate
+            and tail not in _STOPS
+        )
+    if opens_sentence and ends_whole and (count >= 2 or tail in _STOPS):
         return False
     if page.is_headline(quote.pair.open):
         quote.kind = "partial"

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefgen.extract.apostrophes import is_inside_word, single_role
+
 
 class Marked(NamedTuple):
     """A stretch between marks, in code points: marks and all it is `open`:`close`, without `start`:`end`."""
@@ -15,6 +17,14 @@ class Marked(NamedTuple):
     end: int
     close: int
     single: bool
+
+
+def last_sign(text: str, pair: Marked) -> int:
+    """Where the last sign of a quotation stands, before the closing marks of one within it: `“…, ‘No.’”`"""
+    at = pair.end - 1
+    while at > pair.start and text[at] in "’”\"'»›":
+        at -= 1
+    return at
 
 
 class _Mark(NamedTuple):
@@ -32,20 +42,12 @@ class _Paragraph(NamedTuple):
 
 
 # Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly.
-_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')')?")
+_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?")
 _FURNITURE = re.compile(
     r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
     r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
     re.IGNORECASE,
 )
-# What is said after `'` without its beginning; years only where a year would stand.
-_ELISION = re.compile(
-    r"['’‘`](?:(?:tis|twas|twere|em|til|till|cause|cos|cuz|bout|n|round|neath|im|er|ello|s|t|ll|re|ve|d|m)\b|\d0s\b"
-    r"|(?<=\bin.)\d\d\b|(?<=\bof.)\d\d\b|(?<=\bsince.)\d\d\b|(?<=\bfrom.)\d\d\b)",
-    re.IGNORECASE,
-)
-_ELISION_BEFORE = re.compile(r"(?:in|of|since|from|summer|spring|winter|fall|the) $", re.IGNORECASE)
-_YEAR = re.compile(r".\d\d\b(?!['’])")
 _STOPS = ".!?…。！？"
 _OPENING_BEFORE = " \t\n\u00a0([{—–-/“„«「『\"'‘…："
 _CLOSING_AFTER = " \t\n\u00a0)]},.;:!?…—–-/”»」』\"'’。，；：！？、"
@@ -92,9 +94,12 @@ def _part(text: str) -> list[_Paragraph]:
     typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
         sign = match[0]
-        if sign in "'’´" and _is_inside_word(text, match.start()):
+        if sign in "'’´" and is_inside_word(text, match.start()):
             continue
-        if sign == "''" and not typewritten:
+        if sign == "’’" and "‘" not in text:
+            marks.append(_Mark(match.start(), 2, "double", "closes"))
+            continue
+        if sign in ("''", "’’") and not typewritten:
             # an apostrophe and the closing mark: `for the kids'' said`
             marks.append(_Mark(match.start() + 1, 1, "single", "closes"))
             continue
@@ -121,12 +126,6 @@ def _part(text: str) -> list[_Paragraph]:
     return paragraphs
 
 
-def _is_inside_word(text: str, at: int) -> bool:
-    """Whether an apostrophe stands between letters. In Chinese, letters stand on both sides of a mark."""
-    following = text[at + 1 : at + 2]
-    return following.isalnum() and text[at - 1 : at].isalnum() and not "\u3040" <= following <= "\u9fff"
-
-
 def _breaks(text: str, at: int, sign: str) -> bool:
     """Whether a line end is a paragraph's: pages broken at their hyperlinks have others."""
     if sign.count("\n") > 1:
@@ -141,7 +140,7 @@ def _read_mark(text: str, at: int, sign: str) -> _Mark:
     before = text[at - 1] if at else " "
     after = text[after_at] if after_at < len(text) else " "
     if sign in "'‘’‛`´‚":
-        return _Mark(at, 1, "single", _single_role(text, at, sign, before, after))
+        return _Mark(at, 1, "single", single_role(text, at, sign, before, after))
     if sign in "「」":
         return _Mark(at, 1, "corner", "opens" if sign == "「" else "closes")
     if sign in "『』":
@@ -163,33 +162,6 @@ def _read_mark(text: str, at: int, sign: str) -> _Mark:
     return _Mark(at, len(sign), family, role)
 
 
-def _single_role(text: str, at: int, sign: str, before: str, after: str) -> str:
-    if sign == "‚":
-        return "opens"
-    if sign == "’" and "\u3040" <= before <= "\u9fff":
-        return "closes"
-    if after.isalnum() or after in '[$€£¥“"«(…#@':
-        if before.isalnum() and sign != "‘":
-            return "none"
-        if sign != "’" and not _is_elision(text, at):
-            return "either" if before in ".,!?…;:" else "opens"
-        return "none"
-    if before in " \t\n\u00a0([{":
-        return "either" if after in " \t\u00a0" and sign in "'" else ("opens" if sign == "‘" else "none")
-    if sign == "‘":
-        return "either"  # German's closing mark
-    if before in "sSzZxX0123456789" or text[max(at - 2, 0) : at] == "in":
-        return "weak"
-    return "closes"
-
-
-def _is_elision(text: str, at: int) -> bool:
-    if _ELISION.match(text, at) is not None:
-        # `'s` may begin a quotation in Dutch or 's-Hertogenbosch: neither is looked for
-        return True
-    return _YEAR.match(text, at) is not None and _ELISION_BEFORE.search(text, max(at - 8, 0), at) is not None
-
-
 def _pair(text: str, marks: list[_Mark], stack: list[_Mark]) -> list[Marked]:
     found: list[Marked] = []
     closes_later = _closes_later(marks)
@@ -203,6 +175,8 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Mark]) -> list[Marked]:
             if partner < 0 or closes_later[number] or mark.at - stack[partner].at > _LONGEST_WEAK:
                 continue
             role = "closes"
+        elif role == "opens" and partner >= 0 and closes_later[number] and _is_in_speech(text, mark, stack[partner]):
+            continue
         elif role == "either":
             role = "closes" if partner >= 0 else "opens"
         if role == "closes":
@@ -226,6 +200,13 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Mark]) -> list[Marked]:
         if len(stack) < 50:
             stack.append(mark)
     return found
+
+
+def _is_in_speech(text: str, mark: _Mark, opened: _Mark) -> bool:
+    """Whether a straight single mark amid words that are quoted begins a clipped word: `mind your 'ead`."""
+    if text[mark.at] != "'" or mark.at - opened.at > _LONGEST_WEAK:
+        return False
+    return text[mark.at - 2].isalnum() and text[mark.at - 1] == " " and text[mark.at + 1].islower()
 
 
 def _ends_sentence(text: str, first: int, at: int) -> bool:

@@ -58,6 +58,7 @@ NO_NAMES = (
     however meanwhile pressed challenged quizzed questioned reached contacted approached founded born
         also still then now here there yesterday today tomorrow later earlier once again perhaps yes
     no not even instead indeed moreover furthermore additionally finally first second third asked speaking according
+    hundreds thousands dozens scores millions crowds members
     citing quoting writing responding commenting adding last next more most one two only just such advertisement
     photo read see related comments yet thus hence overall recently separately similarly elsewhere online officials
     analysts experts critics police people sources scientists researchers однако также затем ранее позже между тем

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.cues import (
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE,
     JOINING,
     NOUN_LIKE,
     PREPOSITIONS,
@@ -15,6 +16,7 @@ from briefgen.extract.cues import (
 from briefgen.extract.names import COLLECTIVE, CUTS, NATIONS, NO_NAMES, TIMES, TITLES, is_person
 from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
 
+_REPORTS = FINITE - NOUN_LIKE
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
 _NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 
@@ -97,6 +99,8 @@ def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
 
 def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
     count = len(tokens)
+    if is_possessive(tokens[first][0]) and first + 1 < count and tokens[first + 1][0] in _REPORTS:
+        return Speaker(tokens[first][1], tokens[first][2], "name")  # Sotheby's said
     at = first
     last = first
     in_phrase = False  # inside a prepositional phrase: its names are not the speaker's

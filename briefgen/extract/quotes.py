@@ -10,8 +10,8 @@ from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.authorwords import without_author
 from briefgen.extract.chinese import chinese_after, chinese_before, ends_clause, is_chinese
 from briefgen.extract.cues import CONJUNCTIONS, PREPOSITIONS
-from briefgen.extract.kinds import Found, is_nickname, is_term, names_work
-from briefgen.extract.marks import Marked, pair_marks
+from briefgen.extract.kinds import Found, is_attribute, is_nickname, is_term, names_work
+from briefgen.extract.marks import Marked, last_sign, pair_marks
 from briefgen.extract.phrases import phrase_after
 from briefgen.extract.speakers import Speaker, Token
 from briefgen.extract.subjects import first_phrase
@@ -76,10 +76,10 @@ def _read(
     if following is not None:
         stops = min(stops, following.open)
     stops = min(stops, pair.close + _AFTER)
-    if text[pair.end - 1] not in ",，" and _NEW_LINE.match(text, pair.close) is not None:
+    tail = text[last_sign(text, pair)]
+    if tail not in ",，" and _NEW_LINE.match(text, pair.close) is not None:
         stops = pair.close
     chinese = not page.ascii and is_chinese(text[max(begins, pair.open - 12) : pair.close + 12][:60])
-    tail = text[pair.end - 1]
     goes_on = tail in ",?!…—–-，？！" or text[pair.close : pair.close + 1] in (",", "，")
     before: Cue | None
     after: Cue | None
@@ -132,6 +132,7 @@ def _read(
         assert previous.speaker is not None
         assert previous.cue is not None
         quote.cue = Cue(previous.speaker, previous.cue.start, previous.cue.end, False)
+        quote.lent = True
     elif rest and not opens_sentence:
         quote.cue = cue_in_rest(rest)
     goes_on_after = (
@@ -238,7 +239,8 @@ def _reach_back(text: str, found: list[Found], page: Antecedents) -> None:
             continue
         if following.cue.start > following.pair.close and page.sentence_start(following.pair.open) < quote.pair.close:
             quote.speaker, quote.cue = following.speaker, following.cue
-            if len(quote.words) > 1 or following.pair.open - quote.pair.close < 40:
+            near = following.pair.open - quote.pair.close < 40
+            if (len(quote.words) > 1 or near) and not is_attribute(text, quote):
                 quote.is_term = False
 
 

@@ -193,8 +193,8 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
                 return head
         elif head is not None and head.kind == "noun":
             return Speaker(head.start, tokens[last][2], "noun")
-    if is_possessive(tokens[last][0]):
-        return None
+    if is_possessive(tokens[last][0]) and first == last:
+        return Speaker(tokens[first][1], tokens[last][2], "name")  # Sotheby's said
     if first == last and first > 1 and is_possessive(tokens[first - 1][0]) and tokens[first - 2][0].lower() == "the":
         return Speaker(tokens[first - 1][1], tokens[last][2], "name")  # the People's Daily
     return clean_name(tokens, first, last + 1)
@@ -213,6 +213,8 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
     while first > 0 and last - first < 8:
         word = tokens[first - 1][0]
         low = word.lower()
+        if low == "that" and lowered.endswith("s"):
+            break  # a canyon that locals call
         if low in DETERMINERS or is_possessive(word):
             first -= 1
             determined = True
@@ -237,6 +239,7 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
             # `the Department for Education's spokesman`, but `Smith of the union`
             owned = is_possessive(tokens[first][0])
             return Speaker(head.start, tokens[last][2], "noun") if owned else head
+    determined = determined or tokens[first][0].isdigit()
     plural = lowered in COLLECTIVE or (lowered.endswith("s") and first == 0)
     if determined or plural or lowered in TITLES or tokens[first][0][0].isupper():
         return Speaker(tokens[first][1], tokens[last][2], "noun")

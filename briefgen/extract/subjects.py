@@ -95,7 +95,18 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
         return clause_subject(tokens, at) if borrow else None
     if word in ",–—-":
         return _over_apposition(tokens, at)
-    return _over_relative(tokens, at) or phrase_before(tokens, at)
+    return _over_relative(tokens, at) or _over_hearer(tokens, at) or phrase_before(tokens, at)
+
+
+def _over_hearer(tokens: list[Token], last: int) -> Speaker | None:
+    """`Li's letter to Vik`, said of the letter."""
+    for at in range(last - 1, max(0, last - 5), -1):
+        if tokens[at][0] in ("to", "with", "about", "against"):
+            head = phrase_before(tokens, at - 1)
+            return head if head is not None and head.kind == "noun" else None
+        if not is_capital(tokens[at][0]):
+            break
+    return None
 
 
 def _over_relative(tokens: list[Token], last: int) -> Speaker | None:
@@ -147,7 +158,7 @@ def _over_apposition(tokens: list[Token], comma: int) -> Speaker | None:
             break
         following = tokens[at + 1][0]
         low = following.lower()
-        named = is_capital(tokens[at - 1][0]) and not is_possessive(tokens[at - 1][0])
+        named = is_capital(tokens[at - 1][0])
         starts_role = low in _ROLE_BEGINS or following[0].islower() or following.isdigit() or is_possessive(following)
         if named and low not in CONJUNCTIONS - RELATIVES and (starts_role or _is_post(tokens, at + 1, comma)):
             before = phrase_before(tokens, at - 1)
@@ -184,9 +195,9 @@ def clause_subject(tokens: list[Token], stop: int) -> Speaker | None:
     """The subject of the clause that tokens up to `stop` belong to: of its nearest cue, or its first phrase."""
     for at in range(stop - 2, max(0, stop - 12), -1):
         if tokens[at][0] == "with" and tokens[at - 1][0] in ",–—":
-            return phrase_after(tokens[:stop], at + 1)  # `cheered, with Jan N. calling it “…”`
-        if tokens[at][0] in ",–—;":
-            break
+            beside = phrase_after(tokens[:stop], at + 1)  # `cheered, with Jan N. calling it “…”`
+            if beside is not None and (beside.kind == "name" or _is_persons(tokens, beside)):
+                return beside
         if tokens[at][0] in _HEARD and at + 1 < stop:
             return phrase_before(tokens, stop - 1) or first_phrase(tokens, stop)  # `recalled his boss telling`
     found: Speaker | None = None

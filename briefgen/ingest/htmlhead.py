@@ -143,7 +143,9 @@ def _is_capital(name: str) -> bool:
     return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
 
 
-_DATES = re.compile(r"(?<![a-z])(?:dates?|time|timestamp|published|pubdate|posted-on|pub-date|datetime)(?![a-z])")
+_DATES = re.compile(
+    r"(?<![a-z])(?:dates?|time|timestamp|published|pubdate|posted-on|pub-date|datetime|info|meta)(?![a-z])"
+)
 _POSTED = re.compile(r"(?:posted|published|опубликовано|veröffentlicht|publié)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d")
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
+from briefgen.ingest.htmlmend import mend_tree
 from briefgen.ingest.htmltree import drop_element, find_body, own_length, words_of
 from briefgen.ingest.marks import mark_of
 
@@ -37,7 +38,6 @@ _BOX = re.compile(
 )
 _OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
-_LAYOUT = etree.XPath("boolean(.//table or count(.//p) > 2 or count(.//br) > 5 or .//h1)")
 _PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_TEXT = 250  # characters; what is left of a page that has been pruned too far is shorter
@@ -47,21 +47,15 @@ _CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
 
 def prune_page(tree: HtmlElement, title: str | None) -> None:
     """Takes the furniture out of `tree`; its headline, too, wherever it stands."""
+    mend_tree(tree)
     for element in list(tree.iter(*_DEAD)):
         drop_element(element)
-    _undo_layout_tables(tree)
+    _drop_notices(tree, title or "")
     _drop_boxes(tree)
     _drop_cards(tree)
+    _drop_calls(tree)
     _drop_title(tree, title)
     _drop_lone_links(tree)
-
-
-def _undo_layout_tables(tree: HtmlElement) -> None:
-    """Makes plain blocks of the tables that only place things on the page: their cells hold paragraphs."""
-    for table in tree.iter("table"):
-        if any(_LAYOUT(cell) or own_length(cell) > 300 for cell in table.iter("td")):
-            for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
-                part.tag = "div"
 
 
 def _drop_boxes(tree: HtmlElement) -> None:
@@ -75,9 +69,6 @@ def _drop_boxes(tree: HtmlElement) -> None:
             continue
         if element.tag not in _WRAPPERS:
             names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
-            if "-" in element.tag:
-                # an element of the site's own making: the extractor knows only those of HTML
-                names, element.tag = f"{names} {element.tag}", "div"
             if len(names) > 4 and is_box(names) and _may_go(element, names, total, kept):
                 drop_element(element)
                 continue
@@ -112,6 +103,48 @@ def _prose(element: HtmlElement) -> int:
     lengths = [len(paragraph.text_content()) for paragraph in element.iter("p")]
     count = sum(length for length in lengths if length >= 80)
     return count if count >= _LEAST_TEXT else len(element.text_content())
+
+
+_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_PRIVACY = re.compile(
+    r"consent|our partners|personal data|your (?:browser|device|experience)|this (?:web)?site|privacy|website|browser"
+    r"|einwilligung|webseite|consentement|navigateur|consentimiento|файлы|сайт|обработк",
+    re.IGNORECASE,
+)
+
+
+def _drop_notices(tree: HtmlElement, title: str) -> None:
+    """Takes out what a page says of its cookies, unless the article is about them."""
+    if _COOKIE.search(title) or _PRIVACY.search(title):
+        return
+    for paragraph in list(tree.iter("p", "li")):
+        words = paragraph.text_content()
+        if "ookie" in words and len(words) < 1500 and _COOKIE.search(words) and _PRIVACY.search(words):
+            drop_element(paragraph)
+
+
+_CALL = re.compile(
+    r"(?:donate|subscribe|sign up|register|join us|join|support us|get the app|buy tickets"
+    r"|become a (?:member|subscriber)|jetzt (?:abonnieren|anmelden)|s['’]abonner|suscríbete|подписаться)"
+    r"(?: (?:now|today|here|free))?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_CALL = 500
+
+
+def _drop_calls(tree: HtmlElement) -> None:
+    """Takes out the boxes that end in a button such as "Donate": the outermost that is no longer than one."""
+    for link in list(tree.iter("a")):
+        if not _CALL.fullmatch(words_of(link)):
+            continue
+        box = None
+        for above in link.iterancestors("div", "section", "aside"):
+            prose = sum(len(paragraph.text_content()) >= 80 for paragraph in above.iter("p"))
+            if len(above.text_content()) > _LONGEST_CALL or prose > 1 or next(above.iter("h1"), None) is not None:
+                break
+            box = above
+        if box is not None and _has_body(tree, {box}):
+            drop_element(box)
 
 
 def _drop_cards(tree: HtmlElement) -> None:
