@@ -171,10 +171,10 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     if harmed is not None:
         others = folded.startswith(" others", end)
         return Noun(end + 7 * others, "person", others, False, True)
-    of_the = _OF_THE.match(folded, end)
+    of_the = _OF_THE.match(folded, end) if folded.startswith(" of ", end) else None
     if of_the is not None:
         at = of_the.end()
-    sized = _SIZED.match(folded, end)
+    sized = _SIZED.match(folded, end) if folded[end + 1 : end + 2].isdigit() else None
     if sized is not None:
         at = sized.end()
     first, seen, capitals = sized is None, 0, True

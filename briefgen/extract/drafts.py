@@ -30,7 +30,6 @@ class Draft:
     signed: bool = False
     glued: bool = False
     dashed: bool = False
-    ranged: bool = False
 
 
 _VERBS_OF_LEVEL = word_set(

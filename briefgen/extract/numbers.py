@@ -64,7 +64,8 @@ def _branch(words: Iterable[str]) -> str:
 
 NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]|{_branch(_STARTERS)}(?![a-z])")
 _DIGITS = re.compile(rf"[0-9{''.join(_GLYPHS)}][0-9.,]*+")
-_STARTS = re.compile(rf"[^a-z]{_branch(_STARTERS)}(?![a-z])")
+# Signs that are named are found faster than "no letter".
+_STARTS = re.compile(rf"[ \n\t(\[/\"'$£€—–-]{_branch(_STARTERS)}(?![a-z])")
 _TOKEN = re.compile(rf"[ -](and )?({_branch([*_WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
 _PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
@@ -96,9 +97,10 @@ def scan_numbers(low: str) -> list[int]:
     """Where numbers may begin, in reading order. Two scans are faster here than one pattern for both."""
     starts = [found.start() for found in _DIGITS.finditer(low)]
     starts += [found.start() + 1 for found in _STARTS.finditer(low)]
-    if NUMBER.match(low):
+    if not low[:1].isdigit() and NUMBER.match(low):
         starts.append(0)
-    return sorted(set(starts))
+    starts.sort()
+    return starts
 
 
 @lru_cache(maxsize=4096)

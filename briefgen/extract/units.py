@@ -38,6 +38,8 @@ _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
 _DEGREES = re.compile(r"([CF]|c(?=[.,;) ]))(?![A-Za-z0-9])")
 _SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
+_PERCENT_POINT = (" p", "-p")  # "0.5 %-points"
+_ENDS_MONEY = frozenset((",", ".", ";", ")", ""))
 _LETTERS_OR_SPACE = frozenset("kmbt ")
 _LETTER_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
@@ -55,6 +57,10 @@ def find_unit(
 ) -> Unit | None:
     """The unit right after a number (`start`:`end`); `money` is the currency that stood before it, if any."""
     first = low[end : end + 1]
+    if first == "%" and money is None and low[end + 1 : end + 3] not in _PERCENT_POINT:
+        return Unit(end + 1, "percent", "percent")
+    if money is not None and first in _ENDS_MONEY:
+        return None
     glued = (_GLUED if money is None else _SPACED).match(low, end) if first in _LETTERS_OR_SPACE else None
     if glued is not None:
         unit = _read_letter(folded, low, start, glued, money, wording)
