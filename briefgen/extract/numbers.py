@@ -71,7 +71,7 @@ _PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
 _MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
 _HAN_MAGNITUDE = re.compile(rf" ?({_branch(_HAN)})(?:多|余)?")
-_AND_PART = re.compile(r" and (?:a |one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
+_AND_PART = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
@@ -276,6 +276,9 @@ def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
         if after in _GLYPHS and after:
             above, below = _GLYPHS[after]
             value, end, plain = value + Decimal(above) / below, end + 1, False
+        elif after == " " and low[end + 1 : end + 2] in _GLYPHS:
+            above, below = _GLYPHS[low[end + 1]]
+            value, end, plain = value + Decimal(above) / below, end + 2, False
         elif after in ("/", " ", "-") and after:
             slash = _SLASH.match(low, end)
             mixed = None if slash else _MIXED.match(low, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.extract.context import qualify_after
@@ -10,8 +11,10 @@ from briefgen.extract.currencies import Wording, find_currency_before
 from briefgen.extract.drafts import Draft
 from briefgen.extract.numbers import Number, read_number
 from briefgen.extract.units import Unit, find_unit
+from briefgen.extract.unitwords import KNOWN_UNITS
 from briefgen.model.found import FoundDate
 
+_AND_A_HALF = re.compile(r"(?<![a-z])an? ([a-z]{3,7}) and a \Z")
 _OF_A = re.compile(r" of (?:an?|one)(?= )")
 
 
@@ -29,6 +32,12 @@ def read_part(page: Page, found: re.Match[str], floor: int = 0) -> Draft | None:
     """The number where the scanner stopped, with sign, currency and unit; None where it is no number.
 
     A currency before `floor` is that of the figure before."""
+    if found[0] == "half":
+        whole = _AND_A_HALF.search(page.low, max(0, found.start() - 20), found.start())
+        known = KNOWN_UNITS.get(whole[1]) if whole is not None else None
+        if whole is not None and known is not None and whole.start() >= floor:  # "a year and a half"
+            number = Number(whole.start(), found.end(), Decimal("1.5"), 1, "words", False)
+            return Draft(number.start, number.end, number.value, number.value, number, unit=known[0], kind=known[1])
     number = read_number(page.low, found)
     if number is None:
         return None
@@ -76,7 +85,7 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
     if meaning is not None:
         draft.qualifier, draft.after = meaning, after
     if unit is not None:
-        _set_unit(draft, unit, money)
+        _set_unit(page, draft, unit, money)
     elif money is not None:
         draft.unit, draft.kind = money, "money"
     elif number.kind == "fraction":
@@ -91,10 +100,12 @@ def _read_unit(page: Page, draft: Draft, number: Number, money: str | None) -> N
             draft.unit, draft.kind, draft.end = "percentage_point", "percent", whole.end() + 6
 
 
-def _set_unit(draft: Draft, unit: Unit, money: str | None) -> None:
+def _set_unit(page: Page, draft: Draft, unit: Unit, money: str | None) -> None:
     if unit.times > 1:
         draft.low, draft.high, draft.times = draft.low * unit.times, draft.high * unit.times, unit.times
     draft.end = unit.end
+    if unit.times > 1 and page.low[unit.end - 1] == "+":
+        draft.qualifier = "more-than"
     if money is not None and unit.kind == "money":
         draft.unit, draft.kind = money, "money"
     elif unit.kind:

@@ -34,7 +34,9 @@ def join_parts(page: Page, draft: Draft) -> None:
     if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
     certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
-    if not certain and (whole.value != 10 or _GAMES.match(page.low, whole.end)):
+    if not certain and (
+        whole.value > 10 or _GAMES.match(page.low, whole.end) or page.low[whole.end : whole.end + 1] != " "
+    ):
         return  # "4 in 10 teens", but "4 in 10 games" are goals
     follows = find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording)
     if follows is None and not (len(joint[0]) > 14 and find_noun(page.folded, whole.end, False)):

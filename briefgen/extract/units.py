@@ -22,7 +22,7 @@ class Unit(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|%|°[cf](?![a-z])|[°℃℉]"
+    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|(?:sq|cu)\.|%|°[cf](?![a-z])|[°℃℉]"
     r"|(?:k?m|b|y|[mg]b(?:it)?|m?g)/(?:hr?|s|dl?|o|km)(?![a-z])|[^\W\d_]+[23²³]?)"
 )
 _BRACKETED = re.compile(r" ?([(\[{<])([a-z%°]{1,3})[)\]}>]")
@@ -30,13 +30,13 @@ _GLUED = re.compile(r"([kmbt])(?![a-z0-9])")
 _SPACED = re.compile(r" ?([kmbt])(?![a-z0-9'])")
 _SHEER = word_set("""
 p m g w t mp mt pp pc ha tw mi db hp yr min pm tb kv mb pound pounds cup cups stone stones bars c f second
-st cc cl hl ms kn
+st cc cl hl ms kn x
 """)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\w*|pounder|ounces?|drop|shed)\b")
 _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
 _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
-_DEGREES = re.compile(r"([CF]|c(?=[.,;) ]))(?![A-Za-z0-9])")
+_DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
 _SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
 _PERCENT_POINT = (" p", "-p")  # "0.5 %-points"
 _ENDS_MONEY = frozenset((",", ".", ";", ")", ""))
@@ -66,7 +66,8 @@ def find_unit(
         unit = _read_letter(folded, low, start, glued, money, wording)
         if unit is not None:
             return unit
-    degrees = _DEGREES.match(folded, end) if first in ("c", "f") and money is None else None
+    bare = low[end + 1 : end + 2] if first == " " else first
+    degrees = _DEGREES.match(folded, end) if bare in ("c", "f") and money is None else None
     if degrees is not None:
         if degrees[1] == "c" and not _WARMTH.search(low, max(0, start - 60), end + 20):
             return Unit(end + 1, "cent", "money")
@@ -78,7 +79,6 @@ def find_unit(
     if first == "-" and low.startswith("second", end + 1) and not low[start:end].endswith("ty"):
         return Unit(end + 7, "second", "time")  # "a 30-second clip", but the fifty-second state
     # letters after the number are no sign
-    bare = low[end + 1 : end + 2] if first == " " else first
     sign = None if money is not None or "a" <= bare <= "z" else find_sign_after(low, end, wording)
     if sign is not None:
         return Unit(sign[0], sign[1], "money")
@@ -140,8 +140,10 @@ def _is_abbreviation(folded: str, low: str, end: int, stop: int, phrase: str) ->
         return phrase != "cup" or low.startswith(" of ", stop) or low[end : end + 1] == " "
     if phrase == "st":  # "12st", but "21st"
         return end + 2 == stop and (low[end - 1] != "1" or low[end - 2 : end] == "11")
-    if phrase == "t":
-        return end + 1 == stop
+    if phrase == "t":  # "100t" and "3.2 mln t", but "5 T-shirts"
+        return end + 1 == stop or (low[end - 1].isalpha() and not low[stop : stop + 1].isalnum())
+    if phrase == "x":
+        return end + 1 == stop and low[stop : stop + 1] in ("", " ", ".", ",", ";", ")")
     if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
         return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
     if low[end : end + 1] == "-":
@@ -156,6 +158,8 @@ def _read_letter(
     letter, end = glued[1], glued.end()
     if money is not None:
         return Unit(end, money, "money", _LETTER_TIMES[letter])
+    if low.startswith("+", end) and letter != "t":
+        return Unit(end + 1, "", "", _LETTER_TIMES[letter])  # "1m+ users"
     if letter == "b" and "." not in low[start:end] and find_noun(folded, end, False) is None:
         return None  # "221B Baker Street"
     if letter in "kb" or (letter == "m" and folded[glued.start()] == "M"):

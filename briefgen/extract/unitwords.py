@@ -202,6 +202,7 @@ _add(
 del KNOWN_UNITS["second"]
 KNOWN_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
 KNOWN_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
+KNOWN_UNITS["x"] = ("time", "count")  # "12x earnings"
 KNOWN_UNITS.update({f"m{code.lower()}": (code, "money") for code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF")})
 for _word in ("pen", "try", "cop", "mad", "gel", "all"):
     KNOWN_UNITS.pop(_word, None)
