@@ -13,6 +13,7 @@ from briefgen.cli.comparing import diff
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
 from briefgen.cli.publishing import publish, release, rollback
 from briefgen.cli.running import schedule, serve
+from briefgen.cli.starting import doctor, init, new, schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,6 +23,8 @@ def main() -> None:
 
 
 for _command in (
+    init,
+    new,
     build,
     check,
     list_specs,
@@ -40,5 +43,7 @@ for _command in (
     diff,
     schedule,
     serve,
+    schema,
+    doctor,
 ):
     main.add_command(_command)

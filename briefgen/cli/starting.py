@@ -1,0 +1,102 @@
+"""briefgen init, new, schema, doctor: how a desk begins, and what is missing on a machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.shared import Command, project_option
+from briefgen.cli.tell import errors_told, print_table
+
+
+@click.command(cls=Command, examples=("briefgen init desk", "cd desk && briefgen build"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def init(folder: Path) -> None:
+    """Make a project that builds at once: a spec, a topic, a source and an article, each with comments.
+
+    A file that is already there is left as it is."""
+    from briefgen.starters import starter_files
+
+    with errors_told():
+        _write_new(folder, starter_files())
+    click.echo(f"now: cd {folder} && briefgen build")
+
+
+@click.group()
+def new() -> None:
+    """Make a new file from a commented pattern."""
+
+
+@new.command(
+    "brief", cls=Command, examples=("briefgen new brief river-ports", "briefgen new brief ports --topic river-ports")
+)
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--topic", metavar="TOPIC", help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]"
+)
+@project_option
+def new_brief(name: str, topic: str | None, folder: Path) -> None:
+    """Write briefs/NAME.yaml, a commented spec that builds at once."""
+    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.library.files import read_topics
+    from briefgen.modelwords import suggest
+    from briefgen.specs import parse_spec
+    from briefgen.starters import spec_text
+
+    with errors_told():
+        topics = read_topics(folder / "seeds" / "topics.yaml")
+        chosen = topic or (name if name in topics else next(iter(topics), ""))
+        if chosen not in topics:
+            hint = suggest(chosen, topics) or "write a topic into seeds/topics.yaml first"
+            raise InputError([Mistake(f"there is no topic '{chosen}'", Place("seeds/topics.yaml"), hint=hint)])
+        text = spec_text(name.replace("-", " ").capitalize(), chosen)
+        parse_spec(text, f"briefs/{name}.yaml", name)  # a name that can't name a brief is refused here
+        if (folder / "briefs" / f"{name}.yaml").exists():
+            hint = "choose another name, or edit it"
+            raise InputError([Mistake("this spec is already there", Place(f"briefs/{name}.yaml"), hint=hint)])
+        _write_new(folder, {f"briefs/{name}.yaml": text})
+    click.echo(f"now: briefgen build {name}")
+
+
+@click.command(cls=Command, examples=("briefgen schema", "briefgen schema --project desk"))
+@project_option
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of specs, articles, topics and sources into .schema/ of the project.
+
+    Editors with a YAML language server complete and underline with them, offline: a file names its
+    schema in its first line, '# yaml-language-server: $schema=../.schema/spec.json'."""
+    from briefgen.outputs import write_outputs
+    from briefgen.schemas import FOLDER, schema_files
+
+    with errors_told():
+        write_outputs(folder / FOLDER, {name: text.encode() for name, text in schema_files().items()})
+        for name in schema_files():
+            click.echo(f"written {folder / FOLDER / name}")
+
+
+@click.command(cls=Command, examples=("briefgen doctor", "briefgen doctor --project desk"))
+@project_option
+def doctor(folder: Path) -> None:
+    """Look at what a build needs on this machine, and name the command that brings what is missing."""
+    from briefgen.health import examine
+
+    with errors_told():
+        findings = examine(folder)
+    print_table(
+        ("what", "is", "mend it with"), [(f.what, "good" if f.good else f.told, f.mend or "") for f in findings]
+    )
+    sys.exit(0 if all(f.good for f in findings) else 1)
+
+
+def _write_new(folder: Path, files: dict[str, str]) -> None:
+    from briefgen.outputs import write_outputs
+
+    for name, text in files.items():
+        path = folder / name
+        if path.exists():
+            click.echo(f"kept {path}")
+            continue
+        write_outputs(path.parent, {path.name: text.encode()})
+        click.echo(f"written {path}")
