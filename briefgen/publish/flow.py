@@ -4,6 +4,8 @@ Until the last step nothing that a reader sees has changed; whatever goes wrong 
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +49,7 @@ def publish(
     """Publish what is due of the briefs `paths`. Yields what happened; the last event says which release is
     served. Raises BriefgenError where nothing at all could be published, AlreadyRunningError among them."""
     with store.opened(who.owner):
-        seen, failed, published = yield from _look(project, paths, store, day, engines)
+        seen, failed, published = yield from _look(project, paths, store, day, engines, store.folder)
         made: list[Made] = []
         for outcome in make_all([draft for one in seen for draft in one.drafts], project.templates, engines):
             if isinstance(outcome, Failed):
@@ -80,25 +82,31 @@ def publish(
 
 
 def preview(project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines) -> Iterator[Event]:
-    """What `publish` would do, told the same way, with nothing written but the library's index."""
-    seen, _, _ = yield from _look(project, paths, store, day, engines)
-    for draft in (draft for one in seen for draft in one.drafts):
-        yield _tell_draft(draft)
+    """What `publish` would do, told the same way. Nothing is written but the index of a site that is there."""
+    with contextlib.ExitStack() as stack:
+        aside = store.folder
+        if not aside.is_dir():
+            aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        seen, _, _ = yield from _look(project, paths, store, day, engines, aside)
+        for draft in (draft for one in seen for draft in one.drafts):
+            yield _tell_draft(draft)
 
 
 def _look(
-    project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines
+    project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines, aside: Path
 ) -> Generator[Event, None, tuple[list[Seen], list[Failed], list[Published]]]:
-    """Read everything and come to a verdict on every edition that is due; nothing is rendered yet."""
+    """Read everything and come to a verdict on every edition that is due; nothing is rendered yet.
+
+    The index and what was learnt are kept in `aside`."""
     specs, failed = read_specs(project, paths)
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
-    library = open_project_library(project, store.folder, scan_library(project))
+    library = open_project_library(project, aside, scan_library(project))
     if library.mistakes:
         yield Failed(None, library.mistakes)
     published = store.read_published()
-    memory = Memory(store.folder / ".briefgen" / "judged.json")
+    memory = Memory(aside / ".briefgen" / "judged.json")
     surroundings = digest_surroundings(project, "")
     slips = read_slips(store.folder / "held")
     seen: list[Seen] = []
