@@ -53,7 +53,7 @@ facts:
         path.write_text("".join(f"{key}: {value}\n" for key, value in fields.items()) + extra, encoding="utf-8")
         return path
 
-    def publish(self, day: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def publish(self, day: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return run_briefgen(
             "publish", "--project", self.project, "--site", self.site, "--as-of", day, "--jobs", "1", *arguments,
             **environment,
