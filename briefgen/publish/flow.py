@@ -181,4 +181,4 @@ def _tell_draft(draft: Draft, pages: int = 0, warnings: tuple[Mistake, ...] = ()
 
 
 def _tell_issued(made: Made) -> Issued:
-    return _tell_draft(made.draft, made.published.pages, tell_overflow(made.draft.spec, made.published.pages))
+    return _tell_draft(made.draft, made.published.pages, tell_overflow(made.draft.spec, made.draft.brief, made.extent))
