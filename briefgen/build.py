@@ -141,7 +141,15 @@ def check(
 ) -> Iterator[Event]:
     """Everything that can be found wrong without rendering, in the library and in every spec; with
     `originals`, a folder of saved pages, also whether those bear the library out."""
-    from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.compose import (
+        check_theme,
+        compose,
+        note_unused,
+        open_project_library,
+        read_specs,
+        select_for,
+        tell_failure,
+    )
     from briefgen.inspection import inspect_library
     from briefgen.model.spec import Edition
 
@@ -166,6 +174,7 @@ def check(
         yield Noted(doubts)
     for spec in specs:
         try:
+            check_theme(project, spec)
             _, warnings = compose(spec, edition, library, select_for(spec, edition, library))
         except BriefgenError as error:
             yield tell_failure(spec, error)
