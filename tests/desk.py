@@ -56,7 +56,6 @@ facts:
     def publish(self, day: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return run_briefgen(
             "publish", "--project", self.project, "--site", self.site, "--as-of", day, "--jobs", "1", *arguments,
-            **environment,
         )  # fmt: skip
 
     def run(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
