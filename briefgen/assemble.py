@@ -92,6 +92,7 @@ def assemble(
         headline=spec.headline or spec.title,
         series=spec.series,
         format=spec.format,
+        theme=spec.theme,
         audience=spec.audience,
         language=spec.language,
         status=spec.status,

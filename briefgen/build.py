@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ from briefgen.workers import Done
 if TYPE_CHECKING:
     from briefgen.library.scan import Scan
     from briefgen.model.brief import Brief
+    from briefgen.render.extent import Extent
     from briefgen.specs import SpecFile
 
 PAGE_LIMITS = {"glance": 2, "briefing": 4}
@@ -139,7 +141,15 @@ def check(
 ) -> Iterator[Event]:
     """Everything that can be found wrong without rendering, in the library and in every spec; with
     `originals`, a folder of saved pages, also whether those bear the library out."""
-    from briefgen.compose import compose, note_unused, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.compose import (
+        check_theme,
+        compose,
+        note_unused,
+        open_project_library,
+        read_specs,
+        select_for,
+        tell_failure,
+    )
     from briefgen.inspection import inspect_library
     from briefgen.model.spec import Edition
 
@@ -164,6 +174,7 @@ def check(
         yield Noted(doubts)
     for spec in specs:
         try:
+            check_theme(project, spec)
             _, warnings = compose(spec, edition, library, select_for(spec, edition, library))
         except BriefgenError as error:
             yield tell_failure(spec, error)
@@ -181,7 +192,8 @@ def _finish(page: _Page, done: Done, out: Path, formats: Sequence[str], records:
     files = output_files(out, slug, formats)
     contents = {path.name: _make_file(name, page, done) for name, path in files.items()}
     pages = done.result.pages if done.result is not None else 0
-    warnings = (*page.warnings, *tell_overflow(page.spec, pages), *_stale(page, out, formats, records))
+    long = tell_overflow(page.spec, page.brief, done.result.extent) if done.result is not None else ()
+    warnings = (*page.warnings, *long, *_stale(page, out, formats, records))
     try:
         write_outputs(out / slug, contents)
         records.write(slug, page.key, files, {"spec": page.spec.digest, "world": world})
@@ -205,15 +217,31 @@ def _make_file(name: str, page: _Page, done: Done) -> bytes:
     return figures_csv(page.brief).encode()
 
 
-def tell_overflow(spec: SpecFile, pages: int) -> tuple[Mistake, ...]:
-    """A warning where the brief is longer than its format, saying by how much."""
-    limit = PAGE_LIMITS.get(spec.spec.format)
+def tell_overflow(spec: SpecFile, brief: Brief, extent: Extent) -> tuple[Mistake, ...]:
+    """A warning where the brief is longer than its format: by how many lines, and which block is longest."""
+    limit, pages = PAGE_LIMITS.get(spec.spec.format), len(extent.pages)
     if limit is None or pages <= limit:
         return ()
-    message = f"the brief has {pages} pages, {pages - limit} more than a {spec.spec.format} may have"
+    lines = extent.beyond(limit)
+    message = f"the brief has {pages} pages, {pages - limit} more than a {spec.spec.format} may have: "
+    message += f"{lines:,} line{'' if lines == 1 else 's'} too many"
+    if extent.longest:
+        anchor, length = extent.longest
+        message += f"; its longest block is '{_heading(brief, anchor)}' with {length:,}"
     place = spec.document.place(("format",)) if "format" in spec.spec.model_fields_set else Place(spec.file)
     hint = "shorten it, or choose a longer format: briefing (4 pages), indepth"
     return (Mistake(message, place, spec.document.excerpt(place), len(spec.spec.format), hint, "warning"),)
+
+
+def _heading(brief: Brief, anchor: str) -> str:
+    """What an editor calls a block: its heading, or the first one of a text."""
+    block = next((one for one in (*brief.lead, *brief.blocks) if one.anchor == anchor), None)
+    if block is None:
+        return anchor
+    if block.kind != "text":
+        return block.heading
+    head = re.search(r"^#+ +(.+)", block.markdown, re.MULTILINE)
+    return head[1] if head else anchor
 
 
 def _stale(page: _Page, out: Path, formats: Sequence[str], records: Records) -> tuple[Mistake, ...]:

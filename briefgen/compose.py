@@ -20,8 +20,10 @@ from briefgen.project import Project
 from briefgen.references import check_references
 from briefgen.render.overrides import unused_overrides
 from briefgen.render.prose import warnings as find_unshown
+from briefgen.render.templates import shipped_templates
 from briefgen.select import select
 from briefgen.specs import SpecFile, read_spec
+from briefgen.themes import find_theme
 
 
 def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
@@ -90,6 +92,11 @@ def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[M
         for mistake in library.place_findings(article_id, findings, severity=severity)
     ]
     return (*in_articles, *in_spec)
+
+
+def check_theme(project: Project, spec: SpecFile) -> None:
+    """Raises SpecError where a spec names a theme that isn't there, InputError for what is wrong in it."""
+    find_theme(spec.spec.theme, (*project.templates, shipped_templates()))
 
 
 def note_unused(project: Project) -> tuple[Mistake, ...]:

@@ -61,7 +61,7 @@ class Engines:
         from briefgen.render.glyphs import check_glyphs
         from briefgen.render.html import render_html
 
-        faces = self._load_faces()
+        faces = self.faces
         check_glyphs(brief, coverage(faces))
         charts = self.draw_charts(brief) if charts is None else charts
         return render_html(brief, charts=charts, faces=faces, templates=templates)
@@ -94,7 +94,9 @@ class Engines:
             )
         return self._charts
 
-    def _load_faces(self) -> Sequence[Face]:
+    @property
+    def faces(self) -> Sequence[Face]:
+        """The fonts of the house, cut once a machine."""
         if self._faces is None:
             from briefgen.render.fonts import faces
 
@@ -110,7 +112,7 @@ class Engines:
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return kept.read_text(encoding="utf-8")
         crew = self._start_charts()
-        crew.submit(key, block.spec, block.alt, tuple(self._load_faces()))
+        crew.submit(key, block.spec, block.alt, tuple(self.faces))
         (done,) = crew.collect(leave=0)
         if done.error is not None:
             raise done.error

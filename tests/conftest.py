@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import browser
+from tests.site_fixture import year
 
-__all__ = ["browser"]  # a fixture
+__all__ = ["browser", "year"]  # fixtures
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from briefgen.changes.find import find_changes, join_changes
 from briefgen.compose import compose, open_project_library, read_specs, select_for
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
@@ -19,11 +22,11 @@ from briefgen.project import Project
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.write import write_site
-from tests.conftest import ROOT
 from tests.sample_brief import draw_charts, house_faces
 
 WEEKS = ("2026-W42", "2026-W43", "2026-W44", "2026-W45", "2026-W46", "2026-W47")
 ZONE = "Asia/Almaty"
+ROOT = Path(__file__).resolve().parent.parent
 _HOUSE = UUID("6f1c2a52-3b2e-4a57-9d41-0c5e0b7f2d10")
 
 # What comes in on the way: invented, and on the topic of the first brief.
@@ -31,7 +34,10 @@ ARTICLES = {
     "2026-W44": ("wire-2026-trade", "2026-10-26", "Trade between China and Kazakhstan grows",
                  "Trade between China and Kazakhstan came to US$44.2 billion in 2025, customs officers said.",
                  "44.2 billion", "2025"),
-    "2026-W46": ("wire-2026-half", "2026-11-09", "Chinese lorries fill the road to Khorgos",
+    "2026-W46": ("wire-2026-revised", "2026-11-09", "Customs count more trade between China and Kazakhstan",
+                 "Trade between China and Kazakhstan came to US$44.6 billion in 2025, a new count shows.",
+                 "44.6 billion", "2025"),
+    "2026-W47": ("wire-2026-half", "2026-11-17", "Chinese lorries fill the road to Khorgos",
                  "China and Kazakhstan traded goods worth US$23.1 billion in the first half of 2026.",
                  "23.1 billion", "2026-H1"),
 }  # fmt: skip
@@ -72,6 +78,12 @@ def compose_all(project: Project, week: str) -> tuple[list[Brief], Library]:
     return [compose(spec, edition, library, select_for(spec, edition, library))[0] for spec in specs], library
 
 
+def with_changes(brief: Brief, last: Brief | None) -> Brief:
+    """The brief with what changed since the last edition."""
+    changes = find_changes(brief, last)
+    return join_changes(brief, changes, "18 Oct 2026" if last else brief.edition_text)
+
+
 def facts_of(library: Library, title: str = "Eurasia briefings") -> SiteFacts:
     ids = [path.stem for path in sorted(library.root.glob("articles/**/*.md"))]
     return SiteFacts(title, library.sources, library.topics, {a.id: a for a in library.articles(ids)})
@@ -81,35 +93,36 @@ def publish(
     brief: Brief,
     *,
     revision: int = 1,
-    significant: bool = True,
     corrections: Sequence[str] = (),
-    when: datetime | None = None,
     changed: datetime | None = None,
+    significant: bool | None = None,
+    brief_id: UUID | None = None,
 ) -> NewRevision:
     """A brief as a revision that is ready for the site. Its PDF is a stand-in: the site only passes it on."""
-    moment = when or as_of(brief.edition)
+    moment = as_of(brief.edition)
     files = {
         f"{brief.slug}.pdf": f"%PDF-1.7 {brief.slug} {brief.edition} r{revision}\n%%EOF\n".encode(),
         f"{brief.slug}.json": brief_json(brief).encode(),
         f"{brief.slug}.csv": figures_csv(brief).encode(),
     }
     news = brief.bottom_line.whats_new.partition(" [@")[0] if brief.bottom_line else brief.changes_text
+    told = brief.changes is None or brief.changes.significant
     published = Published(
-        brief_id=uuid5(_HOUSE, brief.slug), slug=brief.slug, edition=brief.edition, revision=revision,
+        brief_id=brief_id or uuid5(_HOUSE, brief.slug), slug=brief.slug, edition=brief.edition, revision=revision,
         title=brief.title, headline=brief.headline, summary=news,
         series=brief.series, language=brief.language, format=brief.format, status=brief.status, topics=(brief.slug,),
         articles=tuple(source.article for source in brief.sources), as_of=moment, changed=changed or moment,
-        significant=significant, corrections=tuple(corrections), pages=4,
+        significant=told if significant is None else significant, corrections=tuple(corrections), pages=4,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )  # fmt: skip
     return NewRevision(published, brief, draw_charts(brief), files)
 
 
-def make_run(week: str, briefs: Sequence[Brief], **outcomes: str) -> Run:
-    """The run of a week; `outcomes` has what went another way than published, by slug with underscores."""
+def make_run(week: str, briefs: Sequence[Brief], outcomes: Mapping[str, str]) -> Run:
+    """The run of a week; `outcomes` has what went another way than published, by slug."""
     told = []
     for brief in briefs:
-        outcome = outcomes.get(brief.slug.replace("-", "_"), "published")
+        outcome = outcomes.get(brief.slug, "published")
         detail = "a source that it cites is gone from the library" if outcome == "failed" else None
         told.append(BriefRun.model_validate(
             {"slug": brief.slug, "title": brief.title, "outcome": outcome, "edition": week, "detail": detail}
@@ -117,27 +130,42 @@ def make_run(week: str, briefs: Sequence[Brief], **outcomes: str) -> Run:
     return Run(as_of=as_of(week), zone=ZONE, version="0", briefs=tuple(told))
 
 
-def publish_year(folder: Path, weeks: Sequence[str] = WEEKS) -> Path:
-    """Publish the weeks one after another into `folder`/1, 2 …; the last release is returned."""
+def publish_year(folder: Path, last_from: Path | None = None) -> Path:
+    """Publish the weeks one after another into `folder`/1, 2 …; the last release is returned. In W46 an edition
+    of W45 is corrected, in W47 one brief fails. With `last_from` only W47 is published, after that release."""
     project = make_desk(folder / "desk")
+    last: dict[str, Brief] = {}
+    changed: dict[str, datetime] = {}
     release: Path | None = None
-    for number, week in enumerate(weeks, 1):
+    for number, week in enumerate(WEEKS, 1):
         add_article(project, week)
         briefs, library = compose_all(project, week)
-        failing = "new_development_bank" if week == WEEKS[-1] else ""
-        new = [
-            publish(brief, significant=brief.slug == "china-kazakhstan" or week in weeks[:2])
-            for brief in briefs
-            if brief.slug.replace("-", "_") != failing
-        ]
-        if week == WEEKS[4]:  # a correction of the week before
-            old, _ = compose_all(project, WEEKS[3])
-            new.append(publish(old[0], revision=2, corrections=("The date of the Astana summit was a day late.",),
-                               when=as_of(week)))  # fmt: skip
+        briefs = [with_changes(brief, last.get(brief.slug)) for brief in briefs]
+        failing = "new-development-bank" if week == WEEKS[5] else ""
+        new = []
+        if week == WEEKS[4]:
+            fixed = last["china-kazakhstan"]
+            corrections = ("The date of the summit was a day late.",)
+            new.append(publish(fixed, revision=2, corrections=corrections, significant=True, changed=as_of(week)))
+        for brief in briefs:
+            if brief.changes and brief.changes.significant:
+                changed[brief.slug] = as_of(week)
+            if brief.slug != failing:
+                new.append(publish(brief, changed=changed[brief.slug]))
+                last[brief.slug] = brief
+        if last_from is not None and week != WEEKS[-1]:
+            continue
         stage = folder / str(number)
         stage.mkdir()
-        run = make_run(week, briefs, **({failing: "failed"} if failing else {}))
+        release = last_from or release
+        run = make_run(week, briefs, {failing: "failed"} if failing else {})
         write_site(stage, release, new, run, facts_of(library), (), draw_charts, house_faces())
         release = stage
     assert release is not None
     return release
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped briefs over six editions: the last release, the others beside it."""
+    return publish_year(tmp_path_factory.mktemp("year"))

@@ -23,7 +23,7 @@ LAYERS: list[set[str]] = [
     {"text"},
     {"extract"},
     {"library"},
-    {"specs", "references"},
+    {"specs", "references", "themes"},
     {"select"},
     {"wording", "furniture", "cites", "facts", "chart", "account"},
     {"desk"},

@@ -34,6 +34,7 @@ class Antecedents(Page):
         self.genders: dict[str, str] = {}
         self._read_genders = False
         self.noted: list[Speaker] = []
+        self.subjects: dict[tuple[int, int], Speaker | None] = {}
 
     def note(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke, and by which pronoun they were meant."""
@@ -236,8 +237,12 @@ class Antecedents(Page):
 
     def _subject(self, start: int, stop: int) -> Speaker | None:
         """Who a sentence is about: the subject of its cue, else its first phrase."""
-        if stop - start > 600:
-            start = stop - 600
+        start = max(start, stop - 600)
+        if (start, stop) not in self.subjects:
+            self.subjects[start, stop] = self._find_subject(start, stop)
+        return self.subjects[start, stop]
+
+    def _find_subject(self, start: int, stop: int) -> Speaker | None:
         tokens = self.read(start, stop)
         for at in range(1, len(tokens)):
             if tokens[at][0].lower() in FINITE:

@@ -28,6 +28,7 @@ from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 
 # A statement read out, a man found dead.
 _NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
+_NO_NEW_VERBS = PREPOSITIONS | VERBS
 _VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
 _TRIES = 6  # verbs without a subject, after which a sentence is no sentence
 _FAR = 45  # tokens between a cue and the mark
@@ -247,7 +248,7 @@ def _by_any_verb(tokens: list[Token], first: int) -> Cue | None:
     """`“…,” crowed Smith.`, `“…,” she raged.`: after a comma, a verb that no list has."""
     for verb in range(first, min(len(tokens), first + 4)):
         word = tokens[verb][0]
-        if not word[0].islower() or not word.endswith(_VERB_ENDINGS) or word in PREPOSITIONS | VERBS:
+        if not word[0].islower() or not word.endswith(_VERB_ENDINGS) or word in _NO_NEW_VERBS:
             continue
         speaker = phrase_after(tokens, verb + 1) if verb == first else phrase_after(tokens[:verb], first)
         if speaker is None or speaker.kind not in ("name", "he", "she", "they"):

@@ -22,7 +22,9 @@ _start = itemgetter(1)
 
 def _blank(text: str, start: int, end: int) -> str:
     """As many characters that are no names, and that begin a sentence where the words do."""
-    first = next((c for c in text[start : start + 5] if c.isalpha()), "0")
+    first = text[start]
+    if not first.isalpha():
+        first = next((c for c in text[start + 1 : start + 5] if c.isalpha()), "0")
     return ("z" if first.islower() else "0") * (end - start)
 
 

@@ -43,10 +43,13 @@ class Found:
 
 def _is_titled(words: list[str]) -> bool:
     """Whether words are capitalised as a title's are: all but the small ones."""
+    if not words[0][0].isupper():
+        return False
     large = [word for word in words if len(word) > 3 or word[0].isupper()]
-    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8 and words[0][0].isupper()
+    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8
 
 
+_NO_FIRST_NAMES = TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS
 _NAME_BEFORE = re.compile(r"[^\W\d_a-zа-я][\w.\-’']* $")
 _NAME_AFTER = re.compile(r" [^\W\d_a-zа-я][a-zа-я]")
 
@@ -56,11 +59,12 @@ def is_nickname(text: str, pair: Marked) -> bool:
     if pair.end - pair.start > 24 or not text[pair.start].isupper() or not text[pair.end - 1].isalnum():
         return False
     before = _NAME_BEFORE.search(text, max(0, pair.open - 24), pair.open)
-    if before is None or before[0].strip().lower() in TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS:
+    if before is None or before[0].strip().lower() in _NO_FIRST_NAMES:
         return False
     return _NAME_AFTER.match(text, pair.close) is not None
 
 
+_NO_NOUNS = VERBS | PREPOSITIONS | CONJUNCTIONS | BE | AUXILIARIES
 _NOUN_AFTER = re.compile(r" ([a-z]{3,})")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[’']s|s[’']) $")
 
@@ -70,7 +74,7 @@ def is_attribute(text: str, quote: Found) -> bool:
     if len(quote.words) > 3 or _DETERMINED.search(text, max(0, quote.pair.open - 8), quote.pair.open) is None:
         return False
     following = _NOUN_AFTER.match(text, quote.pair.close)
-    return following is not None and following[1] not in VERBS | PREPOSITIONS | CONJUNCTIONS | BE | AUXILIARIES
+    return following is not None and following[1] not in _NO_NOUNS
 
 
 def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:

@@ -18,6 +18,8 @@ from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capi
 
 _REPORTS = FINITE - NOUN_LIKE
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
+_NO_START = TIMES | NO_NAMES
+_NO_END = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 _NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 
 
@@ -86,7 +88,7 @@ def name_in_apposition(tokens: list[Token], comma: int) -> Speaker | None:
     first = at
     while at < count and at - first < 4 and _is_role_word(tokens[at][0]):
         at += 1
-    if at >= count or not is_capital(tokens[at][0]) or tokens[at][0].lower() in TIMES | NO_NAMES:
+    if at >= count or not is_capital(tokens[at][0]) or tokens[at][0].lower() in _NO_START:
         return None
     if at > comma + 1 and not (at > first and is_person(tokens[at - 1][0])):
         return None
@@ -151,7 +153,7 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
             continue
         last = at
         at += 1
-    while last > first and tokens[last][0].lower() in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
+    while last > first and tokens[last][0].lower() in _NO_END:
         last -= 1
     return _plain(tokens, first, last + 1)
 

@@ -55,6 +55,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 _DEPTH = 6
+_JOINING_NAMES = JOINING | {"in"}
 _JOINING_NOUNS = JOINING | {"in", "on"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _ADVERBS = AUXILIARIES - {"first", "only", "long", "soon", "all"}
@@ -185,7 +186,7 @@ def _name_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
         if tokens[before][0].lower() in _INDEFINITE and first == last:
             return Speaker(tokens[before][1], tokens[last][2], "noun")  # one MP
         before -= 1
-    if before >= 1 and tokens[before][0].lower() in JOINING | {"in"}:
+    if before >= 1 and tokens[before][0].lower() in _JOINING_NAMES:
         head = phrase_before(tokens, before - 1, depth + 1)
         if head is not None and head.kind == "name":
             head_last = next(t for t in tokens if t[2] >= head.end)[0].lower()

@@ -160,7 +160,7 @@ def _over_apposition(tokens: list[Token], comma: int) -> Speaker | None:
         low = following.lower()
         named = is_capital(tokens[at - 1][0])
         starts_role = low in _ROLE_BEGINS or following[0].islower() or following.isdigit() or is_possessive(following)
-        if named and low not in CONJUNCTIONS - RELATIVES and (starts_role or _is_post(tokens, at + 1, comma)):
+        if named and (low not in CONJUNCTIONS or low in RELATIVES) and (starts_role or _is_post(tokens, at + 1, comma)):
             before = phrase_before(tokens, at - 1)
             if before is None or before.kind != "name":
                 continue

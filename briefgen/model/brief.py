@@ -262,6 +262,7 @@ class Brief(Noun):
     headline: str
     series: str | None
     format: Format
+    theme: Id | None = None
     audience: str | None
     language: Language
     status: Status

@@ -230,6 +230,7 @@ class Spec(Noun):
     headline: Prose | None = None
     series: Line | None = None
     format: Format = "briefing"
+    theme: Id | None = None
     audience: Line | None = None
     language: Language = "en"
     status: Status = "draft"

@@ -4,6 +4,8 @@ Until the last step nothing that a reader sees has changed; whatever goes wrong 
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +16,22 @@ from briefgen.compose import note_unused, open_project_library, read_specs
 from briefgen.engines import Engines
 from briefgen.errors import Mistake, OutputError
 from briefgen.events import Failed, Noted
+from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.project import Project
 from briefgen.publish import audit
 from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
 from briefgen.publish.make import Made, make_all
-from briefgen.publish.plain import NewRevision, write_site
 from briefgen.publish.plan import moment_of
 from briefgen.publish.see import Day, Memory, Seen, see_to
 from briefgen.publish.series import Draft
 from briefgen.publish.slips import drop_slip, read_slips, write_slip
 from briefgen.publish.store import Store, verify
+from briefgen.site.nouns import NewRevision, SiteFacts
+from briefgen.site.write import write_site
 from briefgen.unchanged import digest_surroundings, scan_library
 
+TITLE = "Briefs"
 _SETTINGS = "settings"  # a file of a release's data/: the digest of what its pages were made with
 
 Event = Failed | Noted | Issued | Kept | HeldBack | Skipped | NotDue | Served | Stood
@@ -47,7 +52,7 @@ def publish(
     """Publish what is due of the briefs `paths`. Yields what happened; the last event says which release is
     served. Raises BriefgenError where nothing at all could be published, AlreadyRunningError among them."""
     with store.opened(who.owner):
-        seen, failed, published = yield from _look(project, paths, store, day, engines)
+        seen, failed, published, library = yield from _look(project, paths, store, day, engines, store.folder)
         made: list[Made] = []
         for outcome in make_all([draft for one in seen for draft in one.drafts], project.templates, engines):
             if isinstance(outcome, Failed):
@@ -67,7 +72,7 @@ def publish(
             return
         stage = store.begin()
         try:
-            _write_release(project, store, stage, made, published, run, settings, engines)
+            _write_release(project, store, stage, made, published, run, settings, library, engines)
             skipped = [(e.slug, e.edition, e.reason) for one in seen for e in one.told if isinstance(e, Skipped)]
             told = audit.tell_release(stage.name, run, [(one.draft, one.published) for one in made], skipped)
             audit.append(store.folder / "audit.jsonl", {"at": who.at, "by": who.by, **told})
@@ -80,25 +85,31 @@ def publish(
 
 
 def preview(project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines) -> Iterator[Event]:
-    """What `publish` would do, told the same way, with nothing written but the library's index."""
-    seen, _, _ = yield from _look(project, paths, store, day, engines)
-    for draft in (draft for one in seen for draft in one.drafts):
-        yield _tell_draft(draft)
+    """What `publish` would do, told the same way. Nothing is written but the index of a site that is there."""
+    with contextlib.ExitStack() as stack:
+        aside = store.folder
+        if not aside.is_dir():
+            aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        seen, *_ = yield from _look(project, paths, store, day, engines, aside)
+        for draft in (draft for one in seen for draft in one.drafts):
+            yield _tell_draft(draft)
 
 
 def _look(
-    project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines
-) -> Generator[Event, None, tuple[list[Seen], list[Failed], list[Published]]]:
-    """Read everything and come to a verdict on every edition that is due; nothing is rendered yet."""
+    project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines, aside: Path
+) -> Generator[Event, None, tuple[list[Seen], list[Failed], list[Published], Library]]:
+    """Read everything and come to a verdict on every edition that is due; nothing is rendered yet.
+
+    The index and what was learnt are kept in `aside`."""
     specs, failed = read_specs(project, paths)
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
-    library = open_project_library(project, store.folder, scan_library(project))
+    library = open_project_library(project, aside, scan_library(project))
     if library.mistakes:
         yield Failed(None, library.mistakes)
     published = store.read_published()
-    memory = Memory(store.folder / ".briefgen" / "judged.json")
+    memory = Memory(aside / ".briefgen" / "judged.json")
     surroundings = digest_surroundings(project, "")
     slips = read_slips(store.folder / "held")
     seen: list[Seen] = []
@@ -109,7 +120,7 @@ def _look(
             yield event
         seen.append(one)
     memory.save()
-    return seen, failed, published
+    return seen, failed, published, library
 
 
 def _sum_up(seen: Sequence[Seen], failed: Sequence[Failed], before: Run | None, day: Day) -> Run:
@@ -131,13 +142,15 @@ def _sum_up(seen: Sequence[Seen], failed: Sequence[Failed], before: Run | None, 
 
 def _write_release(
     project: Project, store: Store, stage: Path, made: Sequence[Made], published: Sequence[Published], run: Run,
-    settings: str, engines: Engines,
+    settings: str, library: Library, engines: Engines,
 ) -> None:  # fmt: skip
     """All of a release, aside, and the proof that it is whole."""
-    new = [NewRevision(one.published, one.draft.brief, one.charts, one.files) for one in made]
-    write_site(stage, store.current, new, run, project.templates, engines.draw_charts)
-    (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")
     every = sorted([*published, *(one.published for one in made)], key=lambda e: (e.edition, e.slug, e.revision))
+    new = [NewRevision(one.published, one.draft.brief, one.charts, one.files) for one in made]
+    used = sorted({article for entry in every for article in entry.articles if library.has(article)})
+    facts = SiteFacts(TITLE, library.sources, library.topics, {a.id: a for a in library.articles(used)})
+    write_site(stage, store.current, new, run, facts, project.templates, engines.draw_charts, engines.faces)
+    (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")
     verify(stage, every, [one.published for one in made])
 
 
@@ -168,4 +181,4 @@ def _tell_draft(draft: Draft, pages: int = 0, warnings: tuple[Mistake, ...] = ()
 
 
 def _tell_issued(made: Made) -> Issued:
-    return _tell_draft(made.draft, made.published.pages, tell_overflow(made.draft.spec, made.published.pages))
+    return _tell_draft(made.draft, made.published.pages, tell_overflow(made.draft.spec, made.draft.brief, made.extent))

@@ -17,16 +17,19 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.publish.series import Draft
 from briefgen.render.data import brief_json, figures_csv
+from briefgen.render.extent import Extent
+from briefgen.render.pdf import Pdf
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A revision with its files, by name, and its charts, by anchor."""
+    """A revision with its files, by name, its charts, by anchor, and how long its pages and blocks are."""
 
     draft: Draft
     published: Published
     charts: dict[str, str]
     files: dict[str, bytes]
+    extent: Extent
 
 
 def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engines) -> Iterator[Made | Failed]:
@@ -66,13 +69,13 @@ def _collect(
         if finished.error is not None:
             yield key, tell_failure(draft.spec, finished.error)
             continue
-        yield key, _finish(draft, charts, bytes(finished.result.data), int(finished.result.pages))
+        yield key, _finish(draft, charts, finished.result)
 
 
-def _finish(draft: Draft, charts: dict[str, str], pdf: bytes, pages: int) -> Made:
+def _finish(draft: Draft, charts: dict[str, str], pdf: Pdf) -> Made:
     brief = draft.brief
     files = {
-        f"{brief.slug}.pdf": pdf, f"{brief.slug}.json": brief_json(brief).encode(),
+        f"{brief.slug}.pdf": pdf.data, f"{brief.slug}.json": brief_json(brief).encode(),
         f"{brief.slug}.csv": figures_csv(brief).encode(),
     }  # fmt: skip
     published = Published(
@@ -80,10 +83,10 @@ def _finish(draft: Draft, charts: dict[str, str], pdf: bytes, pages: int) -> Mad
         title=brief.title, headline=bare(brief.headline), summary=_summary(brief), series=brief.series,
         language=brief.language, format=brief.format, status=brief.status, topics=draft.spec.spec.topics,
         articles=tuple(source.article for source in brief.sources), as_of=draft.as_of, changed=draft.changed,
-        significant=draft.significant, corrections=draft.corrections, pages=pages,
+        significant=draft.significant, corrections=draft.corrections, pages=pdf.pages,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )  # fmt: skip
-    return Made(draft, published, charts, files)
+    return Made(draft, published, charts, files, pdf.extent)
 
 
 def _summary(brief: Brief) -> str:

@@ -22,7 +22,7 @@ INK, MUTED, RULE, ACCENT = (INKS[name] for name in ("ink", "muted", "rule", "acc
 _LOOKS = 7  # part of chart_key: raise it when the theme or the cleaning changes a drawing
 
 _FONT = "Brief Sans"
-_STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
+STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
 THEME: dict[str, Any] = {
     "background": None,
     "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
@@ -205,7 +205,7 @@ def _clean(svg: str, alt: str) -> str:
     prefix = f"c{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
     body = re.sub(r'\sid="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if f"url(#{m[1]})" in body else "", body)
     body = body.replace("url(#", f"url(#{prefix}")
-    body = body.replace(f'font-family="{_FONT}"', f'font-family="{_STACK}"')
+    body = body.replace(f'font-family="{_FONT}"', f'font-family="{STACK}"')
     body = _TAG.sub(_name_colours, body)
     name = html.escape(alt, quote=True)
     width, height = box[1].split()[2:4]

@@ -17,10 +17,12 @@ from briefgen.model.brief import Brief
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.glyphs import clean_text
+from briefgen.render.looks import Looks
 from briefgen.render.pagecheck import check_page
 from briefgen.render.prose import Prose
-from briefgen.render.templates import fill_template
+from briefgen.render.templates import fill_template, shipped_templates
 from briefgen.render.view import LIKELIHOODS, View
+from briefgen.themes import find_theme
 
 # Words of the looks, beside those of the matter in furniture.py.
 _OWN_WORDS = {
@@ -45,13 +47,16 @@ def render_html(
 
     `charts` has the SVG of each chart block by its anchor; `templates` are folders whose files stand
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
-    place; RenderError for what the page would lack: a cited source, a chart, a link's target, an asset."""
+    place, or in the theme; SpecError where no theme has the name that the brief gives; RenderError for what the page
+    would lack: a cited source, a chart, a link's target, an asset."""
     shown = brief.model_copy(update={"furniture": {**WORDS, **brief.furniture}})
     publishers = {source.number: source.publisher for source in brief.sources}
     setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language, publishers)
-    page = fill_template("brief.html", View(shown, setter, charts), templates, _FILTERS)
+    looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))
+    page = fill_template("brief.html", View(shown, setter, charts, looks), templates, _FILTERS)
     check_page(page)
-    return page.replace("/*FACES*/", _font_rules(page, faces), 1)
+    rules = "\n".join(filter(None, (_font_rules(page, faces), looks.faces)))
+    return page.replace("/*FACES*/", rules, 1)
 
 
 @jinja2.pass_context

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from briefgen.errors import RenderError
+from briefgen.render.extent import Extent, measure
 from briefgen.render.record import Record, Said, make_xmp
 from briefgen.render.tagtree import WatchedPage, add_tags, name_links
 
@@ -27,10 +28,11 @@ _FIRST_PAGE = """<!DOCTYPE html><html lang="en"><title>-</title>
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document: its bytes and how many pages it has."""
+    """A document: its bytes, how many pages it has, and how many lines they and its blocks take."""
 
     data: bytes
     pages: int
+    extent: Extent
 
 
 def load() -> None:
@@ -79,7 +81,7 @@ def render_pdf(html: str, record: Record = Record()) -> Pdf:  # noqa: B008 - fro
         logger.removeHandler(log)
     if log.missing:
         raise RenderError("the PDF renderer misses something: " + "; ".join(dict.fromkeys(log.missing)))
-    return Pdf(data, len(pages))
+    return Pdf(data, len(pages), measure(laid.pages))
 
 
 def _attach(record: Record) -> list[Any]:

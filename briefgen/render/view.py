@@ -23,6 +23,7 @@ from briefgen.render.chapters import (
     split_chapters,
 )
 from briefgen.render.fontcut import RANGES, codepoints
+from briefgen.render.looks import Looks
 from briefgen.render.prose import Prose
 
 LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
@@ -33,10 +34,11 @@ class View:
 
     called = "brief"
 
-    def __init__(self, brief: Brief, setter: Prose, charts: Mapping[str, str]) -> None:
+    def __init__(self, brief: Brief, setter: Prose, charts: Mapping[str, str], looks: Looks) -> None:
         self._brief = brief
         self._setter = setter
         self._charts = charts
+        self._looks = looks
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._brief, name)
@@ -52,6 +54,16 @@ class View:
 
     def set_citation(self, number: int) -> Markup:
         return self._setter.cite(number)
+
+    @property
+    def theme_css(self) -> Markup:
+        """What the theme sets of the house's colours and faces."""
+        return self._looks.css
+
+    @property
+    def logo(self) -> Markup | None:
+        """The newsroom's picture, if its theme has one."""
+        return self._looks.logo
 
     def source_link(self, number: int) -> Markup:
         """A source's number as a link to it."""
@@ -93,7 +105,7 @@ class View:
         """The drawn chart of a block."""
         if anchor not in self._charts:
             raise RenderError(f"the chart '{anchor}' has not been drawn")
-        return Markup(self._charts[anchor])  # draw( has cleaned it)
+        return self._looks.dress(self._charts[anchor])
 
     def chart_sources(self, block: ChartBlock | TableBlock) -> Markup:
         """`Sources 1, 3`: where the figures of a chart or table come from."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import Brief
+from briefgen.render.glyphs import clean_text
 from briefgen.render.html import render_html
 
 _BODY = re.compile(r'<body(?: class="([^"]*)")?[^>]*>(.*)</body>', re.DOTALL)
@@ -53,7 +54,7 @@ def make_body(brief: Brief, charts: Mapping[str, str], templates: Sequence[Path]
         source = by_number.get(entry[1])
         if source is None or source.article not in articles:
             return entry[0]
-        title = html.escape(source.title, quote=False)
+        title = html.escape(clean_text(source.title), quote=False)
         return (
             f'{entry[0]}<p class="on-site"><a href="{articles[source.article]}">What our briefs take from it'
             f'<span class="unseen">: {title}</span></a></p>'

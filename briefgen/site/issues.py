@@ -9,7 +9,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.site.body import Body, make_body
 from briefgen.site.shelf import Issue, Series, place_of, revision_path
-from briefgen.site.views import Banner, Line, make_banner, make_line
+from briefgen.site.views import Banner, Line, make_banner
 from briefgen.site.words import day_text, moment_text
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _add_issue(
         (later.newest.edition, later.path) if later else None,
     )
     kept: dict[int, Body] = {}
-    line = make_line(issue, first=earlier is None)
+    line = site.line(issue, first=earlier is None)
     for own in (None, *issue.revisions):
         entry = own or issue.newest
         name = f"{revision_path(own) if own else issue.path}index.html"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.site.articles import source_anchor
 from briefgen.site.shelf import Issue, Series, revision_path
-from briefgen.site.views import Line, make_banner, make_line
+from briefgen.site.views import Line, make_banner
 from briefgen.site.words import count_text, day_text, moment_text, week_text
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def add_lists(site: Site) -> None:
     _add_fixed(site)
 
 
-def _line(series: Series, issue: Issue) -> Line:
-    return make_line(issue, first=issue is series.issues[0])
+def _line(site: Site, series: Series, issue: Issue) -> Line:
+    return site.line(issue, first=issue is series.issues[0])
 
 
 def _add_home(site: Site) -> None:
     when = moment_text(site.run.as_of, site.run.zone)
     series = site.shelf.series
     week = max((one.newest.newest.edition for one in series), default="")
-    latest = [(_line(one, one.newest), make_banner(one, when)) for one in series]
+    latest = [(_line(site, one, one.newest), make_banner(one, when)) for one in series]
     new = tuple(entry for entry in latest if entry[0].edition == week and entry[0].significant)
     quiet = tuple(entry for entry in latest if entry[0].edition == week and not entry[0].significant)
     older = tuple(entry for entry in latest if entry[0].edition != week)
@@ -56,7 +56,7 @@ def _add_home(site: Site) -> None:
 def _add_briefs(site: Site) -> None:
     when = moment_text(site.run.as_of, site.run.zone)
     for series in site.shelf.series:
-        lines = tuple(_line(series, issue) for issue in reversed(series.issues))
+        lines = tuple(_line(site, series, issue) for issue in reversed(series.issues))
         topics = tuple(_topic(site, topic) for topic in series.newest.newest.topics)
         for slug in series.slugs:
             name = f"briefs/{slug}/index.html"
@@ -66,7 +66,7 @@ def _add_briefs(site: Site) -> None:
             site.add(name, "brief", shell, lines=lines, years=_by_year(lines), topics=topics, moved=moved,
                      banner=make_banner(series, when))  # fmt: skip
     name = "briefs/index.html"
-    every = tuple((_line(one, one.newest), len(one.issues)) for one in site.shelf.series)
+    every = tuple((_line(site, one, one.newest), len(one.issues)) for one in site.shelf.series)
     site.add(
         name, "briefs", site.shell(name, "All briefs", "briefs", "Every brief, with its latest edition."), briefs=every
     )
@@ -85,7 +85,7 @@ def _add_weeks(site: Site) -> None:
     weeks = list(site.shelf.weeks)
     for at, (week, issues) in enumerate(site.shelf.weeks.items()):
         path = week.replace("-", "/") + "/"
-        lines = tuple(make_line(issue, first=issue.path in firsts) for issue in issues)
+        lines = tuple(site.line(issue, first=issue.path in firsts) for issue in issues)
         earlier, later = (weeks[at - 1] if at else ""), (weeks[at + 1] if at + 1 < len(weeks) else "")
         name = f"{path}index.html"
         shell = site.shell(name, f"Week {week}", "archive", f"All briefs of {week_text(week)}.")
@@ -117,11 +117,12 @@ def _add_topics(site: Site) -> None:
         latest, earlier = [], []
         for series in by_topic[topic]:
             own = [issue for issue in series.issues if topic in issue.newest.topics]
-            latest.append(_line(series, own[-1]))
-            earlier += [_line(series, issue) for issue in own[:-1]]
+            latest.append(_line(site, series, own[-1]))
+            earlier += [_line(site, series, issue) for issue in own[:-1]]
         earlier.sort(key=lambda line: (line.edition, line.slug), reverse=True)
         name = f"{path}index.html"
-        site.add(name, "topic", site.shell(name, label, "topics", description), label=label, description=description,
+        shell = site.shell(name, f"Topic: {label}", "topics", description)
+        site.add(name, "topic", shell, label=label, description=description,
                  lines=tuple(latest), earlier=tuple(earlier))  # fmt: skip
         index.append((path, label, description, len(latest), len(latest) + len(earlier)))
     name = "topics/index.html"

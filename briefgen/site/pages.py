@@ -13,11 +13,12 @@ from briefgen.render.html import safe_url
 from briefgen.render.templates import fill_template, shipped_templates
 from briefgen.site.ledger import Ledger
 from briefgen.site.lists import add_lists
+from briefgen.site.news import News
 from briefgen.site.nouns import SiteFacts
 from briefgen.site.sheets import Assets, add_site_sheets, house_style
-from briefgen.site.shelf import Shelf
+from briefgen.site.shelf import Issue, Place, Shelf, place_of
 from briefgen.site.stage import Pages
-from briefgen.site.views import Shell
+from briefgen.site.views import Line, Shell, make_line
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
@@ -42,9 +43,10 @@ class Site:
         read: Callable[[Published], Brief],
         draw: Callable[[Published, Brief], Mapping[str, str]],
         shards: tuple[str, ...],
+        news: Mapping[Place, News],
     ) -> None:
         self.pages, self.shelf, self.run, self.facts, self.ledger = pages, shelf, run, facts, ledger
-        self.read, self.draw, self.shards, self.templates = read, draw, shards, templates
+        self.read, self.draw, self.shards, self.news, self.templates = read, draw, shards, news, templates
         self.assets = Assets()
         fonts, own = add_site_sheets(self.assets, faces, templates)
         house = self.assets.add("brief", "css", house_style(templates).encode())
@@ -65,6 +67,10 @@ class Site:
     def sheets_with(self, style: str) -> tuple[str, ...]:
         """The sheets of a page that holds a brief whose own style is `style`."""
         return self._sheets[0], self.assets.add("brief", "css", style.encode()), self._sheets[2]
+
+    def line(self, issue: Issue, *, first: bool) -> Line:
+        """An edition as lists show it."""
+        return make_line(issue, self.news[place_of(issue.newest)], first=first)
 
     def set(self, template: str, shell: Shell, **values: Any) -> str:
         """A page from the template `site/<template>.html`; it knows the shell's fields and `values` as `site.…`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,8 @@ MOST_PAGES = 300
 """Editions in one index, unless a single week has more."""
 
 INDEX_LIMIT = 300.0  # seconds for one index
+
+_CITED = re.compile(r'<sup class="cite">.*?</sup>', re.DOTALL)
 
 # What the page needs of Pagefind's output; the rest are user interfaces of its own, with styles inside.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind",
@@ -42,7 +45,8 @@ def search_record(entry: Published, brief: Brief) -> dict[str, str]:
         parts += [said(text) for text in brief.bottom_line.model_dump().values()]
     for block in (*brief.lead, *brief.blocks):
         parts += _block(block, brief, prose)
-    return {"slug": entry.slug, "title": entry.title, "page": "\n".join(parts)}
+    # The raised numbers of citations would stand in the excerpts as if they were figures.
+    return {"slug": entry.slug, "title": entry.title, "page": _CITED.sub("", "\n".join(parts))}
 
 
 def _block(block: Block, brief: Brief, prose: Prose) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.edition import BriefRun
+from briefgen.site.news import News
 from briefgen.site.shelf import Issue, Series, revision_path
 from briefgen.site.words import day_text, week_text
 
@@ -49,6 +50,7 @@ class Line:
     significant: bool
     first: bool
     pages: int
+    news: News
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,14 @@ class Banner:
     detail: str
 
 
-def make_line(issue: Issue, *, first: bool = False) -> Line:
+def make_line(issue: Issue, news: News, *, first: bool = False) -> Line:
     """`first`: it is the brief's first edition."""
     entry = issue.newest
     return Line(
         entry.slug, entry.title, entry.headline, entry.summary, entry.series or "", entry.edition,
         week_text(entry.edition), issue.path, f"{revision_path(entry)}{entry.slug}.pdf", f"briefs/{entry.slug}/",
         day_text(entry.as_of), day_text(entry.changed), entry.language, entry.status, entry.revision,
-        issue.is_significant, first, entry.pages,
+        issue.is_significant, first, entry.pages, news,
     )  # fmt: skip
 
 

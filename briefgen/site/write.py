@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -18,6 +19,7 @@ from briefgen.render.fonts import Face
 from briefgen.site.check import check_pages
 from briefgen.site.feeds import brief_feed, site_feed, sitemap
 from briefgen.site.ledger import Ledger
+from briefgen.site.news import NEWS, find_news, news_file, read_news
 from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.pages import Site
 from briefgen.site.search import make_index, read_week, search_record, share_out, week_file
@@ -45,7 +47,9 @@ def write_site(
     The content follows from the arguments alone. Raises BriefgenError and leaves `stage` as it is then: throw
     it away. Nothing of `previous` is changed."""
     release = Stage(stage, previous)
-    surroundings = digest_text([program_digest(), digest_files(templates), facts.title, _names(faces)])
+    surroundings = digest_text(
+        [program_digest(), version("pagefind-bin"), digest_files(templates), facts.title, _names(faces)]
+    )
     state = _read_state(release)
     anew = state.get("surroundings") != surroundings
     published = [*_read_published(release), *(revision.published for revision in new)]
@@ -58,11 +62,14 @@ def write_site(
     for entry in fresh:
         ledger.add(entry, briefs.read(entry))
     ledger.save()
+    news = {} if anew else read_news(release.read_old(NEWS))
+    news.update({place_of(entry): find_news(briefs.read(entry)) for entry in fresh})
+    release.put(NEWS, news_file(shelf.published, news))
     weeks = _write_weeks(release, shelf, fresh, briefs)
     pages = Pages(release, surroundings, {} if anew else state.get("pages", {}))
     shards = _write_search(release, pages, weeks)
 
-    site = Site(pages, shelf, run, facts, templates, faces, ledger, briefs.read, briefs.draw, tuple(shards))
+    site = Site(pages, shelf, run, facts, templates, faces, ledger, briefs.read, briefs.draw, tuple(shards), news)
     site.add_all()
     for name, data in site.assets.files.items():
         release.put(name, data)

@@ -7,7 +7,8 @@ const more = document.getElementById("more");
 const root = new URL(form.dataset.root, document.baseURI);
 const names = form.dataset.indexes.split(" ").filter(Boolean);
 const loaded = new Map();
-const ENOUGH = 10;
+const entries = new Map();
+const ENOUGH = 20;
 let turn = 0;
 let results = [];
 let next = 0;
@@ -47,14 +48,22 @@ function link(path, words) {
   return a;
 }
 
+// A brief comes out every week and says much the same: its editions share one entry, the first one found leads.
 function show(data) {
+  const path = data.raw_url || data.url;
+  const known = entries.get(data.meta.brief);
+  if (known) {
+    known.append(link(path, data.meta.edition));
+    known.hidden = false;
+    return;
+  }
   const item = document.createElement("li");
   const kicker = document.createElement("p");
   kicker.className = "kicker";
   kicker.textContent = `${data.meta.brief} · ${data.meta.edition}`;
   const heading = document.createElement("h2");
   heading.className = "small";
-  heading.append(link(data.raw_url || data.url, data.meta.title));
+  heading.append(link(path, data.meta.title));
   const words = document.createElement("p");
   words.append(excerpt(data.excerpt));
   item.append(kicker, heading, words);
@@ -65,6 +74,12 @@ function show(data) {
     places.slice(0, 4).forEach((place) => where.append(link(place.url, place.title)));
     item.append(where);
   }
+  const also = document.createElement("p");
+  also.className = "meta also";
+  also.hidden = true;
+  also.append(Object.assign(document.createElement("span"), { textContent: "also in" }));
+  item.append(also);
+  entries.set(data.meta.brief, also);
   list.append(item);
 }
 
@@ -85,7 +100,7 @@ async function look(words, order, mine) {
   const rest = results.length > shown || next < names.length;
   more.hidden = !rest;
   found.textContent = results.length === 0 ? `No edition has “${words}”.`
-    : `${shown}${rest ? " of at least " + Math.max(shown, results.length) : ""} edition${shown === 1 && !rest ? "" : "s"} with “${words}”`;
+    : `${shown} edition${shown === 1 ? "" : "s"} with “${words}”${rest ? "; there may be more" : ""}`;
 }
 
 async function begin() {
@@ -94,6 +109,7 @@ async function begin() {
   const words = field.value.trim();
   [results, next, shown] = [[], 0, 0];
   list.replaceChildren();
+  entries.clear();
   more.hidden = true;
   const address = new URL(location.href);
   words ? address.searchParams.set("q", words) : address.searchParams.delete("q");
