@@ -85,6 +85,10 @@ def _as_written(name: str, schema: dict[str, Any]) -> dict[str, Any]:
             return _PERIOD
         case "Dated":
             return _DATED
+        case "Change":
+            written = _tidy(schema)
+            base = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}]}  # a year is a number in YAML
+            return {**written, "properties": {**written["properties"], "base": base}}
         case "Window":
             mapping = {key: value for key, value in schema["properties"].items() if key != "edition"}
             schema = {**schema, "properties": mapping}

@@ -85,7 +85,8 @@ def doctor(folder: Path) -> None:
     with errors_told():
         findings = examine(folder)
     print_table(
-        ("what", "is", "mend it with"), [(f.what, "good" if f.good else f.told, f.mend or "") for f in findings]
+        ("what", "is", "mend it with"),
+        [(f.what, "good" if f.good else f.told, "" if f.good else f.mend or "") for f in findings],
     )
     sys.exit(0 if all(f.good for f in findings) else 1)
 
