@@ -640,6 +640,20 @@ PEOPLE: list[tuple[str, Expected]] = [
     ("“Ring it,’’ Lund said. “Twice.’’", [("Ring it,", "Lund", D), ("Twice.", "Lund", D)]),
     ("‘It’s for the kids’’ said Lund.", [("It’s for the kids’", "Lund", D)]),
     ("Ringer Called 'Too Loud,' Denied Seat\n\nHe left.", [("Too Loud,", None, P)]),
+    # long ways to a subject
+    ("Norwegian state radio also joined in, saying that the bell was “ours”.", [("ours", "Norwegian state radio", P)]),
+    ("A study paid for by Ringers' Aid, a charity that mends ropes, found that towers “creak at night”.",
+     [("creak at night", "A study", P)]),
+    ("The bell “will outlive us all”, an adviser to the city council told the Post.",
+     [("will outlive us all", "an adviser", P)]),
+    ("“It will ring,” head of the Guild of Ringers and Carillon Players of Upper Norway (GRC) Ada Mbeki said.",
+     [("It will ring,", "Ada Mbeki", D)]),
+    ("“Ring,” Lund said.\n\nVik came by.\n\nMeanwhile, Green councillor Ada Mbeki stated that the town was sad.\n\n"
+     "“If anybody heard it, let us know today.”",
+     [("Ring,", "Lund", D), ("If anybody heard it, let us know today.", "Ada Mbeki", D)]),
+    ("Vik vowed that the bell would “ring at six” and the town would wake, promising to “pull the rope himself”.",
+     [("ring at six", "Vik", P), ("pull the rope himself", "Vik", P)]),
+    ("Unfortunately, the bell is “mute”, Vik said.", [("mute", "Vik", P)]),
     # a relative clause between the subject and its verb
     ("A man who sold bells to Vik told the court he was “tone deaf”.", [("tone deaf", "A man", P)]),
     ("Its lead signatory, Ada Mbeki of Lagos, said it was “a bell too far”.", [("a bell too far", "Ada Mbeki", P)]),

@@ -37,7 +37,7 @@ def is_age(words: list[str]) -> bool:
             break
     if not words:
         return False
-    if words[-1] == "at" and (not _AT.isdisjoint(words[-6:])):
+    if words[-1] == "at" and not _AT.isdisjoint(words[-6:]):
         return True
     return words[-1] in _AVERAGE and "age" in words[-9:]
 
@@ -60,6 +60,8 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
         return low.startswith(",", draft.end) and _YOUNG.search(low, max(0, draft.start - 16), draft.start) is not None
     if not number.plain:
         return False
+    if words[-1:] == ["both"] and low.startswith(",", draft.end):
+        return True  # "two friends, both 19,"
     if words[-1:] == ["at"] and words[-2:-1] and words[-2].endswith(",") and low.startswith(",", draft.end):
         return 15 < number.value < 115  # "the oldest runner, at 81, won"
     if last is not None and last.unit == "year" and last.end == last.number.end:

@@ -273,7 +273,7 @@ class Antecedents(Page):
         start = self.starts[number]
         gap = self.text[last.close : at] if last is not None and at - last.close < _FAR else None
         if gap is not None and gap.count("\n") > 3:
-            return None
+            speaker = None  # too far; but a sentence right before the quotation may tell
         previous = number - 1
         while previous >= 0 and self.starts[previous] > at - 300 and self._says_nothing(previous):
             previous -= 1

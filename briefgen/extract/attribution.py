@@ -236,7 +236,7 @@ def cue_after(tokens: list[Token], comma: bool) -> Cue | None:
         if (word in FINITE or word in PHRASAL) and _reports(tokens, at):
             speaker = _subject(tokens, at)
             if speaker is not None and (
-                speaker.start > tokens[at][1] or speaker.start <= tokens[min(first + 9, count - 1)][1]
+                speaker.start > tokens[at][1] or speaker.start <= tokens[min(first + 16, count - 1)][1]
             ):
                 return Cue(speaker, tokens[at][1], tokens[at][2], True)
         elif word == ";":

@@ -210,6 +210,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
             )
             if name.endswith("'"):
                 break
+        elif low == "head" and folded.startswith(" of ", word.end()):
+            return Noun(word.end(2), "head", first, False, True)  # "200 head of cattle"
         elif value_is_one and bare.lower() in _SINGULARS:
             return Noun(word.end(2), bare.lower(), first, False, True)
         elif name in _NATIONALS and first and _ends_here(folded, word.end()):

@@ -102,6 +102,7 @@ shilling: kenyan:KES ugandan:UGX tanzanian:TZS somali:SOS
 krona: swedish:SEK icelandic:ISK
 krone: norwegian:NOK danish:DKK
 koruna: czech:CZK
+crown: czech:CZK swedish:SEK norwegian:NOK danish:DKK icelandic:ISK
 manat: azerbaijani:AZN azeri:AZN turkmen:TMT
 mark: german:DEM deutsche:DEM west-german:DEM finnish:FIM
 markka: finnish:FIM

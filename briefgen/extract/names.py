@@ -58,6 +58,10 @@ NO_NAMES = (
     however meanwhile pressed challenged quizzed questioned reached contacted approached founded born
         also still then now here there yesterday today tomorrow later earlier once again perhaps yes
     no not even instead indeed moreover furthermore additionally finally first second third asked speaking according
+    actually clearly obviously basically apparently presumably ultimately eventually initially currently previously
+    traditionally historically unfortunately sadly interestingly crucially nevertheless nonetheless otherwise afterwards
+    besides thereafter maybe sometimes often always never ever well oh ok okay yeah sure originally certainly suddenly
+    importantly fortunately increasingly typically generally usually normally naturally surprisingly ironically
     hundreds thousands dozens scores millions crowds members
     citing quoting writing responding commenting adding last next more most one two only just such advertisement
     photo read see related comments yet thus hence overall recently separately similarly elsewhere online officials

@@ -21,7 +21,7 @@ _CROWD = re.compile(
     r"membership|army|force) of (?:\w+ ){0,2}$"
 )
 _OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
-_OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)of (?:the |its |their |these |those |all )?\Z")
+_OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)(?:for every |of (?:the |its |their |these |those |all )?)\Z")
 _TOLD = re.compile(r"(?: [a-z]+){0,3}, ")
 _MORE = re.compile(
     r" (?:(?:more|fewer|less)(?= than)|"
@@ -30,8 +30,10 @@ _MORE = re.compile(
 _HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
 _HOLDS = _HELD | word_set("plans wants needs opened ordered expects get gets got")
 _BESIDE = re.compile(
-    r"(?:,? or| (?:in|on|at|for|with|to) [a-z -]{2,24},? (?:and|or|but)| against| compared with| and as [a-z]{3,4} as) "
+    r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z -]{2,24},? (?:and|or|but|against|compared with)| against|"
+    r" compared with| and as [a-z]{3,4} as) "
 )
+_AGAINST = (" against ", " compared with ")
 _BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the|this) ")
 _LONGER = re.compile(r" (?:more|fewer|less|longer|shorter|higher|lower|better|worse) than ")
 _A_FIGURE = re.compile(r", a (?:figure|number|total|tally) ")
@@ -135,7 +137,8 @@ def _is_same(low: str, last: Draft, draft: Draft) -> bool:
     if draft.words[-2:] in _RISEN:
         return 0 < len(gap) < 40  # "62 points, up from 48"
     # "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with the seats folded"
-    return last.kind in ("physical", "money") and _BESIDE.fullmatch(gap) is not None
+    beside = _BESIDE.fullmatch(gap)
+    return beside is not None and (last.kind in ("physical", "money") or beside[0].endswith(_AGAINST))
 
 
 def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -> Draft | None:

@@ -6,71 +6,26 @@ position in one is a position in the other."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefgen.extract.numberwords import BIG, GLYPHS, HAN, MAGNITUDES, PARTS, WORDS, branch
+
 _ONE = Decimal(1)
-_GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8)}
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS: dict[str, int] = {word: value for value, word in enumerate(_SMALL.split())}
-_WORDS.update({word: 10 * value for value, word in enumerate(_TENS.split(), 2)})
-_BIG = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
-    "thousandth": 1000, "thousandths": 1000,
-}  # fmt: skip
-# What multiplies a number that stands before it. `m`, `k`, `b` and `t` are left to the reader of units,
-# because a metre and a tonne have the same letters.
-MAGNITUDES: dict[str, int] = {
-    **_BIG,
-    "hundred": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "lakhs": 10**5,
-    "crores": 10**7, "cr": 10**7, "dozen": 12, "bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mil": 10**6,
-    "tn": 10**12, "trn": 10**12, "tln": 10**12, "тыс": 10**3, "тысяч": 10**3, "тысячи": 10**3, "тысяча": 10**3,
-    "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиард": 10**9,
-    "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12, "триллион": 10**12, "триллиона": 10**12,
-    "триллионов": 10**12, "мың": 10**3, "мыңға": 10**3, "мыңнан": 10**3, "мыңды": 10**3,
-}  # fmt: skip
-_HAN = {"千": 10**3, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "百萬": 10**6}
-_HAN |= {"千万": 10**7, "千萬": 10**7, "亿": 10**8, "億": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
-
 _ONE_PARTS = {"half", "third", "quarter", "fifth", "tenth"}
-_STARTERS = sorted({*_WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
+_STARTERS = sorted({*WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
 
 
-def _branch(words: Iterable[str]) -> str:
-    """A pattern for any of the words, letter by letter: many times as fast as one alternative a word."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[:1], []).append(word[1:])
-    patterns = [re.escape(head) + _branch(tails[head]) if head else "" for head in sorted(tails, reverse=True)]
-    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
-
-
-NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]|{_branch(_STARTERS)}(?![a-z])")
-_DIGITS = re.compile(rf"[0-9{''.join(_GLYPHS)}][0-9.,]*+")
+NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(GLYPHS)}]|{branch(_STARTERS)}(?![a-z])")
+_DIGITS = re.compile(rf"[0-9{''.join(GLYPHS)}][0-9.,]*+")
 # Signs that are named are found faster than "no letter".
-_STARTS = re.compile(rf"[ \n\t(\[/\"'$£€—–-]{_branch(_STARTERS)}(?![a-z])")
-_TOKEN = re.compile(rf"[ -](and )?({_branch([*_WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
-_PART = re.compile(rf"[ -]({_branch(_PARTS)})(?![\w-])")
-_MAGNITUDE = re.compile(rf" ?-? ?({_branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
-_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
-_HAN_MAGNITUDE = re.compile(rf" ?({_branch(_HAN)})(?:多|余)?")
+_STARTS = re.compile(rf"[ \n\t(\[/\"'$£€—–-]{branch(_STARTERS)}(?![a-z])")
+_TOKEN = re.compile(rf"[ -](and )?({branch([*WORDS, *BIG, 'hundred', 'dozen'])})(?![a-z])")
+_PART = re.compile(rf"[ -]({branch(PARTS)})(?![\w-])")
+_MAGNITUDE = re.compile(rf" ?-? ?({branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
+_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in HAN} | {"-"}
+_HAN_MAGNITUDE = re.compile(rf" ?({branch(HAN)})(?:多|余)?")
 _AND_PART = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
@@ -123,23 +78,23 @@ def _read_words(low: str, start: int, first: str, end: int, value: int) -> tuple
     """Where the number word at `start` and those that go on from it end, and their value."""
     total, current, word, least = 0, value, first, 10**18
     while True:
-        if word in _BIG or word == "dozen":
-            times = _BIG.get(word, 12)
+        if word in BIG or word == "dozen":
+            times = BIG.get(word, 12)
             total, current, least = total + (current or 1) * times, 0, times
         token = _TOKEN.match(low, end)
         if token is None or word == "dozen":
             return end, total + current
         word = token[2]
         joined, last = token[1], current % 100
-        if word in _BIG or word == "dozen":
-            if joined or current == 0 or _BIG.get(word, 12) >= least:
+        if word in BIG or word == "dozen":
+            if joined or current == 0 or BIG.get(word, 12) >= least:
                 return end, total + current
         elif word == "hundred":
             if joined or not 0 < current < 100:
                 return end, total + current
             current *= 100
         else:
-            step = _WORDS[word]
+            step = WORDS[word]
             after_tens = 20 <= last < 100 and last % 10 == 0 and 0 < step < 10 and not joined
             after_big = (
                 last == 0 and (current >= 100 or total > 0) and step > 0 and (current or not joined or step < 100)
@@ -164,7 +119,7 @@ def _multiply(low: str, end: int, value: Decimal) -> tuple[int, Decimal, int]:
             found = _HAN_MAGNITUDE.match(low, end)
             if found is None:
                 break
-            step = _HAN[found[1]]
+            step = HAN[found[1]]
         else:
             break
         end, times = found.end(), times * step
@@ -183,7 +138,7 @@ def _article(low: str, start: int) -> int:
 def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
     """ "half a million", "a third of", "half of", "a quarter of a million"."""
     article = _article(low, start)
-    value = _ONE / _PARTS[word]
+    value = _ONE / PARTS[word]
     if word in ("half", "quarter"):
         big = _OF_BIG.match(low, end)
         if big is not None:
@@ -194,7 +149,21 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         return None
     after = low[end : end + 16]
     if word == "half":
-        if after.startswith((" of ", " the ", " its ", " their ", " his ", " her ", " our ", " these ", " those ")):
+        if after.startswith(
+            (
+                " of ",
+                " the ",
+                " its ",
+                " their ",
+                " his ",
+                " her ",
+                " our ",
+                " these ",
+                " those ",
+                " what ",
+                " last year",
+            )
+        ):
             if before and before[-1] in ("the", "in", "'s"):
                 return None
             return Number(start, end, value, 1, "fraction", False)
@@ -216,14 +185,14 @@ def read_number(low: str, found: re.Match[str]) -> Number | None:
     run = found[0]
     if "0" <= run[0] <= "9":
         return _read_digits(low, start, end, run)
-    if run in _GLYPHS:
-        above, below = _GLYPHS[run]
+    if run in GLYPHS:
+        above, below = GLYPHS[run]
         return Number(start, end, Decimal(above) / below, 1, "words", False)
     if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
         return None
-    if run in _WORDS:
+    if run in WORDS:
         number = _read_word(low, start, end, run)
-    elif run in _PARTS:
+    elif run in PARTS:
         return _read_part(low, start, end, run)
     else:
         article = _article(low, start)
@@ -231,17 +200,17 @@ def read_number(low: str, found: re.Match[str]) -> Number | None:
             return None
         first = 12 if run == "dozen" else 100 if run == "hundred" else 0
         end, value = _read_words(low, start, run if first != 12 else "", end, first)
-        number = Number(article, end, Decimal(value), value if value in _BIG.values() else 1, "words", False)
+        number = Number(article, end, Decimal(value), value if value in BIG.values() else 1, "words", False)
     return number
 
 
 def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
-    end, value = _read_words(low, start, run, end, _WORDS[run])
+    end, value = _read_words(low, start, run, end, WORDS[run])
     if value <= 10:
         part = _PART.match(low, end)
         if part is not None and (value == 1) != part[1].endswith("s"):
             quarters = part[1].startswith("quarter") and low[part.start()] == " "
-            stop, number, times = part.end(), Decimal(value) / _PARTS[part[1]], 1
+            stop, number, times = part.end(), Decimal(value) / PARTS[part[1]], 1
             big = _OF_BIG.match(low, stop)
             if big is not None:
                 stop, number, times = _multiply(low, big.start(1) - 1, number)
@@ -252,7 +221,7 @@ def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
     half = _AND_PART.match(low, end)
     if half is not None:
         word = half[1] or half[2]
-        exact, end = exact + Decimal(3 if half[2] else 1) / _PARTS[word], half.end()
+        exact, end = exact + Decimal(3 if half[2] else 1) / PARTS[word], half.end()
     end, exact, times = _multiply(low, end, exact)
     if times == 1 and value >= 1000:
         times = next((big for big in (10**12, 10**9, 10**6, 10**3) if value % big == 0), 1)
@@ -273,11 +242,11 @@ def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
     value = maybe
     after = low[end : end + 1]
     if plain and len(run) <= 3:
-        if after in _GLYPHS and after:
-            above, below = _GLYPHS[after]
+        if after in GLYPHS and after:
+            above, below = GLYPHS[after]
             value, end, plain = value + Decimal(above) / below, end + 1, False
-        elif after == " " and low[end + 1 : end + 2] in _GLYPHS:
-            above, below = _GLYPHS[low[end + 1]]
+        elif after == " " and low[end + 1 : end + 2] in GLYPHS:
+            above, below = GLYPHS[low[end + 1]]
             value, end, plain = value + Decimal(above) / below, end + 2, False
         elif after in ("/", " ", "-") and after:
             slash = _SLASH.match(low, end)

@@ -36,8 +36,8 @@ def read_part(page: Page, found: re.Match[str], floor: int = 0) -> Draft | None:
         whole = _AND_A_HALF.search(page.low, max(0, found.start() - 20), found.start())
         known = KNOWN_UNITS.get(whole[1]) if whole is not None else None
         if whole is not None and known is not None and whole.start() >= floor:  # "a year and a half"
-            number = Number(whole.start(), found.end(), Decimal("1.5"), 1, "words", False)
-            return Draft(number.start, number.end, number.value, number.value, number, unit=known[0], kind=known[1])
+            one = Number(whole.start(), found.end(), Decimal("1.5"), 1, "words", False)
+            return Draft(one.start, one.end, one.value, one.value, one, unit=known[0], kind=known[1])
     number = read_number(page.low, found)
     if number is None:
         return None

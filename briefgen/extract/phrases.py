@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from briefgen.extract.cues import (
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
     JOINING,
+    MODALS,
     NOUN_LIKE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     VERBS,
+    gather,
 )
 from briefgen.extract.names import COLLECTIVE, CUTS, NATIONS, NO_NAMES, TIMES, TITLES, is_person
 from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
 
 _REPORTS = FINITE - NOUN_LIKE
+_AFTER_SUBJECT = BE | MODALS | gather("also has had have did does still now then already recently later previously")
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
 _NO_START = TIMES | NO_NAMES
 _NO_END = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
@@ -46,11 +50,17 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
             if stop + 1 < count and is_capital(tokens[stop + 1][0]):  # депутат мажилиса Ерлан С.
                 return clean_name(tokens, stop + 1, run_on(tokens, stop + 1))
             return Speaker(start, tokens[stop][2], "noun")  # глава ведомства
+        if stop == first + 1 < count and lowered in NATIONS and _begins_noun(tokens[stop][0]):
+            return _noun_after(tokens, first)  # Chinese state media
         if not is_possessive(tokens[stop - 1][0]) and not _role_leads_on(tokens, stop):
             return clean_name(tokens, first, stop)
         if tokens[stop - 1][0].lower() in TIMES:
             return None
     return _noun_after(tokens, first)
+
+
+def _begins_noun(word: str) -> bool:
+    return word[0].islower() and (word not in _NO_ROLE or word in NOUN_LIKE)
 
 
 def _is_cyrillic_noun(word: str) -> bool:
@@ -122,7 +132,7 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
             break
         if low in RELATIVES or (low in CONJUNCTIONS and low != "and") or low in CUTS or low in TIMES:
             break
-        if (low in VERBS and at > first + 1 and low not in NOUN_LIKE) or low in ("is", "was"):
+        if (low in VERBS and at > first + 1 and low not in NOUN_LIKE) or low in _AFTER_SUBJECT:
             break
         if last == at - 1 > first and _is_done(tokens, last):
             break

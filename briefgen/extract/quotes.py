@@ -9,7 +9,7 @@ from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.authorwords import without_author
 from briefgen.extract.chinese import chinese_after, chinese_before, ends_clause, is_chinese
-from briefgen.extract.cues import CONJUNCTIONS, PREPOSITIONS
+from briefgen.extract.cues import CONJUNCTIONS, PARTICIPLES, PREPOSITIONS
 from briefgen.extract.kinds import Found, is_attribute, is_nickname, is_term, names_work
 from briefgen.extract.marks import Marked, last_sign, pair_marks
 from briefgen.extract.phrases import phrase_after
@@ -108,6 +108,10 @@ def _read(
                 after = cue_after(rest, goes_on)
                 if after is not None and tail in "?!…" and not _is_near(rest, after):
                     after = None
+    if before is not None and before.speaker.kind == "noun" and previous is not None and _lends_speaker(previous):
+        assert previous.speaker is not None
+        if in_sentence and text[before.start : before.end] in PARTICIPLES and lead[:1] and tokens[0][0] in CONJUNCTIONS:
+            before = before._replace(speaker=previous.speaker)  # `vowed “a” and that it will end, promising “b”`
     quote.announced = lead[-1:] in (":", "：")
     amid = after_term or (in_sentence and previous is not None and previous.kind != "direct")
     opens_sentence = not amid and (not lead or (last is not None and begins == last.close and not _letters(lead)))

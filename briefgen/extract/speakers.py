@@ -28,6 +28,7 @@ from briefgen.extract.names import (
     TIME_LEADS,
     TIMES,
     TITLES,
+    is_person,
 )
 
 Token = tuple[str, int, int]
@@ -242,7 +243,7 @@ def _noun_before(tokens: list[Token], last: int, depth: int) -> Speaker | None:
             return Speaker(head.start, tokens[last][2], "noun") if owned else head
     determined = determined or tokens[first][0].isdigit()
     plural = lowered in COLLECTIVE or (lowered.endswith("s") and first == 0)
-    if determined or plural or lowered in TITLES or tokens[first][0][0].isupper():
+    if determined or plural or is_person(lowered) or tokens[first][0][0].isupper():
         return Speaker(tokens[first][1], tokens[last][2], "noun")
     return None
 

@@ -104,7 +104,7 @@ def _over_hearer(tokens: list[Token], last: int) -> Speaker | None:
         if tokens[at][0] in ("to", "with", "about", "against"):
             head = phrase_before(tokens, at - 1)
             return head if head is not None and head.kind == "noun" else None
-        if not is_capital(tokens[at][0]):
+        if tokens[at][0] in FINITE or not tokens[at][0][0].isalpha():
             break
     return None
 
@@ -172,7 +172,8 @@ def _over_apposition(tokens: list[Token], comma: int) -> Speaker | None:
         before = phrase_before(tokens, at - 1)
         if before is not None and not _is_adverbial(tokens, before):
             return before
-    return None
+    begins = tokens[0][0][0].isupper()
+    return first_phrase(tokens, commas[0]) if begins and commas else None  # `A report by the group, …, found`
 
 
 def _is_post(tokens: list[Token], first: int, stop: int) -> bool:

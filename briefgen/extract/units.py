@@ -10,7 +10,7 @@ from briefgen.extract.currencies import DOUBTFUL, Wording, find_sign_after
 from briefgen.extract.cyrillic import find_cyrillic
 from briefgen.extract.folding import word_set
 from briefgen.extract.hancounters import find_han
-from briefgen.extract.numbers import MAGNITUDES
+from briefgen.extract.numberwords import MAGNITUDES
 from briefgen.extract.unitwords import FORM_LENGTHS, KNOWN_UNITS
 
 
