@@ -86,7 +86,7 @@ def test_what_a_spec_may_not_say_is_refused(change: dict[str, Any]) -> None:
 
 def test_numbers_and_dates_are_taken_as_they_are_written() -> None:
     fact = {"id": "f", "statement": "S.", "passage": "p", "metric": "m", "currency": "USD"}
-    good = [
+    good: list[dict[str, object]] = [
         {"value": "41 billion"},
         {"value": -0.1},
         {"low": 1, "high": "2.5 million"},

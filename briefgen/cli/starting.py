@@ -24,20 +24,14 @@ def init(folder: Path) -> None:
     click.echo(f"now: cd {folder} && briefgen build")
 
 
-@click.group()
-def new() -> None:
-    """Make a new file from a commented pattern."""
-
-
-@new.command(
-    "brief", cls=Command, examples=("briefgen new brief river-ports", "briefgen new brief ports --topic river-ports")
-)
+@click.command(cls=Command, examples=("briefgen new brief river-ports", "briefgen new brief ports --topic river-ports"))
+@click.argument("kind", type=click.Choice(("brief",)))
 @click.argument("name", metavar="NAME")
 @click.option(
     "--topic", metavar="TOPIC", help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]"
 )
 @project_option
-def new_brief(name: str, topic: str | None, folder: Path) -> None:
+def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
     """Write briefs/NAME.yaml, a commented spec that builds at once."""
     from briefgen.errors import InputError, Mistake, Place
     from briefgen.library.files import read_topics
