@@ -11,25 +11,10 @@ from briefgen.model.base import Dated, Period
 from briefgen.model.brief import CitedDate, CitedSource, Figure, LeftOutLine, SourceLine
 from briefgen.model.library import Article, Source
 from briefgen.model.selection import Selection
-from briefgen.wording import period_text
+from briefgen.wording import period_text, said_in
 
 if TYPE_CHECKING:
     from babel import Locale
-
-# The reader's words for each reason; one form serves one article and many.
-_REASONS = {
-    "off topic": "off topic",
-    "outside the period": "outside the period",
-    "after the edition": "published after the edition",
-    "unreadable": "with mistakes in their files",
-    "below the threshold": "only touching the topic",
-    "duplicate": "duplicate",
-    "draft": "not yet reviewed",
-    "undated": "undated",
-    "truncated": "cut off",
-    "excluded": "excluded by the editor",
-    "beyond the limit": "beyond the limit",
-}
 
 
 def list_source(article: Article, number: int, sources: Mapping[str, Source], locale: Locale) -> CitedSource:
@@ -88,16 +73,23 @@ def draw_source_line(
         claims.setdefault(claim, set()).add(voice(by_id[figure.article], sources))
     single = sum(len(voices) == 1 for voices in claims.values())
 
-    text = f"Based on {_count(len(articles), 'article')} from {_count(len(owners), 'independent publisher')}"
-    text += f" ({state or 'none'} state-owned)"
-    if span:
-        text += f", published {period_text(span, locale)}"
+    said = said_in(locale)
+    text = said.say(
+        "source_line",
+        articles=said.count("based_articles", len(articles)),
+        publishers=said.count("based_publishers", len(owners)),
+        state=said.count("state_owned", state) if state else said.say("state_none"),
+    )
+    text += said.say("published_span", period=period_text(span, locale)) if span else ""
     if claims:
-        share = "every one" if single == len(claims) > 1 else str(single) if single else "none"
-        text += f"; of {_count(len(claims), 'figure')}, {share} rests on one publisher alone"
-    text += f"; {_count(gaps, 'gap')} named" if gaps else ""
+        of_figures = said.count("of_figures", len(claims))
+        if single == len(claims) > 1 or not single:
+            text += said.say("claims_all" if single else "claims_none", figures=of_figures)
+        else:
+            text += said.count("claims_some", single, figures=of_figures)
+    text += said.count("gaps_named", gaps) if gaps else ""
     return SourceLine(
-        text=text + ".",
+        text=text + said.say("stop"),
         articles=len(articles),
         publishers=len(owners),
         state_owned=state,
@@ -120,19 +112,12 @@ def _publication_span(dates: Sequence[Period]) -> Period | None:
     return Period(first=start, last=date(year, month, monthrange(year, month)[1]))
 
 
-def tell_left_out(selection: Selection) -> LeftOutLine:
+def tell_left_out(selection: Selection, locale: Locale) -> LeftOutLine:
     """`10 candidates, 4 used: 3 off topic, 2 outside the period, 1 duplicate.`"""
-    used = len(selection.chosen)
-    text = f"{_count(selection.candidates, 'candidate')}, {used} used"
-    reasons = [f"{n:,} {_REASONS[reason]}{_s(reason, n)}" for reason, n in selection.counts.items()]
-    text += ": " + ", ".join(reasons) if reasons else ""
-    return LeftOutLine(text=text + ".", candidates=selection.candidates, used=used, counts=selection.counts)
-
-
-def _s(reason: str, n: int) -> str:
-    """Only `duplicate` is a noun among the reasons."""
-    return "s" if reason == "duplicate" and n != 1 else ""
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+    said, used = said_in(locale), len(selection.chosen)
+    candidates = said.count("candidates", selection.candidates)
+    text = said.say("left_out_line", candidates=candidates, used=said.number(used))
+    reasons = [said.count(f"reason {reason}", n) for reason, n in selection.counts.items()]
+    text = said.say("left_out_reasons", line=text, reasons=said.say("comma").join(reasons)) if reasons else text
+    text += said.say("stop")
+    return LeftOutLine(text=text, candidates=selection.candidates, used=used, counts=selection.counts)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from briefgen.account import draw_source_line, list_source, tell_left_out
 from briefgen.blocks import make_block
@@ -13,12 +14,16 @@ from briefgen.cites import check_cites
 from briefgen.desk import Desk
 from briefgen.errors import Problem, SpecError
 from briefgen.facts import gather_facts, gather_quotes
-from briefgen.furniture import furniture, has_furniture
+from briefgen.furniture import furniture
 from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.wording import choose_scales, find_locale, period_text
+from briefgen.tongue import has_catalogue
+from briefgen.wording import choose_scales, find_locale, period_text, years_text
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # Sections that may stand on page 1 above the source line, while they come first in the spec.
 _LEAD = {"figures", "assessment", "chart"}
@@ -57,7 +62,7 @@ def assemble(
         locale=locale,
         words=furniture(spec.language),
     )
-    if not has_furniture(spec.language):
+    if not has_catalogue(spec.language):
         message = f"the fixed words of the page are in English: there are none in '{spec.language}' yet"
         hint = "numbers and dates follow the language"
         desk.warnings.append(Problem(("language",), message, hint, severity="warning"))
@@ -103,13 +108,13 @@ def assemble(
         topics=tuple(topic.label for topic in on_topic),
         edition=edition.name,
         edition_text=period_text(week, locale),
-        period_text=_tell_years(articles),
+        period_text=_tell_years(articles, locale),
         changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
         changes_text=desk.words["no_earlier"],
         lead=lead,
         source_line=draw_source_line(articles, sources, _shown_figures([*lead, *rest]), gaps, locale),
-        left_out=tell_left_out(selection),
+        left_out=tell_left_out(selection, locale),
         blocks=tuple(rest),
         sources=tuple(
             list_source(desk.articles[article_id], number, sources, locale)
@@ -131,13 +136,13 @@ def _nothing_selected(spec: Spec, selection: Selection) -> Problem:
     )
 
 
-def _tell_years(articles: Sequence[Article]) -> str:
+def _tell_years(articles: Sequence[Article], locale: Locale) -> str:
     """The years that the articles come from: `2015–2025`; empty where none has a date."""
     dates = [article.published.period for article in articles if article.published]
     if not dates:
         return ""
     first, last = min(d.first for d in dates), max(d.last for d in dates)
-    return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    return years_text(first.year, last.year, locale)
 
 
 def _shown_figures(blocks: Sequence[Block]) -> list[Figure]:

@@ -136,7 +136,7 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
         heading=heading,
         subtitle=f"{', '.join(labels)}, {units[0]}" if section.title else units[0],
         note=section.note,
-        alt=describe_chart(figures, desk.words),
+        alt=describe_chart(figures, desk.words, desk.spec.language),
         spec=spec,
         figures=figures,
     )

@@ -11,9 +11,9 @@ from briefgen.cites import cited_ids
 from briefgen.errors import Problem
 from briefgen.facts import Said, Stated
 from briefgen.model import brief as shown
-from briefgen.model.library import Article, Fact, Source
+from briefgen.model.library import Article, Source
 from briefgen.model.spec import Spec
-from briefgen.wording import SYMBOLS, amount_text, full_text, number_text, period_text, unit_name, unit_text
+from briefgen.wording import SYMBOLS, amount_text, change_text, full_text, period_text, unit_text
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -62,6 +62,7 @@ def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
     if amount.currency != desk.spec.currency and fact.equivalent and fact.equivalent.currency == desk.spec.currency:
         main, original = fact.equivalent, full_text(amount, desk.scales, desk.locale)
     low, high = main.ends
+    symbol = SYMBOLS[fact.qualifier] if fact.qualifier else ""
     return shown.Figure(
         article=stated.article.id,
         fact=fact.id,
@@ -72,28 +73,19 @@ def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
         metric=fact.metric,
         text=amount_text(main, desk.scales, desk.locale),
         unit_text=unit_text(main, desk.scales, desk.locale),
-        symbol=SYMBOLS[fact.qualifier] if fact.qualifier else "",
+        symbol=symbol,
         original=original,
         as_of_text=period_text(fact.as_of, desk.locale),
         as_of=fact.as_of,
         kind=fact.kind,
-        change_text=_change_text(fact, desk.locale),
+        change_text=change_text(fact.change, desk.locale) if fact.change else None,
+        full_text=symbol + full_text(main, desk.scales, desk.locale),
         qualifier=fact.qualifier,
         low=low,
         high=high,
         unit=main.unit,
         currency=main.currency,
     )
-
-
-def _change_text(fact: Fact, locale: Locale) -> str | None:
-    """`+32% on 2022`, `−62% on the first half of 2021`."""
-    if fact.change is None:
-        return None
-    value = fact.change.value
-    sign = "+" if value > 0 else ""
-    unit = "%" if fact.change.unit == "percent" else "\xa0" + unit_name(fact.change.unit, plural=abs(value) != 1)
-    return f"{sign}{number_text(value, locale)}{unit} on {fact.change.base}"
 
 
 def show_event(desk: Desk, stated: Stated) -> shown.Event:

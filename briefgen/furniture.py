@@ -1,6 +1,9 @@
-"""The fixed words of a page, by language. Pure data; a language that isn't here gets English."""
+"""The fixed words of a page, in English; `furniture` gives them in a brief's language. Pure."""
 
 from __future__ import annotations
+
+from briefgen.model.evidence import ICD_203, UK_YARDSTICK
+from briefgen.tongue import tongue
 
 ENGLISH = {
     "skip": "Skip to the brief",
@@ -37,7 +40,6 @@ ENGLISH = {
     "event": "Event",
     "captured": "Saved",
     "first_published_by": "first published by",
-    "copies": "copies saved",
     "figure": "Figure",
     "value": "Value",
     "as_of": "As of",
@@ -74,14 +76,22 @@ ENGLISH = {
     "not_given": "not given",
     "up": "up",
     "down": "down",
+    "confidence_low": "Confidence: low.",
+    "confidence_moderate": "Confidence: moderate.",
+    "confidence_high": "Confidence: high.",
+    "low": "low",
+    "moderate": "moderate",
+    "high": "high",
+    "left_out": "Left out",
+    "unit": "Unit",
+    "original": "Original",
+    "quote_open": "“",
+    "quote_close": "”",
+    **{term: term for term in (*ICD_203, *UK_YARDSTICK)},
 }
 
 
-def has_furniture(language: str) -> bool:
-    """Whether there are fixed words in a language (a BCP 47 tag)."""
-    return language.partition("-")[0] == "en"
-
-
 def furniture(language: str) -> dict[str, str]:
-    """The fixed words for a BCP 47 language tag."""
-    return dict(ENGLISH)
+    """The fixed words for a BCP 47 language tag; in English where there are none in it."""
+    said = tongue(language)
+    return {key: said.word(key, english) for key, english in ENGLISH.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -9,21 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.model.base import Amount, Period
+from briefgen.model.library import Change
+from briefgen.phrases import CURRENCIES
+from briefgen.tongue import Tongue, tongue
 
 if TYPE_CHECKING:
     from babel import Locale
 
 SYMBOLS = {"about": "≈", "more-than": ">", "at-least": "≥", "up-to": "≤", "less-than": "<", "almost": "≈"}
-QUALIFIERS = {
-    "about": "about",
-    "more-than": "more than",
-    "at-least": "at least",
-    "up-to": "up to",
-    "less-than": "less than",
-    "almost": "almost",
-}
 _ENGLISH_STEPS = {3: "thousand", 6: "m", 9: "bn", 12: "tn"}
-_IRREGULAR = {"person": "people", "percentage-point": "percentage points", "square-metre": "m²", "kilometre": "km"}
+_IRREGULAR = {"person": "people", "square-metre": "m²", "kilometre": "km"}
 MONEY = "money"  # all currencies share one scale
 
 
@@ -37,6 +34,11 @@ def find_locale(language: str) -> Locale:
         return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"there is no locale data for the language '{language}'") from error
+
+
+def said_in(locale: Locale) -> Tongue:
+    """What can be said in a locale's language."""
+    return tongue(str(locale).replace("_", "-"))
 
 
 def dimension(amount: Amount) -> str:
@@ -90,42 +92,66 @@ def amount_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
     if low == high:
         return low
     # A dash after a minus reads badly: −2 to −1.
-    return f"{low} to {high}" if "−" in low + high else f"{low}–{high}"
+    return said_in(locale).say("range", low=low, high=high) if "−" in low + high else f"{low}–{high}"
 
 
 def unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
-    """What stands beside the number: `US$ bn`, `%`, `projects`."""
-    word = scale_steps(locale).get(scales.get(dimension(amount), 0), "")
+    """What stands beside the number: `US$ bn`, `%`, `projects`, `млрд долл. США`, `亿美元`."""
+    power = scales.get(dimension(amount), 0)
+    word = scale_steps(locale).get(power, "")
     if amount.currency:
-        from babel.numbers import get_currency_symbol
-
-        symbol = str(get_currency_symbol(amount.currency, locale=locale))
-        return f"{symbol} {word}".strip()
+        beside = said_in(locale).say("money_beside", currency=currency_name(amount.currency, locale), scale=word)
+        return beside.strip()
     if amount.unit == "percent":
         return "%"
-    one = amount.ends == (Decimal(1), Decimal(1))
-    return " ".join(part for part in (word, unit_name(str(amount.unit), plural=not one)) if part)
+    name = unit_name(str(amount.unit), locale, form=_form(amount, power))
+    joined = "" if locale.language == "zh" else " "
+    return joined.join(part for part in (word, name) if part)
 
 
-def unit_name(unit: str, *, plural: bool) -> str:
-    """`company` -> `companies`. Units are English words joined by hyphens."""
+def currency_name(code: str, locale: Locale) -> str:
+    """What a currency is called beside an amount: `US$`, `долл. США`, `美元`."""
+    said = said_in(locale)
+    if code in CURRENCIES and said.language != "en":
+        return said.say(f"currency {code}")
+    from babel.numbers import get_currency_symbol
+
+    return str(get_currency_symbol(code, locale=locale))
+
+
+def _form(amount: Amount, power: int) -> int:
+    """The number that decides about a unit's form: of millions many, of a part of one as of two."""
+    high = abs(amount.ends[1])
+    return 10**6 if power else int(high) if high == high.to_integral_value() else 2
+
+
+def unit_name(unit: str, locale: Locale, *, form: int) -> str:
+    """`company` -> `companies`, `компаний`: the word of a unit as it stands after `form`."""
+    return said_in(locale).unit(unit, unit.replace("-", " "), _plural(unit), form)
+
+
+def _plural(unit: str) -> str:
+    """Units are English words joined by hyphens."""
     if unit in _IRREGULAR:
-        return _IRREGULAR[unit] if plural else unit.replace("-", " ")
+        return _IRREGULAR[unit]
     words = unit.replace("-", " ")
-    if not plural:
-        return words
     if words.endswith("y") and words[-2:-1] not in "aeiou":
         return words[:-1] + "ies"
     return words + ("es" if words.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def full_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
-    """Number and unit in one: `US$41 bn`, `0.1%`, `33 deals`."""
-    number, unit = amount_text(amount, scales, locale), unit_text(amount, scales, locale)
+    """Number and unit in one: `US$41 bn`, `0.1%`, `33 deals`, `410亿美元`."""
+    number, said = amount_text(amount, scales, locale), said_in(locale)
     if amount.currency:
-        symbol, _, word = unit.partition(" ")
-        return f"{symbol}{number}\xa0{word}".strip()
-    return f"{number}%" if unit == "%" else f"{number}\xa0{unit}"
+        word = scale_steps(locale).get(scales.get(dimension(amount), 0), "")
+        currency = currency_name(amount.currency, locale)
+        text = said.say("money", currency=currency, number=number, scale=word)
+        return text.replace("\xa0\xa0", "\xa0").strip()
+    unit = unit_text(amount, scales, locale)
+    if unit == "%":
+        return said.say("percent", number=number)
+    return said.say("counted", number=number, unit=unit)
 
 
 def date_text(day: date, locale: Locale) -> str:
@@ -146,11 +172,11 @@ def period_text(period: Period, locale: Locale) -> str:
         case "month":
             return str(format_skeleton("yMMMM", first, locale=locale))
         case "quarter":
-            return f"Q{(first.month + 2) // 3} {first.year}"
+            return said_in(locale).say("quarter", part=(first.month + 2) // 3, year=first.year)
         case "half":
-            return f"H{1 if first.month == 1 else 2} {first.year}"
+            return said_in(locale).say("first_half" if first.month == 1 else "second_half", year=first.year)
         case "year":
-            return str(first.year)
+            return said_in(locale).say("year", year=first.year)
     return _range_text(first, last, locale)
 
 
@@ -162,10 +188,33 @@ def _range_text(first: date, last: date, locale: Locale) -> str:
         return date_text(first, locale)
     by_month = first.day == 1 and (last.toordinal() + 1 == date.max.toordinal() or _next_day(last).day == 1)
     if by_month and first.month == 1 and last.month == 12:
-        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+        return years_text(first.year, last.year, locale)
     text = str(format_interval(first, last, "yMMM" if by_month else "yMMMd", locale=locale))
     # Babel sets thin spaces round the dash of some locales; the house sets none between numbers.
     return text.replace("\u2009", " ").replace("\u202f", " ")
+
+
+def years_text(first: int, last: int, locale: Locale) -> str:
+    """`2013–2025`, and one year where both are the same."""
+    said = said_in(locale)
+    return said.say("years", first=first, last=last) if first != last else said.say("year", year=first)
+
+
+def change_text(change: Change, locale: Locale) -> str:
+    """`+32% on 2022`, `−62% on the first half of 2021`, `+32 % к 2022 г.`."""
+    said, value = said_in(locale), change.value
+    number = ("+" if value > 0 else "") + number_text(value, locale)
+    if change.unit == "percent":
+        told = said.say("percent", number=number)
+    else:
+        form = int(abs(value)) if value == value.to_integral_value() else 2
+        told = said.say("counted", number=number, unit=unit_name(change.unit, locale, form=form))
+    base = change.base
+    if re.fullmatch(r"\d{4}", base):
+        return said.say("change_on_year", change=told, base=base)
+    with contextlib.suppress(ValueError):  # else they are the editor's own words: `the first half of 2021`
+        base = period_text(Period.model_validate(base), locale)
+    return said.say("change_on", change=told, base=base)
 
 
 def _next_day(day: date) -> date:

@@ -167,7 +167,9 @@ def test_a_chart_of_two_units_is_refused() -> None:
 def test_a_chart_says_in_words_what_it_shows() -> None:
     facts = (figure("a", "1 billion", "2020"), figure("b", "2 billion", "2025", kind="target"))
     brief, _ = compose([article("a", facts=facts)], {"chart": {"metric": "steel-output"}})
-    assert block(brief, ChartBlock).alt == "Steel output, US$ bn: 1 (2020); 2 (2025, target)."
+    assert block(brief, ChartBlock).alt == (
+        "Chart of Steel output, in US$ bn. It goes from 1 for 2020 to 2 for 2025 (target)."
+    )
 
 
 def test_a_timeline_is_told_oldest_first() -> None:
@@ -278,8 +280,12 @@ def test_days_are_not_told_where_only_months_are_known() -> None:
 
 
 def test_a_language_without_fixed_words_of_its_own_is_told() -> None:
-    _, warnings = compose([article("a")], language="ru")
-    assert [w.message for w in warnings] == ["the fixed words of the page are in English: there are none in 'ru' yet"]
+    _, warnings = compose([article("a")], language="de")
+    assert [w.message for w in warnings] == ["the fixed words of the page are in English: there are none in 'de' yet"]
+    for language in ("ru", "kk", "zh-Hans"):
+        brief, warnings = compose([article("a")], language=language)
+        assert (language, list(warnings)) == (language, [])
+        assert brief.furniture["sources"] in ("Источники", "Дереккөздер", "来源")
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -67,7 +67,9 @@ def test_values_are_in_the_scale_that_their_words_have() -> None:
 
 def test_the_alternative_text_tells_the_data_in_order_of_time() -> None:
     assert describe_chart(sample_brief.SERIES[::-1]) == (
-        "Bilateral trade, US$ bn: 28.6 (2013); 22.5 (2014); 40.0 (2015, target); 41.0 (2023)."
+        "Chart of Bilateral trade, in US$ bn. It goes from 28.6 for 2013 to 41.0 for 2023. The lowest is 22.5 for "
+        "2014, the highest 41.0 for 2023. All figures in order of time: 28.6 for 2013; 22.5 for 2014; 40.0 for 2015 "
+        "(target); 41.0 for 2023."
     )
 
 
@@ -432,4 +434,25 @@ def test_the_words_of_the_drawing_are_those_of_its_language() -> None:
     words = {"no_figure": "нет данных", "target": "цель"}
     svg = drawn(house_spec(sample_brief.SERIES, words=words))
     assert {"нет данных", "40.0 цель"} <= set(texts(svg))
-    assert "2015, цель" in describe_chart(sample_brief.SERIES, words)
+    told = describe_chart(sample_brief.SERIES, words, "ru")
+    assert told.startswith(
+        "На графике: Bilateral trade, US$ bn. Первое значение — 28.6 (2013), последнее — 41.0 (2023)."
+    )
+    assert "40.0 (2015, цель)" in told
+
+
+def test_the_scale_of_a_chart_is_read_in_any_language() -> None:
+    for text, low, value in (
+        ("28,6", "28.6e9", 28.6),
+        ("1\u202f234,5", "1234.5e6", 1234.5),
+        ("1,234", "1234e6", 1234),
+        ("−3", "-3", -3),
+    ):
+        figure = sample_brief.SERIES[0].model_copy(update={"text": text, "low": Decimal(low), "high": Decimal(low)})
+        (row,) = house_spec([figure])["data"]["values"]
+        assert row["value"] == pytest.approx(value)
+
+
+def test_a_year_on_an_axis_is_its_number_whatever_its_text_says() -> None:
+    figures = [f.model_copy(update={"as_of_text": f"{f.as_of.first.year}年"}) for f in sample_brief.SERIES]
+    assert [row["label"] for row in house_spec(figures)["data"]["values"]] == ["2013", "2014", "2015", "2023"]

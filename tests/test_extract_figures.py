@@ -645,6 +645,10 @@ LONG = {
     "ranges": "5 to " * 15_000,
     "percents": "5% to " * 12_500,
     "halves": "half a " * 10_700,
+    "feet": "5 feet 2 inches " * 4_600,
+    "parts of a whole": "5 of the 5 " * 6_800,
+    "names between": "fell 2%, A B C " * 5_000,
+    "ages": "aged 5, " * 9_300,
 }
 
 

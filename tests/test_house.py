@@ -21,6 +21,7 @@ LAYERS: list[set[str]] = [
     {"model"},
     {"yamlspots", "yamlbroken", "modelwords", "textfiles", "yamltree", "yamldoc"},
     {"text"},
+    {"phrases", "tongue"},
     {"extract"},
     {"library"},
     {"specs", "references", "themes"},

@@ -109,14 +109,14 @@ def test_running_again_gives_the_same_and_changes_nothing(tmp_path: Path) -> Non
     pages, articles = tmp_path / "pages", tmp_path / "articles"
     pages.mkdir()
     first = run(pages, a=PAGE)
-    assert [write_new(articles, d.article, None) for d in first.drafts] == [True, True]
+    assert [write_new(articles, d.article) for d in first.drafts] == [True, True]
     for draft in first.drafts:
         assert read_article(articles / f"{draft.article.id}.md", draft.article.id) == draft.article
     known = read_known(articles)
     library = [(id, article.body) for id, article in known.items()]
     again = ingest([pages], library=library, known=known)
     assert [d.article for d in again.drafts] == [d.article for d in first.drafts]
-    assert [write_new(articles, d.article, known.get(d.article.id)) for d in again.drafts] == [False, False]
+    assert [write_new(articles, d.article) for d in again.drafts] == [False, False]
 
 
 def test_a_duplicate_has_the_same_id_in_the_second_run(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_duplicate_has_the_same_id_in_the_second_run(tmp_path: Path) -> None:
     first = run(pages, a=f"Ferry line opens late this year\n{FERRY}", b=f"Late, but it floats\n{FERRY}").drafts
     for draft in first:
         if draft.duplicate_of is None:
-            write_new(articles, draft.article, None)
+            write_new(articles, draft.article)
     again = ingest([pages], known=read_known(articles)).drafts
     assert [(d.article.id, d.duplicate_of) for d in again] == [(d.article.id, d.duplicate_of) for d in first]
 

@@ -105,6 +105,6 @@ def test_the_articles_of_a_mail_in_base64_are_known_again_one_by_one(tmp_path: P
     )
     (pages / "a.eml").write_bytes(head + body)
     first = ingest([pages]).drafts
-    assert len([write_new(articles, draft.article, None) for draft in first]) == 3
+    assert len([write_new(articles, draft.article) for draft in first]) == 3
     again = ingest([pages], known=read_known(articles)).drafts
     assert [draft.article.id for draft in again] == [draft.article.id for draft in first]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.characters import find_refused
 from briefgen.ingest.propose import propose_facts, propose_quotes
-from briefgen.ingest.write import parse_known, read_known, write_article, write_new
+from briefgen.ingest.write import is_another, parse_known, read_known, write_article, write_new
 from briefgen.library.files import parse_article
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
@@ -179,16 +179,18 @@ def test_figures_and_quotes_become_entries_that_the_library_reads() -> None:
     assert [(q.words, q.speaker) for q in quotes] == [("It will be worth it", "Mira Holt")]
 
 
-def test_a_reviewed_file_is_never_touched_and_a_draft_only_when_it_changes(tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_never_touched_and_a_draft_that_says_something_else_is_told(tmp_path: Path) -> None:
     article = Article(id="x", title="T", source="s", origin=Origin(file="p.txt", sha256=SHA, span=(0, 9)), body=BODY)
-    assert write_new(tmp_path, article, None)
+    assert write_new(tmp_path, article)
     known = read_known(tmp_path)
     assert (known["x"].status, known["x"].origins, known["x"].body) == ("draft", ((SHA, 0, 9),), BODY)
-    assert not write_new(tmp_path, article, known["x"])
-    reviewed = write_article(article).replace("status: draft", "status: reviewed")
-    (tmp_path / "x.md").write_text(reviewed, encoding="utf-8")
-    assert not write_new(tmp_path, article.model_copy(update={"title": "New"}), read_known(tmp_path)["x"])
-    assert (tmp_path / "x.md").read_text(encoding="utf-8") == reviewed
+    assert (write_new(tmp_path, article), is_another(tmp_path, article, known["x"])) == (False, False)
+    for edited in (("title: T", "title: My own"), ("status: draft", "status: reviewed")):
+        text = write_article(article).replace(*edited)
+        (tmp_path / "x.md").write_text(text, encoding="utf-8")
+        assert not write_new(tmp_path, article)
+        assert (tmp_path / "x.md").read_text(encoding="utf-8") == text
+        assert is_another(tmp_path, article, read_known(tmp_path)["x"]) == (edited[0] == "title: T")
     assert [p.name for p in tmp_path.iterdir()] == ["x.md"]
 
 

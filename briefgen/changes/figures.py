@@ -68,6 +68,8 @@ def key_of(figure: Figure) -> Key:
 
 def amount_words(figure: Figure) -> str:
     """The number with its unit, as the brief shows it: `>US$41 bn`, `0.1%`, `33 deals`."""
+    if figure.full_text:
+        return figure.full_text
     if figure.currency:
         symbol, _, word = figure.unit_text.partition(" ")
         return f"{figure.symbol}{symbol}{figure.text}\xa0{word}".strip()

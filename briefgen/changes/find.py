@@ -34,8 +34,8 @@ def find_changes(
     note = note if note is not None and note.edition == brief.edition else None
     why = note.why if note else None
     if last is None:
-        text = "This is the first edition."
-        return Changes(since=None, significant=note.significant if note else True, text=text, why=why)
+        first = Changes(since=None, significant=note.significant if note else True, text="", why=why)
+        return first.model_copy(update={"text": tell_changes(first, True, brief.language)})
     articles = _compare_articles(brief, last, told or Told())
     figures = compare_figures(brief, last, told or Told(), standing)
     judgements = _compare_judgements(judgements_of(brief), judgements_of(last))
@@ -45,7 +45,7 @@ def find_changes(
         since=last.edition, significant=material and (note is None or note.significant), text="", why=why,
         rewritten=rewritten, articles=articles, figures=figures, judgements=judgements,
     )  # fmt: skip
-    return found.model_copy(update={"text": tell_changes(found, material)})
+    return found.model_copy(update={"text": tell_changes(found, material, brief.language)})
 
 
 def join_changes(brief: Brief, changes: Changes, changed_text: str) -> Brief:

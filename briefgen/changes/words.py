@@ -1,26 +1,35 @@
-"""Changes as sentences: the one of page 1, and those of a revision's list of corrections. English so far."""
+"""Changes as sentences: the one of page 1, in the brief's language, and those of a revision's list of
+corrections, in English."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from briefgen.model.changes import Changes
+from briefgen.tongue import tongue
 
-from briefgen.model.changes import ArticleChange, Changes, FigureChange, JudgementChange
 
-
-def tell_changes(changes: Changes, material: bool) -> str:
-    """The sentence of page 1."""
+def tell_changes(changes: Changes, material: bool, language: str) -> str:
+    """The sentence of page 1, in the language of a BCP 47 tag."""
+    said = tongue(language)
+    if changes.since is None:
+        return said.say("changes_first")
     if not material:
-        return f"Nothing material has changed since edition {changes.since}."
-    counts = [
-        *(_count(changes.articles, status, "article") for status in ("new", "dropped")),
-        *(_count(changes.figures, status, "figure") for status in ("new", "revised", "confirmed", "withdrawn")),
-        *(_count(changes.judgements, status, "judgement") for status in ("new", "moved", "dropped")),
+        return said.say("changes_none", since=changes.since)
+    parts = [
+        said.count(f"{noun} {status}", n)
+        for noun, found, statuses in (
+            ("article", changes.articles, ("new", "dropped")),
+            ("figure", changes.figures, ("new", "revised", "confirmed", "withdrawn")),
+            ("judgement", changes.judgements, ("new", "moved", "dropped")),
+        )
+        for status in statuses
+        if (n := sum(change.status == status for change in found))
     ]
-    parts = [count for count in counts if count]
+    comma = said.say("comma")
     if changes.rewritten:
-        *others, final = changes.rewritten
-        parts.append((", ".join(others) + " and " if others else "") + f"{final} rewritten")
-    return f"Since edition {changes.since}: {', '.join(parts)}."
+        *others, final = (said.say(f"part {part}") for part in changes.rewritten)
+        names = comma.join(others) + said.say("and") + final if others else final
+        parts.append(said.say("rewritten", parts=names))
+    return said.say("changes_since", since=changes.since, parts=comma.join(parts))
 
 
 def tell_corrections(changes: Changes) -> tuple[str, ...]:
@@ -44,11 +53,6 @@ def tell_corrections(changes: Changes) -> tuple[str, ...]:
         lines.append(f"The judgement “{judgement.judgement}” {verb}.")
     lines += [f"The {part} reads otherwise." for part in changes.rewritten]
     return tuple(lines) or ("The wording was mended.",)
-
-
-def _count(changes: Sequence[ArticleChange | FigureChange | JudgementChange], status: str, noun: str) -> str:
-    n = sum(change.status == status for change in changes)
-    return f"{n} {noun}{'' if n == 1 else 's'} {status}" if n else ""
 
 
 def _level(likelihood: str | None, confidence: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -11,21 +12,44 @@ from typing import Any
 
 from briefgen.model.base import Period
 from briefgen.model.brief import Figure
+from briefgen.tongue import Tongue, tongue
 
 WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "forecast": "forecast"}
 _NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines
+# A mark before one or two last digits is decimal in every language; any other parts the thousands.
+_NUMBER = re.compile(r"−?(\d+(?:[.,\s\u00a0\u202f]\d{3})*)(?:[.,](\d{1,2}))?(?!\d)")
 _EVEN = ("month", "quarter", "half", "year")
 
 
-def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = None) -> str:
-    """The chart in words, made from its data: `Trade, US$ bn: 28.6 (2013); 40 (2015, target)`."""
-    said = WORDS | dict(words or {})
-    parts: dict[tuple[str, str], list[str]] = {}
+def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = None, language: str = "en") -> str:
+    """The chart in sentences, made from its data: what it is of, where it goes, its lowest and highest
+    value where they are not its ends, then all figures."""
+    kinds, said = WORDS | dict(words or {}), tongue(language)
+    series: dict[tuple[str, str], list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: (f.metric, f.as_of.first, f.as_of.last, f.fact)):
-        when = figure.as_of_text if figure.kind == "actual" else f"{figure.as_of_text}, {said[figure.kind]}"
-        parts.setdefault((figure.label, figure.unit_text), []).append(f"{figure.symbol}{figure.text} ({when})")
-    told = [f"{label}, {unit}: {'; '.join(values)}" for (label, unit), values in parts.items()]
-    return ". ".join(told) + "."
+        series.setdefault((figure.label, figure.unit_text), []).append(figure)
+    sentences: list[str] = []
+    for (label, unit), told in series.items():
+        values = [_tell_value(figure, kinds, said) for figure in told]
+        sentences.append(said.say("chart_of", label=label, unit=unit))
+        if len(told) == 1:
+            sentences.append(said.say("chart_one", first=values[0]))
+            continue
+        sentences.append(said.say("chart_ends", first=values[0], last=values[-1]))
+        if len(told) > 2:
+            places = range(len(told))
+            low = min(places, key=lambda at: (told[at].low, at))
+            high = max(places, key=lambda at: (told[at].high, -at))
+            sentences.append(said.say("chart_extremes", low=values[low], high=values[high]))
+            sentences.append(said.say("chart_all", values=said.say("chart_join").join(values)))
+    return ("" if language.startswith("zh") else " ").join(sentences)
+
+
+def _tell_value(figure: Figure, kinds: Mapping[str, str], said: Tongue) -> str:
+    value = f"{figure.symbol}{figure.text}"
+    if figure.kind == "actual":
+        return said.say("chart_value", value=value, period=figure.as_of_text)
+    return said.say("chart_value_kind", value=value, period=figure.as_of_text, kind=kinds[figure.kind])
 
 
 def make_rows(figures: Sequence[Figure], words: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -43,7 +67,8 @@ def make_rows(figures: Sequence[Figure], words: Mapping[str, str]) -> list[dict[
         rows.append(
             {
                 "date": figure.as_of.first.isoformat(),
-                "label": figure.as_of_text,
+                # A year of an axis is its number, whatever word the language sets beside it.
+                "label": str(figure.as_of.first.year) if figure.as_of.precision == "year" else figure.as_of_text,
                 "value": (low + high) / 2,
                 "low": low,
                 "high": high,
@@ -78,11 +103,11 @@ def list_places(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 def _scale(figures: Sequence[Figure]) -> float:
     """The power of ten that the figures' texts leave out, so that an axis reads as the texts do."""
     for figure in figures:
-        first = figure.text.replace("−", "-").replace(",", "").partition("–")[0].partition(" ")[0]
-        try:
-            shown = float(first)
-        except ValueError:
+        found = _NUMBER.match(figure.text)
+        if found is None:
             continue
+        whole, part = found.groups()
+        shown = float(re.sub(r"\D", "", whole) + "." + (part or "0"))
         if shown and figure.low:
             return float(10 ** max(0, round(math.log10(abs(float(figure.low)) / abs(shown)))))
     return 1.0

@@ -84,18 +84,17 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
     """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
 
     Glued pages are split, furniture is dropped, duplicates are linked; figures, quotes and a summary
-    are proposed. Drafts stay out of briefs until 'briefgen accept'; a reviewed file is never touched."""
+    are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched."""
     from briefgen.ingest.report import report_json
-    from briefgen.ingest.write import read_known, write_new
+    from briefgen.ingest.write import is_another, read_known, write_new
 
     with errors_told():
         known = read_known(into / "articles")
         sources = _read_sources(into)
         report = _ingest_pages(pages, captured, known, sources)
-        written = 0
-        for draft in report.drafts:
-            if draft.duplicate_of is None and not dry_run:
-                written += write_new(into / "articles", draft.article, known.get(draft.article.id))
+        kept = [draft.article for draft in report.drafts if draft.duplicate_of is None]
+        others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
+        written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
         new_sources = _name_sources(report, sources)
         if new_sources and not dry_run:
             _add_sources(into / "sources.yaml", new_sources)
@@ -105,6 +104,8 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
             _tell_report(report, new_sources)
         for refusal in report.refused:
             click.echo(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
+        for id in others:
+            click.echo(f"kept {id} as it is on file: delete it to have it made anew", err=True)
         if not as_json:
             ending = "would be written" if dry_run else "written"
             click.echo(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")

@@ -11,7 +11,7 @@ from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, Quotes
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Fact, Source
 from briefgen.text import word_count
-from briefgen.wording import choose_scales, find_locale, full_text
+from briefgen.wording import choose_scales, find_locale, full_text, said_in
 
 
 def find_differing(
@@ -54,8 +54,9 @@ def find_differing(
     if told:
         metrics = {(f.metric, f.as_of.first, f.as_of.last) for f in shown_figures(lead + blocks) if f.rivals}
         differing = len(metrics)
-        what = "1 figure" if differing == 1 else f"{differing} figures"
-        text = f"{line.text.rstrip('.')}; sources differ on {what}."
+        said = said_in(locale)
+        stop = said.say("stop")
+        text = line.text.removesuffix(stop) + said.count("sources_differ", differing) + stop
         line = line.model_copy(update={"differing": differing, "text": text})
     return brief.model_copy(update={"lead": lead, "blocks": blocks, "source_line": line}), told
 

@@ -46,6 +46,9 @@ modest whopping between seasonally adjusted year-on-year of in excess the steep 
 """)
 _ASIDE = re.compile(r"(?:, or [^,;:\n]{3,30})?, (lower|down|higher|up|weaker|cheaper)\b(?! than)")
 _LOWER = re.compile(r" (?:lower|weaker|cheaper|less than|below)\b(?! (?:limit|bound|end))")  # "settled $2 lower"
+# All that can make a figure a fall from before it, as it stands or after an opening mark.
+_FALLING = frozenset(mark + word for word in _FALL_VERBS | _BY_VERBS | _FALL_NOUNS for mark in ("", "(", '"', "'"))
+_STEPPING = _DROPS | _LOSING | {"loss", "losses", "by", "на"} | CHANGE_VERBS
 _BREAKS = (",", ";", ":", ".", ")", '"', "—", "–")
 _NOUN_WORD = re.compile(r"[ -]([a-z][a-z-]*)")
 _NOT_ADJECTIVES = word_set("""
@@ -57,6 +60,8 @@ def is_fall(low: str, words: list[str], end: int, money: bool) -> bool:
     """Whether the change of a number is downward: by the verb before it or the noun after it."""
     if words and words[-1].endswith(_HAN_FALLS):
         return True
+    if _FALLING.isdisjoint(words):  # most figures: nothing falls in the words before
+        return _LOWER.match(low, end) is not None if money else _falls_after(low, end)
     at, skipped = len(words) - 1, 0
     by = of = False
     while at >= 0 and skipped < 7:
@@ -98,6 +103,11 @@ def _falls_after(low: str, end: int) -> bool:
             return True
         end = word.end()
     return False
+
+
+def may_step(words: list[str]) -> bool:
+    """A quick look whether any of the words makes a count or a measure a step."""
+    return not _STEPPING.isdisjoint(words[-8:])
 
 
 def is_drop_of(words: list[str], unit: str) -> bool:

@@ -179,10 +179,9 @@ HAN_NAMES = re.compile(rf" ?({'|'.join(sorted(_HAN, key=lambda word: (-len(word)
 _CHINESE = re.compile(r"chin(?:a|ese)|beijing|yuan|renminbi|rmb|人民币|юан")
 _JAPANESE = re.compile(r"japan|tokyo|\byen\b|日元")
 _BRITISH = re.compile(r"£|\bbrit|sterling|\blondon\b|\bu\.?k\.?\b|scot|wales|england|english")
+_ABROAD = "canadian|australian|hong kong|new zealand|singapore|taiwan"
 _ELSEWHERE = re.compile(
-    r"\b(?:figures?|amounts?|prices?|values?|sums?|otherwise) (?:\w+ ){0,3}in (canadian|australian|hong kong|new "
-    r"zealand|"
-    r"singapore|taiwan) dollars"
+    rf"\b(?:figures?|amounts?|prices?|values?|sums?|otherwise) (?:\w+ ){{0,3}}in ({_ABROAD}) dollars"
 )
 
 
@@ -208,7 +207,7 @@ class Wording:
             return "CNY" if chinese > japanese else "JPY"
         if sign == "pound":
             return "GBP" if _BRITISH.search(self._low) else "pound"
-        elsewhere = _ELSEWHERE.search(self._low)
+        elsewhere = _ELSEWHERE.search(self._low) if " dollars" in self._low else None
         return NAMES[f"{elsewhere[1]} dollars"] if elsewhere else "USD"
 
 

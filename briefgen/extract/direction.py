@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.changewords import is_change, is_drop_of, is_fall, loses, says_by
+from briefgen.extract.changewords import is_change, is_drop_of, is_fall, loses, may_step, says_by
 from briefgen.extract.drafts import LENGTHS, Draft
 from briefgen.extract.parts import Page
 
@@ -38,7 +38,11 @@ def _falls(page: Page, draft: Draft, last: Draft | None) -> bool:
 def _is_less(low: str, draft: Draft) -> bool:
     """A person falls 3 metres, a plane drops 12 bombs: only "fell by", "fell 3 to 5" and the like are changes."""
     words = draft.words
-    if draft.unit not in LENGTHS and (is_drop_of(words, draft.unit) or low.startswith(" below", draft.end)):
+    if draft.unit not in LENGTHS and low.startswith(" below", draft.end):
+        return True
+    if not may_step(words):
+        return False
+    if draft.unit not in LENGTHS and is_drop_of(words, draft.unit):
         return True
     if loses(words, draft.unit):
         return True

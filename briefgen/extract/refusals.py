@@ -54,7 +54,7 @@ def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
     """Whether the number states a quantity."""
     if _is_in_date(page, draft) or (draft.number.kind == "half" and not draft.kind):
         return False
-    if draft.kind in ("time", "physical") and _is_in_a_title(page.folded, draft):
+    if draft.number.kind == "words" and draft.kind in ("time", "physical") and _is_in_a_title(page.folded, draft):
         return False
     if draft.kind == "time":
         return _is_duration(page.low, draft)
@@ -75,7 +75,7 @@ def is_figure(page: Page, draft: Draft, noun: Noun | None) -> bool:
 def _is_in_a_title(folded: str, draft: Draft) -> bool:
     """ "brands such as Ten Acre": capitals after a small letter, so no headline."""
     start = draft.start
-    if draft.number.kind != "words" or not folded[start].isupper() or start < 3:
+    if not folded[start].isupper() or start < 3:
         return False
     word = folded[max(0, start - 16) : start - 1].rpartition(" ")[2]
     return word.isalpha() and word.islower() and folded[draft.number.end + 1 : draft.number.end + 2].isupper()

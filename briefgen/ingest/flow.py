@@ -4,8 +4,9 @@ compare, extract. Nothing is written here; the report is a value."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,7 @@ _LONGEST_NOTE = 1500  # characters; short lines beyond that are a list or a menu
 
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
+_MOST_AHEAD = 64  # pages read that wait to be worked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,12 @@ def ingest(
     `captured` is the day the pages were saved; `library` the (id, body) of articles to compare with;
     `known` what is on file (write.read_known), so that running again gives the same ids; `sources`
     the publishers that have an id already."""
-    pages, refused = read_pages(paths)
     drafts: list[Draft] = []
-    for page in pages:
+    refused: list[Refusal] = []
+    for page in read_pages(paths):
+        if isinstance(page, Refusal):
+            refused.append(page)
+            continue
         found = draft_page(page, captured, sources or {}, len(drafts))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
@@ -89,10 +94,9 @@ def ingest(
     return Report(tuple(drafts), tuple(refused))
 
 
-def read_pages(paths: Sequence[Path]) -> tuple[list[Page], list[Refusal]]:
-    """(pages, refused): each file that can be read, once; a file that can't doesn't stop the others.
-
-    Where there are many, several are read at a time; the order is that of the files all the same."""
+def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
+    """Each file that can be read, once, in the order of the files; a file that can't doesn't stop the
+    others. Where there are many, several are read at a time, while those before them are worked on."""
     files = list(dict.fromkeys(find_pages(list(paths))))
     jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
     rooms = [HtmlRoom() for _ in range(jobs)]
@@ -111,15 +115,19 @@ def read_pages(paths: Sequence[Path]) -> tuple[list[Page], list[Refusal]]:
 
     try:
         if jobs == 1:
-            read_ones = [read(found) for found in files]
+            yield from map(read, files)
         else:
             with ThreadPoolExecutor(jobs) as pool:
-                read_ones = list(pool.map(read, files))
+                ahead: deque[Future[Page | Refusal]] = deque()
+                for found in files:
+                    ahead.append(pool.submit(read, found))
+                    if len(ahead) > _MOST_AHEAD:  # a folder of a hundred thousand pages is not held as a whole
+                        yield ahead.popleft().result()
+                while ahead:
+                    yield ahead.popleft().result()
     finally:
         for room in rooms:
             room.close()
-    pages = [one for one in read_ones if isinstance(one, Page)]
-    return pages, [one for one in read_ones if isinstance(one, Refusal)]
 
 
 def _say(error: InputError) -> list[str]:

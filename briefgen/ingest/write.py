@@ -223,17 +223,22 @@ def parse_known(text: str, id: str) -> Known:
     return Known(id, str(fields.get("status", "draft")), tuple(found), body.lstrip("-").strip())
 
 
-def write_new(folder: Path, article: Article, known: Known | None) -> bool:
-    """Writes the file of a draft; whether there was anything to write. A reviewed article's file is
-    never touched; one that would be the same is left as it is."""
-    if known is not None and known.status != "draft":
-        return False
+def write_new(folder: Path, article: Article) -> bool:
+    """Writes the file of a draft that has none yet; whether it did. What is there stays, whoever wrote
+    it: an editor may have worked on it."""
     path = folder / f"{article.id}.md"
-    content = write_article(article).encode("utf-8")
-    if path.is_symlink() or (path.exists() and path.read_bytes() == content):
+    if path.is_symlink() or path.exists():
         return False
     folder.mkdir(parents=True, exist_ok=True)
     aside = folder / f".{article.id}.md.new"
-    aside.write_bytes(content)
+    aside.write_bytes(write_article(article).encode("utf-8"))
     os.replace(aside, path)  # noqa: PTH105 - whole or not at all
     return True
+
+
+def is_another(folder: Path, article: Article, known: Known | None) -> bool:
+    """Whether the draft on file says something else than `article`: edited since, or made otherwise."""
+    path = folder / f"{article.id}.md"
+    if known is None or known.status != "draft" or path.is_symlink() or not path.exists():
+        return False
+    return path.read_bytes() != write_article(article).encode("utf-8")

@@ -59,7 +59,8 @@ class Rival(Noun):
 
 class Figure(Noun):
     """A number of the brief. `text` is the number as shown (`25–30`), `unit_text` what stands beside
-    it (`US$ bn`, `%`, `projects`), `symbol` the qualifier (`>`), `original` the amount in the currency
+    it (`US$ bn`, `%`, `projects`), `symbol` the qualifier (`>`), `full_text` all three in one (`>US$41 bn`;
+    empty in a brief of before it was told), `original` the amount in the currency
     of the source where another is shown, `passage` the words that it rests on."""
 
     article: Id
@@ -72,6 +73,7 @@ class Figure(Noun):
     text: str
     unit_text: str
     symbol: str = ""
+    full_text: str = ""
     original: str | None = None
     as_of_text: str
     as_of: Period

@@ -21,23 +21,8 @@ from briefgen.render.looks import Looks
 from briefgen.render.pagecheck import check_page
 from briefgen.render.prose import Prose
 from briefgen.render.templates import fill_template, shipped_templates
-from briefgen.render.view import LIKELIHOODS, View
+from briefgen.render.view import View
 from briefgen.themes import find_theme
-
-# Words of the looks, beside those of the matter in furniture.py.
-_OWN_WORDS = {
-    "confidence_low": "Confidence: low.",
-    "confidence_moderate": "Confidence: moderate.",
-    "confidence_high": "Confidence: high.",
-    "left_out": "Left out",
-    "unit": "Unit",
-    "original": "Original",
-    "quote_open": "“",
-    "quote_close": "”",
-}
-
-WORDS: dict[str, str] = {**ENGLISH, **dict(zip(LIKELIHOODS, LIKELIHOODS, strict=True)), **_OWN_WORDS}
-"""Every fixed word that the shipped templates say; `Brief.furniture` gives each in its language."""
 
 
 def render_html(
@@ -49,7 +34,7 @@ def render_html(
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
     place, or in the theme; SpecError where no theme has the name that the brief gives; RenderError for what the page
     would lack: a cited source, a chart, a link's target, an asset."""
-    shown = brief.model_copy(update={"furniture": {**WORDS, **brief.furniture}})
+    shown = brief.model_copy(update={"furniture": {**ENGLISH, **brief.furniture}})
     publishers = {source.number: source.publisher for source in brief.sources}
     setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language, publishers)
     looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))

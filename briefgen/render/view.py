@@ -25,6 +25,7 @@ from briefgen.render.chapters import (
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.looks import Looks
 from briefgen.render.prose import Prose
+from briefgen.tongue import tongue
 
 LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
 
@@ -64,6 +65,10 @@ class View:
     def logo(self) -> Markup | None:
         """The newsroom's picture, if its theme has one."""
         return self._looks.logo
+
+    def count(self, key: str, n: int) -> str:
+        """A number with its noun, in the form that the language wants: `5 sources`."""
+        return tongue(self._brief.language).count(key, n)
 
     def source_link(self, number: int) -> Markup:
         """A source's number as a link to it."""
