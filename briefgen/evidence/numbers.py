@@ -62,7 +62,7 @@ def _has_number(body: str, written: str) -> bool:
 
 
 def _where(readings: Sequence[Reading]) -> str:
-    return f"'{readings[0].article.id}'" if len(readings) == 1 else "the cited articles"
+    return "the article" if len(readings) == 1 else "any of the cited articles"
 
 
 def states_numbers(text: str) -> list[FoundFigure]:

@@ -34,6 +34,8 @@ def measure(pages: Sequence[Any]) -> Extent:
         sheet = page._page_box
         root = next(iter(sheet.children))
         line = line or _line_height(root)
+        if any(box.element.get("id") == "evidence" for box in _sections(root)):
+            break  # the annex that proves a brief is not part of its length
         foot = top = sheet.content_box_y()
         for box in _boxes(root):
             foot = max(foot, min(box.position_y + box.height, top + sheet.height))

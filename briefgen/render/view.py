@@ -11,8 +11,18 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from briefgen.errors import RenderError
-from briefgen.model.brief import Block, Brief, ChartBlock, Figure, TableBlock, TextBlock
-from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Likelihood
+from briefgen.model.brief import (
+    Block,
+    Brief,
+    ChartBlock,
+    CitedSource,
+    Figure,
+    QuoteShown,
+    Summary,
+    TableBlock,
+    TextBlock,
+)
+from briefgen.model.evidence import ICD_203, UK_YARDSTICK, EditorNote, Evidence, Likelihood, Mark
 from briefgen.render.chapters import (
     Chapter,
     Entry,
@@ -77,6 +87,42 @@ class View:
     def chapters(self, block: TextBlock) -> tuple[Chapter, ...]:
         """An editor's text, cut before each heading, with the sources that each part cites."""
         return split_chapters(self._setter.block(block.markdown, block.anchor, block.anchor), self._brief.sources)
+
+    def proof(self, item: Figure | QuoteShown) -> Evidence | None:
+        """What a figure or a quote rests on; None where the brief was made without the gate."""
+        at = item.fact if isinstance(item, Figure) else f"quote-{item.position + 1}"
+        return next((one for one in self._brief.evidence if one.reference == f"{item.article}#{at}"), None)
+
+    def proofs(self, summary: Summary) -> tuple[Evidence, ...]:
+        """What the sentences of a summary rest on."""
+        return tuple(
+            one
+            for one in self._brief.evidence
+            if one.kind == "summary" and one.article == summary.article and one.claim in summary.sentences
+        )
+
+    def source(self, number: int) -> CitedSource:
+        """The source of a citation's number."""
+        return next(source for source in self._brief.sources if source.number == number)
+
+    def told(self, mark: Mark) -> str:
+        """A mark in the brief's language where the house has words for it."""
+        return str(self._brief.furniture.get(f"mark_{mark.rule}", _sentence(mark.message)))
+
+    @property
+    def doubts(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and words of all that a brief that isn't final yet says without proof."""
+        found = [(one.id, mark) for one in self._brief.evidence for mark in one.marks]
+        found += [("", note.mark) for note in self._brief.editor_notes]
+        wrong = [
+            (anchor, _sentence(mark.message)) for anchor, mark in found if mark.severity == "error" and not mark.waived
+        ]
+        return tuple(dict.fromkeys(wrong))
+
+    @property
+    def waived(self) -> tuple[EditorNote, ...]:
+        """What the editor let pass in texts of the desk's own, with the reasons."""
+        return tuple(note for note in self._brief.editor_notes if note.mark.waived)
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -202,3 +248,8 @@ def _width_before_point(figure: Figure) -> int:
     """Width of a number before its decimal point, in half digits: a point or space is half as wide."""
     whole = re.sub(r"[.,]\d{1,2}$", "", figure.symbol + figure.text)
     return sum(1 if letter in "., \xa0\u202f'’" else 2 for letter in whole)
+
+
+def _sentence(message: str) -> str:
+    """A message of the program's as a sentence: a capital and a full stop."""
+    return f"{message[:1].upper()}{message[1:]}" + ("" if message.endswith((".", "!", "?", "…")) else ".")
