@@ -143,6 +143,7 @@ def is_person(noun: str) -> bool:
 
 CUTS = gather(
     """
+    paid funded commissioned led run backed conducted
     dedicated based released published issued seen obtained posted released familiar close briefed named speaking
     quoted reviewed sent signed written made given there here today yesterday late early last this next
     """
@@ -155,7 +156,7 @@ FEMALE = gather(
     rebecca laura helen sharon cynthia kathleen amy angela shirley brenda pamela nicole samantha katherine christine
     debra rachel carolyn janet maureen julie julia hillary hilary kamala theresa angela ursula christine jane kate
     claire alice charlotte sophie lucy hannah victoria natalie diana fiona jacinda nikki nancy ivanka melania dilma
-    abigail adele agnes aisha alexandra alexis alicia alison allison amelia amina amy andrea angelina anita annabel
+    abigail ada adele agnes aisha alexandra alexis alicia alison allison amelia amina amy andrea angelina anita annabel
     annette annie antonia audrey ava beatrice becky belinda bella bernadette beth bethany betsy beverly bianca
     bridget caitlin camila carla carmen caroline carrie catherine cathy cecilia celia chantal charlene
     chloe christina cindy clara clarissa colleen connie constance courtney daisy dana daniela daphne darlene debbie
