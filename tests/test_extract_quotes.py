@@ -660,6 +660,9 @@ PEOPLE: list[tuple[str, Expected]] = [
     ("Ringer of the year Jan Novak, whose arms ache, was calm. “I rest on Sundays,” he said.",
      [("I rest on Sundays,", "Jan Novak", D)]),
     ("In Bergen, where bells are cast, a founder scratched his head. “Odd,” he said.", [("Odd,", "a founder", D)]),
+    ("Vik rang it. A cheer went up. “At last,” he said.", [("At last,", "Vik", D)]),
+    ("Vik rang it at noon. “Loud,” said his wife, Ada. Afterward, he bowed. “Was it?” he asked.",
+     [("Loud,", "Ada", D), ("Was it?", "Vik", D)]),
     # a relative clause between the subject and its verb
     ("A man who sold bells to Vik told the court he was “tone deaf”.", [("tone deaf", "A man", P)]),
     ("Its lead signatory, Ada Mbeki of Lagos, said it was “a bell too far”.", [("a bell too far", "Ada Mbeki", P)]),
