@@ -354,6 +354,7 @@ COUNTED = [
     ("It takes 12 days by rail against 45 by sea.", "12 days = 12 day; 45 = 45 day"),
     ("For every 100 jobs lost, 60 came.", "100 jobs = 100 job; 60 = 60 job"),
     ("He owns 200 head of cattle.", "200 head = 200 head"),
+    ("It takes 900 pupils from 11 to 18, in two tranches.", "900 pupils = 900 pupil; two tranches = 2 tranche"),
     ("It employs 6,000.", "6,000 = 6000 person"),
     ("A family of six lives here.", "six = 6 person"),
     ("A 70-strong team of officers came.", "70 = 70 officer"),

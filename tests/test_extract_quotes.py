@@ -633,13 +633,12 @@ PEOPLE: list[tuple[str, Expected]] = [
      "ropes, two of the bells, the organ, and most of the choir's books as well as its windows and doors. He has "
      "called the storm “a thief” since.", [("Toll it,", "a clerk", D), ("a thief", "Vik", P)]),
     ("The letter from Vik, in which he called the bell “mute”, is lost.", [("mute", "Vik", P)]),
-    ("Lund spoke to Vik, who owns the letter in which he called the bell “mute”.", [("mute", "Vik", P)]),
     ("Lund said the bell questioned by ringers was “sound enough”.", [("sound enough", "Lund", P)]),
     ("Lund told NRK's “Evening Bell” that the rope, the tower and the whole of the old town were “rotten.”",
      [("Evening Bell", None, T), ("rotten.", "Lund", P)]),
     ("“Ring it,’’ Lund said. “Twice.’’", [("Ring it,", "Lund", D), ("Twice.", "Lund", D)]),
     ("‘It’s for the kids’’ said Lund.", [("It’s for the kids’", "Lund", D)]),
-    ("Ringer Called 'Too Loud,' Denied Seat\n\nHe left.", [("Too Loud,", None, P)]),
+    ("Ringer Called 'Too Loud,' Denied Seat\n\nHe left.", [("Too Loud,", None, T)]),
     # long ways to a subject
     ("Norwegian state radio also joined in, saying that the bell was “ours”.", [("ours", "Norwegian state radio", P)]),
     ("A study paid for by Ringers' Aid, a charity that mends ropes, found that towers “creak at night”.",
@@ -654,6 +653,16 @@ PEOPLE: list[tuple[str, Expected]] = [
     ("Vik vowed that the bell would “ring at six” and the town would wake, promising to “pull the rope himself”.",
      [("ring at six", "Vik", P), ("pull the rope himself", "Vik", P)]),
     ("Unfortunately, the bell is “mute”, Vik said.", [("mute", "Vik", P)]),
+    # nouns that look like verbs, objects of -ing forms, men of the match, and where it happened
+    ("Tyne rail link “won't ring true”\n\nThe link is late.", [("won't ring true", None, P)]),
+    ("The bell is late, the council minding it has admitted, blaming “a crack or two”.",
+     [("a crack or two", "the council", P)]),
+    ("Ringer of the year Jan Novak, whose arms ache, was calm. “I rest on Sundays,” he said.",
+     [("I rest on Sundays,", "Jan Novak", D)]),
+    ("In Bergen, where bells are cast, a founder scratched his head. “Odd,” he said.", [("Odd,", "a founder", D)]),
+    ("Vik rang it. A cheer went up. “At last,” he said.", [("At last,", "Vik", D)]),
+    ("Vik rang it at noon. “Loud,” said his wife, Ada. Afterward, he bowed. “Was it?” he asked.",
+     [("Loud,", "Ada", D), ("Was it?", "Vik", D)]),
     # a relative clause between the subject and its verb
     ("A man who sold bells to Vik told the court he was “tone deaf”.", [("tone deaf", "A man", P)]),
     ("Its lead signatory, Ada Mbeki of Lagos, said it was “a bell too far”.", [("a bell too far", "Ada Mbeki", P)]),

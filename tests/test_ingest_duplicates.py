@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from briefgen.ingest.duplicates import COMMONEST, find_duplicates
+from briefgen.ingest.telling import read_telling
 from tests.glued_pages import Made, make_article
+from tests.reprints import World, make_batch
 
 
 def words(rng: random.Random, count: int) -> list[str]:
@@ -97,3 +101,31 @@ def test_the_same_texts_give_the_same_pairs_in_the_same_order() -> None:
     texts = [(str(i), article.body) for i, article in enumerate([*made, *made[:20]])]
     assert find_duplicates(texts) == find_duplicates(texts)
     assert {(str(i), str(i + 60)) for i in range(20)} <= pairs(texts)
+
+
+@pytest.mark.parametrize(
+    ("seed", "sites", "least"), [(1, False, 0.97), (2, False, 0.97), (3, True, 0.94), (4, True, 0.94)]
+)
+def test_bad_scans_and_sites_reprints_are_found_and_little_else(seed: int, sites: bool, least: float) -> None:
+    batch = make_batch(seed, sites=sites)
+    found, wanted = pairs(batch.texts), batch.pairs()
+    right = len(found & wanted)
+    assert 2 * right / (len(found) + len(wanted)) >= least
+
+
+def test_reports_of_one_mould_are_no_reprints_of_one_another() -> None:
+    world = World(5)
+    texts = [(f"{mould}-{i}", world.moulded(mould)) for mould in range(4) for i in range(20)]
+    assert len(pairs(texts)) <= 2
+    again = [(f"{id} again", world.scan(text, 0.05)) for id, text in texts]
+    assert {(id, f"{id} again") for id, _ in texts} - pairs([*texts, *again]) == set()
+
+
+def test_names_and_numbers_are_telling_and_headlines_are_not() -> None:
+    text = "Ferry Line Opens Late This Year. The head of Quay Council, Mira Holt, paid 4.5 million on May 7."
+    assert read_telling(text) == {"quay", "council", "mira", "holt", "4.5", "may", "7"}
+
+
+def test_texts_without_names_are_told_by_their_words_alone() -> None:
+    story = " ".join(words(random.Random(9), 200))
+    assert pairs([("a", story), ("b", f"{story} and more")]) == {("a", "b")}

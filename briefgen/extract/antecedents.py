@@ -10,7 +10,7 @@ from briefgen.extract.cues import FINITE
 from briefgen.extract.marks import Marked
 from briefgen.extract.names import FEMALE, HE_NOUNS, KIN, MALE, ORGANISATIONS, SHE_NOUNS, TIMES, TITLES, is_person
 from briefgen.extract.phrases import phrase_after
-from briefgen.extract.speakers import Speaker, clean_name, is_capital, phrase_before
+from briefgen.extract.speakers import Speaker, clean_name, is_capital
 from briefgen.extract.subjects import first_phrase, subject_of
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
@@ -132,8 +132,11 @@ class Antecedents(Page):
             return None
         tokens = self.read(self.sentence_start(pronoun.start), pronoun.start)
         comma = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 5), -1) if tokens[at][0] == ","), 0)
-        named = phrase_before(tokens, comma - 1) if comma else None
-        return named if named is not None and named.kind == "name" and self._fits(named, pronoun.kind) else None
+        first = comma
+        while first and is_capital(tokens[first - 1][0]):
+            first -= 1
+        named = clean_name(tokens, first, comma) if first < comma else None
+        return named if named is not None and self._fits(named, pronoun.kind) else None
 
     def _asked(self, pronoun: Speaker) -> Speaker | None:
         """Who answers: `When Li asked Vik, he said`, `Li asked Vik. “…,” he replied`."""

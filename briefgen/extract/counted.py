@@ -30,9 +30,8 @@ _IRREGULAR = {
     "schoolchildren": "schoolchild", "aircraft": "aircraft", "spacecraft": "spacecraft", "sheep": "sheep",
     "cattle": "cattle", "fish": "fish", "deer": "deer", "personnel": "personnel", "staff": "staff",
     "police": "police", "crew": "crew", "troops": "troop", "goods": "goods", "cod": "cod", "salmon": "salmon",
-    "helicopters": "helicopter", "cash": "",
+    "tranches": "tranche", "avalanches": "avalanche", "niches": "niche", "caches": "cache",
 }  # fmt: skip
-del _IRREGULAR["cash"]
 _PEOPLES = "Israeli Iraqi Saudi Emirati Pakistani Bangladeshi Yemeni Kuwaiti Omani Qatari Bahraini Nepali Somali Azeri"
 _IRREGULAR.update({f"{word}s".lower(): word for word in _PEOPLES.split()})
 _IRREGULAR["others"] = "person"

@@ -70,7 +70,7 @@ _NOUN_BASES = gather(
     post quote reason request rule tweet voice hope fear doubt joke answer appeal brand label object remark reply
     cry signal stress welcome laugh worry guess thank dispute challenge counter blast protest query blame praise
     shout scream whisper sigh mention rebuke reprimand highlight detail outline propose submit appeal chime beg
-    think speak address accept relay voice recall attest lament mock term nickname grin smile
+    think speak address accept relay voice recall attest lament mock term nickname grin smile rail rant storm
     regret venture attribute
     """
 )

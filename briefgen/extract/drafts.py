@@ -41,7 +41,7 @@ majority lead leads led trail trails trailed trailing total totalled totaled gau
 """)
 # "made an unbeaten 83 off 51 balls", "would be replaced by 70": a number by itself after such a word is no label.
 _BEFORE_BARE = word_set(
-    "a an his her their its by of for to from than with against won lost scored unbeaten only just and seats out"
+    "a an his her their its by of for than with against won lost scored unbeaten only just and seats out"
 )
 _ALONE = re.compile(r"[.,;)]|$| (?:in|on|at|for|with|by|when|before|after|and|or|but|to|from|of|off|short|as|while)\b")
 _LEVEL = re.compile(

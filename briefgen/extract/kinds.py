@@ -41,11 +41,14 @@ class Found:
         self.cue: Cue | None = None
 
 
+_SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+
+
 def _is_titled(words: list[str]) -> bool:
     """Whether words are capitalised as a title's are: all but the small ones."""
     if not words[0][0].isupper():
         return False
-    large = [word for word in words if len(word) > 3 or word[0].isupper()]
+    large = [word for word in words if word[0].isupper() or (len(word) > 3 and word not in _SMALL)]
     return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8
 
 

@@ -62,7 +62,7 @@ NO_NAMES = (
     traditionally historically unfortunately sadly interestingly crucially nevertheless nonetheless otherwise afterwards
     besides thereafter maybe sometimes often always never ever well oh ok okay yeah sure originally certainly suddenly
     importantly fortunately increasingly typically generally usually normally naturally surprisingly ironically
-    hundreds thousands dozens scores millions crowds members
+    afterward hundreds thousands dozens scores millions crowds members
     citing quoting writing responding commenting adding last next more most one two only just such advertisement
     photo read see related comments yet thus hence overall recently separately similarly elsewhere online officials
     analysts experts critics police people sources scientists researchers однако также затем ранее позже между тем
@@ -128,7 +128,14 @@ _NO_PERSON = gather(
     disaster poster banner dinner corner river ladder shower weather leather feather together either neither anger
     danger finger hunger gender calendar cover discover recover deliver remember consider wonder per
     for or nor color colour flavour favour labour behaviour humour rumour vapour neighbourhood tour hour four your our
-    charter career cancer fiber fibre fever silver
+    charter career cancer fiber fibre fever silver cheer steer beer pier barrier layer prayer trailer flyer thriller
+    container helicopter theater meter liter timber rubber copper butter chamber shelter filter starter flower drawer
+    buffer glacier newsletter offer trigger laughter slaughter whisper murder thunder hammer ladder folder border
+    pepper sugar cellar pillar radar altar solar polar corridor vector mist wrist fist transfer encounter takeover
+    handover turnover changeover makeover crossover passover hangover october monster counter printer
+    freezer cooler heater boiler cracker burger sticker marker locker razor armor armour odor odour
+    vigor vigour rigor rigour parlor parlour splendor ardor fervor valor mattress fortress dress stress
+    distress excess progress egress bitterness happiness darkness sickness likeness
     """
 )
 
@@ -143,6 +150,7 @@ def is_person(noun: str) -> bool:
 
 CUTS = gather(
     """
+    paid funded commissioned led run backed conducted
     dedicated based released published issued seen obtained posted released familiar close briefed named speaking
     quoted reviewed sent signed written made given there here today yesterday late early last this next
     """
@@ -155,7 +163,7 @@ FEMALE = gather(
     rebecca laura helen sharon cynthia kathleen amy angela shirley brenda pamela nicole samantha katherine christine
     debra rachel carolyn janet maureen julie julia hillary hilary kamala theresa angela ursula christine jane kate
     claire alice charlotte sophie lucy hannah victoria natalie diana fiona jacinda nikki nancy ivanka melania dilma
-    abigail adele agnes aisha alexandra alexis alicia alison allison amelia amina amy andrea angelina anita annabel
+    abigail ada adele agnes aisha alexandra alexis alicia alison allison amelia amina amy andrea angelina anita annabel
     annette annie antonia audrey ava beatrice becky belinda bella bernadette beth bethany betsy beverly bianca
     bridget caitlin camila carla carmen caroline carrie catherine cathy cecilia celia chantal charlene
     chloe christina cindy clara clarissa colleen connie constance courtney daisy dana daniela daphne darlene debbie

@@ -155,7 +155,7 @@ def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -
     if of_which or words[-2:] in _WHICH or _MORE.match(low, draft.end) is not None:
         return before
     if spot in ("from", "than", "with", "or") and drafts[-1] is before:
-        return before
+        return before if not low.startswith(" to ", draft.end) else None  # "900 pupils from 11 to 18"
     if qualified:
         return before if spot in _HELD else None
     exact = draft.number.kind == "digits" and not draft.number.plain

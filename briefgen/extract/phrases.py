@@ -17,7 +17,17 @@ from briefgen.extract.cues import (
     gather,
 )
 from briefgen.extract.names import COLLECTIVE, CUTS, NATIONS, NO_NAMES, TIMES, TITLES, is_person
-from briefgen.extract.speakers import ALONE, Speaker, Token, clean_name, is_capital, is_possessive, is_word, run_on
+from briefgen.extract.speakers import (
+    ALONE,
+    Speaker,
+    Token,
+    clean_name,
+    is_capital,
+    is_possessive,
+    is_time,
+    is_word,
+    run_on,
+)
 
 _REPORTS = FINITE - NOUN_LIKE
 _AFTER_SUBJECT = BE | MODALS | gather("also has had have did does still now then already recently later previously")
@@ -52,6 +62,8 @@ def phrase_after(tokens: list[Token], first: int) -> Speaker | None:
             return Speaker(start, tokens[stop][2], "noun")  # глава ведомства
         if stop == first + 1 < count and lowered in NATIONS and _begins_noun(tokens[stop][0]):
             return _noun_after(tokens, first)  # Chinese state media
+        if stop == first + 1 < count and tokens[stop][0] == "of" and is_person(lowered):
+            return _noun_after(tokens, first)  # Player of the match Jan N.
         if not is_possessive(tokens[stop - 1][0]) and not _role_leads_on(tokens, stop):
             return clean_name(tokens, first, stop)
         if tokens[stop - 1][0].lower() in TIMES:
@@ -130,7 +142,7 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
             if word == "," and _names_person(tokens, first, last):
                 return name_in_apposition(tokens, at) or _plain(tokens, first, last + 1)
             break
-        if low in RELATIVES or (low in CONJUNCTIONS and low != "and") or low in CUTS or low in TIMES:
+        if low in RELATIVES or (low in CONJUNCTIONS and low != "and") or low in CUTS or is_time(tokens, at):
             break
         if (low in VERBS and at > first + 1 and low not in NOUN_LIKE) or low in _AFTER_SUBJECT:
             break
@@ -158,6 +170,8 @@ def _noun_after(tokens: list[Token], first: int) -> Speaker | None:
                         )
                 else:
                     return clean_name(tokens, at, stop)
+            if stop - at > 1 and tokens[at - 1][0] not in _NO_END and any(t[0] == "of" for t in tokens[first:at]):
+                return clean_name(tokens, at, stop)  # the man of the match Jan N.
             last = stop - 1
             at = stop
             continue

@@ -8,6 +8,7 @@ from briefgen.extract.cues import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    NOMINALS,
     NOUN_LIKE,
     PASSIVES,
     POSSESSIVES,
@@ -78,6 +79,8 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
         at -= 2  # who in 2013 warned
     if at < 0:
         return None
+    if at > 1 and tokens[at][0] in ("it", "him", "them") and tokens[at - 1][0].endswith("ing"):
+        at -= 2  # the body overseeing it
     word = tokens[at][0]
     low = word.lower()
     if lowered in NOUN_LIKE and not _may_be_verb(tokens, at, verb):
@@ -101,7 +104,9 @@ def subject_of(tokens: list[Token], verb: int, borrow: bool = True) -> Speaker |
 def _over_hearer(tokens: list[Token], last: int) -> Speaker | None:
     """`Li's letter to Vik`, said of the letter."""
     for at in range(last - 1, max(0, last - 5), -1):
-        if tokens[at][0] in ("to", "with", "about", "against"):
+        if tokens[at][0] == "to":
+            if tokens[at - 1][0] not in NOMINALS and not is_person(tokens[at - 1][0]):
+                return None
             head = phrase_before(tokens, at - 1)
             return head if head is not None and head.kind == "noun" else None
         if tokens[at][0] in FINITE or not tokens[at][0][0].isalpha():
@@ -126,7 +131,9 @@ def _may_be_verb(tokens: list[Token], at: int, verb: int) -> bool:
     low = word.lower()
     if low in PRONOUNS or low in RELATIVES:
         return True
-    if is_capital(word) and not is_possessive(word):  # but `Republican calls for`
+    if is_capital(word) and not is_possessive(word):  # but `Republican calls for`, `Tyne rail link`
+        if not tokens[verb][0].endswith("s") and not low.endswith(("s", "n")):
+            return False
         return low not in NATIONS or (verb + 1 < len(tokens) and tokens[verb + 1][0] in ("that", ":"))
     form = tokens[verb][0]
     if form.endswith("s") and at > 0:  # `the ministry claims`, but not `the new claims`
@@ -260,6 +267,9 @@ def first_phrase(tokens: list[Token], stop: int) -> Speaker | None:
             at += 1
             while at < stop and tokens[at][0] != "," and at < begun + 12:
                 at += 1
+            if at + 1 < stop and tokens[at][0] == "," and tokens[at + 1][0] in ("where", "which", "when"):
+                # `In Oslo, where it began, a baker`
+                at = next((k for k in range(at + 2, min(stop, at + 16)) if tokens[k][0] == ","), at + 1)
         elif low in PRONOUNS:
             return Speaker(start, end, PRONOUNS[low])
         elif low in POSSESSIVES and at + 1 < stop:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.build import measure_cold, measure_forty, measure_library
 from tests.bench.extract import measure_extraction
-from tests.bench.ingest import measure_ingest
+from tests.bench.ingest import measure_duplicates, measure_ingest
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
         "library": lambda room: measure_library(room, asked.articles),
         "extraction": lambda room: measure_extraction(),
         "ingest": measure_ingest,
+        "duplicates": lambda room: measure_duplicates(),
     }
     if asked.only and asked.only not in parts:
         parser.error(f"--only takes one of: {', '.join(parts)}")
