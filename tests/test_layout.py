@@ -13,8 +13,10 @@ from briefgen.model.brief import (
     Brief,
     ChartBlock,
     Event,
+    Figure,
     FiguresBlock,
     QuotesBlock,
+    QuoteShown,
     TableBlock,
     TextBlock,
     TimelineBlock,
@@ -36,7 +38,7 @@ def words(count: int) -> str:
     return " ".join(WORDS[at % len(WORDS)] for at in range(count))
 
 
-def figures(count: int, label: str = "Trade with the neighbour") -> tuple[sample.Figure, ...]:
+def figures(count: int, label: str = "Trade with the neighbour") -> tuple[Figure, ...]:
     base = sample.FIGURES[0]
     texts = ("41.0", "1,234.5", "0.1", "−3", "25–30")
     return tuple(
@@ -48,7 +50,7 @@ def figures(count: int, label: str = "Trade with the neighbour") -> tuple[sample
     )  # fmt: skip
 
 
-def quote(length: int) -> sample.QuoteShown:
+def quote(length: int) -> QuoteShown:
     return sample.QUOTES.quotes[0].model_copy(update={"words": words(length)})
 
 
