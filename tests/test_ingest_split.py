@@ -228,7 +228,8 @@ def test_short_last_sentences_stay_with_their_article(tail: str) -> None:
 
 
 def test_a_short_last_sentence_is_not_the_next_headline() -> None:
-    text = f"Ferry line opens late\n{LONG}\nSome boats remain idle.\nHarvest begins early in the south\nOSLO (AFP) - {OTHER}\n"
+    second = f"Harvest begins early in the south\nOSLO (AFP) - {OTHER}"
+    text = f"Ferry line opens late\n{LONG}\nSome boats remain idle.\n{second}\n"
     assert bodies(text) == [
         ("Ferry line opens late", f"{LONG}\n\nSome boats remain idle."),
         ("Harvest begins early in the south", f"OSLO (AFP) - {OTHER}"),
