@@ -5,6 +5,7 @@ BriefgenError            the one base class that the command line catches
 ├── SpecError            a spec asks for what the library doesn't have (Problems)
 ├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
 └── OutputError          the folder to write to can't be written
+    └── ShortageError        the machine has no room, memory or files left for it
 """
 
 from __future__ import annotations
@@ -62,6 +63,27 @@ class RenderError(BriefgenError):
 
 class OutputError(BriefgenError):
     """The output can't be written: the message names the path and the reason."""
+
+
+class ShortageError(OutputError):
+    """The machine lacks something: no one brief is at fault, and the others would fare no better."""
+
+
+def tell_shortage(error: BaseException) -> str | None:
+    """What the machine lacks, in one line: memory, room, files; None where the error is a bug of ours."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, OSError) and error.errno is not None:
+        where = f"'{error.filename}': " if error.filename else ""
+        return f"{where}{error.strerror}"
+    if type(error).__module__ == "sqlite3":
+        return f"the index of the library: {error}"
+    if isinstance(error, ImportError) and ("map segment" in str(error) or "allocate" in str(error)):
+        return f"there is not enough memory to load a part of the program: {error}"
+    if isinstance(error, RuntimeError) and "start new thread" in str(error):
+        return "there are not enough threads"
+    cause = error.__cause__ or error.__context__
+    return tell_shortage(cause) if cause is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, ShortageError, tell_shortage
 
 # fork: the child shares what the parent has loaded. The parent has no threads when workers start.
 _CONTEXT = multiprocessing.get_context("fork")
@@ -127,15 +127,23 @@ def _serve(
     """A worker's life: load, then answer tasks until the parent is gone."""
     # Ctrl-C is the parent's to handle; copies of its other pipes would keep siblings from seeing its end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     for other in inherited:
         other.close()
-    prepare()
+    lacking = None
+    try:
+        prepare()
+    except Exception as error:
+        lacking = tell_shortage(error)
+        if lacking is None:
+            raise
     while True:
         try:
             arguments = connection.recv()
         except (EOFError, OSError):
             os._exit(0)
-        connection.send(_answer(run, arguments))
+        connection.send(("error", ShortageError(lacking)) if lacking else _answer(run, arguments))
 
 
 def _answer(run: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, Any]:
@@ -143,7 +151,9 @@ def _answer(run: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, A
         return "result", run(*arguments)
     except BriefgenError as error:
         return "error", error
-    except Exception:  # whatever it is, the parent shows it whole
+    except Exception as error:  # whatever it is, the parent shows it whole
+        if (lacking := tell_shortage(error)) is not None:
+            return "error", ShortageError(lacking)
         import traceback
 
         return "bug", traceback.format_exc()

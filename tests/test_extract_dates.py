@@ -35,6 +35,12 @@ ABSOLUTE = [
     ("le 5 mai 2015", "5 mai 2015", "2015-05-05", "2015-05-05", "day", "stated"),
     ("el 7 de mayo de 2015", "7 de mayo de 2015", "2015-05-07", "2015-05-07", "day", "stated"),
     ("in May 2015 they", "May 2015", "2015-05-01", "2015-05-31", "month", "stated"),
+    ("in the year to March 2024, it", "year to March 2024", "2023-04-01", "2024-03-31", "range", "stated"),
+    ("the six months ended June 2024", "six months ended June 2024", "2024-01-01", "2024-06-30", "range", "stated"),
+    ("the quarter ended June 30, 2024", "quarter ended June 30, 2024", "2024-04-01", "2024-06-30", "range", "stated"),
+    ("the last three months of 2024", "the last three months of 2024", "2024-10-01", "2024-12-31", "range", "stated"),
+    ("in the 21st century", "21st century", "2001-01-01", "2100-12-31", "range", "stated"),
+    ("the 2024 fiscal year", "2024", "2024-01-01", "2024-12-31", "year", "inferred"),
     ("in Feb 2024", "Feb 2024", "2024-02-01", "2024-02-29", "month", "stated"),
     ("в мае 2014 года", "мае 2014 года", "2014-05-01", "2014-05-31", "month", "stated"),
     ("in 2013, trade", "2013", "2013-01-01", "2013-12-31", "year", "stated"),
@@ -91,6 +97,23 @@ RELATIVE = [
     ("it fell in July.", "July", "2024-07-01", "2024-07-31", "month"),
     ("the council will meet on Monday", "Monday", "2025-06-23", "2025-06-23", "day"),
     ("on Wednesday", "Wednesday", "2025-06-18", "2025-06-18", "day"),
+    ("profit rose in the first quarter", "first quarter", "2025-01-01", "2025-03-31", "quarter"),
+    ("exports fell in the third quarter", "third quarter", "2024-07-01", "2024-09-30", "quarter"),
+    ("sales will rise in the third quarter", "third quarter", "2025-07-01", "2025-09-30", "quarter"),
+    ("fourth-quarter profit", "fourth-quarter", "2024-10-01", "2024-12-31", "quarter"),
+    ("sales in Q1 fell", "Q1", "2025-01-01", "2025-03-31", "quarter"),
+    ("first-half profit fell", "first-half", "2025-01-01", "2025-06-30", "half"),
+    ("in the second half of the year", "second half of the year", "2025-07-01", "2025-12-31", "half"),
+    ("the first five months of the year", "first five months of the year", "2025-01-01", "2025-05-31", "range"),
+    ("by the end of the year", "end of the year", "2025-10-01", "2025-12-31", "quarter"),
+    ("by year-end", "year-end", "2025-10-01", "2025-12-31", "quarter"),
+    ("earlier this month", "earlier this month", "2025-06-01", "2025-06-18", "range"),
+    ("later this year", "later this year", "2025-06-18", "2025-12-31", "range"),
+    ("earlier this week", "earlier this week", "2025-06-16", "2025-06-18", "range"),
+    ("over the weekend", "weekend", "2025-06-14", "2025-06-15", "range"),
+    ("in the three months to March", "three months to March", "2025-01-01", "2025-03-31", "range"),
+    ("on Tuesday, Nov. 5, he", "Nov. 5", "2025-11-05", "2025-11-05", "day"),
+    ("on Tuesday 5 November", "5 November", "2025-11-05", "2025-11-05", "day"),
     ("next Friday", "next Friday", "2025-06-27", "2025-06-27", "day"),
     ("from Monday to Wednesday for", "Monday to Wednesday", "2025-06-16", "2025-06-18", "range"),
     ("opens on July 5, it", "July 5", "2025-07-05", "2025-07-05", "day"),
@@ -158,6 +181,23 @@ def test_a_date_is_counted_from_the_reference(text: str, surface: str, first: st
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they led by ten points in the third quarter",
+        "he scored in the first half of the match",
+        "the first half was dull",
+        "the quarter-final",
+        "in the coming weeks",
+        "a weekend of rain",
+        "the end of the road",
+        "she came later",
+    ],
+)
+def test_what_only_sounds_like_a_part_of_the_year_is_left_alone(text: str) -> None:
+    assert find_dates(text, TODAY) == []
 
 
 def test_dates_are_in_order_and_apart() -> None:

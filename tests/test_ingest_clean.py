@@ -95,6 +95,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         "https://quay.example/p/4mXyz",
         "258.3K Followers",
         "View gallery",
+        "Rail | Ports | Events",
         "18.45",
         "abc/de/fg",
     ],

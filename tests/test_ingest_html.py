@@ -84,6 +84,12 @@ def test_a_class_that_is_wrong_does_not_cost_the_article() -> None:
     assert lines(page(f'<div class="subscribe promo related">{paragraphs()}</div>')) == PARAGRAPHS
 
 
+@pytest.mark.parametrize("name", ["with-related", "comments-on", "newsletter-layout"])
+def test_a_class_on_a_wrapper_after_a_standfirst_does_not_cost_the_article(name: str) -> None:
+    lead = f"<p>{PARAGRAPHS[0]} It is a long tale.</p>"
+    assert lines(page(f"{lead}<div class='{name}'><div>{paragraphs()}</div></div>"))[-4:] == PARAGRAPHS
+
+
 def test_rows_of_teasers_are_taken_out_even_where_they_are_longer_than_the_report() -> None:
     cards = "".join(
         f"<div class=story><h3><a href=/{n}>{TEASERS[n % 4]}</a></h3><p>{n} {PARAGRAPHS[n % 3]}</p></div>"

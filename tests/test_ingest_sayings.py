@@ -89,7 +89,9 @@ def test_the_publisher_is_told_by_masthead_dateline_or_furniture(page: str, publ
     assert said(page).publisher == publisher
 
 
-@pytest.mark.parametrize("line", ["Support the Guardian", "Published", "Why you can trust the Post", "Read more News"])
+@pytest.mark.parametrize(
+    "line", ["Support the Guardian", "Published", "Why you can trust the Post", "Read more News", "Home News"]
+)
 def test_a_call_of_a_site_is_no_publisher(line: str) -> None:
     assert find_publisher(line) is None
 

@@ -227,6 +227,21 @@ def test_short_last_sentences_stay_with_their_article(tail: str) -> None:
     assert [body for _, body in bodies(text)] == [f"{LONG}\n\n{tail}".replace("?\nNo", "?\n\nNo"), OTHER]
 
 
+def test_a_short_last_sentence_is_not_the_next_headline() -> None:
+    second = f"Harvest begins early in the south\nOSLO (AFP) - {OTHER}"
+    text = f"Ferry line opens late\n{LONG}\nSome boats remain idle.\n{second}\n"
+    assert bodies(text) == [
+        ("Ferry line opens late", f"{LONG}\n\nSome boats remain idle."),
+        ("Harvest begins early in the south", f"OSLO (AFP) - {OTHER}"),
+    ]
+
+
+def test_a_count_of_comments_under_the_time_ends_nothing() -> None:
+    head = "Mira Holt\n3 May 2024\n15 Comments\nFind your saved stories under my name"
+    text = f"Ferry line opens late this year\n{head}\n{LONG}"
+    assert [title for title, _ in bodies(text)] == ["Ferry line opens late this year"]
+
+
 def test_a_card_about_the_author_is_no_body_whatever_it_says() -> None:
     card = "Mira Holt\nMira Holt joined the paper in 2019 and writes on quays. She studied in Oslo."
     text = f"Ferry line opens late\nMira Holt\n3 May 2024\n{LONG}\n{card}\n"

@@ -47,7 +47,7 @@ def test_a_brief_that_overflows_says_by_how_many_lines_and_which_block_is_longes
         found = re.search(
             r"warning: the brief has (\d+) pages, (\d+) more than a glance may have: (\d+) lines too many; its longest "
             r"block is 'What the second term changes, and what it does not' with (\d+)\n"
-            r" +--> briefs/new-development-bank\.yaml:4:\d+",
+            r" +--> briefs/new-development-bank\.yaml:\d+:9",
             done.stderr + done.stdout,
         )
         assert found, done.stderr

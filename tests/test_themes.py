@@ -153,7 +153,7 @@ def test_an_unknown_theme_is_told_at_its_place_in_the_spec(project: Path, tmp_pa
         )
         assert done.returncode == 1, command
         assert "no theme is called 'minstry'\n" in done.stderr
-        assert "briefs/new-development-bank.yaml:4:8" in done.stderr
+        assert re.search(r"--> briefs/new-development-bank\.yaml:\d+:8\n.*\n\d+ \| theme: minstry\n", done.stderr)
         assert "hint: did you mean 'ministry'?" in done.stderr
     with pytest.raises(SpecError):
         find_theme("none-such", [shipped_templates()])

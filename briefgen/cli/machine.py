@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import signal
 import sys
@@ -60,31 +59,10 @@ def silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
-def explain(error: BaseException) -> str | None:
-    """What the machine lacks, in one line; None where the error is a bug of ours."""
-    if isinstance(error, MemoryError):
-        return "there is not enough memory"
-    if isinstance(error, OSError) and error.errno is not None:
-        where = f"'{error.filename}': " if error.filename else ""
-        return f"{where}{error.strerror or os.strerror(error.errno)}"
-    if type(error).__module__ == "sqlite3":
-        return f"the index of the library: {error}"
-    if isinstance(error, ImportError) and ("map" in str(error) or "memory" in str(error) or _is_short(error)):
-        return f"a part of the program can't be loaded: {error}"
-    if isinstance(error, RuntimeError) and "can't start new thread" in str(error):
-        return "there are not enough processes or threads"
-    return None
-
-
-def _is_short(error: ImportError) -> bool:
-    cause = error.__cause__ or error.__context__
-    return isinstance(cause, OSError) and cause.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-
-
 @contextlib.contextmanager
 def told(told_by: str = "briefgen") -> Iterator[None]:
     """Errors of input and machine as one line and exit code 1; a signal as one line and 128 + its number."""
-    from briefgen.errors import BriefgenError, InputError
+    from briefgen.errors import BriefgenError, InputError, tell_shortage
 
     try:
         yield
@@ -103,7 +81,7 @@ def told(told_by: str = "briefgen") -> Iterator[None]:
         say(f"{told_by}: {error}", err=True)
         sys.exit(1)
     except Exception as error:
-        line = explain(error)
+        line = tell_shortage(error)
         if line is None:
             raise
         say(f"{told_by}: {line}", err=True)

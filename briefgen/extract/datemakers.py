@@ -211,10 +211,24 @@ def _word_before(text: str, at: int) -> str:
     return word.lower() if word.isalpha() else ""
 
 
+_FISCAL_AFTER = re.compile(r"\s+(?:fiscal|financial)\s+year\b", re.IGNORECASE)
+
+
+def make_century(text: str, match: re.Match[str], reference: date | None) -> Span | None:
+    number = int(match["n"])
+    if not 10 <= number <= 22:
+        return None
+    return Span(
+        match.start(), match.end(), date(100 * number - 99, 1, 1), date(100 * number, 12, 31), "range", "stated"
+    )
+
+
 def make_year(text: str, match: re.Match[str], reference: date | None) -> Span | None:
     if not _may_be_year(text, match):
         return None
     year = int(match["y"])
+    if _FISCAL_AFTER.match(text, match.end()):
+        return year_of(match, year, "inferred")  # which months it has differs by country
     if _word_before(text, match.start()) in P.LEADING or len(match[0]) > 4:
         return year_of(match, year)
     before = text[max(0, match.start() - 24) : match.start()]

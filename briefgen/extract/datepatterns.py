@@ -35,6 +35,7 @@ DAY_MONTH = _compile(
 )
 YEAR_DAY_MONTH = _compile(rf"(?P<y>{YEAR})\s+жыл(?:ғы|дың|ы)\s+(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{MON})")
 NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]?\d|%)(?:\s*г\.)?")
+CENTURY = _compile(r"(?P<n>\d{1,2})(?:st|nd|rd|th)[\s-]+century\b")
 DECADE = re.compile(
     r"(?P<y>\d{3}0)\s?(?:['’]?s\b|-е\b|-х\b|年代)|(?P<short>[2-9]0)(?:['’]?s\b|-е\b|年代)(?!\s*(?:of age|percent))"
 )

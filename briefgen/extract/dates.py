@@ -17,6 +17,7 @@ from datetime import date
 from briefgen.extract import datepatterns as P  # noqa: N812 - a page of patterns, used like letters
 from briefgen.extract.calendar_words import MONTHS, SEASONS
 from briefgen.extract.datemakers import (
+    make_century,
     make_chinese,
     make_chinese_day,
     make_chinese_years,
@@ -105,7 +106,7 @@ def _finder(makers: _Makers, word: str) -> _Finder:
     return find
 
 
-_DAY_FIRST: _Makers = [(P.DAYS_MONTH, make_day_range), (P.DAY_MONTH, make_full)]
+_DAY_FIRST: _Makers = [(P.DAYS_MONTH, make_day_range), (P.DAY_MONTH, make_full), (P.CENTURY, make_century)]
 _DAY_NUMERIC: _Makers = [(P.NUMERIC, make_numeric), *_DAY_FIRST]
 _SHORT: dict[str, _Makers] = {
     **dict.fromkeys("/.-", _DAY_NUMERIC),

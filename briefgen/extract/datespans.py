@@ -114,8 +114,12 @@ def narrow(text: str, span: Span, floor: int) -> Span:
     """`span` with the words before it that say which part is meant: `late 2014`, `the first half of 2021`.
 
     Nothing before `floor` is taken in."""
-    if span.precision == "day" or (span.last - span.first).days > 3700:
+    if (span.last - span.first).days > 3700:
         return span
+    if span.precision in ("day", "month"):
+        longer = _lengthen(text, span, floor)
+        if longer is not None or span.precision == "day":
+            return longer or span
     base = max(floor, span.start - 44)
     before = text[base : span.start]
     words = before.lower().replace("-", " ").split()[-3:]
@@ -155,6 +159,40 @@ def narrow(text: str, span: Span, floor: int) -> Span:
             first, last = date(year + offset[0], 1, 1), date(year + offset[1], 12, 31)
         return span._replace(start=start, first=first, last=last, precision="range")
     return span
+
+
+_UP_TO = re.compile(
+    r"\b(?:(?P<n>two|three|six|nine|twelve|\d{1,2})\s+months?|(?P<u>quarter|half|half-year|(?:fiscal\s+|financial\s+)?year))"
+    r"\s+(?:to|ended|ending|through|up\s+to)\s+(?:in\s+|on\s+)?(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _lengthen(text: str, span: Span, floor: int) -> Span | None:
+    """`span` with what ends with it: `the three months to March`, `the quarter ended June 30`."""
+    before = text[max(floor, span.start - 44) : span.start]
+    if not before.lower().endswith(("to ", "ended ", "ending ", "through ", "of ", "in ", "on ")):
+        return None
+    found = _UP_TO.search(before)
+    if found is None:
+        return None
+    unit = (found["u"] or "").lower()
+    word = (found["n"] or "").lower()
+    count = (
+        {"quarter": 3, "half": 6, "half-year": 6}.get(unit, 12)
+        if unit
+        else _COUNT.get(word) or int(word if word.isdigit() else 12)
+    )
+    if not 1 <= count <= 60:
+        return None
+    whole = span.last == date(span.last.year, span.last.month, calendar.monthrange(span.last.year, span.last.month)[1])
+    if not whole:
+        return None  # which days the period has is not said
+    index = span.last.year * 12 + span.last.month - count
+    if index < 12:
+        return None
+    first = date(index // 12, index % 12 + 1, 1)
+    return span._replace(start=span.start - len(before) + found.start(), first=first, precision="range")
 
 
 def _part_of_year(found: re.Match[str]) -> tuple[int, int, Precision] | None:

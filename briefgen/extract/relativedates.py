@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from briefgen.extract import relativepatterns as R  # noqa: N812 - a page of patterns, used like letters
 from briefgen.extract.calendar_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from briefgen.extract.datespans import Basis, Precision, Span
+from briefgen.extract.undated import UNDATED_WORDS
 
 
 def find_relative(text: str, at: int, word: str, reference: date) -> Span | None:
@@ -196,8 +197,8 @@ def _week_named_near(text: str, match: re.Match[str], reference: date) -> date |
 
 
 def _weekday(text: str, match: re.Match[str], reference: date) -> Span | None:
-    if not match["a"][0].isupper():
-        return None
+    if not match["a"][0].isupper() or R.DATE_AHEAD.match(text, match.end()):
+        return None  # "Tuesday, Nov. 5": the date says it
     day = WEEKDAYS[match["a"].lower()]
     if match["which"]:
         step = {"last": -7, "next": 7}.get(match["which"].lower(), 0)
@@ -281,7 +282,9 @@ RELATIVE_WORDS: dict[str, _Makers] = {
     **dict.fromkeys(("in", "within"), ((R.IN, _in),)),
     **dict.fromkeys(WEEKDAYS, _OF_WEEK),
     **dict.fromkeys(MONTHS, _OF_MONTH),
-    **dict.fromkeys(("year", "so"), ((R.SO_FAR, _so_far),)),
+    **UNDATED_WORDS,
+    "so": ((R.SO_FAR, _so_far),),
+    "year": ((R.SO_FAR, _so_far), *UNDATED_WORDS["year"]),
     **dict.fromkeys(
         (
             "прошлой", "прошлом", "прошлого", "прошлый", "этой", "этом", "этого", "этот", "текущего", "текущем",

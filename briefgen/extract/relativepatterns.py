@@ -9,6 +9,7 @@ from briefgen.extract.calendar_words import WEEKDAYS
 NUMBER = r"\d{1,3}|[a-zA-Z]{1,8}+"
 UNIT = r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?"
 MONTH = r"[^\W\d_]{3,12}+"
+MONTHS_SHORT = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 WEEKDAY = "|".join(WEEKDAYS)
 DAY_WORDS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1, "heute": 0,
@@ -36,12 +37,12 @@ IN = re.compile(
 )
 SPAN = re.compile(
     rf"(?P<which>last|past|previous|next|coming|following)\s+(?P<n>{NUMBER}|few|several)\s+(?P<u>days?|weeks?"
-    rf"|months?|quarters?|years?|decades?)\b",
+    rf"|months?|quarters?|years?|decades?)\b(?!\s+of\s+(?:\d|the\s+year|last|this|next))",
     FLAGS,
 )
 UNIT_OF = re.compile(
-    r"(?P<which>last|this|next|past|previous|current|coming|same|that)\s+(?P<u>week(?:end)?|month|quarter|half|year"
-    r"|decade|century"
+    r"(?P<which>last|this|next|past|previous|current|coming|same|that)\s+(?P<u>(?:week(?:end)?|month|quarter|half|year"
+    r"|decade|century)\b"
     rf"|spring|summer|autumn|fall|winter|(?:{WEEKDAY})\b|(?:{MONTH})\b)(?!\s*-?\s*(?:old|long"
     rf"|olds)\b)(?:['’]s\b(?!\w))?",
     FLAGS,
@@ -54,6 +55,10 @@ DAYS_OF_WEEK = re.compile(rf"(?P<a>{WEEKDAY})\b\s*(?:-|–|to|through|until|and)
 DAY_OF_WEEK = re.compile(
     rf"(?P<a>{WEEKDAY})\b(?:['’]s)?(?:\s+(?P<which>last|next|this)\s+week|\s+(?P<part>morning|afternoon|evening"
     rf"|night))?",
+    FLAGS,
+)
+DATE_AHEAD = re.compile(
+    rf",?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS_SHORT}|{MONTHS_SHORT}[a-z]*\.?\s+\d|\d{{1,4}}[-/.]\d)",
     FLAGS,
 )
 LONE_MONTHS = re.compile(

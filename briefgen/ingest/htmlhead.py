@@ -24,7 +24,7 @@ _META = {
     "og:url": "url", "og:type": "kind",
 }  # fmt: skip
 _KINDS = ("Article", "Posting", "Report")
-_JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|\s*_\s*(?=[\u3400-\u9fff])")
+_JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|(?<=[\u3400-\u9fff”》？！])\s*[-_|]+\s*(?=[\u3400-\u9fff])")
 _LONGEST_JSON = 2_000_000
 
 

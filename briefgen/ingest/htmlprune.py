@@ -37,11 +37,13 @@ _BOX = re.compile(
     r"|sign-off|attribution|show-author)(?![a-z])"
 )
 _OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
+_COMMENTS = re.compile(r"(?:^|[\s-])(?:comments?(?:-(?:area|list|section|block|thread|stream))?|disqus[\w-]*)(?:\s|$)")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
 _PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_TEXT = 250  # characters; what is left of a page that has been pruned too far is shorter
 _LONGEST_CARD = 600
+_SMALL = 400  # characters of a box, beside which that of an author is large on a short page
 _CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
 
 
@@ -92,10 +94,21 @@ def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]
     """Whether the page keeps its text without `element`: a class may be wrong, or be on a wrapper."""
     if next(element.iter("h1"), None) is not None:
         return False
-    if element not in kept and (len(element.text_content()) <= 0.1 * total or _prose(element) <= 0.4 * total):
-        return True
+    if element not in kept:
+        held = _prose(element)
+        if held <= 0.25 * total or (held <= _SMALL and held <= 0.4 * total):
+            return True
+    elif not _COMMENTS.search(_plain(names)) and any(map(_holds_paragraphs, kept)):
+        for name in ("class", "id"):
+            element.attrib.pop(name, None)  # the extractor goes by names, too
+        return False
     # comments may be longer than the report that they are on
     return _OTHER_BOX.search(_plain(names)) is not None and bool(_PARAGRAPHS_BEFORE(element))
+
+
+def _holds_paragraphs(element: HtmlElement) -> bool:
+    """Whether paragraphs stand right in `element`, as in an article; a list of comments has a block for each."""
+    return bool(sum(child.tag == "p" and len(child.text_content()) >= 80 for child in element) > 1)
 
 
 def _prose(element: HtmlElement) -> int:
@@ -186,6 +199,8 @@ def _is_card(element: HtmlElement) -> bool:
     if heading is not None:
         return next(heading.iter("a"), None) is not None or any(above.tag == "a" for above in heading.iterancestors())
     shown = len(words_of(link))
+    if shown >= 12 and not (element.text or link.tail or "").strip() and element[0] is link and len(element) > 1:
+        return element[1].tag in ("p", "div", "time")  # a headline that is only bold, and a line under it
     return shown >= 12 and (shown > 0.7 * length or next(element.iter("img"), None) is not None)
 
 

@@ -168,6 +168,7 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"[^\n]{0,160}\b(?:quality|independent|fearless|trusted) journalism\b[^\n]{0,60}"
             r"\b(?:ever|support|help|subscri\w+|matters|possible|today)\b[^\n]{0,60}",
             r"(?:share|comment on|discuss) (?:or comment on )?this (?:article|story|post)\s*:?[^\n]{0,160}",
+            r"[\w &-]{2,24}(?:\s*[|•·]\s*[\w &-]{2,24}){2,12}",  # a menu
             r"in this (?:article|story)\s*:?|key (?:events|points)|at a glance|article summary"
             r"|(?:topics|companies) (?:in this article|mentioned)",
             r"this article is more than \w+ (?:months?|years?) old",

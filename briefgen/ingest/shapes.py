@@ -50,10 +50,11 @@ _LIKE_PUBLISHER = re.compile(
 _NO_PUBLISHER = re.compile(
     r"(?i:support|subscribe|sign|read|follow|share|watch|listen|contact|about|more|most|latest|why|how|what|published|updated"
     r"|posted|download|visit|join|get|see|view|by|all|our|your|my)\b"
+    r"|(?i:(?:home|world|uk|us|local|breaking|business|sports?|national|regional|top|political|general|weird) news$)"
 )
 _INSTITUTION = re.compile(
     r"(?:(?:The|[A-Z][\w’'-]+(?:\s(?:of|and|the|for)\s[A-Z][\w’'-]+)?)\s)?(?:Ministry|Department|Centre|Center|Institute"
-    r"|Council|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Secretariat|Federation|Association|Institution)"
+    r"|Council|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Government|Secretariat|Federation|Association|Institution)"
     r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:(?:of|and|the|for|in|on)\s){0,2}[A-Z][\w’'-]+){0,6}"
 )
 _MONTH = (

@@ -55,10 +55,11 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     repeated = Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT))
     starts: list[_Start] = []
     for begin, stop in heads:
+        begin = after_told(lines, begin, stop) if starts else begin
         title = choose_title(lines, begin, stop, repeated, usual_gap)
         before = starts[-1] if starts else None
         if before is None or _begins_article(lines, begin, stop, title, usual_gap, top, before):
-            starts.append((after_told(lines, begin, stop, title) if before else begin, stop, title))
+            starts.append((begin, stop, title))
     pieces = []
     for i, (begin, stop, title) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(lines)

@@ -61,9 +61,11 @@ def is_told(lines: list[Line], i: int, until: int) -> bool:
     return i + 1 < until and lines[i + 1].gap <= 1 and _TOLD.search(lines[i + 1].text) is not None
 
 
-def after_told(lines: list[Line], begin: int, stop: int, title: int | None) -> int:
-    """Where the head lines[begin:stop] begins, after the last short sentences of the article before."""
-    while begin < stop and begin != title and lines[begin].gap <= 1 and _ends_told(lines, begin, stop):
+def after_told(lines: list[Line], begin: int, stop: int) -> int:
+    """Where the head lines[begin:stop] begins, after the last short sentences of the article before; a
+    headline that ends in a full stop is none, where no other follows."""
+    last = max((i for i in range(begin, stop) if lines[i].kind is Kind.TITLE), default=begin)
+    while begin < last and lines[begin].gap <= 1 and _ends_told(lines, begin, stop):
         begin += 1
     return begin
 

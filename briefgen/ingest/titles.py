@@ -50,7 +50,8 @@ def after_last_mark(lines: list[Line], begin: int, stop: int) -> int:
     first = begin
     last_title = max((i for i in range(begin, stop) if lines[i].kind is Kind.TITLE), default=begin)
     for i in range(begin, last_title):  # a copyright line under the title ends nothing
-        if lines[i].mark in OVER or lines[i].mark is Mark.RULE:
+        under_byline = i > begin and lines[i - 1].kind in (Kind.DATED, Kind.BYLINE) and not lines[i].gap
+        if (lines[i].mark in OVER and not under_byline) or lines[i].mark is Mark.RULE:
             first = i + 1
     return first
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.cites import bare
 from briefgen.compose import tell_failure
 from briefgen.engines import Engines
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, OutputError
 from briefgen.events import Failed
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
@@ -42,6 +42,8 @@ def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engine
         try:
             charts = engines.draw_charts(draft.brief)
             html = engines.make_html(draft.brief, templates, charts)
+        except OutputError:
+            raise  # the machine's fault, not the brief's
         except BriefgenError as error:
             done[key] = tell_failure(draft.spec, error)
             continue
@@ -66,6 +68,8 @@ def _collect(
         key = finished.key
         assert isinstance(key, tuple)
         draft, charts = waiting.pop(key)
+        if isinstance(finished.error, OutputError):
+            raise finished.error
         if finished.error is not None:
             yield key, tell_failure(draft.spec, finished.error)
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefgen.compose import tell_failure
-from briefgen.errors import BriefgenError, Mistake, Place
+from briefgen.errors import BriefgenError, Mistake, OutputError, Place
 from briefgen.events import Failed
 from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published
@@ -131,6 +131,8 @@ def _see_to_one(
         released = held is not None and held.released
         try:
             verdict = _judge(spec, slot, library, series, day, surroundings, memory, foresee, released)
+        except OutputError:
+            raise  # the machine's fault, not the brief's
         except BriefgenError as error:
             return _failed(seen, spec, slot, tell_failure(spec, error))
         _note(seen, spec, slot, held, verdict, series)

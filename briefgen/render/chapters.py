@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from briefgen.model.brief import Block, ChartBlock, CitedSource
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 _SOURCE = re.compile(r'href="#source-(\d+)"')
+_WIDE = {"figures", "table"}
 # What one looks up rather than reads: behind the last chapter it makes the annexes.
 _LOOKED_UP = {"table", "timeline", "articles", "gaps", "sources"}
 
@@ -30,6 +32,14 @@ class Chapter:
     first: Markup
     rest: Markup
     sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand in the same columns; `is_wide` where they need the whole width of the page."""
+
+    blocks: tuple[Block, ...]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,12 @@ def part_annexes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Bloc
     while end < len(blocks) and blocks[end].kind == "gaps":
         end += 1
     return tuple(blocks[:end]), tuple(blocks[end:])
+
+
+def group_blocks(blocks: Sequence[Block]) -> tuple[Group, ...]:
+    """Blocks as a page of two columns takes them: cards and tables go across both."""
+    runs = [(wide, tuple(run)) for wide, run in groupby(blocks, key=lambda block: block.kind in _WIDE)]
+    return tuple(Group(run, wide) for wide, run in runs)
 
 
 def headings_of(body: Markup) -> list[Entry]:

@@ -26,6 +26,8 @@ from briefgen.model.evidence import ICD_203, UK_YARDSTICK, EditorNote, Evidence,
 from briefgen.render.chapters import (
     Chapter,
     Entry,
+    Group,
+    group_blocks,
     headings_of,
     is_named,
     number_twins,
@@ -133,6 +135,12 @@ class View:
     def annexes(self) -> tuple[Block, ...]:
         """The blocks behind the last chapter that are looked up; only in depth."""
         return part_annexes(self._brief.blocks)[1] if self._brief.format == "indepth" else ()
+
+    def grouped(self, blocks: Sequence[Block]) -> tuple[Group, ...]:
+        """Blocks by the columns that they stand in: at a glance two, else one."""
+        if self._brief.format == "glance":
+            return group_blocks(blocks)
+        return (Group(tuple(blocks)),) if blocks else ()
 
     @property
     def chapter_entries(self) -> tuple[Entry, ...]:

@@ -1,0 +1,123 @@
+"""Parts of a year that a text names without the year: the third quarter, Q3, the end of the year, earlier this month.
+
+They are counted from a reference day. What has begun by then is meant, but after words that look ahead."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from briefgen.extract.calendar_words import NUMBERS
+from briefgen.extract.datespans import Precision, Span
+
+_FLAGS = re.IGNORECASE
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_QUARTER = re.compile(
+    r"(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b)?", _FLAGS
+)
+_LETTER = re.compile(r"Q(?P<n>[1-4])\b(?!\s?[-/']?\d)")
+_HALF = re.compile(
+    r"(?P<o>first|second)[-\s]half\s+(?:of\s+the\s+year\b|(?="
+    r"(?:net |pre-tax |operating |core )?(?:profit|earnings|results"
+    r"|revenues?|sales|income|loss(?:es)?|figures|turnover|exports|imports|output)\b))",
+    _FLAGS,
+)
+_MONTHS = re.compile(r"(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\s+of\s+the\s+year\b", _FLAGS)
+_OF_YEAR = re.compile(r"(?P<part>end|start|beginning|middle|close|turn)\s+of\s+the\s+year\b|year[-\s]end\b", _FLAGS)
+_WITHIN = re.compile(r"(?P<w>earlier|later)\s+this\s+(?P<u>week|month|quarter|year)\b", _FLAGS)
+_WEEKEND = re.compile(r"weekend\b(?!\s+(?:of|in|before|after|edition|break|home))", _FLAGS)
+# A match has quarters and halves, too.
+_OF_A_MATCH = re.compile(
+    r"\b(?:minutes?|points?|goals?|touchdowns?|scor\w+|lead|led|penalty|kick\w*|coach|striker)\b", _FLAGS
+)
+_AHEAD = re.compile(r"\b(?:will|would|by|due|expected|scheduled|until|till|plans?|planned|next)\b[^.!?\n]*$", _FLAGS)
+
+
+def _months(match: re.Match[str], year: int, month: int, count: int, precision: Precision) -> Span:
+    final = month + count - 1
+    last = date(year, final, calendar.monthrange(year, final)[1])
+    return Span(match.start(), match.end(), date(year, month, 1), last, precision, "relative")
+
+
+def _ahead(text: str, at: int) -> bool:
+    return _AHEAD.search(text[max(0, at - 60) : at]) is not None
+
+
+def _year_of(text: str, match: re.Match[str], month: int, count: int, reference: date) -> int:
+    """The year whose part is meant: this one, or the last where the part has not begun yet."""
+    if month <= reference.month:
+        over = month + count - 1 < reference.month
+        return reference.year + (over and _ahead(text, match.start()) and "of the year" not in match[0].lower())
+    return reference.year - (not _ahead(text, match.start()) and "of the year" not in match[0].lower())
+
+
+def _part(
+    text: str, match: re.Match[str], reference: date, month: int, count: int, precision: Precision
+) -> Span | None:
+    if _OF_A_MATCH.search(text[max(0, match.start() - 60) : match.end() + 60]):
+        return None
+    return _months(match, _year_of(text, match, month, count, reference), month, count, precision)
+
+
+def _quarter(text: str, match: re.Match[str], reference: date) -> Span | None:
+    groups = match.groupdict()
+    number = int(groups["n"]) if groups.get("n") else _NTH[match["o"].lower()]
+    return _part(text, match, reference, 3 * number - 2, 3, "quarter")
+
+
+def _half(text: str, match: re.Match[str], reference: date) -> Span | None:
+    span = _part(text, match, reference, 6 * _NTH[match["o"].lower()] - 5, 6, "half")
+    return span._replace(end=match.start() + len(match[0].rstrip())) if span else None
+
+
+def _first_months(text: str, match: re.Match[str], reference: date) -> Span | None:
+    count = int(match["n"]) if match["n"].isdigit() else NUMBERS.get(match["n"].lower(), 0)
+    if not 1 < count < 12:
+        return None
+    return _months(match, reference.year, 1 if match["o"].lower() == "first" else 13 - count, count, "range")
+
+
+def _of_year(text: str, match: re.Match[str], reference: date) -> Span | None:
+    part = (match["part"] or "end").lower()
+    if part == "turn":
+        return None
+    if part == "middle":
+        return _months(match, reference.year, 4, 6, "range")
+    return _months(match, reference.year, 10 if part in ("end", "close") else 1, 3, "quarter")
+
+
+def _within(text: str, match: re.Match[str], reference: date) -> Span | None:
+    unit, later = match["u"].lower(), match["w"].lower() == "later"
+    if unit == "week":
+        first = reference - timedelta(reference.weekday())
+        last = first + timedelta(6)
+    else:
+        count = {"month": 1, "quarter": 3}.get(unit, 12)
+        month = (reference.month - 1) // count * count + 1
+        whole = _months(match, reference.year, month, count, "range")
+        first, last = whole.first, whole.last
+    first, last = (reference, last) if later else (first, reference)
+    return Span(match.start(), match.end(), first, last, "range", "relative")
+
+
+def _weekend(text: str, match: re.Match[str], reference: date) -> Span | None:
+    if not re.search(
+        r"\b(?:over|at|during|on|since|of)\s+the\s$", text[max(0, match.start() - 16) : match.start()], _FLAGS
+    ):
+        return None
+    saturday = reference - timedelta((reference.weekday() - 5) % 7)
+    return Span(match.start(), match.end(), saturday, saturday + timedelta(1), "range", "relative")
+
+
+_Makers = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], date], Span | None]], ...]
+UNDATED_WORDS: dict[str, _Makers] = {
+    **dict.fromkeys(("third", "fourth"), ((_QUARTER, _quarter),)),
+    **dict.fromkeys(("first", "second", "final"), ((_QUARTER, _quarter), (_HALF, _half), (_MONTHS, _first_months))),
+    **dict.fromkeys(("q1", "q2", "q3", "q4"), ((_LETTER, _quarter),)),
+    **dict.fromkeys(("end", "start", "beginning", "middle", "close", "year"), ((_OF_YEAR, _of_year),)),
+    **dict.fromkeys(("earlier", "later"), ((_WITHIN, _within),)),
+    "weekend": ((_WEEKEND, _weekend),),
+}
+"""What may begin with a word (in small letters)."""
