@@ -255,7 +255,13 @@ def test_the_contents_name_the_sources_and_no_two_entries_alike() -> None:
 
 
 def test_the_colophon_names_the_language_in_its_own_words() -> None:
-    for language, name in (("en", "English"), ("ru", "Русский"), ("kk", "Қазақ тілі"), ("zh", "Chinese")):
+    for language, name in (
+        ("en", "English"),
+        ("ru", "Русский"),
+        ("kk", "Қазақ тілі"),
+        ("zh", "中文"),
+        ("ka", "Georgian"),
+    ):
         page = body(render(language=language))
         assert f"<span>{name}</span>" in page[page.index("colophon") :]
 
