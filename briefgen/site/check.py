@@ -33,7 +33,7 @@ def check_pages(folder: Path, made: Sequence[str]) -> None:
             attributes = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])}
             _check_element(name, element, attributes)
             address = attributes.get("href", attributes.get("src", attributes.get("action")))
-            if address is None or _LINK.match(address) or (element == "img" and address.startswith("data:image/")):
+            if address is None or _LINK.match(address):
                 continue
             path, _, anchor = address.partition("#")
             target = _resolve(name, path.partition("?")[0])
@@ -57,8 +57,7 @@ def _check_element(name: str, element: str, attributes: Mapping[str, str]) -> No
         raise RenderError(f"'{name}' has a script inside, which the site's policy would not let run")
     for key, value in attributes.items():
         loads = key in _LOADED or (key == "href" and element == "link")
-        outside = loads and _OUTSIDE.match(value.strip())
-        if key.startswith("on") or (outside and not (element == "img" and value.startswith("data:image/"))):
+        if key.startswith("on") or (loads and _OUTSIDE.match(value.strip())):
             raise RenderError(f"'{name}' has an active or foreign part: <{element} {key}='{value[:100]}'>")
 
 
