@@ -76,6 +76,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "chart_ends": "It goes from {first} to {last}.",
     "chart_extremes": "The lowest is {low}, the highest {high}.",
     "chart_all": "All figures in order of time: {values}.",
+    "chart_more": "The other figures are in the table of the figures that comes with the brief.",
     "chart_value": "{value} for {period}",
     "chart_value_kind": "{value} for {period} ({kind})",
     "chart_join": "; ",

@@ -50,13 +50,14 @@ def choose_scales(amounts: Iterable[Amount], locale: Locale) -> dict[str, int]:
     """One power of ten for each dimension, for the whole brief.
 
     The largest in which the smallest amount still is 0.1 or more, so that 550 million beside 41
-    billion reads 0.55 bn; money from thousands up, counts from a million up."""
+    billion reads 0.55 bn; money from thousands up, counts from a million up, in Chinese
+    from ten thousand, its own step."""
     ends: dict[str, list[Decimal]] = {}
     for amount in amounts:
         ends.setdefault(dimension(amount), []).extend(abs(end) for end in amount.ends if end)
     scales = {}
     for name, values in ends.items():
-        steps = [power for power in scale_steps(locale) if name == MONEY or power >= 6]
+        steps = [power for power in scale_steps(locale) if name == MONEY or power >= 6 or locale.language == "zh"]
         fitting = [p for p in steps if values and min(values) >= Decimal(10) ** (p - 1) and max(values) >= 10**p]
         scales[name] = max(fitting, default=0)
     return scales

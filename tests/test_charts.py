@@ -73,6 +73,19 @@ def test_the_alternative_text_tells_the_data_in_order_of_time() -> None:
     )
 
 
+def test_a_long_series_is_told_by_its_ends_and_extremes() -> None:
+    first = sample_brief.SERIES[0]
+    figures = [
+        first.model_copy(update={"fact": f"f{n}", "text": str(value), "low": Decimal(value), "high": Decimal(value),
+                                 "as_of": sample_brief.period(str(2000 + n)), "as_of_text": str(2000 + n)})
+        for n, value in enumerate((5, 1, 2, 3, 9, 8, 7, 6))
+    ]  # fmt: skip
+    assert describe_chart(figures) == (
+        "Chart of Bilateral trade, in US$ bn. It goes from 5 for 2000 to 6 for 2007. The lowest is 1 for 2001, the "
+        "highest 9 for 2004. The other figures are in the table of the figures that comes with the brief."
+    )
+
+
 def test_a_drawing_names_itself_and_its_words_are_escaped() -> None:
     svg = drawn(house_spec(sample_brief.SERIES), 'A "chart" <b>')
     assert 'role="img" aria-label="A &quot;chart&quot; &lt;b&gt;"><title>A &quot;chart&quot; &lt;b&gt;</title>' in svg
@@ -435,10 +448,8 @@ def test_the_words_of_the_drawing_are_those_of_its_language() -> None:
     svg = drawn(house_spec(sample_brief.SERIES, words=words))
     assert {"нет данных", "40.0 цель"} <= set(texts(svg))
     told = describe_chart(sample_brief.SERIES, words, "ru")
-    assert told.startswith(
-        "На графике: Bilateral trade, US$ bn. Первое значение — 28.6 (2013), последнее — 41.0 (2023)."
-    )
-    assert "40.0 (2015, цель)" in told
+    assert told.startswith("На графике: Bilateral trade, US$ bn. Показатель меняется от 28.6 за 2013 до 41.0 за 2023.")
+    assert "40.0 за 2015 (цель)" in told
 
 
 def test_the_scale_of_a_chart_is_read_in_any_language() -> None:

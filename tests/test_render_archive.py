@@ -206,6 +206,30 @@ Document
     )
 
 
+def test_pages_are_painted_in_the_order_in_which_they_are_read(sample: bytes, long_sample: bytes) -> None:
+    """Pieces are numbered as they are painted: who copies the text of a page gets it in that order."""
+    from bisect import bisect_left
+
+    for data in (sample, long_sample):
+        pages: dict[int, list[int]] = {}
+
+        def walk(tag: Any, pages: dict[int, list[int]] = pages) -> None:
+            for kid in tag.get("/K", []):
+                if kid.get_object().get("/Type") == "/MCR":
+                    pages.setdefault(kid.raw_get("/Pg").idnum, []).append(int(kid["/MCID"]))
+                elif "/S" in kid.get_object():
+                    walk(kid.get_object())
+
+        walk(catalog(data)["/StructTreeRoot"])
+        assert pages
+        for read in pages.values():
+            rising: list[int] = []  # the longest run of pieces that are painted in the order of reading
+            for number in read:
+                at = bisect_left(rising, number)
+                rising[at : at + 1] = [number]
+            assert len(rising) / len(read) > 0.85
+
+
 def test_words_in_another_language_say_so(sample: bytes) -> None:
     assert [str(tag["/Lang"]) for tag in tags_of(sample, "BlockQuote") if "/Lang" in tag] == ["ru"]
     titles = [tag for tag in tags_of(sample, "P") if "/Lang" in tag]

@@ -17,7 +17,9 @@ import pytest
 from briefgen.errors import RenderError
 from briefgen.model.edition import Published
 from briefgen.site.check import check_pages
+from briefgen.site.licence import OPEN
 from briefgen.site.nouns import SiteFacts
+from briefgen.site.policy import POLICY
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
 from tests.sample_brief import draw_charts, house_faces, make_brief
@@ -283,3 +285,23 @@ def test_the_site_is_read_from_what_is_published_alone(year: Path) -> None:
 def test_only_the_newest_revision_is_searched(year: Path) -> None:
     lines = text_of(year, "data/search/2026-W45.jsonl").splitlines()
     assert [json.loads(line)["slug"] for line in lines].count("china-kazakhstan") == 1
+
+
+def test_a_theme_holds_on_the_site_with_its_files_beside_the_pages(tmp_path: Path) -> None:
+    one = publish_sample(tmp_path / "1", publish(make_brief(edition="2026-W46", theme="ministry")))
+    page = text_of(one, "2026/W46/china-kazakhstan/index.html")
+    logo = re.search(r'<img src="\.\./\.\./\.\./(assets/theme\.\w+\.svg)"', page)
+    assert logo is not None
+    assert (one / logo[1]).read_bytes().startswith(b"<svg")
+    sheets = re.findall(r'rel="stylesheet" href="\.\./\.\./\.\./(assets/[^"]+)"', page)
+    assert "data:" not in page + "".join(text_of(one, sheet) for sheet in sheets)
+    # The next release takes the page over, and so what it loads.
+    two = publish_sample(tmp_path / "2", publish(make_brief(edition="2026-W45")), previous=one)
+    assert all((two / name).is_file() for name in (logo[1], *sheets))
+
+
+def test_the_readme_has_the_policy_and_the_licences_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{POLICY}; frame-ancestors 'none'" in readme
+    told = " ".join(readme.split())
+    assert all(name in told for name in OPEN)

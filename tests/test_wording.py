@@ -126,7 +126,7 @@ def test_units_have_a_plural() -> None:
         ("-0.1", "percent", "ru", "−0,1\xa0%"),
         ("33", "deal", "kk", "33\xa0мәміле"),
         ("33", "deal", "zh", "33项交易"),
-        ("240000", "visitor", "zh", "240,000人次"),
+        ("240000", "visitor", "zh", "24万人次"),
         ("3", "wind-farm", "ru", "3\xa0wind farms"),  # the article's own word, where there is no other
     ],
 )

@@ -18,12 +18,13 @@ WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "
 _NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines
 # A mark before one or two last digits is decimal in every language; any other parts the thousands.
 _NUMBER = re.compile(r"−?(\d+(?:[.,\s\u00a0\u202f]\d{3})*)(?:[.,](\d{1,2}))?(?!\d)")
+_MOST_SAID = 6  # figures of a series in the chart's words: nobody listens to more
 _EVEN = ("month", "quarter", "half", "year")
 
 
 def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = None, language: str = "en") -> str:
     """The chart in sentences, made from its data: what it is of, where it goes, its lowest and highest
-    value where they are not its ends, then all figures."""
+    value where they are not its ends, then all figures while they are few."""
     kinds, said = WORDS | dict(words or {}), tongue(language)
     series: dict[tuple[str, str], list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: (f.metric, f.as_of.first, f.as_of.last, f.fact)):
@@ -36,11 +37,14 @@ def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = 
             sentences.append(said.say("chart_one", first=values[0]))
             continue
         sentences.append(said.say("chart_ends", first=values[0], last=values[-1]))
-        if len(told) > 2:
-            places = range(len(told))
-            low = min(places, key=lambda at: (told[at].low, at))
-            high = max(places, key=lambda at: (told[at].high, -at))
+        places = range(len(told))
+        low = min(places, key=lambda at: (told[at].low, at))
+        high = max(places, key=lambda at: (told[at].high, -at))
+        if {low, high} != {0, len(told) - 1}:
             sentences.append(said.say("chart_extremes", low=values[low], high=values[high]))
+        if len(told) > _MOST_SAID:
+            sentences.append(said.say("chart_more"))
+        elif len(told) > 2:
             sentences.append(said.say("chart_all", values=said.say("chart_join").join(values)))
     return ("" if language.startswith("zh") else " ").join(sentences)
 

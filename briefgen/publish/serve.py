@@ -7,10 +7,10 @@ import os
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from briefgen.site.policy import POLICY
+
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
@@ -34,10 +34,17 @@ class _Handler(SimpleHTTPRequestHandler):
         return _TYPES.get(Path(path).suffix) or super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for what isn't there."""
+        """The site's own page for what isn't there. Its links are relative to where it stands itself: at another
+        depth the reader is sent there, as nginx does in the README."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
+            return
+        if "/" in self.path.partition("?")[0].lstrip("/"):
+            self.send_response(302)
+            self.send_header("Location", "/404.html")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
             return
         data = page.read_bytes()
         self.send_response(404)

@@ -17,12 +17,13 @@ from xml.etree import ElementTree
 from briefgen.chart import INKS, SERIES, check_limits
 from briefgen.errors import RenderError
 from briefgen.render.fonts import Face
+from briefgen.render.hanfonts import font_files, is_han
 
 INK, MUTED, RULE, ACCENT = (INKS[name] for name in ("ink", "muted", "rule", "accent"))
-_LOOKS = 7  # part of chart_key: raise it when the theme or the cleaning changes a drawing
+_LOOKS = 8  # part of chart_key: raise it when the theme or the cleaning changes a drawing
 
 _FONT = "Brief Sans"
-STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', sans-serif"
+STACK = "'Brief Sans', 'Brief Sans Extended', 'Brief Sans Cyrillic', 'Brief Sans Chinese', sans-serif"
 THEME: dict[str, Any] = {
     "background": None,
     "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
@@ -96,6 +97,9 @@ def draw(spec: Mapping[str, Any], alt: str, faces: Sequence[Face]) -> str:
     import vl_convert
 
     _register(faces[0].folder / "ttf")
+    if any(map(is_han, map(ord, json.dumps(spec, ensure_ascii=False)))):
+        for file in font_files()[:1]:
+            _register(file.parent)
     given = spec.get("config", {})
     whole = {**spec, "config": _lay(THEME, given if isinstance(given, Mapping) else {})}
     try:

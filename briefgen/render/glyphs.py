@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import Brief
+from briefgen.render.hanfonts import PACKAGE, han_coverage, is_han, is_installed
 
 # Controls, bidirectional overrides (which make a text read as another), private use, tags and lone
 # surrogates: none has a look of its own, and each can make a page say what it does not.
@@ -34,18 +35,26 @@ def check_glyphs(brief: Brief, coverage: frozenset[int]) -> None:
     line can hold, with the article or the field of the brief that they stand in. Run before the page is
     set: a system font never steps in."""
     mistakes: list[str] = []
+    chinese = False
     for path, article, text in _texts(brief, "", None):
         where = f"article '{article}' ({path})" if article else f"'{path}'"
         shown = clean_text(text)
         if len(shown) > _LONGEST_WORD and not path.endswith("url"):
             _check_words(shown, where)
         # Characters as sets: the page's alphabet is small, its text is long.
-        for point in sorted(set(map(ord, shown)) - coverage - {9, 10}):
+        missing = set(map(ord, shown)) - coverage - {9, 10}
+        if any(map(is_han, missing)):
+            missing -= han_coverage()
+            chinese = chinese or any(map(is_han, missing))
+        for point in sorted(missing):
             mistakes.append(f"{name_character(point)} in {where}")
     if mistakes:
         unique = list(dict.fromkeys(mistakes))
         more = f" (and {len(unique) - 5} more)" if len(unique) > 5 else ""
-        raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: write it in another way")
+        way_out = "write it in another way"
+        if chinese and not is_installed():
+            way_out = f"install the Chinese fonts: pip install 'briefgen[chinese]' (the package {PACKAGE})"
+        raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: {way_out}")
 
 
 def _check_words(text: str, where: str) -> None:

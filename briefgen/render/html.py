@@ -17,6 +17,7 @@ from briefgen.model.brief import Brief
 from briefgen.render.fontcut import RANGES, codepoints
 from briefgen.render.fonts import Face
 from briefgen.render.glyphs import clean_text
+from briefgen.render.hanfonts import han_rules
 from briefgen.render.looks import Looks
 from briefgen.render.pagecheck import check_page
 from briefgen.render.prose import Prose
@@ -40,7 +41,8 @@ def render_html(
     looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))
     page = fill_template("brief.html", View(shown, setter, charts, looks), templates, _FILTERS)
     check_page(page)
-    rules = "\n".join(filter(None, (_font_rules(page, faces), looks.faces)))
+    chinese = han_rules(page, brief.language, faces[0].folder.parent)
+    rules = "\n".join(filter(None, (_font_rules(page, faces), chinese, looks.faces)))
     return page.replace("/*FACES*/", rules, 1)
 
 

@@ -17,8 +17,12 @@ from briefgen.themes import DARK, LIGHT, ThemeFile
 
 _ROLES = {"text": "serif", "headline": "display", "figures": "sans"}
 _STACKS = {
-    name: ", ".join(f'"{family}{part}"' for part in ("", " Extended", " Cyrillic"))
-    for name, family in (("serif", "Brief Serif"), ("display", "Brief Display"), ("sans", "Brief Sans"))
+    name: ", ".join(f'"{part}"' for part in (family, f"{family} Extended", f"{family} Cyrillic", chinese))
+    for name, family, chinese in (
+        ("serif", "Brief Serif", "Brief Serif Chinese"),
+        ("display", "Brief Display", "Brief Serif Chinese"),
+        ("sans", "Brief Sans", "Brief Sans Chinese"),
+    )
 }
 _CUTS = {"regular": ("400", "normal"), "bold": ("600", "normal"), "italic": ("400", "italic")}
 
@@ -37,7 +41,9 @@ class Looks:
             return Markup("")
         light, dark = self._given.light, self._given.dark
         changed = [name for name in LIGHT if light[name] != LIGHT[name] or dark[name] != DARK[name]]
-        rules = f":root {{ {_declare(changed, light)}{self._fonts()}}}\n"
+        rules = f":root {{ {_declare(changed, light)}}}\n"
+        # Of a Chinese page too, whose own faces are told to its language.
+        rules += f":root, :root:lang(zh) {{ {fonts}}}\n" if (fonts := self._fonts()) else ""
         # The dark page says each of them again: what the theme says of paper must not reach it.
         rules += f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_declare(changed, dark)}}} }}\n"
         if theme.fonts.headline != "serif":

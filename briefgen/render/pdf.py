@@ -45,10 +45,13 @@ def load() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-# Smoothed pictures are not allowed in an archive, and WeasyPrint has all pictures smoothed. What stands in
-# the margins breaks anywhere rather than run off the page; checkers of HTML don't know that in a page's rule.
+# What only paper needs. Smoothed pictures are not allowed in an archive, and WeasyPrint has all pictures smoothed.
+# What stands in the margins breaks anywhere rather than run off the page; checkers of HTML don't know that in a
+# page's rule. Blocks are painted one after the other: else what is placed apart in one of them would come before
+# or after all others in the file, and be copied there.
 _FOR_PAPER = """img, svg image { image-rendering: crisp-edges }
-@page { @top-left { overflow-wrap: anywhere } @bottom-left { overflow-wrap: anywhere } }"""
+@page { @top-left { overflow-wrap: anywhere } @bottom-left { overflow-wrap: anywhere } }
+body > *, main > *, .lead > *, .blocks > * { position: relative; z-index: 0 }"""
 # The nearest kind that doesn't make WeasyPrint tag its boxes: the tags are ours, and so is the claim.
 _OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_tags": False, "output_intent": "srgb"}
 

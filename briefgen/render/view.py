@@ -35,6 +35,7 @@ from briefgen.render.chapters import (
     split_chapters,
 )
 from briefgen.render.fontcut import RANGES, codepoints
+from briefgen.render.hanfonts import han_coverage
 from briefgen.render.looks import Looks
 from briefgen.render.prose import Prose
 from briefgen.tongue import tongue
@@ -234,7 +235,7 @@ class View:
         except (ValueError, UnknownLocaleError):
             return self._brief.language
         name = locale.get_display_name() or self._brief.language
-        drawn = set().union(*(codepoints(ranges) for ranges in RANGES.values()))
+        drawn = set().union(han_coverage(), *(codepoints(ranges) for ranges in RANGES.values()))
         name = name[:1].upper() + name[1:]
         return name if drawn.issuperset(map(ord, name)) else str(locale.get_display_name("en"))
 

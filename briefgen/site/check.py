@@ -15,6 +15,7 @@ _TAG = re.compile(r"""<([a-z][^\s/>]*)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re
 _ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _LOADED = {"src", "srcset", "poster", "data", "background", "ping", "manifest"}
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
@@ -27,10 +28,12 @@ def check_pages(folder: Path, made: Sequence[str]) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         for tag in _TAG.finditer(text):
             element = tag[1].lower()
+            if not tag[2] and element not in ("style", "script"):
+                continue
             attributes = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])}
             _check_element(name, element, attributes)
             address = attributes.get("href", attributes.get("src", attributes.get("action")))
-            if address is None or _LINK.match(address) or (element == "img" and address.startswith("data:image/")):
+            if address is None or _LINK.match(address):
                 continue
             path, _, anchor = address.partition("#")
             target = _resolve(name, path.partition("?")[0])
@@ -53,9 +56,8 @@ def _check_element(name: str, element: str, attributes: Mapping[str, str]) -> No
     if element == "script" and "src" not in attributes:
         raise RenderError(f"'{name}' has a script inside, which the site's policy would not let run")
     for key, value in attributes.items():
-        outside = re.match(r"[a-z][a-z0-9+.-]*:|//", value.strip(), re.IGNORECASE)
         loads = key in _LOADED or (key == "href" and element == "link")
-        if key.startswith("on") or (loads and outside and not (element == "img" and value.startswith("data:image/"))):
+        if key.startswith("on") or (loads and _OUTSIDE.match(value.strip())):
             raise RenderError(f"'{name}' has an active or foreign part: <{element} {key}='{value[:100]}'>")
 
 

@@ -81,7 +81,7 @@ def _set(
         name, title, "briefs", f"{entry.title}, {entry.edition}. {entry.summary}",
         sheets=site.sheets_with(body.style), feed=(f"briefs/{series.slug}/feed.xml", series.newest.newest.title),
     )  # fmt: skip
-    markup = body.markup
+    markup = site.assets.take_out(body.markup, f"{shell.root}assets/")
     if not own:  # the addresses of articles are those from the revision's page, a folder further down
         markup = markup.replace('href="../../../../articles/', 'href="../../../articles/')
     path = revision_path(entry)

@@ -153,7 +153,7 @@ def _add_sources(site: Site) -> None:
 
 def _add_corrections(site: Site) -> None:
     found = [
-        (day_text(r.changed if r.significant else r.as_of), r.title, r.edition, issue.path, r.revision,
+        (day_text(r.changed) if r.significant else "", r.title, r.edition, issue.path, r.revision,
          revision_path(r), revision_path(issue.revisions[at - 1]) if at else "", r.corrections)
         for issue in reversed(site.shelf.issues)
         for at, r in reversed(list(enumerate(issue.revisions)))

@@ -15,17 +15,11 @@ from briefgen.site.ledger import Ledger
 from briefgen.site.lists import add_lists
 from briefgen.site.news import News
 from briefgen.site.nouns import SiteFacts
+from briefgen.site.policy import POLICY
 from briefgen.site.sheets import Assets, add_site_sheets, house_style
 from briefgen.site.shelf import Issue, Place, Shelf, place_of
 from briefgen.site.stage import Pages
 from briefgen.site.views import Line, Shell, make_line
-
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-)
-"""What a page may load and run: its own site's files, and the WebAssembly of the search. `data:` pictures are
-a house's logo. The web server's header adds `frame-ancestors`, which a page can't say itself."""
 
 
 class Site:
@@ -49,7 +43,7 @@ class Site:
         self.read, self.draw, self.shards, self.news, self.templates = read, draw, shards, news, templates
         self.assets = Assets()
         fonts, own = add_site_sheets(self.assets, faces, templates)
-        house = self.assets.add("brief", "css", house_style(templates).encode())
+        house = self.assets.add("brief", "css", self.assets.take_out(house_style(templates), "").encode())
         self._sheets = (fonts, house, own)
         static = shipped_templates() / "site"
         self.icon = self.assets.add("icon", "svg", (static / "icon.svg").read_bytes())
@@ -66,7 +60,8 @@ class Site:
 
     def sheets_with(self, style: str) -> tuple[str, ...]:
         """The sheets of a page that holds a brief whose own style is `style`."""
-        return self._sheets[0], self.assets.add("brief", "css", style.encode()), self._sheets[2]
+        sheet = self.assets.add("brief", "css", self.assets.take_out(style, "").encode())
+        return self._sheets[0], sheet, self._sheets[2]
 
     def line(self, issue: Issue, *, first: bool) -> Line:
         """An edition as lists show it."""

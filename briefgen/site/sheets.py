@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +13,12 @@ from briefgen.render.fontcut import RANGES
 from briefgen.render.fonts import Face
 from briefgen.render.templates import fill_template
 from briefgen.site.body import make_body
+
+_ENDINGS = {
+    "font/woff2": "woff2", "font/woff": "woff", "font/ttf": "ttf", "font/otf": "otf", "image/svg+xml": "svg",
+    "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif",
+}  # fmt: skip
+_CARRIED = re.compile(rf"data:({'|'.join(map(re.escape, _ENDINGS))});base64,([A-Za-z0-9+/=]+)")
 
 
 class Assets:
@@ -25,6 +33,16 @@ class Assets:
         name = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
         self.files[name] = data
         return name
+
+    def take_out(self, text: str, way_up: str) -> str:
+        """The text of a page or a sheet with what it carries in `data:` addresses (a theme's fonts and logo) kept as
+        files of their own, which the site's policy lets load; `way_up` leads from the text to `assets/`."""
+
+        def keep(found: re.Match[str]) -> str:
+            name = self.add("theme", _ENDINGS[found[1]], base64.b64decode(found[2]))
+            return way_up + name.removeprefix("assets/")
+
+        return _CARRIED.sub(keep, text)
 
 
 def add_fonts(assets: Assets, faces: Sequence[Face]) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 
@@ -50,6 +50,13 @@ class Stage:
             for file in files:
                 self.keep((Path(folder) / file).relative_to(self.previous).as_posix())
         return True
+
+    def keep_rest(self, folder: str, written: Container[str]) -> None:
+        """Take over the files of a folder, but those `written` anew (by their names from the root)."""
+        if self.previous is not None and (self.previous / folder).is_dir():
+            for path in (self.previous / folder).iterdir():
+                if (name := f"{folder}/{path.name}") not in written:
+                    self.keep(name)
 
     def read_old(self, name: str) -> bytes | None:
         """A file of the release before; None where it has none."""

@@ -73,6 +73,8 @@ def write_site(
     site.add_all()
     for name, data in site.assets.files.items():
         release.put(name, data)
+    if not anew:  # pages that were taken over may load others: those of a theme
+        release.keep_rest("assets", site.assets.files)
     feed_id = state.get("feed") or str(_site_id(shelf))
     release.put("feed.xml", site_feed(shelf.issues, UUID(feed_id), facts.title, run.as_of).encode())
     for series in shelf.series:

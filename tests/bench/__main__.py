@@ -13,11 +13,13 @@ from pathlib import Path
 from tests.bench.build import measure_cold, measure_forty, measure_library
 from tests.bench.extract import measure_extraction
 from tests.bench.ingest import measure_duplicates, measure_ingest
+from tests.bench.site import measure_site
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000, help="size of the generated library")
+    parser.add_argument("--editions", type=int, default=5000, help="size of the generated site")
     parser.add_argument("--rounds", type=int, default=7, help="pairs of cold builds")
     parser.add_argument("--only", help="one part, by its name, such as extraction")
     asked = parser.parse_args()
@@ -28,6 +30,7 @@ def main() -> None:
         "extraction": lambda room: measure_extraction(),
         "ingest": measure_ingest,
         "duplicates": lambda room: measure_duplicates(),
+        "site": lambda room: measure_site(room, asked.editions),
     }
     if asked.only and asked.only not in parts:
         parser.error(f"--only takes one of: {', '.join(parts)}")
