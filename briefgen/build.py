@@ -144,13 +144,14 @@ def check(
     from briefgen.compose import (
         check_theme,
         compose,
+        find_overquoted,
         note_unused,
         open_project_library,
         read_specs,
         select_for,
         tell_failure,
     )
-    from briefgen.inspection import inspect_library
+    from briefgen.inspection import inspect_library, note_findings
     from briefgen.model.spec import Edition
 
     edition = Edition(name=edition_name)
@@ -159,7 +160,7 @@ def check(
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
-    library = open_project_library(project, out)
+    library = open_project_library(project, out, notice=note_findings)
     found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
     if originals is not None:
         from briefgen.originals import check_originals
@@ -172,14 +173,18 @@ def check(
         yield Failed(None, wrong)
     if doubts := tuple(mistake for mistake in found if mistake.severity != "error"):
         yield Noted(doubts)
+    briefs: list[Brief] = []
     for spec in specs:
         try:
             check_theme(project, spec)
-            _, warnings = compose(spec, edition, library, select_for(spec, edition, library))
+            brief, warnings = compose(spec, edition, library, select_for(spec, edition, library))
         except BriefgenError as error:
             yield tell_failure(spec, error)
         else:
+            briefs.append(brief)
             yield Checked(spec.spec.slug, warnings)
+    if beyond := find_overquoted(briefs, library, project.name_of(project.library / "sources.yaml")):
+        yield Noted(beyond)
 
 
 def _finish(page: _Page, done: Done, out: Path, formats: Sequence[str], records: Records, world: str) -> Event:

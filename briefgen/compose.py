@@ -9,8 +9,11 @@ from briefgen.assemble import assemble
 from briefgen.cites import prose_of
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.events import Failed
+from briefgen.evidence.account import count_quoted
 from briefgen.evidence.gate import Verdict, hold_against_sources
+from briefgen.evidence.rules import mend
 from briefgen.library.index import Library, open_library
+from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.evidence import Finding
@@ -37,9 +40,11 @@ def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile],
     return specs, failed
 
 
-def open_project_library(project: Project, out: Path, scan: Scan | None = None) -> Library:
+def open_project_library(
+    project: Project, out: Path, scan: Scan | None = None, notice: Notice | None = None
+) -> Library:
     """The project's library, with its index kept under the output folder. Raises InputError."""
-    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan)
+    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan, notice=notice)
 
 
 def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
@@ -97,6 +102,26 @@ def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[M
 def check_theme(project: Project, spec: SpecFile) -> None:
     """Raises SpecError where a spec names a theme that isn't there, InputError for what is wrong in it."""
     find_theme(spec.spec.theme, (*project.templates, shipped_templates()))
+
+
+def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tuple[Mistake, ...]:
+    """A warning for each publisher of whom the briefs of one edition together quote more words than it
+    allows, though none of them alone does; `file` is what messages call sources.yaml."""
+    totals: dict[str, list[int]] = {}
+    for brief in briefs:
+        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        for source, count in count_quoted(brief, library.articles(quoted)).items():
+            totals.setdefault(source, []).append(count)
+    mistakes = []
+    for source, counts in sorted(totals.items()):
+        limit = library.sources[source].quoted_words_limit
+        if limit is not None and sum(counts) > limit >= max(counts):
+            name, total = library.sources[source].name, sum(counts)
+            message = f"{len(counts)} briefs of this edition quote {total} words of {name}, {total - limit} too many"
+            mistakes.append(
+                Mistake(message, Place(file), hint=mend("quoted-words"), severity="warning", rule="quoted-words")
+            )
+    return tuple(mistakes)
 
 
 def note_unused(project: Project) -> tuple[Mistake, ...]:

@@ -19,6 +19,7 @@ from briefgen.evidence.article import check_article
 from briefgen.library.files import read_article
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
+from briefgen.model.library import Article
 
 _MANY = 300  # fewer articles than this are read sooner than processes start
 _BATCH = 32
@@ -30,8 +31,11 @@ def inspect_library(library: Library, store: Path, *, jobs: int | None = None) -
     files = library.files()
     with _remembered(store) as kept:
         known = dict(kept.execute("SELECT sha256, findings FROM found").fetchall())
+        # What the index had to read anew was looked at while it was at hand.
+        fresh = {sha256: text for sha256, text in library.notes.items() if sha256 not in known}
+        known.update(fresh)
         todo = [(path, sha256) for _, path, sha256 in files if sha256 not in known]
-        fresh = dict(_read_all(library.root, todo, jobs or os.cpu_count() or 1))
+        fresh.update(_read_all(library.root, todo, jobs or os.cpu_count() or 1))
         kept.executemany("INSERT OR REPLACE INTO found VALUES (?, ?)", sorted(fresh.items()))
         kept.commit()
     known.update(fresh)
@@ -73,13 +77,18 @@ def _read_batch(batch: tuple[str, Sequence[tuple[str, str]]]) -> list[tuple[str,
             article = read_article(Path(root) / path, path)
         except InputError:
             continue  # changed for the worse since the index looked: the next opening tells
-        rows = [
-            [f.rule, f.at, list(f.loc), f.message, f.hint, f.needle]
-            for f in check_article(article)
-            if f.severity == "error"
-        ]
-        found.append((sha256, json.dumps([article.status == "draft", rows], ensure_ascii=False)))
+        found.append((sha256, note_findings(article)))
     return found
+
+
+def note_findings(article: Article) -> str:
+    """What the rules find wrong with an article, as text: whether it is a draft, and the findings."""
+    rows = [
+        [f.rule, f.at, list(f.loc), f.message, f.hint, f.needle]
+        for f in check_article(article)
+        if f.severity == "error"
+    ]
+    return json.dumps([article.status == "draft", rows], ensure_ascii=False)
 
 
 @cache

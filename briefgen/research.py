@@ -113,7 +113,7 @@ class Reason:
 def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
     """Why each article, figure and quote of a brief is in it, and what was left out; with `block`, an anchor
     such as `figures`, of that block alone. Raises InputError where there is no such block."""
-    blocks = {shown.anchor: shown for shown in (*brief.lead, *brief.blocks)}
+    blocks = {shown.anchor: shown for shown in brief.every_block}
     if block is not None and block not in blocks:
         hint = suggest(block, blocks)
         raise InputError([Mistake(f"the brief has no block '{block}'", Place(brief.slug), hint=hint)])
@@ -178,13 +178,13 @@ def _uses_in(name: str, brief: Brief) -> Sequence[str]:
     article = name.partition("#")[0]
     found = [
         block.anchor
-        for block in (*brief.lead, *brief.blocks)
+        for block in brief.every_block
         if any(used == name or used.partition("#")[0] == name for used in names_in(block))
     ]
     texts: list[tuple[str, str]] = [("headline", brief.headline)]
     if brief.bottom_line:
         texts += [("bottom-line", text) for text in brief.bottom_line.model_dump().values()]
-    for block in (*brief.lead, *brief.blocks):
+    for block in brief.every_block:
         said = [getattr(block, "markdown", ""), getattr(block, "note", "") or "", *getattr(block, "gaps", ())]
         for judgement in getattr(block, "judgements", ()):
             said += [judgement.judgement, judgement.because or ""]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from briefgen.model.brief import FiguresBlock
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, Selection
 from briefgen.model.spec import Edition, Spec
-from tests.conftest import ROOT
+from tests.conftest import EDITION, ROOT, run_briefgen
 
 BODY = (
     "Steel output came to 41 million tonnes in 2023, the ministry of steel said. "
@@ -239,3 +241,14 @@ def test_a_wrong_number_in_a_summary_stops_the_sentence_that_has_it() -> None:
 def test_every_rule_is_in_the_readme_with_what_must_hold() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [rule.id for rule in RULES.values() if f"| `{rule.id}` | {rule.says} |" not in readme] == []
+
+
+def test_briefs_of_one_edition_that_together_quote_too_much_are_told(project: Path) -> None:
+    sources = project / "seeds" / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(re.sub(r"quoted_words_limit: \d+", "quoted_words_limit: 23", text), encoding="utf-8")
+    done = run_briefgen("check", "--project", project, "--edition", EDITION)
+    assert (
+        "warning: 2 briefs of this edition quote 29 words of South China Morning Post, 6 too many [quoted-words]\n"
+        " --> seeds/sources.yaml\n"
+    ) in done.stderr

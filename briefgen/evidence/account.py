@@ -97,7 +97,7 @@ def find_single(brief: Brief, articles: Sequence[Article], sources: Mapping[str,
                         claim = (fact.metric, fact.as_of.first, fact.as_of.last, fact.kind, *amount.ends)
                         backed.setdefault(claim, set()).add(voice(article, sources))
     single = {}
-    for figure in shown_figures([*brief.lead, *brief.blocks]):
+    for figure in shown_figures(brief.every_block):
         claim = (figure.metric, figure.as_of.first, figure.as_of.last, figure.kind, figure.low, figure.high)
         if len(backed.get(claim, ())) < 2:
             name = sources[by_id[figure.article].source].name
@@ -109,7 +109,7 @@ def count_quoted(brief: Brief, articles: Sequence[Article]) -> dict[str, int]:
     """Words that a brief quotes, by the id of the source whose article has them."""
     by_id = {article.id: article for article in articles}
     counts: dict[str, int] = {}
-    for block in (*brief.lead, *brief.blocks):
+    for block in brief.every_block:
         if isinstance(block, QuotesBlock):
             for quote in block.quotes:
                 source = by_id[quote.article].source

@@ -113,7 +113,7 @@ def _claims(brief: Brief) -> Iterator[tuple[str, Callable[[Mapping[str, Reading]
     """What a brief shows that rests on a passage, each once, in the order of the page: its reference (for
     a sentence of a summary its article's) and what makes its Evidence once the articles are read."""
     seen: set[str] = set()
-    for block in (*brief.lead, *brief.blocks):
+    for block in brief.every_block:
         for key, reference, prove in _claims_of(block):
             if key not in seen:
                 seen.add(key)

@@ -19,6 +19,7 @@ from briefgen.library import store
 from briefgen.library.files import place_findings, read_article, read_sources, read_topics
 from briefgen.library.match import fts_query
 from briefgen.library.refresh import Progress, Refresh
+from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.evidence import Finding
@@ -31,7 +32,8 @@ _WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
 class Library:
     """Sources, topics and an index of articles, as they were when `open_library` looked.
 
-    `mistakes` are of article files that can't be read; those articles are not in the library."""
+    `mistakes` are of article files that can't be read; those articles are not in the library. `notes` are
+    what `notice` said of each article that had to be read anew, by the sha256 of its file."""
 
     def __init__(
         self,
@@ -40,10 +42,12 @@ class Library:
         sources: Mapping[str, Source],
         topics: Mapping[str, Topic],
         mistakes: Iterable[Mistake],
+        notes: Mapping[str, str],
     ) -> None:
         self._root, self._connection = root, connection
         self.sources, self.topics = sources, topics
         self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
+        self.notes = notes
         # Many briefs share a topic, and many articles a day; neither changes while this is open.
         self._known_scores: dict[str, dict[int, float]] = {}
         self._known_dates: dict[tuple[str, ...], Dated] = {}
@@ -190,7 +194,13 @@ def _dated(key: tuple[str, ...], dates: dict[tuple[str, ...], Dated]) -> Dated:
 
 
 def open_library(
-    folder: Path, index: Path, *, jobs: int | None = None, progress: Progress | None = None, scan: Scan | None = None
+    folder: Path,
+    index: Path,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    scan: Scan | None = None,
+    notice: Notice | None = None,
 ) -> Library:
     """The library in `folder` (sources.yaml, topics.yaml, articles/**/*.md), with `index` up to date.
 
@@ -211,7 +221,7 @@ def open_library(
         "topic": frozenset(topics),
         "fact-topic": frozenset(topics),
     }
-    refresh = Refresh(root, index, stats, names, jobs or os.cpu_count() or 1, progress)
+    refresh = Refresh(root, index, stats, names, jobs or os.cpu_count() or 1, progress, notice)
     try:
         connection = refresh.run()
     except OSError as error:
@@ -221,7 +231,7 @@ def open_library(
     for path, kept in connection.execute(query):
         mistakes += store.load_mistakes(kept, f"{root}/{path}")
     mistakes.sort(key=lambda m: (m.place.file, m.place.line or 0, m.place.column or 0, m.message))
-    return Library(root, connection, sources, topics, mistakes)
+    return Library(root, connection, sources, topics, mistakes, refresh.notes)
 
 
 def _read_lists(folder: Path) -> tuple[dict[str, Source], dict[str, Topic]]:

@@ -21,7 +21,7 @@ from filelock import FileLock
 from briefgen.errors import InputError, Mistake
 from briefgen.library import store
 from briefgen.library.files import find_unknown_names
-from briefgen.library.rows import Reading, batches, read_files
+from briefgen.library.rows import Notice, Reading, batches, read_files
 from briefgen.library.scan import Stat
 
 Progress = Callable[[int, int], None]
@@ -42,9 +42,11 @@ class Refresh:
         names: dict[str, frozenset[str]],
         jobs: int,
         progress: Progress | None,
+        notice: Notice | None = None,
     ) -> None:
         self.root, self.index, self.stats, self.names = root, index, stats, names
-        self.jobs, self.progress = jobs, progress
+        self.jobs, self.progress, self.notice = jobs, progress, notice
+        self.notes: dict[str, str] = {}  # by the sha256 of each file that was read anew
         self.names_key = json.dumps({kind: sorted(known) for kind, known in names.items()})
 
     def run(self) -> sqlite3.Connection:
@@ -160,9 +162,10 @@ class Refresh:
     def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
         """What came of reading each file, in the order of `todo`, batch by batch."""
         done = 0
-        read = partial(read_files, self.root)
+        read = partial(read_files, self.root, self.notice)
         for readings in self._map(read, batches(todo, _BATCH), len(todo)):
             done += len(readings)
+            self.notes.update({one.sha256: one.note for one in readings if one.note is not None})
             if self.progress:
                 self.progress(done, len(todo))
             yield readings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,13 +40,15 @@ class Row(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same."""
+    """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same.
+    `note` is what somebody wanted to know of the article while it was at hand."""
 
     path: str
     stat: Stat
     sha256: str
     row: Row | None
     mistakes: tuple[Mistake, ...]
+    note: str | None = None
 
 
 def make_row(article: Article) -> Row:
@@ -86,7 +88,11 @@ def _trace(origin: Origin) -> str:
     return f"{origin.sha256}:{origin.span[0]}-{origin.span[1]}"
 
 
-def read_file(root: Path, path: str, seen: Stat, known: str | None) -> Reading:
+Notice = Callable[[Article], str]
+"""Something to be noted of each article that is read. It goes to other processes: a function of a module."""
+
+
+def read_file(root: Path, path: str, seen: Stat, known: str | None, notice: Notice | None = None) -> Reading:
     """Read and parse `root/path`. `seen` is its stat from the scan, `known` the sha256 of what the
     index has: where that is still right, nothing is parsed."""
     file = f"{root}/{path}"
@@ -104,12 +110,12 @@ def read_file(root: Path, path: str, seen: Stat, known: str | None) -> Reading:
         article = parse_article(decode(content, file), file, path.rpartition("/")[2][:-3])
     except InputError as error:
         return Reading(path, stat, sha256, None, error.mistakes)
-    return Reading(path, stat, sha256, make_row(article), ())
+    return Reading(path, stat, sha256, make_row(article), (), notice(article) if notice else None)
 
 
-def read_files(root: Path, files: Iterable[tuple[str, Stat, str | None]]) -> list[Reading]:
+def read_files(root: Path, notice: Notice | None, files: Iterable[tuple[str, Stat, str | None]]) -> list[Reading]:
     """`read_file` over a batch: one task of a worker process."""
-    return [read_file(root, path, stat, known) for path, stat, known in files]
+    return [read_file(root, path, stat, known, notice) for path, stat, known in files]
 
 
 def batches(files: Sequence[tuple[str, Stat, str | None]], size: int) -> list[Sequence[tuple[str, Stat, str | None]]]:

@@ -139,7 +139,7 @@ def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, Readin
 def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
     """Files with what came of reading them, each under its number."""
     files, articles, traces, names, words = [], [], [], [], []
-    for number, (path, stat, sha256, row, mistakes) in readings:
+    for number, (path, stat, sha256, row, mistakes, _) in readings:
         files.append((number, path, stat, sha256, dump_mistakes(mistakes) if mistakes else None))
         if row is None:
             continue

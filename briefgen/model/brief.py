@@ -292,6 +292,11 @@ class Brief(Noun):
     furniture: dict[str, str]
 
     @property
+    def every_block(self) -> tuple[Block, ...]:
+        """The blocks of page 1, then the others."""
+        return (*self.lead, *self.blocks)
+
+    @property
     def numbers(self) -> dict[str, int]:
         """Citation number of each article id."""
         return {source.article: source.number for source in self.sources}

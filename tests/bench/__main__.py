@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.build import measure_cold, measure_forty, measure_library
+from tests.bench.check import measure_check
 from tests.bench.extract import measure_extraction
 from tests.bench.ingest import measure_duplicates, measure_ingest
 from tests.bench.site import measure_site
@@ -27,6 +28,7 @@ def main() -> None:
         "cold": lambda room: measure_cold(room, asked.rounds),
         "forty": measure_forty,
         "library": lambda room: measure_library(room, asked.articles),
+        "check": measure_check,
         "extraction": lambda room: measure_extraction(),
         "ingest": measure_ingest,
         "duplicates": lambda room: measure_duplicates(),
