@@ -305,3 +305,14 @@ def test_the_readme_has_the_policy_and_the_licences_as_they_are() -> None:
     assert f"{POLICY}; frame-ancestors 'none'" in readme
     told = " ".join(readme.split())
     assert all(name in told for name in OPEN)
+
+
+def test_chinese_characters_come_with_the_site(tmp_path: Path) -> None:
+    brief = make_brief(edition=WEEKS[-1], headline="Astana calls it 合作", language="en")
+    release = publish_sample(tmp_path / "1", publish(brief))
+    page = text_of(release, "2026/W47/china-kazakhstan/index.html")
+    sheet = re.search(r'href="\.\./\.\./\.\./(assets/chinese\.\w+\.css)"', page)
+    assert sheet is not None
+    font = re.search(r"url\((theme\.\w+\.woff2)\)", text_of(release, sheet[1]))
+    assert font is not None
+    assert (release / "assets" / font[1]).is_file()
