@@ -43,6 +43,7 @@ class Site:
         self.pages, self.shelf, self.run, self.facts, self.ledger = pages, shelf, run, facts, ledger
         self.read, self.draw, self.shards, self.news, self.templates = read, draw, shards, news, templates
         self._faces = faces
+        self._lines: dict[str, Line] = {}
         self.assets = Assets()
         fonts, own = add_site_sheets(self.assets, faces, templates)
         house = self.assets.add("brief", "css", self.assets.take_out(house_style(templates), "").encode())
@@ -70,7 +71,10 @@ class Site:
 
     def line(self, issue: Issue, *, first: bool) -> Line:
         """An edition as lists show it."""
-        return make_line(issue, self.news[place_of(issue.newest)], first=first)
+        line = self._lines.get(issue.path)
+        if line is None or line.first != first:
+            line = self._lines[issue.path] = make_line(issue, self.news[place_of(issue.newest)], first=first)
+        return line
 
     def set(self, template: str, shell: Shell, **values: Any) -> str:
         """A page from the template `site/<template>.html`; it knows the shell's fields and `values` as `site.…`."""
