@@ -273,6 +273,9 @@ def test_charts_tables_and_quotes_can_be_linked_to(year: Path) -> None:
     ):
         assert re.search(rf'<h2[^>]*><a class="self" href="#{anchor}(?:-heading)?">', page), (kind, anchor)
     assert re.search(r'href="#quotes-q1" aria-label="Link to this quote"', page)
+    texts = re.findall(r'<h2 id="(text[\w-]*)">(.*?)</h2>', page)
+    assert len(texts) > 1
+    assert all(f'href="#{anchor}"' in words for anchor, words in texts)
 
 
 def test_the_site_is_read_from_what_is_published_alone(year: Path) -> None:
