@@ -47,6 +47,11 @@ class Engines:
         if any(b"chart:" in text for text in specs) and not (self._cache / "charts").is_dir():
             self._start_charts()
 
+    def start_all(self) -> None:
+        """Start every process now: for a program that will have threads, beside which none must be forked."""
+        self.start_pages()
+        self._start_charts()
+
     def draw_charts(self, brief: Brief) -> dict[str, str]:
         """The SVG of each chart of a brief, by its anchor. Raises BriefgenError where one can't be drawn."""
         from briefgen.model.brief import ChartBlock

@@ -47,7 +47,7 @@ LAYERS: list[set[str]] = [
         "starters",
         "health",
     },
-    {"build"},
+    {"build", "live"},
     {"publish"},
     {"cli"},
     {"__main__"},

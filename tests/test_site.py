@@ -273,6 +273,9 @@ def test_charts_tables_and_quotes_can_be_linked_to(year: Path) -> None:
     ):
         assert re.search(rf'<h2[^>]*><a class="self" href="#{anchor}(?:-heading)?">', page), (kind, anchor)
     assert re.search(r'href="#quotes-q1" aria-label="Link to this quote"', page)
+    texts = re.findall(r'<h2 id="(text[\w-]*)">(.*?)</h2>', page)
+    assert len(texts) > 1
+    assert all(f'href="#{anchor}"' in words for anchor, words in texts)
 
 
 def test_the_site_is_read_from_what_is_published_alone(year: Path) -> None:
@@ -305,3 +308,14 @@ def test_the_readme_has_the_policy_and_the_licences_as_they_are() -> None:
     assert f"{POLICY}; frame-ancestors 'none'" in readme
     told = " ".join(readme.split())
     assert all(name in told for name in OPEN)
+
+
+def test_chinese_characters_come_with_the_site(tmp_path: Path) -> None:
+    brief = make_brief(edition=WEEKS[-1], headline="Astana calls it 合作", language="en")
+    release = publish_sample(tmp_path / "1", publish(brief))
+    page = text_of(release, "2026/W47/china-kazakhstan/index.html")
+    sheet = re.search(r'href="\.\./\.\./\.\./(assets/chinese\.\w+\.css)"', page)
+    assert sheet is not None
+    font = re.search(r"url\((theme\.\w+\.woff2)\)", text_of(release, sheet[1]))
+    assert font is not None
+    assert (release / "assets" / font[1]).is_file()

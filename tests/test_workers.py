@@ -51,6 +51,22 @@ def test_an_error_of_the_input_comes_back_as_data() -> None:
     assert isinstance(done.error, RenderError)
 
 
+def _count_for(seconds: float) -> str:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return "done"
+
+
+def test_a_task_at_work_is_ended_by_its_time_on_the_processor() -> None:
+    with Crew(1, _count_for, prepare=_nothing, limit=0.5, what="the counter") as crew:
+        crew.submit("short", 0.3)
+        crew.submit("long", 30.0)
+        done = {d.key: d for d in crew.collect(leave=0)}
+    assert done["short"].result == "done"
+    assert str(done["long"].error) == "the counter took longer than 0.5 s"
+
+
 def test_a_task_that_runs_away_is_ended_by_name_and_the_others_go_on() -> None:
     with Crew(1, _sleep_or_die, prepare=_nothing, limit=3, what="the sleeper") as crew:
         for how in ("sleep", "fine"):

@@ -1,4 +1,4 @@
-"""briefgen schedule, serve: what runs publishing by itself, and the site on this machine."""
+"""briefgen schedule: what runs publishing by itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import click
 
 from briefgen.cli.publishing import read_zone, site_option
 from briefgen.cli.shared import Command, project_option
-from briefgen.cli.tell import errors_told
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -48,30 +47,3 @@ def schedule(kind: str, folder: Path, site: Path, weekday: str, at: str, zone: Z
     name = str(command) if command.name == "briefgen" else "briefgen"
     timing = Timing(str(folder.resolve()), str(site.resolve()), name, weekday, at, zone.key)
     click.echo({"systemd": systemd_units, "cron": cron_line, "github": github_workflow}[kind](timing), nl=False)
-
-
-@click.command(cls=Command, examples=("briefgen serve --site /srv/briefs", "briefgen serve --site site --port 8080"))
-@site_option
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
-)
-def serve(site: Path, port: int) -> None:
-    """Show a site on this machine, at 127.0.0.1 only, until Ctrl-C. No server for others to use."""
-    with errors_told():
-        from briefgen.errors import OutputError
-        from briefgen.publish.serve import make_server
-        from briefgen.publish.store import Store
-
-        if Store(site).current is None:
-            raise OutputError(f"nothing has been published in '{site}' yet: briefgen publish --site {site}")
-        try:
-            server = make_server(site, port)
-        except OSError as error:
-            raise OutputError(f"port {port} can't be used: {error.strerror}") from error
-        click.echo(f"http://127.0.0.1:{server.server_port}/")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("stopped", err=True)
-        finally:
-            server.server_close()

@@ -6,6 +6,7 @@ the library is opened; nobody else knows of it."""
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 import os
 import sqlite3
@@ -51,6 +52,8 @@ class Library:
         # Many briefs share a topic, and many articles a day; neither changes while this is open.
         self._known_scores: dict[str, dict[int, float]] = {}
         self._known_dates: dict[tuple[str, ...], Dated] = {}
+        # What a spec names is looked at several times in one build, and in each while it is written.
+        self._read = functools.lru_cache(maxsize=256)(self._read_file)
 
     def __len__(self) -> int:
         (count,) = self._connection.execute("SELECT (SELECT count(*) FROM article) - count(*) FROM shut").fetchone()
@@ -110,7 +113,10 @@ class Library:
         """The articles with `ids`, in that order, read from their files. Raises KeyError for an id
         that the library doesn't have, and InputError where a file has changed for the worse."""
         paths = {id: path for id, path, _ in self._files(ids)}
-        return tuple(read_article(self._root / paths[id], f"{self._root}/{paths[id]}") for id in ids)
+        return tuple(self._read(paths[id]) for id in ids)
+
+    def _read_file(self, path: str) -> Article:
+        return read_article(self._root / path, f"{self._root}/{path}")
 
     def digest(self, ids: Sequence[str]) -> dict[str, str]:
         """The sha256 of each article's file, as indexed. Raises KeyError for an unknown id."""

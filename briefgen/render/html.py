@@ -31,7 +31,8 @@ def render_html(
 ) -> str:
     """The page of a brief: fonts, style and charts inside, no script, nothing to fetch.
 
-    `charts` has the SVG of each chart block by its anchor; `templates` are folders whose files stand
+    `charts` has the SVG of each chart block by its anchor; `faces` are none where the fonts stand elsewhere, as on
+    the site; `templates` are folders whose files stand
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
     place, or in the theme; SpecError where no theme has the name that the brief gives; RenderError for what the page
     would lack: a cited source, a chart, a link's target, an asset."""
@@ -41,7 +42,7 @@ def render_html(
     looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))
     page = fill_template("brief.html", View(shown, setter, charts, looks), templates, _FILTERS)
     check_page(page)
-    chinese = han_rules(page, brief.language, faces[0].folder.parent)
+    chinese = han_rules(page, brief.language, faces[0].folder.parent) if faces else ""
     rules = "\n".join(filter(None, (_font_rules(page, faces), chinese, looks.faces)))
     return page.replace("/*FACES*/", rules, 1)
 

@@ -23,6 +23,8 @@ _LANDMARK = re.compile(r"<(/?)(header|main|footer)(?=[\s>])")
 _PAPER = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _SECTION = re.compile(r'<section class="block[^"]*" id="([^"]+)"[^>]*>')
 _HEADING = re.compile(r"<h([2-4])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_NAMED = re.compile(r'<h([2-4])([^>]*\sid="([^"]+)"[^>]*)>(.*?)</h\1>', re.DOTALL)
+_SPEAKER = re.compile(r'(<span class="speaker">.*?)(</span>)', re.DOTALL)
 _VOICE = re.compile(r"<figure(?![^>]*\sid=)([^>]*)>((?:(?!</figure>).)*?<blockquote.*?)</figcaption>", re.DOTALL)
 _VOICE_CAPTION_FIRST = re.compile(
     r"<figure(?![^>]*\sid=)([^>]*)>((?:(?!</figure>|<blockquote).)*)</figcaption>(?=\s*<blockquote)", re.DOTALL
@@ -66,6 +68,7 @@ def make_body(brief: Brief, charts: Mapping[str, str], templates: Sequence[Path]
 def _link_headings(markup: str) -> str:
     """Each heading of a block a link to itself, so that its address can be copied; those that hold a link of
     their own get one beside their words."""
+    markup = _NAMED.sub(lambda h: _linked(h[1], h[2], h[4], h[3]), markup)
     parts: list[str] = []
     at = 0
     for section in _SECTION.finditer(markup):
@@ -73,22 +76,21 @@ def _link_headings(markup: str) -> str:
         following = _SECTION.search(markup, section.end())
         if heading is None or (following and following.start() < heading.start()):
             continue
-        own = re.search(r'\sid="([^"]+)"', heading[2])
-        anchor = own[1] if own else section[1]
-        parts += [markup[at : heading.start()], _linked(heading, anchor)]
+        if re.search(r'\sid="', heading[2]):
+            continue  # linked above
+        parts += [markup[at : heading.start()], _linked(heading[1], heading[2], heading[3], section[1])]
         at = heading.end()
     return "".join([*parts, markup[at:]])
 
 
-def _linked(heading: re.Match[str], anchor: str) -> str:
-    level, attributes, words = heading[1], heading[2], heading[3]
+def _linked(level: str, attributes: str, words: str, anchor: str) -> str:
     if "<a" in words:
         return f"<h{level}{attributes}>{words}{_mark(anchor, 'this part')}</h{level}>"
     return f'<h{level}{attributes}><a class="self" href="#{anchor}">{words}</a></h{level}>'
 
 
 def _mark(anchor: str, what: str) -> str:
-    return f' <a class="mark" href="#{anchor}" aria-label="Link to {what}">¶</a>'
+    return f' <a class="own-link" href="#{anchor}" aria-label="Link to {what}">¶</a>'
 
 
 def _name_voices(markup: str, brief: Brief) -> str:
@@ -104,7 +106,9 @@ def _name_voices(markup: str, brief: Brief) -> str:
             nonlocal count
             count += 1
             own = f"{anchor}-q{count}"
-            return f'<figure id="{own}"{found[1]}>{found[2]}{_mark(own, "this quote")}</figcaption>'
+            mark = _mark(own, "this quote")
+            inside, named = _SPEAKER.subn(rf"\g<1>{mark}\2", found[2], count=1)
+            return f'<figure id="{own}"{found[1]}>{inside}{"" if named else mark}</figcaption>'
 
         pattern = _VOICE_CAPTION_FIRST if _VOICE_CAPTION_FIRST.search(inside) else _VOICE
         markup = markup[:start] + pattern.sub(name, inside) + markup[end:]

@@ -79,7 +79,8 @@ def _set(
     title = f"{entry.headline} – {entry.title}, {entry.edition}" + (f", revision {own.revision}" if own else "")
     shell = site.shell(
         name, title, "briefs", f"{entry.title}, {entry.edition}. {entry.summary}",
-        sheets=site.sheets_with(body.style), feed=(f"briefs/{series.slug}/feed.xml", series.newest.newest.title),
+        sheets=site.sheets_with(body.style, body.markup, entry.language),
+        feed=(f"briefs/{series.slug}/feed.xml", series.newest.newest.title),
     )  # fmt: skip
     markup = site.assets.take_out(body.markup, f"{shell.root}assets/")
     if not own:  # the addresses of articles are those from the revision's page, a folder further down

@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
 from briefgen.render.fonts import Face
+from briefgen.render.hanfonts import han_rules
 from briefgen.render.html import safe_url
 from briefgen.render.templates import fill_template, shipped_templates
 from briefgen.site.ledger import Ledger
@@ -41,6 +42,8 @@ class Site:
     ) -> None:
         self.pages, self.shelf, self.run, self.facts, self.ledger = pages, shelf, run, facts, ledger
         self.read, self.draw, self.shards, self.news, self.templates = read, draw, shards, news, templates
+        self._faces = faces
+        self._lines: dict[str, Line] = {}
         self.assets = Assets()
         fonts, own = add_site_sheets(self.assets, faces, templates)
         house = self.assets.add("brief", "css", self.assets.take_out(house_style(templates), "").encode())
@@ -58,14 +61,20 @@ class Site:
         }  # fmt: skip
         return Shell(**{**fields, **more})
 
-    def sheets_with(self, style: str) -> tuple[str, ...]:
-        """The sheets of a page that holds a brief whose own style is `style`."""
+    def sheets_with(self, style: str, markup: str, language: str) -> tuple[str, ...]:
+        """The sheets of a page that holds a brief whose own style is `style`; with the Chinese characters of
+        `markup`, which are too many for a font that all pages share."""
+        cut = han_rules(markup, language, self._faces[0].folder.parent) if self._faces else ""
+        own = (self.assets.add("chinese", "css", self.assets.take_out(cut, "").encode()),) if cut else ()
         sheet = self.assets.add("brief", "css", self.assets.take_out(style, "").encode())
-        return self._sheets[0], sheet, self._sheets[2]
+        return self._sheets[0], *own, sheet, self._sheets[2]
 
     def line(self, issue: Issue, *, first: bool) -> Line:
         """An edition as lists show it."""
-        return make_line(issue, self.news[place_of(issue.newest)], first=first)
+        line = self._lines.get(issue.path)
+        if line is None or line.first != first:
+            line = self._lines[issue.path] = make_line(issue, self.news[place_of(issue.newest)], first=first)
+        return line
 
     def set(self, template: str, shell: Shell, **values: Any) -> str:
         """A page from the template `site/<template>.html`; it knows the shell's fields and `values` as `site.…`."""

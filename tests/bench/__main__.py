@@ -14,6 +14,7 @@ from tests.bench.build import measure_cold, measure_forty, measure_library
 from tests.bench.check import measure_check
 from tests.bench.extract import measure_extraction
 from tests.bench.ingest import measure_duplicates, measure_ingest
+from tests.bench.publish import measure_large_site, measure_publishing
 from tests.bench.site import measure_site
 
 
@@ -33,6 +34,8 @@ def main() -> None:
         "ingest": measure_ingest,
         "duplicates": lambda room: measure_duplicates(),
         "site": lambda room: measure_site(room, asked.editions),
+        "publish": measure_publishing,
+        "large": lambda room: measure_large_site(room, asked.editions // 50),
     }
     if asked.only and asked.only not in parts:
         parser.error(f"--only takes one of: {', '.join(parts)}")
