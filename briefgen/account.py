@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Dated, Period
-from briefgen.model.brief import CitedDate, CitedSource, Figure, LeftOutLine, SourceLine
+from briefgen.model.brief import CitedDate, CitedSource, Figure
 from briefgen.model.library import Article, Source
 from briefgen.model.selection import Selection
 from briefgen.wording import period_text, said_in

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.chart import describe_chart, house_spec
+from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Period
 from briefgen.model.brief import (
     ArticlesBlock,
@@ -24,10 +25,8 @@ from briefgen.model.brief import (
     Figure,
     FiguresBlock,
     GapsBlock,
-    LeftOutLine,
     QuotesBlock,
     QuoteShown,
-    SourceLine,
     SourcesBlock,
     Summary,
     SummaryBlock,

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
 from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
@@ -229,28 +230,6 @@ Block = Annotated[
     | TextBlock | SummaryBlock | ArticlesBlock | GapsBlock | SourcesBlock,
     Field(discriminator="kind"),
 ]  # fmt: skip
-
-
-class SourceLine(Noun):
-    """What the brief rests on, counted: `text` is the sentence, the rest its numbers."""
-
-    text: str
-    articles: int
-    publishers: int
-    state_owned: int
-    span: Period | None
-    single_source: int
-    differing: int = 0
-    gaps: int
-
-
-class LeftOutLine(Noun):
-    """What selection passed over: `text` is the sentence, `counts` by reason."""
-
-    text: str
-    candidates: int
-    used: int
-    counts: dict[str, int]
 
 
 class Brief(Noun):

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.model.brief import Brief, LeftOutLine, SourceLine
+from briefgen.model.account import LeftOutLine, SourceLine
+from briefgen.model.brief import Brief
 from briefgen.render.fontcut import RANGES
 from briefgen.render.fonts import Face
 from briefgen.render.templates import fill_template
