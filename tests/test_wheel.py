@@ -32,6 +32,7 @@ def test_the_built_wheel_builds_a_brief_outside_the_checkout(tmp_path: Path) -> 
         "briefgen/templates/brief.html",
         "briefgen/templates/print.css",
         "briefgen/render/brief.schema.json",
+        "briefgen/locale/ru.po",
     ):
         assert needed in names
     assert not [n for n in names if n.startswith(("tests/", "seeds/", "briefs/", "templates/"))]

@@ -21,7 +21,6 @@ MOST_CHARACTERS = 40_000
 # The space before a number goes, also where the editor's line ends there; a list's mark keeps its own.
 _CITATION = re.compile(r"(?:(?<=[^\s\-*+#>])[ \t]*\n?[ \t]*)?" + CITE.pattern)
 _DROPPED = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
-_JOIN = "\u2060"  # no line begins with a raised number
 _MARK = re.compile("\ue000(\\d+)\ue001([.,;:]?)")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HAS_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|]|^\s*(?:[-+]|\d+\.)\s|\n|https?:", re.MULTILINE)
@@ -127,7 +126,7 @@ class Prose:
 
     def cite(self, number: int) -> Markup:
         """The raised number of one source, as a link to it."""
-        return Markup(f'{_JOIN}<sup class="cite">{self.link(number)}</sup>')
+        return Markup(f'<sup class="cite">{self.link(number)}</sup>')
 
     def link(self, number: int) -> Markup:
         """A source's number as a link to it."""
@@ -140,7 +139,7 @@ class Prose:
         if unknown:
             raise RenderError(f"'{field}' cites '{unknown[0]}', which is not among the sources of the brief")
         numbers = sorted({self._numbers[article] for article in articles})
-        return f'{_JOIN}<sup class="cite">{", ".join(self.link(number) for number in numbers)}</sup>'
+        return f'<sup class="cite">{", ".join(self.link(number) for number in numbers)}</sup>'
 
 
 @lru_cache(maxsize=1)
