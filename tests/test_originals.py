@@ -13,7 +13,10 @@ PAGE = (
     "<html><body><nav>Menu</nav><p>Steel exports fell by <b>3.5</b>&nbsp;percent to US$2.4 billion in 2023.</p>"
     "<p>&ldquo;We will not close a single furnace,&rdquo; said Ana Ruiz.</p></body></html>"
 )
-BODY = "Steel exports fell by 3.5 percent to US$2.4 billion in 2023.\n\n“We will not close a single furnace,” said Ana Ruiz."
+BODY = (
+    "Steel exports fell by 3.5 percent to US$2.4 billion in 2023.\n\n"
+    "“We will not close a single furnace,” said Ana Ruiz."
+)
 
 
 def write_library(
