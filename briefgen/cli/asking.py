@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.completing import complete_articles, complete_specs, complete_topics
 from briefgen.cli.ingesting import read_day
 from briefgen.cli.shared import Command, edition_option, out_option, project_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
@@ -43,7 +44,7 @@ def _print_json(rows: object) -> None:
         "briefgen find '\"development bank\" rouble*' --since 2025-01-01",
     ),
 )
-@click.argument("question", metavar="TOPIC|QUERY")
+@click.argument("question", metavar="TOPIC|QUERY", shell_complete=complete_topics)
 @project_option
 @out_option
 @click.option("--since", callback=read_day, metavar="DAY", help="Published on this day or later.")
@@ -88,7 +89,7 @@ def find(
 
 
 @click.command(cls=Command, examples=("briefgen quote scmp-2025-agibot 'an important milestone in the history'",))
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.argument("words", metavar="WORDS")
 @project_option
 @out_option
@@ -104,7 +105,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
 
 
 @click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.argument("passage", metavar="PASSAGE")
 @project_option
 @out_option
@@ -156,7 +157,7 @@ def _make_entry(
 
 
 @click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))
-@click.argument("spec", metavar="SPEC")
+@click.argument("spec", metavar="SPEC", shell_complete=complete_specs)
 @click.argument("block", required=False, metavar="[BLOCK]")
 @project_option
 @edition_option
@@ -189,7 +190,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
         "briefgen impact xinhua-2015-capacity#trade-2013 --site /srv/briefs",
     ),
 )
-@click.argument("name", metavar="ARTICLE|FACT")
+@click.argument("name", metavar="ARTICLE|FACT", shell_complete=complete_articles)
 @project_option
 @edition_option
 @out_option

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.completing import complete_specs
 from briefgen.cli.shared import Command, cache_folder, edition_option, out_option, project_option
 from briefgen.cli.tell import errors_told, print_table, tell, tell_formatted
 
@@ -36,7 +37,7 @@ def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
         "briefgen build briefs/new-development-bank.yaml --format html,json --out /srv/briefs",
     ),
 )
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=complete_specs)
 @project_option
 @edition_option
 @out_option
@@ -77,7 +78,7 @@ def build(
 @click.command(
     cls=Command, examples=("briefgen check", "briefgen check china-kazakhstan", "briefgen check --originals saved/")
 )
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=complete_specs)
 @project_option
 @edition_option
 @out_option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.completing import complete_editions
 from briefgen.cli.shared import Command
 from briefgen.cli.tell import errors_told
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
         "briefgen diff old/china-kazakhstan.json new/china-kazakhstan.json",
     ),
 )
-@click.argument("what", nargs=-1, required=True, metavar="SPEC OLD NEW | OLD.json NEW.json")
+@click.argument(
+    "what", nargs=-1, required=True, metavar="SPEC OLD NEW | OLD.json NEW.json", shell_complete=complete_editions
+)
 @click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the site.")
 def diff(what: tuple[str, ...], site: Path | None) -> None:
     """Tell what changed between two editions of a brief.

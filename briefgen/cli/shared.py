@@ -39,6 +39,12 @@ def read_edition(ctx: click.Context, param: click.Parameter, value: str | None) 
     return value
 
 
+def _complete_weeks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """This week and the three before it, for a shell to offer."""
+    weeks = (date.fromordinal(date.today().toordinal() - 7 * ago).isocalendar() for ago in range(4))
+    return sorted(name for week in weeks if (name := f"{week.year}-W{week.week:02}").startswith(incomplete))
+
+
 project_option = click.option(
     "--project",
     "folder",
@@ -47,8 +53,9 @@ project_option = click.option(
     help="The folder that holds briefs/ and seeds/.  [default: this one]",
 )
 edition_option = click.option(
-    "--edition", callback=read_edition, metavar="WEEK", help="The ISO week to build for.  [default: this week]"
-)
+    "--edition", callback=read_edition, metavar="WEEK", shell_complete=_complete_weeks,
+    help="The ISO week to build for.  [default: this week]",
+)  # fmt: skip
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: build/ in the project]"
 )

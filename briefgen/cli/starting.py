@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.completing import complete_topics
 from briefgen.cli.shared import Command, project_option
 from briefgen.cli.tell import errors_told, print_table
 
@@ -28,7 +29,10 @@ def init(folder: Path) -> None:
 @click.argument("kind", type=click.Choice(("brief",)))
 @click.argument("name", metavar="NAME")
 @click.option(
-    "--topic", metavar="TOPIC", help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]"
+    "--topic",
+    metavar="TOPIC",
+    shell_complete=complete_topics,
+    help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]",
 )
 @project_option
 def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
