@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -14,7 +13,7 @@ import click
 
 from briefgen.cli.completing import complete_articles, complete_specs, complete_topics
 from briefgen.cli.ingesting import read_day
-from briefgen.cli.shared import Command, edition_option, out_option, project_option
+from briefgen.cli.shared import Command, edition_option, json_option, out_option, print_json, project_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:
@@ -23,18 +22,12 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.project import Project
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-
 
 def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
     from briefgen.compose import open_project_library
     from briefgen.project import Project
 
     return Project(folder), open_project_library(Project(folder), out or folder / "build")
-
-
-def _print_json(rows: object) -> None:
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 @click.command(
@@ -63,7 +56,7 @@ def find(
         _, library = _open(folder, out)
         hits = find_articles(library, question, since, until, limit)
         if as_json:
-            _print_json([asdict(hit) for hit in hits])
+            print_json([asdict(hit) for hit in hits])
             return
         head = ("article", "score", "published", "known", "publisher", "figures", "quotes", "terms", "flags", "title")
         print_table(
@@ -138,7 +131,7 @@ def _make_entry(
             path = next(library.root / path for id, path, _ in library.files() if id == article_id)
             write_entry(path, str(path), entry)
         if as_json:
-            _print_json(
+            print_json(
                 {
                     "group": entry.group,
                     "entry": entry.noun.model_dump(mode="json", exclude_defaults=True),
@@ -173,7 +166,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
         briefs, failed = _compose(folder, out, (spec,), edition)
         reasons = [reason for brief in briefs for reason in explain(brief, block)]
         if as_json:
-            _print_json([asdict(reason) for reason in reasons])
+            print_json([asdict(reason) for reason in reasons])
         else:
             rows = [(r.what, r.name, ", ".join(r.blocks), r.reason) for r in reasons]
             print_table(("what", "name", "in", "why"), rows)
@@ -207,7 +200,7 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
         every: list[tuple[Brief, int | None]] = [(brief, None) for brief in briefs]
         uses = find_uses(name, [*_published(site), *every] if site else every)
         if as_json:
-            _print_json([asdict(use) for use in uses])
+            print_json([asdict(use) for use in uses])
         else:
             rows = [
                 (use.brief, use.edition, f"r{use.revision}" if use.revision else "now", ", ".join(use.blocks))

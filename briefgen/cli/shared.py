@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import date
@@ -59,6 +60,14 @@ edition_option = click.option(
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: build/ in the project]"
 )
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+
+
+def print_json(rows: object) -> None:
+    """Values of plain JSON, indented, in the characters they are written in."""
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def cache_folder() -> Path:
