@@ -41,6 +41,8 @@ def tokens(media: str) -> dict[str, str]:
 def test_the_style_sheet_and_the_themes_know_the_same_colours() -> None:
     assert tokens(":root") == LIGHT
     assert tokens("@media screen and (prefers-color-scheme: dark)") == DARK
+    mono = find_theme("mono", [shipped_templates()]).theme.palette.model_dump(exclude_none=True)
+    assert tokens("@media screen and (monochrome)") == mono
 
 
 @pytest.mark.parametrize("name", [None, *SHIPPED])

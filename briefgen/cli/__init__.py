@@ -10,6 +10,7 @@ from briefgen import __version__
 from briefgen.cli.asking import figure, find, impact, quote, why
 from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
+from briefgen.cli.completing import completion
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
 from briefgen.cli.publishing import publish, release, rollback
 from briefgen.cli.running import schedule
@@ -46,5 +47,6 @@ for _command in (
     serve,
     schema,
     doctor,
+    completion,
 ):
     main.add_command(_command)

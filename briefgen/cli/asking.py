@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.completing import complete_articles, complete_specs, complete_topics
 from briefgen.cli.ingesting import read_day
-from briefgen.cli.shared import Command, edition_option, out_option, project_option
+from briefgen.cli.shared import Command, edition_option, json_option, out_option, print_json, project_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from briefgen.library.index import Library
     from briefgen.model.brief import Brief
     from briefgen.project import Project
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 
 
 def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
@@ -32,10 +30,6 @@ def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
     return Project(folder), open_project_library(Project(folder), out or folder / "build")
 
 
-def _print_json(rows: object) -> None:
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-
-
 @click.command(
     cls=Command,
     examples=(
@@ -43,7 +37,7 @@ def _print_json(rows: object) -> None:
         "briefgen find '\"development bank\" rouble*' --since 2025-01-01",
     ),
 )
-@click.argument("question", metavar="TOPIC|QUERY")
+@click.argument("question", metavar="TOPIC|QUERY", shell_complete=complete_topics)
 @project_option
 @out_option
 @click.option("--since", callback=read_day, metavar="DAY", help="Published on this day or later.")
@@ -62,7 +56,7 @@ def find(
         _, library = _open(folder, out)
         hits = find_articles(library, question, since, until, limit)
         if as_json:
-            _print_json([asdict(hit) for hit in hits])
+            print_json([asdict(hit) for hit in hits])
             return
         head = ("article", "score", "published", "known", "publisher", "figures", "quotes", "terms", "flags", "title")
         print_table(
@@ -88,7 +82,7 @@ def find(
 
 
 @click.command(cls=Command, examples=("briefgen quote scmp-2025-agibot 'an important milestone in the history'",))
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.argument("words", metavar="WORDS")
 @project_option
 @out_option
@@ -104,7 +98,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
 
 
 @click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.argument("passage", metavar="PASSAGE")
 @project_option
 @out_option
@@ -137,7 +131,7 @@ def _make_entry(
             path = next(library.root / path for id, path, _ in library.files() if id == article_id)
             write_entry(path, str(path), entry)
         if as_json:
-            _print_json(
+            print_json(
                 {
                     "group": entry.group,
                     "entry": entry.noun.model_dump(mode="json", exclude_defaults=True),
@@ -156,7 +150,7 @@ def _make_entry(
 
 
 @click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))
-@click.argument("spec", metavar="SPEC")
+@click.argument("spec", metavar="SPEC", shell_complete=complete_specs)
 @click.argument("block", required=False, metavar="[BLOCK]")
 @project_option
 @edition_option
@@ -172,7 +166,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
         briefs, failed = _compose(folder, out, (spec,), edition)
         reasons = [reason for brief in briefs for reason in explain(brief, block)]
         if as_json:
-            _print_json([asdict(reason) for reason in reasons])
+            print_json([asdict(reason) for reason in reasons])
         else:
             rows = [(r.what, r.name, ", ".join(r.blocks), r.reason) for r in reasons]
             print_table(("what", "name", "in", "why"), rows)
@@ -189,7 +183,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
         "briefgen impact xinhua-2015-capacity#trade-2013 --site /srv/briefs",
     ),
 )
-@click.argument("name", metavar="ARTICLE|FACT")
+@click.argument("name", metavar="ARTICLE|FACT", shell_complete=complete_articles)
 @project_option
 @edition_option
 @out_option
@@ -206,7 +200,7 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
         every: list[tuple[Brief, int | None]] = [(brief, None) for brief in briefs]
         uses = find_uses(name, [*_published(site), *every] if site else every)
         if as_json:
-            _print_json([asdict(use) for use in uses])
+            print_json([asdict(use) for use in uses])
         else:
             rows = [
                 (use.brief, use.edition, f"r{use.revision}" if use.revision else "now", ", ".join(use.blocks))

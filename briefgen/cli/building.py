@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.shared import Command, cache_folder, edition_option, out_option, project_option
+from briefgen.cli.completing import complete_specs
+from briefgen.cli.shared import (
+    Command,
+    cache_folder,
+    edition_option,
+    json_option,
+    out_option,
+    print_json,
+    project_option,
+)
 from briefgen.cli.tell import errors_told, print_table, tell, tell_formatted
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
         "briefgen build briefs/new-development-bank.yaml --format html,json --out /srv/briefs",
     ),
 )
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=complete_specs)
 @project_option
 @edition_option
 @out_option
@@ -77,7 +86,7 @@ def build(
 @click.command(
     cls=Command, examples=("briefgen check", "briefgen check china-kazakhstan", "briefgen check --originals saved/")
 )
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=complete_specs)
 @project_option
 @edition_option
 @out_option
@@ -128,11 +137,12 @@ def _check_on_change(project: Project, check_once: Callable[[], int]) -> None:
                 check_once()
 
 
-@click.command("list", cls=Command, examples=("briefgen list", "briefgen list --project desk/eurasia"))
+@click.command("list", cls=Command, examples=("briefgen list", "briefgen list --project desk/eurasia --json"))
 @project_option
 @edition_option
 @out_option
-def list_specs(folder: Path, edition: str, out: Path | None) -> None:
+@json_option
+def list_specs(folder: Path, edition: str, out: Path | None, as_json: bool) -> None:
     """List the specs: what each is, and how many articles it would use."""
     from briefgen.compose import open_project_library, read_specs, select_for, tell_failure
     from briefgen.errors import SpecError
@@ -146,11 +156,15 @@ def list_specs(folder: Path, edition: str, out: Path | None) -> None:
         rows = []
         for spec in specs:
             try:
-                used = str(len(select_for(spec, Edition(name=edition), library).chosen))
+                used: int | None = len(select_for(spec, Edition(name=edition), library).chosen)
             except SpecError as error:
-                used = "?"
+                used = None
                 failed.append(tell_failure(spec, error))
             rows.append((spec.spec.slug, spec.spec.format, spec.spec.status, used, spec.spec.title))
-        print_table(("spec", "format", "status", "articles", "title"), rows)
+        head = ("spec", "format", "status", "articles", "title")
+        if as_json:
+            print_json([dict(zip(head, row, strict=True)) for row in rows])
+        else:
+            print_table(head, [tuple("?" if cell is None else str(cell) for cell in row) for row in rows])
         code = tell(failed, verb="")
     sys.exit((3 if rows else 1) if code else 0)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.shared import Command
+from briefgen.cli.completing import complete_editions
+from briefgen.cli.shared import Command, json_option, print_json
 from briefgen.cli.tell import errors_told
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
         "briefgen diff old/china-kazakhstan.json new/china-kazakhstan.json",
     ),
 )
-@click.argument("what", nargs=-1, required=True, metavar="SPEC OLD NEW | OLD.json NEW.json")
+@click.argument(
+    "what", nargs=-1, required=True, metavar="SPEC OLD NEW | OLD.json NEW.json", shell_complete=complete_editions
+)
 @click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the site.")
-def diff(what: tuple[str, ...], site: Path | None) -> None:
+@json_option
+def diff(what: tuple[str, ...], site: Path | None, as_json: bool) -> None:
     """Tell what changed between two editions of a brief.
 
     SPEC with the editions OLD and NEW as a site has them (2026-W46, or 2026-W46/r1 for its first revision),
@@ -37,7 +41,11 @@ def diff(what: tuple[str, ...], site: Path | None) -> None:
         from briefgen.changes.find import find_changes
 
         old, new = (_read(Path(name)) for name in what) if site is None else _find(site, *what)
-        _print(find_changes(new, old))
+        changes = find_changes(new, old)
+        if as_json:
+            print_json(changes.model_dump(mode="json"))
+        else:
+            _print(changes)
 
 
 def _read(path: Path) -> Brief:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.completing import complete_articles
 from briefgen.cli.shared import Command
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
@@ -114,7 +115,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 
 
 @click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_articles)
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""

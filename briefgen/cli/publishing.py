@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import machine
+from briefgen.cli.completing import complete_held, complete_specs
 from briefgen.cli.machine import say
 from briefgen.cli.shared import Command, cache_folder, project_option
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
@@ -60,7 +61,13 @@ def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) ->
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day to publish for.  [default: today]")
 @click.option("--tz", "zone", callback=read_zone, default="UTC", show_default=True, metavar="ZONE",
               help="The time zone that days are counted in.")  # fmt: skip
-@click.option("--only", multiple=True, metavar="SPEC", help="Publish this brief and leave the others; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="SPEC",
+    shell_complete=complete_specs,
+    help="Publish this brief and leave the others; may be repeated.",
+)
 @click.option("--skip-missed", is_flag=True, help="Leave out missed editions rather than catch them up.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be published and what is new in it; publish nothing.")
 @click.option("--notify", metavar="CMD", help="Run this with what failed, was held or came out on its standard input.")
@@ -214,8 +221,8 @@ def rollback(site: Path) -> None:
 
 
 @click.command(cls=Command, examples=("briefgen release china-kazakhstan 2026-W47 --site /srv/briefs",))
-@click.argument("spec")
-@click.argument("edition")
+@click.argument("spec", shell_complete=complete_held)
+@click.argument("edition", shell_complete=complete_held)
 @site_option
 def release(spec: str, edition: str, site: Path) -> None:
     """Let a held edition pass: the next 'briefgen publish' publishes it.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.completing import complete_specs
 from briefgen.cli.shared import Command, cache_folder, edition_option, project_option
 from briefgen.cli.tell import errors_told, print_mistakes
 
@@ -20,7 +21,7 @@ from briefgen.cli.tell import errors_told, print_mistakes
         "briefgen serve --site /srv/briefs",
     ),
 )
-@click.argument("spec", required=False, metavar="[SPEC]")
+@click.argument("spec", required=False, metavar="[SPEC]", shell_complete=complete_specs)
 @project_option
 @edition_option
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Show this site instead of one brief.")

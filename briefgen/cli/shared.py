@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import date
@@ -39,6 +40,12 @@ def read_edition(ctx: click.Context, param: click.Parameter, value: str | None) 
     return value
 
 
+def _complete_weeks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """This week and the three before it, for a shell to offer."""
+    weeks = (date.fromordinal(date.today().toordinal() - 7 * ago).isocalendar() for ago in range(4))
+    return sorted(name for week in weeks if (name := f"{week.year}-W{week.week:02}").startswith(incomplete))
+
+
 project_option = click.option(
     "--project",
     "folder",
@@ -47,11 +54,20 @@ project_option = click.option(
     help="The folder that holds briefs/ and seeds/.  [default: this one]",
 )
 edition_option = click.option(
-    "--edition", callback=read_edition, metavar="WEEK", help="The ISO week to build for.  [default: this week]"
-)
+    "--edition", callback=read_edition, metavar="WEEK", shell_complete=_complete_weeks,
+    help="The ISO week to build for.  [default: this week]",
+)  # fmt: skip
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: build/ in the project]"
 )
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+
+
+def print_json(rows: object) -> None:
+    """Values of plain JSON, indented, in the characters they are written in."""
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def cache_folder() -> Path:

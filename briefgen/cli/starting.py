@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from briefgen.cli.shared import Command, project_option
+from briefgen.cli.completing import complete_topics
+from briefgen.cli.shared import Command, json_option, print_json, project_option
 from briefgen.cli.tell import errors_told, print_table
 
 
@@ -28,7 +30,10 @@ def init(folder: Path) -> None:
 @click.argument("kind", type=click.Choice(("brief",)))
 @click.argument("name", metavar="NAME")
 @click.option(
-    "--topic", metavar="TOPIC", help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]"
+    "--topic",
+    metavar="TOPIC",
+    shell_complete=complete_topics,
+    help="An id of seeds/topics.yaml.  [default: the one of this name, or the first]",
 )
 @project_option
 def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
@@ -72,16 +77,18 @@ def schema(folder: Path) -> None:
 
 @click.command(cls=Command, examples=("briefgen doctor", "briefgen doctor --project desk"))
 @project_option
-def doctor(folder: Path) -> None:
+@json_option
+def doctor(folder: Path, as_json: bool) -> None:
     """Look at what a build needs on this machine, and name the command that brings what is missing."""
     from briefgen.health import examine
 
     with errors_told():
         findings = examine(folder)
-    print_table(
-        ("what", "is", "mend it with"),
-        [(f.what, "good" if f.good else f.told, "" if f.good else f.mend or "") for f in findings],
-    )
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.mend or "") for f in findings]
+        print_table(("what", "is", "mend it with"), rows)
     sys.exit(0 if all(f.good for f in findings) else 1)
 
 

@@ -27,6 +27,7 @@ from briefgen.publish.see import Day, Memory, Seen, see_to
 from briefgen.publish.series import Draft
 from briefgen.publish.slips import drop_slip, read_slips, write_slip
 from briefgen.publish.store import Store, verify
+from briefgen.site.licence import is_open
 from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.write import write_site
 from briefgen.unchanged import digest_surroundings, scan_library
@@ -147,7 +148,9 @@ def _write_release(
     """All of a release, aside, and the proof that it is whole."""
     every = sorted([*published, *(one.published for one in made)], key=lambda e: (e.edition, e.slug, e.revision))
     new = [NewRevision(one.published, one.draft.brief, one.charts, one.files) for one in made]
-    used = sorted({article for entry in every for article in entry.articles if library.has(article)})
+    # Texts are read only where a licence may let the site show one: on most sites none does.
+    shown = any(is_open(source.licence) for source in library.sources.values())
+    used = sorted({id for entry in every for id in entry.articles if library.has(id)}) if shown else []
     facts = SiteFacts(TITLE, library.sources, library.topics, {a.id: a for a in library.articles(used)})
     write_site(stage, store.current, new, run, facts, project.templates, engines.draw_charts, engines.faces)
     (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from tests.bench.check import measure_check
 from tests.bench.extract import measure_extraction
 from tests.bench.ingest import measure_duplicates, measure_ingest
 from tests.bench.publish import measure_large_site, measure_publishing
+from tests.bench.sheet import measure_sheet
 from tests.bench.site import measure_site
 
 
@@ -27,6 +28,7 @@ def main() -> None:
     asked = parser.parse_args()
     parts: dict[str, Callable[[Path], None]] = {
         "cold": lambda room: measure_cold(room, asked.rounds),
+        "sheet": lambda room: measure_sheet(asked.rounds),
         "forty": measure_forty,
         "library": lambda room: measure_library(room, asked.articles),
         "check": measure_check,
