@@ -38,6 +38,8 @@ _EXPECTED = {
     "model_type": "a mapping (key: value)", "date_type": "a date", "date_from_datetime_parsing": "a date",
 }  # fmt: skip
 
+_YES, _NO = {"yes", "y", "on", "true"}, {"no", "n", "off", "false"}
+
 
 def name_value(value: object) -> str:
     """What a value of a document is called: `text`, `the number 12`, `a list`."""
@@ -100,9 +102,21 @@ def _explain_type(document: Document, loc: Loc, wanted: list[str]) -> Mistake:
     elif wanted == ["a list"] and isinstance(value, str):
         hint = f"put it in brackets: [{value}]" if len(value) < 40 else "begin each entry with '- '"
     elif isinstance(value, str) and wanted[0] in ("a whole number", "true or false"):
-        hint = "write it without quotes" if re.fullmatch(r"\d+|true|false", value) else None
+        hint = _hint_at_scalar(value, wanted[0])
     named = next((f" for '{part}'" for part in reversed(loc) if isinstance(part, str)), "")
     return document.mistake(f"expected {' or '.join(wanted)}{named}, found {name_value(value)}", loc, hint=hint)
+
+
+def _hint_at_scalar(value: str, wanted: str) -> str | None:
+    """What somebody meant who wrote `no` for false, or `1_000` for a number."""
+    if re.fullmatch(r"\d+|true|false", value):
+        return "write it without quotes"
+    if wanted == "true or false":
+        meant = "true" if value.lower() in _YES else "false" if value.lower() in _NO else None
+        return f"write {meant}" if meant else None
+    if re.fullmatch(r"\d{1,3}(?:[_, '’]\d{3})+", value):
+        return "write " + re.sub(r"\D", "", value)
+    return None
 
 
 def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc) -> Mistake:
@@ -123,7 +137,9 @@ def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc
         label = name.replace("_", " ") or "value"
         article = "an" if label[0] in "aeiou" else "a"
         shown = f"'{value}'" if isinstance(value, str) else name_value(value)
-        listed = ", ".join(possible[:-1]) + " or " + possible[-1] if len(possible) > 1 else "".join(possible)
+        # 'likely or probable' is one word of a scale
+        said = [f"'{word}'" if " or " in word else word for word in possible]
+        listed = ", ".join(said[:-1]) + " or " + said[-1] if len(said) > 1 else "".join(said)
         close = suggest(value, possible) if isinstance(value, str) else None
         hint = close if close and close.startswith("did") else None
         return document.mistake(f"{shown} is not {article} {label}: write {listed}", where, hint=hint)

@@ -9,6 +9,7 @@ import yaml
 from briefgen.errors import Mistake, Place
 
 _QUOTE_IT = 'put the whole text in quotes: "…"'
+_BESIDE_BAR = "text stands in the line of '|' or '>'"
 
 # (in PyYAML's words, in ours, what to do); the first that fits is taken
 _KNOWN: tuple[tuple[str, str, str], ...] = (
@@ -47,9 +48,15 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("expected <block end>", "expected 'key: value' here", "check the indentation and the quotation marks"),
     ("expected <document start>", "expected 'key: value' here", "check the indentation and the quotation marks"),
     ("did not find URI", "a text can't begin with '!'", _QUOTE_IT),
+    ("expected comment or line break", _BESIDE_BAR, "begin it on the next line, indented"),
+    (
+        "expected chomping or indentation",
+        _BESIDE_BAR,
+        "begin it on the next line, indented",
+    ),
     ("undefined tag handle", "a text can't begin with '!'", _QUOTE_IT),
 )
-_FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+_FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping", "an alias", "an anchor")
 _TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:[^\s/]")
 
 
@@ -84,6 +91,8 @@ def _explain(problem: str, excerpt: str, column: int) -> tuple[str, str | None]:
         return "this line is indented further than the one above it allows", "check the indentation"
     if "did not find expected key" in problem and before[-1:] in ("'", '"'):
         return "text goes on after the closing quotation mark", "double a quotation mark inside the text: ''"
+    if "did not find expected" in problem and before[-1:] in ("]", "}"):
+        return f"text goes on after '{before[-1]}'", _QUOTE_IT
     if "could not find expected ':'" in problem and _TIGHT_COLON.match(excerpt):
         return "expected 'key: value'", "leave a space after the colon"
     for theirs, ours, hint in _KNOWN:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from briefgen.library.files import parse_article, read_sources, read_topics
 from tests.conftest import EDITION, ROOT, run_briefgen
 
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
 
 def example(beginning: str) -> str:
@@ -36,3 +40,25 @@ def test_the_lists_of_the_readme_are_read(tmp_path: Path) -> None:
         path = tmp_path / f"{name}.yaml"
         path.write_text(example(beginning), encoding="utf-8")
         assert len(read(path)) == 1
+
+
+def test_every_command_of_the_first_brief_does_what_it_says(tmp_path: Path) -> None:
+    section = README.split("## Your first brief in ten minutes")[1].split("\n## ")[0]
+    blocks = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
+    script = "set -e\n" + "".join(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in blocks)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    (draft,) = (tmp_path / "desk" / "seeds" / "articles").glob("ford-courier-2026-*.md")
+    assert f"accepted {draft.stem}" in done.stdout
+    page = (tmp_path / "desk" / "build" / "quays" / "quays.html").read_text(encoding="utf-8")
+    assert "Ada Sample" in page
+    assert "3.2" in page
+    assert (tmp_path / "site" / "current" / "index.html").is_file()

@@ -72,7 +72,7 @@ def test_a_word_that_is_not_one_of_a_few_lists_them() -> None:
         ("limit: many", "expected a whole number for 'limit', found text", None),
         ("limit: '6'", "expected a whole number for 'limit', found text", "write it without quotes"),
         ("limit: -1", "-1 is out of range for 'limit': at least 1", None),
-        ("include_drafts: no", "expected true or false for 'include_drafts', found text", None),
+        ("include_drafts: no", "expected true or false for 'include_drafts', found text", "write false"),
         ("pin: a-b", "expected a list for 'pin', found text", "put it in brackets: [a-b]"),
         ("bottom_line: [a]", "expected a mapping (key: value) for 'bottom_line', found a list", None),
         ("period: {from: 2013-13}", "there is no such day as '2013-13'", None),

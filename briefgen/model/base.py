@@ -68,7 +68,7 @@ class Period(Noun):
 def parse_period(text: str) -> dict[str, Any]:
     """`2015-05` -> the fields of a Period. Raises ValueError on anything that is not a date."""
     start, slash, end = text.strip().partition("/")
-    first, last, precision = _parse_part(start)
+    first, last, precision = _parse_part(text if "/" in end else start)  # 02/03/2026 is no range
     if not slash:
         return {"first": first, "last": last, "precision": precision}
     return {"first": first, "last": _parse_part(end)[1], "precision": "range"}
