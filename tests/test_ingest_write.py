@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.characters import find_refused
 from briefgen.ingest.propose import propose_facts, propose_quotes
-from briefgen.ingest.write import is_another, parse_known, read_known, write_article, write_new
+from briefgen.ingest.write import Known, is_another, parse_known, read_known, write_article, write_new
 from briefgen.library.files import parse_article
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
@@ -197,6 +197,14 @@ def test_a_file_that_is_there_is_never_touched_and_a_draft_that_says_something_e
 def test_a_file_that_cannot_be_read_is_nobodys_to_overwrite(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_bytes(b"\xff\xfe broken")
     assert read_known(tmp_path)["x"].status == "reviewed"
+
+
+@pytest.mark.parametrize("status", ["status: draft", "'status': draft", "status: >-\n  draft"])
+def test_origin_copies_and_status_are_known_wherever_they_stand_and_however_they_are_written(status: str) -> None:
+    origin = f"{{file: p.txt, sha256: {SHA}, span: [0, 9]}}"
+    copies = f"copies:\n\n  # of the same week\n  - file: q.txt\n    sha256: {SHA}\n    span: [3, 7]"
+    text = f"---\ntitle: T\norigin: {origin}\nfacts:\n  - id: a\n    status: x\n{copies}\n{status}\n---\n\nBody"
+    assert parse_known(text, "x") == Known("x", "draft", ((SHA, 0, 9), (SHA, 3, 7)), "Body")
 
 
 @pytest.mark.parametrize("text", ["", "no header", "---\n- a\n---\nbody"])

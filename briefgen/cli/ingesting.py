@@ -18,7 +18,7 @@ from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
     from briefgen.ingest.copies import Draft
-    from briefgen.ingest.flow import Report
+    from briefgen.ingest.flow import Extractors, Report
     from briefgen.ingest.write import Known
     from briefgen.model.library import Source
 
@@ -92,7 +92,9 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
     with errors_told():
         known = read_known(into / "articles")
         sources = _read_sources(into)
-        report = _ingest_pages(pages, captured, known, sources)
+        # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
+        silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
+        report = _ingest_pages(pages, captured, known, sources, proposing=not silent)
         kept = [draft.article for draft in report.drafts if draft.duplicate_of is None]
         others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
         written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
@@ -149,22 +151,31 @@ def _read_sources(into: Path) -> dict[str, Source]:
 
 
 def _ingest_pages(
-    pages: tuple[Path, ...], captured: date | None, known: dict[str, Known], sources: dict[str, Source]
+    pages: tuple[Path, ...],
+    captured: date | None,
+    known: dict[str, Known],
+    sources: dict[str, Source],
+    *,
+    proposing: bool,
 ) -> Report:
+    from briefgen.ingest.flow import ingest as ingest_pages
+
+    bodies = [(id, article.body) for id, article in known.items()]
+    return ingest_pages(pages, captured, bodies, known, sources, _load_extractors() if proposing else None)
+
+
+def _load_extractors() -> Extractors:
     from briefgen.extract.dates import find_dates
     from briefgen.extract.figures import find_figures
     from briefgen.extract.quotes import find_quotes
     from briefgen.extract.summary import summarize
     from briefgen.ingest.flow import Extractors
-    from briefgen.ingest.flow import ingest as ingest_pages
 
-    extractors = Extractors(
+    return Extractors(
         figures=lambda body, reference: find_figures(body, find_dates(body, reference)),
         quotes=find_quotes,
         summary=lambda body: summarize([body], words=90)[0],
     )
-    bodies = [(id, article.body) for id, article in known.items()]
-    return ingest_pages(pages, captured, bodies, known, sources, extractors)
 
 
 def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
