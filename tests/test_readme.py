@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from briefgen.library.files import parse_article, read_sources, read_topics
+from briefgen.schemas import schema_files
 from tests.conftest import EDITION, ROOT, run_briefgen
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -62,3 +66,21 @@ def test_every_command_of_the_first_brief_does_what_it_says(tmp_path: Path) -> N
     assert "Ada Sample" in page
     assert "3.2" in page
     assert (tmp_path / "site" / "current" / "index.html").is_file()
+
+
+def keys_of(schema: object) -> set[str]:
+    """Every key that a JSON Schema lets an editor write, at any depth."""
+    if isinstance(schema, list):
+        return set().union(*map(keys_of, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema.get("properties", {}))
+    return own.union(*map(keys_of, schema.values()))
+
+
+@pytest.mark.parametrize("name", sorted(schema_files()))
+def test_the_reference_names_every_key_that_the_schema_has(name: str) -> None:
+    code = " ".join(re.findall(r"`[^`\n]+`|```yaml\n.*?```", README, re.DOTALL))
+    keys = keys_of(json.loads(schema_files()[name]))
+    assert keys
+    assert sorted(key for key in keys if not re.search(rf"\b{re.escape(key)}\b", code)) == []
