@@ -32,6 +32,9 @@ def test_the_built_wheel_builds_a_brief_outside_the_checkout(tmp_path: Path) -> 
         "briefgen/templates/brief.html",
         "briefgen/templates/print.css",
         "briefgen/render/brief.schema.json",
+        "briefgen/live/frame.html",
+        "briefgen/live/frame.css",
+        "briefgen/live/frame.js",
         "briefgen/locale/ru.po",
     ):
         assert needed in names
