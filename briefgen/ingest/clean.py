@@ -76,6 +76,7 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
     kept: list[tuple[Line, bool]] = []
     notes: list[str] = []
     dropped: list[str] = []
+    labels = _time_labels(lines)
     after_advert = in_list = False
     for i, line in enumerate(lines):
         if line.mark is Mark.NOTE and (
@@ -89,6 +90,8 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
             after_advert = line.mark in (Mark.ADVERT, Mark.CAPTION, Mark.MORE, Mark.WIDGET)
             in_list = line.mark is Mark.RELATED
             continue
+        elif i in labels:
+            kept.append((line, False))
         elif line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and not kept) or _echoes(line, title):
             dropped.append(line.text)
         elif in_list and line.kind in (Kind.TITLE, Kind.SHORT):
@@ -98,6 +101,24 @@ def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Li
             kept.append((line, after_advert))
         after_advert = in_list = False
     return kept, notes, dropped
+
+
+_LEAST_LABELS = 3
+_BARE_DATE = re.compile(r"(?!.*(?:\bago\b|\d:\d\d))[^\W_][\w ,.]{2,30}:?$")
+
+
+def _time_labels(lines: Sequence[Line]) -> frozenset[int]:
+    """The dates that head the entries of a timeline: each alone on its line, three or more, words after each."""
+    found = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if line.kind is Kind.DATED
+        and _BARE_DATE.match(line.text)
+        and lines[i + 1].kind not in (Kind.DATED, Kind.BYLINE, Kind.MARK)
+        and (i == 0 or lines[i - 1].kind not in (Kind.DATED, Kind.BYLINE))
+    ]
+    texts = {lines[i].text for i in found}
+    return frozenset(found) if len(texts) == len(found) >= _LEAST_LABELS else frozenset()
 
 
 _ECHO = re.compile(r"[A-Z][\w ]{1,30}[:|]\s+")

@@ -17,8 +17,8 @@ from briefgen.ingest.clean import Cleaned
 from briefgen.ingest.language import detect_language
 from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.pages import Part
-from briefgen.ingest.publishers import find_holder, find_named
-from briefgen.ingest.shapes import TIMED, find_publisher, match_dateline
+from briefgen.ingest.publishers import find_holder, find_named, find_told
+from briefgen.ingest.shapes import TIMED, find_publisher, match_dateline, unglue
 from briefgen.ingest.split import Piece
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
@@ -27,7 +27,8 @@ from briefgen.model.found import FoundDate
 @dataclass(frozen=True, slots=True)
 class Description:
     """`publisher` is who published this copy, `first_in` who wrote it first where it says so,
-    `aggregator` the site that the page was saved from, where that is another."""
+    `aggregator` the site that the page was saved from, where that is another; `is_inferred` where the
+    publisher is known only from the furniture of the page or from words in the text."""
 
     publisher: str | None
     first_in: str | None
@@ -36,6 +37,7 @@ class Description:
     author_note: str | None
     published: Dated | None
     language: str | None
+    is_inferred: bool = False
 
 
 _AGGREGATORS = re.compile(
@@ -61,28 +63,35 @@ def describe(
     captured: date | None,
     aggregator: str | None,
     page: Period | None = None,
+    around: str | None = None,
 ) -> Description:
     """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
-    been saved, from what else stands on it."""
+    been saved, from what else stands on it; `around` the furniture that may name its publisher: all of
+    the part, if not given."""
     # a standfirst may stand before it
-    openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:3])
+    openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
     dateline = next((one for one in openings if one), None)
-    publisher = part.publisher or find_named(piece.header, piece.start) or cleaned.printed_in
+    publisher = part.publisher or find_named(piece.header, piece.start, part.text) or cleaned.printed_in
     if publisher is None and dateline is not None and dateline.agency:
         publisher = find_publisher(dateline.agency) or dateline.agency
+    is_inferred = publisher is None
+    page_text = part.text if around is None else around
     if publisher is None:
-        publisher = find_holder(piece.header, part.text)
+        publisher = find_holder(piece.header, page_text) or find_told(page_text, cleaned.body)
     if publisher and aggregator and publisher.casefold() == aggregator.casefold():
         publisher = None
+    is_inferred = is_inferred and publisher is not None
     header = [*piece.header, *_under_standfirst(piece.lines)]
     author = part.author or _author(header) or cleaned.author
-    published = _said(part.published) or _dated(header, captured)
+    published = _said(part.published) or _dated(header, captured, piece.start)
     if published is None and dateline is not None and dateline.date:
         published = _of_dateline(dateline.date, cleaned.body, captured)
     if published is None:
         published = infer_published(cleaned.body, captured, page if is_recent(header) else None)
     language = _tag(part.language) or detect_language(cleaned.body)
-    return Description(publisher, cleaned.first_in, aggregator, author, cleaned.author_note, published, language)
+    return Description(
+        publisher, cleaned.first_in, aggregator, author, cleaned.author_note, published, language, is_inferred
+    )
 
 
 def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
@@ -138,9 +147,17 @@ def as_dated(found: FoundDate) -> Dated:
     return Dated(period=Period(first=found.first, last=found.last, precision=precision), basis=found.basis)
 
 
-def _dated(header: Sequence[Line], captured: date | None) -> Dated | None:
+_LATER = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
+_OF_COPY = re.compile(r"(?:created|saved|accessed|clipped|retrieved|printed)\b", re.IGNORECASE)
+
+
+def _dated(header: Sequence[Line], captured: date | None, title_at: int) -> Dated | None:
     """The date in the lines around the title: stated before counted back."""
-    texts = [line.text for line in header if line.kind is Kind.DATED or "updated" in line.text.lower()]
+    dated = [line for line in header if line.kind in (Kind.DATED, Kind.BYLINE) or "updated" in line.text.lower()]
+    dated = [line for line in dated if not _OF_COPY.match(line.text)]
+    # what stands over a title may be of the article before: "Created: …"
+    dated.sort(key=lambda line: line.start < title_at or _LATER.match(line.text) is not None)
+    texts = [unglue(line.text) for line in dated]
     for text in texts:
         days = [one for one in find_dates(text) if one.precision in ("day", "month") and one.basis == "stated"]
         if days:

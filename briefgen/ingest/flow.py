@@ -22,9 +22,11 @@ from briefgen.ingest.lines import Line, read_lines
 from briefgen.ingest.located import locate
 from briefgen.ingest.onfile import find_on_file, name_drafts
 from briefgen.ingest.pages import Page, Part, find_pages, read_page
+from briefgen.ingest.places import see_places
 from briefgen.ingest.propose import propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.slugs import slug
 from briefgen.ingest.split import Piece, split_lines, whole_piece
+from briefgen.ingest.titles import stems
 from briefgen.ingest.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
@@ -138,14 +140,11 @@ def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source],
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[Draft] = []
     for part in page.parts:
-        lines = read_lines(part.text)
+        lines = see_places(read_lines(part.text))
         aggregator = find_aggregator(lines)
         pieces = [(p, clean_lines(p.lines, p.title, markdown=part.markdown)) for p in _pieces(lines, part)]
         saved = infer_capture(pieces) if captured is None else None
-        for piece, cleaned in pieces:
-            if not cleaned.body:
-                continue
-            said = describe(piece, cleaned, part, captured, aggregator, saved)
+        for piece, cleaned, said in _describe_all(pieces, part, captured, aggregator, saved):
             span = (part.start + piece.start, part.start + piece.end) if part.start is not None else part.span
             if part.start is None and len(pieces) > 1:
                 span = locate(cleaned.body, page.text, piece.title)
@@ -153,6 +152,25 @@ def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source],
             id = f"draft-{before + len(drafts)}"
             drafts.append(_draft(id, piece, cleaned, said, part, origin, captured, sources))
     return drafts
+
+
+def _describe_all(
+    pieces: list[tuple[Piece, Cleaned]], part: Part, captured: date | None, aggregator: str | None, saved: Period | None
+) -> list[tuple[Piece, Cleaned, Description]]:
+    """Each piece that has a body, described. Where one of several names its publisher itself, the others
+    are told theirs only by what stands between their title and the next one's."""
+    told = [(piece, cleaned) for piece, cleaned in pieces if cleaned.body]
+    starts = [piece.start for piece, _ in told] + [len(part.text)]
+    found = []
+    for i, (piece, cleaned) in enumerate(told):
+        around = part.text[starts[i] : starts[i + 1]] if len(told) > 1 else None
+        found.append(describe(piece, cleaned, part, captured, aggregator, saved, around))
+    if len(told) > 1 and all(said.publisher is None for said in found):
+        found = [describe(piece, cleaned, part, captured, aggregator, saved) for piece, cleaned in told]
+    if len(told) > 1 and found[0].publisher and all(said.publisher is None for said in found[1:]):
+        # it stands once, over them all
+        found[1:] = [replace(said, publisher=found[0].publisher, is_inferred=True) for said in found[1:]]
+    return [(piece, cleaned, said) for (piece, cleaned), said in zip(told, found, strict=True)]
 
 
 def infer_capture(pieces: Sequence[tuple[Piece, Cleaned]]) -> Period | None:
@@ -218,6 +236,10 @@ def _flags(piece: Piece, cleaned: Cleaned, said: Description) -> list[str]:
         flags.append("mended")
     if said.publisher is None:
         flags.append("publisher-unknown")
+    elif said.is_inferred:
+        flags.append("publisher-inferred")
+    if piece.title and cleaned.body.isascii() and not stems(piece.title) & stems(cleaned.body):
+        flags.append("title-inferred")  # it may be a slogan or another article's
     if said.aggregator is not None:
         flags.append("from-aggregator")
     if said.published is None:

@@ -42,7 +42,7 @@ class Line:
     mended: bool = False
 
 
-_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
+_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*(?:\[\d{1,3}\])*$")
 _STOPPED = re.compile(r"[.!?…:;。！？：；\"'”’»)\]」』）|•·]$")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|as|is|are|was|were|be|been|has|have|had|will"
@@ -65,6 +65,10 @@ _ROLE_END = re.compile(
     r"|Президент|президент|министр|Министр|премьер-министр)$"
 )
 _GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқңөұүі]|[,;)\]](?:\s|$)|['’]s\b")
+_LASTS = re.compile(r"\d{1,2}[- ]min(?:ute)?s?(?: read)?|\d{2,5} words", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_OFFICE = re.compile(r"(?:[A-Z][\w'’-]* ){0,4}(?:Correspondent|Reporter|Editor|Writer|Columnist|Bureau Chief|Staff)$")
+_FIELD = re.compile(r"(?:From|Date|Sent|Subject|To|Cc|Reply-To): \S")
 _TIME_LABELS = frozenset({"published", "updated", "posted", "last updated"})
 _WIRE_CODE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,5}){1,3}$")
 _HANGING = re.compile(r"[A-Z).]\s(?:--|–|—|-)$")
@@ -105,15 +109,19 @@ def _names_author(lines: list[Line], i: int) -> bool:
     text = lines[i].text
     if names_with_place(text) is not None:
         return True
-    if names_alone(text) is None or all(line.kind is Kind.MARK for line in lines[:i]):
+    if names_alone(text) is None or _OFFICE.match(text) or all(line.kind is Kind.MARK for line in lines[:i]):
         return False  # the first words of a page are the paper's name
     # "Jane Doe / 3 May 2024", "Jane Doe / Published / 3 May 2024", "Author / Jane Doe"
-    for j in (i + 1, i + 2):
+    for j in range(i + 1, i + 4):
         if j >= len(lines) or lines[j].gap:
             break
         if lines[j].kind is Kind.DATED:
             return not _says_publisher(lines[j].text)
-        if lines[j].text.casefold() not in _TIME_LABELS:
+        if i and _LASTS.fullmatch(lines[j].text):
+            return True
+        if lines[j].text.casefold() not in _TIME_LABELS and not (
+            lines[j].text.startswith("@") or _OFFICE.match(lines[j].text)
+        ):
             break
     return i > 0 and not lines[i].gap and lines[i - 1].text.casefold().strip(" :") in LABELS
 
@@ -164,6 +172,8 @@ def _goes_on(
     here = text[line[0] : line[1]] if line[1] - line[0] <= 400 else ""
     if here and mark_of(here) not in (None, Mark.MORE):
         return False
+    if _FIELD.match(here or head) or (end - start <= 200 and _FIELD.match(text[start:end])):
+        return False  # the head of a forwarded mail
     if _STOPPED.search(tail) or (_ITEM.match(head) and not head.startswith(("– ", "— "))):
         if _WIRE_CODE.match(head):
             return False
@@ -207,11 +217,21 @@ def _classify(text: str, group: list[tuple[int, int, int]]) -> Line:
         shown = shown[found.end() :].rstrip("# ")
     mended = len(group) > 1
     mark = mark_of(shown) if len(shown) > 200 or not is_byline(shown) else None
-    if mark is Mark.NOTE and len(shown) <= 160 and is_dated_line(shown):
-        mark = None  # "First published on 3 May 2024"
+    if (
+        (mark is Mark.NOTE or (mark is Mark.SOURCE and _CLOCK.search(shown)))
+        and len(shown) <= 160
+        and is_dated_line(shown)
+    ):
+        mark = None  # "First published on 3 May 2024", "Source: Xinhua | 2018-09-12 19:22:41"
     if mark is not None:
         return Line(start, end, shown, gap, Kind.MARK, mark, 0, mended)
     return Line(start, end, shown, gap, Kind.TITLE if heading else kind_of(shown), None, heading, mended)
+
+
+def _is_in_capitals(shown: str) -> bool:
+    """Whether all the longer words begin with a capital, as in headlines."""
+    long = [word for word in re.findall(r"[^\W\d_]+", shown) if len(word) > 4]
+    return len(long) >= 3 and all(word[0].isupper() for word in long)
 
 
 def kind_of(shown: str) -> Kind:
@@ -230,6 +250,8 @@ def kind_of(shown: str) -> Kind:
     if chinese > len(shown[:400]) / 3:
         is_prose = chinese >= 45 or (chinese >= 15 and stopped and shown[-1] not in "？！?!")
         return Kind.PROSE if is_prose else Kind.TITLE
+    if stopped and 4 <= words <= 16 and _is_in_capitals(shown):
+        return Kind.TITLE  # "Snow Goes to a Museum. The Rest Goes to the River."
     if words >= 28 or len(shown) > 240 or (stopped and words >= 9 and shown[-1] not in "?!…"):
         return Kind.PROSE
     if stopped and (words >= 14 or starts_with_dateline(shown)):

@@ -21,7 +21,7 @@ __all__ = [
     "mark_of",
 ]
 
-LONGEST_MARK = 400  # characters; furniture is short, and a longer line is looked at by its ends only
+LONGEST_MARK = 500  # characters; furniture is short, and a longer line is looked at by its ends only
 
 
 _BREADCRUMB = re.compile(
@@ -39,6 +39,10 @@ _INVITING = re.compile(
     r"|подпи(?:шитесь|сывайтесь)|abonnez|inscrivez|abonnieren|suscr[ií]b|关注|订阅|扫码|жазылыңыз)\b",
     re.IGNORECASE,
 )
+_SIGN_UP = re.compile(
+    r"\b(?:sign up|subscribe) (?:to|for)\b[^.]{3,60}, (?:our|the|a)\b[^.]{0,40}\bnewsletter\W*$|"
+    r"(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister|[Jj]oin)(?: (?:here|now|today|for free|free))?\W*$"
+)
 _OF_THE_SITE = re.compile(
     r"newsletter|\binbox|e-?mail\b|\bapp\b|\balerts?\b|notifications?|podcast"
     r"|telegram|whatsapp|twitter|facebook|instagram"
@@ -47,7 +51,7 @@ _OF_THE_SITE = re.compile(
     r"|terms of|\bjavascript|ad[- ]?block|\blog in|sign in|register|browser|\bdonat"
     r"|our journalism|our reporting|google news"
     r"|for reading|\blinkedin|channel|канал|новост|chaîne|kanal|公众号|微信|\bhere\W*$|\bAI can\b"
-    r"|free updates|\bdigest\b",
+    r"|free updates|\bdigest\b|\bcopyright policy|\blicensing@|\bT&Cs|sharing tools|gift article",
     re.IGNORECASE,
 )
 _CREDIT = (
@@ -56,7 +60,10 @@ _CREDIT = (
 )
 _CAPTION = re.compile(
     rf"(?:{_CREDIT}(?:\s*[:：/]\s*\S|\s+(?:by|courtesy(?: of)?|via|from)\s+[A-Z@])[^.!?\n]{{0,100}}[.)\]]*"
+    r"|(?:photo|image|picture)(?: credit)?s?\s?:\s*[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\.?"
     r"|(?:reuters|afp|ap|getty images|epa|xinhua|tass|epa-efe|shutterstock|bloomberg)\s?/\s?[^.!?\n]{2,60}"
+    r"|\((?:pa|pa wire|getty(?: images)?|ap|afp|reuters|epa|alamy|shutterstock|istock|rex|supplied|handout)"
+    r"(?:/[\w ]{2,30})?\)"
     r"|(?:[\w ]{2,20} )?via (?:getty images|reuters|ap|afp)|getty images|file photo"
     r"|image (?:source|caption|credit),?.{0,200}"
     r"|(?:an? )?(?:illustration|photograph|photo|image|collage|screenshot|portrait|drawing|graphic|map|chart)"
@@ -66,7 +73,7 @@ _CAPTION = re.compile(
 )
 _CREDIT_AT_END = re.compile(
     r"(?:(?<=[.!?…”’\"')\]])|(?<=[。！？]))\s*"
-    r"[\[(]?(?:(?i:" + _CREDIT + r")\s*[:：/]\s*[^.!?:\n]{1,60}"
+    r"[\[(]?(?:Credit ?(?:\.\.\.|…) ?[^.!?:\n]{1,60}|(?i:" + _CREDIT + r")\s*[:：/]\s*[^.!?:\n]{1,60}"
     r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|TASS)(?: Photo)?\s?/\s?[^.!?:\n]{1,60}|(?i:file) (?i:photo)"
     r"|[-–—/]\s?(?:Reuters|AFP|AP|EPA|Bernama|TASS|Xinhua)(?: pic| photo)?)[\])]?\.?$"
 )
@@ -159,9 +166,9 @@ def mark_of(line: str) -> Mark | None:
 
 def is_invitation(line: str) -> bool:
     """Whether `line` asks the reader for something: to subscribe, to follow, to accept cookies."""
-    return len(line) <= LONGEST_MARK and bool(
-        _INVITING.match(line) and _OF_THE_SITE.search(line) and line.count(" ") < 45
-    )
+    return (
+        len(line) <= LONGEST_MARK and bool(_INVITING.match(line) and _OF_THE_SITE.search(line) and line.count(" ") < 75)
+    ) or (len(line) <= LONGEST_MARK and _SIGN_UP.search(line) is not None and _OF_THE_SITE.search(line) is not None)
 
 
 def ends_in_credit(line: str) -> bool:

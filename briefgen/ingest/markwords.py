@@ -19,6 +19,7 @@ class Mark(Enum):
     END = "end"  # a wire agency's end mark, a copyright line
     NOTE = "note"  # about the author or where it was first printed; belongs to the article
     RULE = "rule"
+    SENDER = "sender"  # of a forwarded mail
     WALL = "wall"  # "Subscribe to read on": what follows is for those who pay, if it is an article at all
 
 
@@ -37,7 +38,8 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"|paid post|реклама|anzeige|werbung|publicité|publicidad|广告|жарнама)"
             r"(?:\s*[-–—:|·•]?\s*(?:(?:scroll|continue|story continues|article continues)[^.]{0,40}))?",
             r"(?:story|article|content|text) continues (?:below|after)[^.]{0,40}",
-            r"(?:close|skip|remove|hide) ads?",
+            r"(?:close|skip|remove|hide) (?:ads?|advertisements?)",
+            r"supported by",
             r"scroll to continue[^.]{0,30}",
             r"about sponsored content|why am i seeing this",
         ),
@@ -140,7 +142,8 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
         _lines(
             r"(?:share|tweet|print|save|e-?mail|copy(?: link)?|pin it|like|follow|post|bookmark|gift|listen|reply"
             r"|report|flag"
-            r"|send)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?|facebook|twitter|x"
+            r"|send|share full)(?: (?:this|us|on|via|the|to|a|with|by|link|article|story|page|post|friends?"
+            r"|facebook|twitter|x"
             r"|whatsapp"
             r"|linkedin|telegram|e-?mail|reddit|pdf|now|later)){0,5}(?:\s*\d+\s*(?:min(?:ute)?s?)?)?",
             r"(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest|instagram|youtube|e-?mail|wechat"
@@ -162,13 +165,25 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:поделиться|распечатать|teilen|drucken|partager|imprimer|compartir|分享|打印|бөлісу)(?:[\s:：].{0,40})?",
             r"(?:image|video|audio|photo)s? (?:not )?(?:available|unavailable|loading|gallery)",
             r"\d+ (?:shares?|views?|likes?|reads?)",
-            r"loading|https?://\S{4,200}|www\.\S{4,100}|\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
+            r"loading|(?:(?:clipped from|source|url|link|web|original(?: article| page)?|retrieved from"
+            r"|available at|saved from)\s*:?\s*)?https?://\S{4,300}(?:\s+\d{1,3} ?/ ?\d{1,3})?|@\w{2,30}|image|"
+            r"www\.\S{4,100}|\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
+            r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|\d{2,5} words",
+            r"what you need to know|key (?:takeaways|points|findings)|highlights|summary|companies|in brief",
+            r"reporting from [A-Z][\w. ]{2,40}",
+            r"end of (?:carousel|list|slideshow|gallery|widget|newsletter promotion|article(?: body)?)"
+            r"|story highlights?",
+            # a browser printed it
+            r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M)?\s+(?=[^\n]{0,60}[a-z]{3})\S[^\n]{11,200}",
             r"(?:headshot|profile picture|avatar)(?: of [^\n]{2,60})?",
             r"(?:[\w-]+ )?\(?opens (?:in )?(?:a )?new (?:window|tab)\)?",
             r"[^\n]{0,160}\b(?:quality|independent|fearless|trusted) journalism\b[^\n]{0,60}"
             r"\b(?:ever|support|help|subscri\w+|matters|possible|today)\b[^\n]{0,60}",
             r"(?:share|comment on|discuss) (?:or comment on )?this (?:article|story|post)\s*:?[^\n]{0,160}",
             r"[\w &-]{2,24}(?:\s*[|•·]\s*[\w &-]{2,24}){2,12}",  # a menu
+            r"[^.\n]{0,80}\b(?:your|my) (?:\w+ )?(?:profile|account|bookmarks|inbox|feed|preferences"
+            r"|subscription|reading list)\b"
+            r"[^.\n]{0,60}",
             r"in this (?:article|story)\s*:?|key (?:events|points)|at a glance|article summary"
             r"|(?:topics|companies) (?:in this article|mentioned)",
             r"this article is more than \w+ (?:months?|years?) old",
@@ -176,7 +191,8 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"|(?:purchase|get) (?:licensing|reprint)s? rights|order reprints?|request (?:a )?correction"
             r"|report (?:an|a) (?:error|typo|mistake)[^\n]{0,40}|have you (?:found|spotted|noticed) an? [^\n]{0,90}",
             r"disclosure statement|partners|view all partners|about the authors?|authors?|contributors?",
-            r"view (?:gallery|all|photos?|images?|profile)|(?:open|view) image in gallery|\+\s?\d{1,3}|\d+ of \d+"
+            r"view (?:gallery|all|photos?|images?|profile)|(?:open|view) image in (?:gallery|full ?screen)"
+            r"|\+\s?\d{1,3}|\d+ of \d+"
             r"|\d+ / \d+|enlarge(?: this image)?|toggle caption|hide caption|click to enlarge",
             r"(?:having )?(?:trouble|problems) (?:viewing|reading) this (?:e-?mail|message|newsletter)[^\n]{0,60}"
             r"|(?:view|read|open) (?:this )?(?:e-?mail|message|it|newsletter)?\s?(?:online|in (?:your|a) browser)",

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.ingest.bylines import names_alone
+from briefgen.ingest.addresses import find_host, fold_host, name_host
+from briefgen.ingest.bylines import names_alone, tidy
 from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.marks import Mark, mark_of
-from briefgen.ingest.shapes import KNOWN_PUBLISHERS, find_publisher, left_of_dated
+from briefgen.ingest.shapes import KNOWN_PUBLISHERS, find_publisher, is_dated_line, left_of_dated
 
 _LABELS = frozenset(
     [
@@ -38,14 +39,21 @@ _DESK = re.compile(
 _BY_HOUSE = re.compile(rf"(?i:by)\s+(?:the\s+)?(?P<name>{KNOWN_PUBLISHERS})\b")
 
 
-def find_named(header: Sequence[Line], title_at: int) -> str | None:
-    """The publisher that the lines around the title, which begins at `title_at`, name."""
+def find_named(header: Sequence[Line], title_at: int, page: str = "") -> str | None:
+    """The publisher that the lines around the title, which begins at `title_at`, name: the sender of a
+    mail and the address of a page, too."""
+    for line in header:
+        if line.mark is Mark.SENDER and (name := _sender(line.text)):
+            return name
     for line in header:
         if line.kind is Kind.DATED and (name := left_of_dated(line.text)):
             return name
     for line in header:
         if line.kind is not Kind.MARK and (name := find_publisher(line.text)):
-            return name
+            return _of_host(name, page) if "." in name and " " not in name else name
+    for line in header:
+        if line.kind is Kind.MARK and "://" in line.text and (host := find_host(line.text)):
+            return _of_host(host, page)
     for line in header:
         if found := _DESK.match(line.text) or (
             line.kind is Kind.BYLINE and (_STAFF.search(line.text) or _BY_HOUSE.match(line.text))
@@ -69,9 +77,34 @@ def find_named(header: Sequence[Line], title_at: int) -> str | None:
     return None
 
 
+def _of_host(host: str, page: str) -> str:
+    """The publisher that has `host`: a known one, one that the page names, else the host itself."""
+    if known := name_host(host):
+        return known
+    folded = fold_host(host)
+    for line in page.split("\n"):
+        text = line.strip()
+        if len(text) <= 50 and re.sub(r"\W", "", text.casefold()).removeprefix("the") == folded and text.islower() < 1:
+            return text
+    return host
+
+
+def _sender(line: str) -> str | None:
+    """Who sent a mail: `From: Daily Planet <news@example.com>`."""
+    name = line.partition(":")[2].partition("<")[0].strip(" \"'")
+    if known := find_publisher(name):
+        return known
+    host = find_host(line)
+    if host and (known := name_host(host)):
+        return known
+    return None if not name or names_alone(name) or "@" in name else name
+
+
 def _is_menu(lines: Sequence[Line]) -> bool:
     """Whether short lines stand right below one another: labels, not a name."""
-    return len(lines) > 1 and lines[1].kind in (Kind.TITLE, Kind.SHORT) and _touch(lines[0], lines[1])
+    if len(lines) < 2 or lines[1].kind not in (Kind.TITLE, Kind.SHORT) or not _touch(lines[0], lines[1]):
+        return False
+    return not re.fullmatch(r"[A-Z]{3,10}", lines[1].text)  # the code of a paper in a database
 
 
 def _touch(one: Line, other: Line) -> bool:
@@ -85,7 +118,8 @@ def _is_name(line: Line) -> bool:
         line.kind in (Kind.TITLE, Kind.SHORT)
         and len(words) <= 4
         and words[0][:1].isupper()
-        and (len(words) == 2) == (words[-1].islower() and not words[-1].isascii())
+        and (len(words) != 2 or names_alone(line.text) is None)
+        and (len(words) == 2 or not (words[-1].islower() and not words[-1].isascii()))
         and all(w[:1].isupper() or w in ("of", "the", "and") or not w.isascii() for w in words)
         and line.text.casefold() not in _LABELS
     )
@@ -110,6 +144,9 @@ _OWN_CREDIT = re.compile(
     rf"^(?:Illustration|Graphic|Infographic|Chart)s?\s?(?::|by)[^\n/]{{0,60}}/\s?(?:The )?(?P<name>{KNOWN_PUBLISHERS})$"
 )
 _SOURCE = re.compile(rf"^Source:\s+(?P<name>{KNOWN_PUBLISHERS})$")
+_OF_ITSELF = re.compile(
+    rf"(?:Credit\W[^\n]{{0,80}} for |\s[|–—-]\s)(?P<name>{KNOWN_PUBLISHERS})$|^(?P<name2>{KNOWN_PUBLISHERS}): \w"
+)
 _ITSELF = re.compile(rf"\bThe (?P<name>{KNOWN_PUBLISHERS}|Thomson Reuters) Trust Principles")
 
 
@@ -130,14 +167,62 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
         if (found := _CALLED.search(text)) and (mark_of(text) is not None or text.count(" ") < 5):
             name = found["name"]
             called[f"The {name}" if f"The {name}" in _KNOWN else name] += 1
+        if found := _ITSELF.search(text):
+            called["Reuters" if "Reuters" in found["name"] else found["name"]] += 1
         if found := _OWN_CREDIT.search(text) or _SOURCE.search(text):
             called[find_publisher(found["name"]) or found["name"]] += 1
+        if found := _OF_ITSELF.search(text):
+            called[find_publisher(found["name"] or found["name2"]) or found["name"]] += 1
         if (mark := mark_of(text)) is not None and mark is not Mark.RELATED:
             for folded, name in shown.items():
                 if len(folded) > 4 and folded not in _LABELS and _names(text, folded) and not names_alone(name):
                     called[name] += 1
     # the commonest; of equals the first by name
     return min(called, key=lambda name: (-called[name], name)) if called else None
+
+
+_AGENCIES = frozenset(
+    [
+        "Reuters",
+        "AP",
+        "AFP",
+        "Bloomberg",
+        "Xinhua",
+        "TASS",
+        "Interfax",
+        "BBC",
+        "CNN",
+        "CNBC",
+        "RIA Novosti",
+        "dpa",
+        "Kyodo",
+        "Yonhap",
+    ]
+)
+_TOLD = re.compile(
+    rf"\b(?:told|tells|seen by|obtained by|reviewed by|interview with|speaking to|spoke to|shared with)\s+(?:[Tt]he )??"
+    rf"(?P<name>{KNOWN_PUBLISHERS})\b"
+)
+
+
+def find_told(page: str, body: str) -> str | None:
+    """The publisher by words in running text, "he told the Gazette", which of an agency may be others' words
+    as well; else by the name and the date or the menu that open the page."""
+    told = Counter(find_publisher(found["name"]) or found["name"] for found in _TOLD.finditer(body))
+    sure = [name for name, count in told.items() if count > 1 or name not in _AGENCIES]
+    if len(sure) == 1:
+        return sure[0]
+    opening = [text for line in page[:2000].split("\n") if (text := line.strip())][:4]
+    if not opening or not _MASTHEAD.fullmatch(opening[0]) or names_alone(opening[0]):
+        return None
+    named = any(is_dated_line(text) or mark_of(text) is Mark.WIDGET for text in opening[1:])
+    return tidy(opening[0]) if named and _fold(opening[0]) not in _LABELS and mark_of(opening[0]) is None else None
+
+
+_MASTHEAD = re.compile(
+    r"(?!(?:[A-Z][a-z]+ )?(?:News|Edition|Business|World|Opinion|Home)$)"
+    r"[A-Z][\w’'&-]+(?: (?:of |the |and )*[A-Z][\w’'&-]+){1,4}"
+)
 
 
 def _names(text: str, name: str) -> bool:

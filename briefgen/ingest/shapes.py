@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-KNOWN_PUBLISHERS = (
+_PUBLISHERS = (
     "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
     "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News"
     "|CBS News|ABC News"
@@ -34,6 +34,8 @@ KNOWN_PUBLISHERS = (
     "|Slate|Salon"
     "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
 )
+# the longest first: "The Times of India" is not "The Times"
+KNOWN_PUBLISHERS = "|".join(sorted(_PUBLISHERS.split("|"), key=len, reverse=True))
 _KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
 _LIKE_PUBLISHER = re.compile(
     r"(?:The )?(?:[A-Z][\w.&'’-]*\s+(?:(?:of|and|the|de|für)\s+)?){0,4}"
@@ -133,6 +135,12 @@ _STOPPED_DATELINE = re.compile(
     r"[.,]\s+(?:/\s?(?P<agency>[^\n/]{2,30}?)\s?/[.:]?|(?P<bare>[A-ZА-ЯЁ][A-ZА-ЯЁ -]{2,24}?)\s?[.–—-])\s+",
     re.IGNORECASE,
 )
+_DATED_AGENCY = re.compile(
+    rf"(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}),\s+"
+    rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?),\s+"
+    r"(?P<agency>(?-i:[A-Z]{2,9}|[A-Z][a-z]{2,12}))\s+[-–—]{1,2}\s+(?=[\"'“‘A-Z\d])",
+    re.IGNORECASE,
+)
 _BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:-{1,2}|–|—)\s+(?=[\"'“‘A-Z\d])")
 _CHINESE_DATELINE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电"
@@ -142,12 +150,15 @@ _CHINESE_DATELINE = re.compile(
 _FROM = re.compile(
     r"(?:来源|Source|Источник)\s*[:：]\s*(?P<name>[^\s|•·:：]{2,24}(?:\s[^\s|•·:：]{2,24}){0,3}?)(?=\s*(?:$|[|•·]|记者|作者|编辑))"
 )
+# "May 14, 20243:17 AM GMT+2Updated 4 hours ago": parts of a page whose spaces the copy has lost
+_GLUED = re.compile(r"(?<=[, ](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[\dTMm])(?=(?:Updated|Published|Posted|Modified)\b)")
 _HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[Вв]чера|[Сс]егодня|昨天")
 
 
 @lru_cache(maxsize=2048)
 def is_dated_line(line: str) -> bool:
     """Whether `line` says when (and by whom) something was published, and nothing else."""
+    line = unglue(line)
     # the quick look first: nearly all lines are words of an article
     if (
         len(line) > 160
@@ -174,18 +185,27 @@ def is_dated_line(line: str) -> bool:
     )
 
 
+def unglue(line: str) -> str:
+    """`line` with a space where a copied page has lost it: `May 14, 20243:17 AM`."""
+    return _GLUED.sub(" ", line) if "20" in line or "19" in line else line
+
+
 def left_of_dated(line: str) -> str | None:
     """The publisher in a line that says when: `Xinhua, May 7, 2015` gives `Xinhua`."""
     if source := _FROM.search(line):
         return source["name"]
-    name = " ".join(_DROPPED.sub(" ", line).split())
+    name = " ".join(_DROPPED.sub(" ", unglue(line)).split())
     return find_publisher(name)
+
+
+_PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
 
 
 def find_publisher(name: str) -> str | None:
     """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
     name = re.sub(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$", "", name)
     name = re.sub(r"^(?:source|via|from|来源)\s*[:：]\s*", "", name, flags=re.IGNORECASE)
+    name = _PLACE_OF_PAPER.sub("", name)
     if known := _KNOWN.get(name.casefold()):
         return known if known.casefold() != name.casefold() else name
     if _NO_PUBLISHER.match(name):
@@ -241,6 +261,8 @@ def match_dateline(line: str) -> Dateline | None:
         shouted = found["place"].split(",")[0].isupper()
         if found["agency"] or found["date"] or shouted:
             return Dateline(found["agency"], found["date"])
+    if agency := _DATED_AGENCY.match(line[:100]):
+        return Dateline(agency["agency"], agency["date"])
     if (bare := _BARE_AGENCY.match(line[:60])) and find_publisher(bare["agency"]):
         return Dateline(bare["agency"], None)
     chinese = _CHINESE_DATELINE.match(line[:40])

@@ -7,16 +7,17 @@ article before it, or a break in the layout. Without proof it is a subheading.""
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from briefgen.ingest.cards import says_who_or_when, set_card_apart
+from briefgen.ingest.digests import Start, has_shape_of, is_next_of_digest
 from briefgen.ingest.lines import Kind, Line, read_lines
 from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
+from briefgen.ingest.places import see_places
 from briefgen.ingest.shapes import starts_with_dateline
 from briefgen.ingest.standfirst import after_told, find_standfirst, is_told
-from briefgen.ingest.titles import OVER, after_last_mark, choose_title, is_long
+from briefgen.ingest.titles import OVER, after_last_mark, choose_title, is_long, stems
 
 LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
 
@@ -35,13 +36,9 @@ class Piece:
     cut: bool = False
 
 
-_Start = tuple[int, int, int | None]
-"""Of an article: the first line of its head, the first of its prose, its title."""
-
-
 def split_text(text: str) -> list[Piece]:
     """The articles of `text` from first to last; none where it holds no prose."""
-    lines = read_lines(text)
+    lines = see_places(read_lines(text))
     return [piece for piece in split_lines(lines) if piece.lines]
 
 
@@ -53,12 +50,12 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     usual_gap = _usual_gap(lines)
     top = min((line.heading for line in lines if line.heading), default=0)
     repeated = Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT))
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for begin, stop in heads:
         begin = after_told(lines, begin, stop) if starts else begin
         title = choose_title(lines, begin, stop, repeated, usual_gap)
         before = starts[-1] if starts else None
-        if before is None or _begins_article(lines, begin, stop, title, usual_gap, top, before):
+        if before is None or _begins_article(lines, begin, stop, title, usual_gap, top, before, starts[0]):
             starts.append((begin, stop, title))
     pieces = []
     for i, (begin, stop, title) in enumerate(starts):
@@ -108,7 +105,7 @@ def _usual_gap(lines: list[Line]) -> int:
 
 
 def _begins_article(
-    lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int, before: _Start
+    lines: list[Line], begin: int, stop: int, title: int | None, usual_gap: int, top: int, before: Start, first: Start
 ) -> bool:
     """Whether the head lines[begin:stop] shows that another article begins than that of `before`."""
     head = lines[begin:stop]
@@ -116,6 +113,8 @@ def _begins_article(
     kinds = {line.kind for line in head}
     marks = {line.mark for line in head if line.mark}
     dateline = starts_with_dateline(prose.text)
+    if title is None and sum(x.text.count(" ") + 1 for x in lines[before[1] : begin]) < LEAST_WORDS:
+        return False  # what stood before was a standfirst
     if title is None:
         # no headline at all: only a wire report after a break, or a rule and a time, begin anew
         return (dateline and (bool(head) or prose.gap > usual_gap)) or (
@@ -131,35 +130,13 @@ def _begins_article(
         return is_long(lines[title]) or over or broken
     if dateline:
         return is_long(lines[title]) or over or broken
-    if _is_next_of_digest(lines, begin, title, before):
+    if is_next_of_digest(lines, begin, stop, title, before, LEAST_WORDS) or has_shape_of(lines, stop, title, first):
         return True
     if over and (broken or _is_closed(lines[begin - 1], marks)):
         return True
     return broken and (
         (is_long(lines[title]) and lines[title].text.count(" ") >= 4) or lines[title].text.isascii() is False
     )
-
-
-_BARE_MORE = re.compile(r"\W*(?:read|see|view|learn|continue|full)[\w ]{0,20}\W*$", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
-
-
-def _is_next_of_digest(lines: list[Line], begin: int, title: int, before: _Start) -> bool:
-    """Whether the page is a digest and the title its next entry: each is numbered, or each ends in a
-    bare "Read more". Numbers in an article ("5 trains …", "1. Lisbon") are its subheadings."""
-    if number := _NUMBER.match(lines[title].text):
-        if number[1] == "1":  # after a word of welcome
-            said = sum(line.text.count(" ") + 1 for line in lines[before[1] : begin] if line.kind is Kind.PROSE)
-            return said < LEAST_WORDS and not any(line.kind is Kind.BYLINE for line in lines[before[0] : before[1]])
-        earlier = _NUMBER.match(lines[before[2]].text) if before[2] is not None else None
-        return earlier is not None and int(earlier[1]) == int(number[1]) - 1
-    if not is_long(lines[title]) or not any(_is_bare_more(line) for line in lines[begin:title]):
-        return False
-    return sum(map(_is_bare_more, lines)) > 1
-
-
-def _is_bare_more(line: Line) -> bool:
-    return line.mark is Mark.MORE and _BARE_MORE.match(line.text) is not None
 
 
 def _is_closed(before: Line, marks: set[Mark]) -> bool:
@@ -186,7 +163,7 @@ def _make_piece(lines: list[Line], begin: int, stop: int, until: int, title: int
     told = stop  # the last line that is of the body
     for i in range(stop, until):
         line = lines[i]
-        if line.mark in (Mark.COMMENTS, Mark.RELATED, Mark.WALL) and _nothing_follows(lines, i, until):
+        if line.mark in (Mark.COMMENTS, Mark.RELATED, Mark.WALL) and _nothing_follows(lines, stop, i, until):
             closed = line.mark is not Mark.WALL
             break
         if line.kind is Kind.PROSE or line.mark is Mark.NOTE or (line.mark is Mark.END and len(line.text) < 12):
@@ -208,7 +185,7 @@ def _make_piece(lines: list[Line], begin: int, stop: int, until: int, title: int
     return Piece(start, kept[-1].end, lines[title].text if title is not None else None, kept, header, cut)
 
 
-def _under_masthead(lines: list[Line], starts: list[_Start], pieces: list[Piece]) -> list[Piece]:
+def _under_masthead(lines: list[Line], starts: list[Start], pieces: list[Piece]) -> list[Piece]:
     """The pieces of a page that says once, above them all, who published them and when: each is told so.
 
     Only where none of them says anything of the kind itself."""
@@ -234,13 +211,28 @@ def _with_notes(lines: list[Line], i: int, until: int) -> int:
     return i
 
 
-def _nothing_follows(lines: list[Line], i: int, until: int) -> bool:
+def _nothing_follows(lines: list[Line], stop: int, i: int, until: int) -> bool:
     """Whether what follows the mark at `i` is no longer the article."""
     if lines[i].mark is Mark.COMMENTS:
         short = lines[i].text.lstrip().startswith(("#", "＃")) or ":" in lines[i].text
         return not (short and sum(line.kind is Kind.PROSE for line in lines[i + 1 : until]) > 1)
     # a box "Related articles" in mid-article: the prose goes on after it
-    return sum(line.kind is Kind.PROSE for line in lines[i + 1 : i + 40][: until - i - 1]) < 2
+    follows = lines[i + 1 : i + 40][: until - i - 1]
+    if sum(line.kind is Kind.PROSE for line in follows) > 1:
+        return False
+    return lines[i].mark is not Mark.RELATED or not _speaks_of_article(lines, stop, i, follows)
+
+
+def _speaks_of_article(lines: list[Line], stop: int, i: int, follows: list[Line]) -> bool:
+    """Whether the paragraph after a box of headlines speaks of what the article does, not of what the
+    headlines do, as a teaser would."""
+    at = next((j for j, line in enumerate(follows) if line.kind is Kind.PROSE), None)
+    if at is None or not at:
+        return False
+    words = stems(follows[at].text)
+    box = stems(" ".join(line.text for line in follows[:at]))
+    said = stems(" ".join(line.text for line in lines[max(0, stop - 8) : i] if line.kind is not Kind.MARK)[-6000:])
+    return len(words & said) > len(words & box)
 
 
 def _continues(lines: list[Line], i: int, until: int) -> bool:
