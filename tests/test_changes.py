@@ -75,8 +75,8 @@ def test_another_article_with_the_same_value_confirms_it_and_with_another_value_
     assert figures(edition("2026-W47", trade(44, TANK)), OLD) == [("revised", f"US$44{BN}", f"US$41{BN}")]
 
 
-def test_where_the_old_reading_still_stands_another_one_beside_it_is_new_and_does_not_revise_it() -> None:
-    assert figures(edition("2026-W47", trade(41), trade(44, TANK)), OLD) == [("new", f"US$44{BN}", None)]
+def test_a_new_reading_revises_the_old_one_though_that_still_stands_on_the_page() -> None:
+    assert figures(edition("2026-W47", trade(41), trade(44, TANK)), OLD) == [("revised", f"US$44{BN}", f"US$41{BN}")]
 
 
 @pytest.mark.parametrize(

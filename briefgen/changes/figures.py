@@ -118,10 +118,11 @@ def _compare_new(
     if was:
         if any(_value(old) == _value(figure) for old in was):
             return _change("confirmed", figure, None)
-        # Where the old reading still stands on the page, this is one more, not its successor.
+        # A reading that has left the page is what this one replaces; else the one it stands beside, which
+        # the gate marks with 'sources differ'.
         kept = {_value(other) for other in beside}
         gone = [old for old in was if _value(old) not in kept]
-        return _change("revised", figure, amount_words(gone[0])) if gone else _change("new", figure, None)
+        return _change("revised", figure, amount_words((gone or was)[0]))
     if earlier is None:
         return _change("new", figure, None)
     if _value(earlier) == _value(figure):
