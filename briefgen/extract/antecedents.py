@@ -13,7 +13,8 @@ from briefgen.extract.phrases import phrase_after
 from briefgen.extract.speakers import Speaker, clean_name, is_capital
 from briefgen.extract.subjects import first_phrase, subject_of
 
-_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
+# The capital comes before the look back, so that the search leaps from capital to capital.
+_FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
 _SENTENCES_BACK = 5
 _PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))

@@ -30,6 +30,9 @@ from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 _NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
 _NO_NEW_VERBS = PREPOSITIONS | VERBS
 _VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
+_OWNERS = frozenset(("selon", "laut", "словам", "мнению", "данным"))
+# What a cue before a quotation may turn on: few words of a sentence, the others need no second look.
+_TURNS = FINITE | frozenset(PHRASAL) | PARTICIPLES | NOMINALS | VERBS | _OWNERS | {"according", "clear"}
 _TRIES = 6  # verbs without a subject, after which a sentence is no sentence
 _FAR = 45  # tokens between a cue and the mark
 
@@ -71,6 +74,8 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
     tries = 0
     for at in range(count - 1, max(least - 1, count - _FAR), -1):
         low = tokens[at][0].lower()
+        if low not in _TURNS:
+            continue
         found: Speaker | None = None
         end = tokens[at][2]
         if low in FINITE or low in PHRASAL:
@@ -83,7 +88,7 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
                 found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
         elif low == "according" and at + 1 < count and tokens[at + 1][0] == "to":
             found, end = phrase_after(tokens, at + 2), tokens[at + 1][2]
-        elif low in ("selon", "laut", "словам", "мнению", "данным"):
+        elif low in _OWNERS:
             found = _owner(tokens, at) or phrase_after(tokens, at + 1) or _any_noun(tokens, at + 1)
         elif low == "clear" and at > 1 and tokens[at - 1][0].lower() in ("made", "makes"):
             found = subject_of(tokens, at - 1)

@@ -17,6 +17,10 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m)|(?:^|[\s.])[A-ZА-ЯЁ])$"
 )
+# The last two letters of those: nearly all words end otherwise, and need no search.
+_ABBREVIATED_ENDS = frozenset(
+    "Mr rs Ms Dr en ep ov ol Lt gt pt of St ev on aj dm No vs an eb ar pr un ul ug pt ep ct nc td Co rp Jr Sr .m".split()
+)
 _start = itemgetter(1)
 
 
@@ -26,6 +30,14 @@ def _blank(text: str, start: int, end: int) -> str:
     if not first.isalpha():
         first = next((c for c in text[start + 1 : start + 5] if c.isalpha()), "0")
     return ("z" if first.islower() else "0") * (end - start)
+
+
+def _is_abbreviated(words: str, at: int) -> bool:
+    """Whether a full stop at `at` ends an abbreviation or an initial."""
+    ending = words[max(0, at - 2) : at]
+    if ending not in _ABBREVIATED_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
+        return False
+    return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
 
 
 class Page:
@@ -56,7 +68,7 @@ class Page:
         self.ends: list[int] = []
         for match in _STOP.finditer(self.words):
             first = match[0][0]
-            if first == "." and _ABBREVIATED.search(self.words, max(0, match.start() - 8), match.start()) is not None:
+            if first == "." and _is_abbreviated(self.words, match.start()):
                 continue
             start = (
                 match.end() - 1

@@ -123,7 +123,9 @@ def narrow(text: str, span: Span, floor: int) -> Span:
     base = max(floor, span.start - 44)
     before = text[base : span.start]
     words = before.lower().replace("-", " ").split()[-3:]
-    if _PART_WORDS.isdisjoint(words) and not any(word.startswith(_RUSSIAN_PARTS) for word in words):
+    if _PART_WORDS.isdisjoint(words) and (
+        before.isascii() or not any(word.startswith(_RUSSIAN_PARTS) for word in words)
+    ):
         return span
     found = _PART.search(before)
     if found is None:

@@ -45,7 +45,8 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
     drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
     breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
-    dated = [(bisect_right(breaks, d.start), d) for d in sorted(dates, key=lambda d: (d.start, d.end))]
+    dated = sorted(dates, key=lambda d: (d.start, d.end)) if drafts else []
+    numbers = [bisect_right(breaks, d.start) for d in dated]  # of their sentences
     links = find_equivalents(low, drafts)
     return [
         FoundFigure(
@@ -56,7 +57,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.high,
             draft.unit,
             draft.qualifier,
-            _find_period(low, draft, dated, breaks) if dated else None,
+            _find_period(low, draft, dated, numbers, bisect_right(breaks, draft.start)) if dated else None,
             links.get(index),
         )
         for index, draft in enumerate(drafts)
@@ -147,17 +148,18 @@ def _qualify(low: str, draft: Draft) -> None:
 
 
 def _find_period(
-    low: str, draft: Draft, dated: Sequence[tuple[int, FoundDate]], breaks: list[int]
+    low: str, draft: Draft, dated: Sequence[FoundDate], numbers: list[int], sentence: int
 ) -> tuple[date, date] | None:
-    """The period of the nearest date in the figure's sentence."""
-    sentence = bisect_right(breaks, draft.start)
-    at = bisect_right(dated, sentence, key=lambda pair: pair[0])
+    """The period of the nearest date in the figure's sentence; `numbers` are those of the sentences of `dated`."""
+    at = bisect_right(numbers, sentence)
     near: list[FoundDate] = []
-    while at > 0 and dated[at - 1][0] == sentence:
+    while at > 0 and numbers[at - 1] == sentence:
         at -= 1
-        if not low.endswith(_BASES, 0, dated[at][1].start):
-            near.append(dated[at][1])
+        if not low.endswith(_BASES, 0, dated[at].start):
+            near.append(dated[at])
     if not near:
         return None
-    best = min(near, key=lambda d: (max(d.start - draft.end, draft.start - d.end), d.start))
+    best = near[0]
+    if len(near) > 1:
+        best = min(near, key=lambda d: (max(d.start - draft.end, draft.start - d.end), d.start))
     return best.first, best.last

@@ -16,6 +16,7 @@ _FOLDED |= dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 _FOLDED |= dict.fromkeys("‘’ʼ＇", "'")
 _FOLDED |= dict.fromkeys("“”„«»「」『』＂", '"')
 _FOLDED |= dict(zip("％＄￥￡￦，．（）～＋\u2012\u2015", "%$¥£₩,.()~+–—", strict=True))
+_COMMON, _STAYING = "’‘“”\u00a0", "–—…€£"  # in English texts, what is folded and what isn't
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -23,8 +24,15 @@ def fold(text: str) -> tuple[str, str]:
     """The text with one kind of space, digit, hyphen and quotation mark, as it is and in lower case."""
     folded = text
     if not text.isascii():  # one replacement for each sign that occurs is a tenth of the time of str.translate
-        for char in sorted(_FOLDED.keys() & set(_NOT_ASCII.findall(text))):
+        for char in _COMMON:
             folded = folded.replace(char, _FOLDED[char])
+        # the signs that stay as they are are dropped from what tells whether there are others to be looked for
+        bare = folded
+        for char in _STAYING:
+            bare = bare.replace(char, "")
+        if not bare.isascii():
+            for char in sorted(_FOLDED.keys() & set(_NOT_ASCII.findall(bare))):
+                folded = folded.replace(char, _FOLDED[char])
     low = folded.lower()
     if len(low) != len(folded):  # a few capitals have longer small letters: they stay, or positions would shift
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

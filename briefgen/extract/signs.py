@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from briefgen.extract.cues import gather
 from briefgen.text import tokenize_each, word_count
@@ -61,6 +61,7 @@ _AUTHOR_NOTE = re.compile(
 _HAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_TYPOGRAPHY = "“”‘’–—…\u00a0€£"
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FIGURE = re.compile(
@@ -73,7 +74,7 @@ _QUOTED = re.compile(
 )
 _ENOUGH = 500  # characters at either end of a sentence
 _MARKS = ("“", "«", "„", "「", '"', "‘", " '")  # by which to see quickly that nothing is quoted
-_TELLS = (" I ", " I'", " I’", " you ", " my ", " me ", " we'll ", " let's ", " let’s ")  # somebody chats
+_CHAT = re.compile(r" (?:I[ '’]|you |m[ye] |we'll |let['’]s )")  # somebody chats
 _CLOSING = "\"'”’»)]」』 "
 _STOPS = frozenset(".!?…。！？")
 _ASKS = frozenset("?？")
@@ -95,9 +96,19 @@ def is_heading(line: str, following: str) -> bool:
 def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
     """For each of the `spans` of `text` its words that carry meaning; of signs written without spaces, pairs."""
     pieces = tokenize_each(text, spans)
-    if not text.isascii() and _HAN.search(text) is not None:
+    if _has_han(text):
         pieces = [_pair_signs(tokens) for tokens in pieces]
-    return [frozenset(tokens).difference(_COMMON) for tokens in pieces]
+    return [frozenset(filterfalse(_COMMON.__contains__, tokens)) for tokens in pieces]
+
+
+def _has_han(text: str) -> bool:
+    """Whether `text` has signs written without spaces. English has none but its typography, and that is soon dropped."""
+    if text.isascii():
+        return False
+    bare = text
+    for mark in _TYPOGRAPHY:
+        bare = bare.replace(mark, "")
+    return not bare.isascii() and _HAN.search(bare) is not None
 
 
 def _pair_signs(tokens: list[str]) -> list[str]:
@@ -106,22 +117,17 @@ def _pair_signs(tokens: list[str]) -> list[str]:
 
 
 class Signs:
-    """What an editor sees in the sentences of one text without their neighbours.
-
-    What the whole text doesn't have is not looked for in its sentences."""
+    """What an editor sees in the sentences of one text without their neighbours."""
 
     MOST = 0.12
     """The most that signs add to what a sentence is worth; they may take off much more."""
 
-    __slots__ = ("_han", "_marks", "_notes", "_sources", "_tells", "_text")
+    __slots__ = ("_han", "_marks", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._han = not text.isascii() and _HAN.search(text) is not None
+        self._han = _has_han(text)
         self._marks = [mark for mark in _MARKS if mark in text]
-        self._tells = [word for word in _TELLS if word in text]
-        self._notes = " is a" in text or " appeared" in text
-        self._sources = " Source: " in text
 
     def count_words(self, start: int, end: int) -> int:
         """How many words a reader counts in the sentence at `start`:`end`, or a dash or two more."""
@@ -135,17 +141,15 @@ class Signs:
         if end - start > 2 * _ENOUGH:
             # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
             piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
-        if _FURNITURE.match(piece[:_LONGEST_SIGN].lower()) is not None or (self._notes and _is_author_note(piece)):
+        if _FURNITURE.match(piece[:_LONGEST_SIGN].lower()) is not None or _is_author_note(piece):
             worth -= 2.0
-        if self._sources and " Source: " in piece:
+        if " Source: " in piece:
             worth -= 0.5  # a chart's line that runs into the text
         quoted = 0
         if piece[0] == "'" or (self._marks and any(mark in piece for mark in self._marks)):
             quoted = sum([match.end() - match.start() for match in _QUOTED.finditer(piece)])
             worth -= _weigh_quoted(piece, quoted)
-        if not quoted and (
-            piece.startswith(("I ", "I'", "I’")) or (self._tells and any(word in piece for word in self._tells))
-        ):
+        if not quoted and (piece.startswith(("I ", "I'", "I’")) or _CHAT.search(piece) is not None):
             worth -= 0.2
         if _CAPTION.match(self._text, end) is not None:
             worth -= 1.0  # it tells of a picture, whose credit comes next
