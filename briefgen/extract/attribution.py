@@ -12,6 +12,7 @@ from briefgen.extract.cues import (
     NOMINALS,
     NOT_INVERTED,
     NOUN_LIKE,
+    OWNED_BEFORE,
     PARTICIPLES,
     PASSIVES,
     PHRASAL,
@@ -19,6 +20,7 @@ from briefgen.extract.cues import (
     PREPOSITIONS,
     RUSSIAN,
     RUSSIAN_ADDRESSEES,
+    TURNS,
     VERBS,
     gather,
 )
@@ -30,9 +32,6 @@ from briefgen.extract.subjects import clause_subject, is_adverb, subject_of
 _NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
 _NO_NEW_VERBS = PREPOSITIONS | VERBS
 _VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
-_OWNERS = frozenset(("selon", "laut", "словам", "мнению", "данным"))
-# What a cue before a quotation may turn on: few words of a sentence, the others need no second look.
-_TURNS = FINITE | frozenset(PHRASAL) | PARTICIPLES | NOMINALS | VERBS | _OWNERS | {"according", "clear"}
 _TRIES = 6  # verbs without a subject, after which a sentence is no sentence
 _FAR = 45  # tokens between a cue and the mark
 
@@ -74,7 +73,7 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
     tries = 0
     for at in range(count - 1, max(least - 1, count - _FAR), -1):
         low = tokens[at][0].lower()
-        if low not in _TURNS:
+        if low not in TURNS:
             continue
         found: Speaker | None = None
         end = tokens[at][2]
@@ -88,7 +87,7 @@ def cue_before(tokens: list[Token], least: int = 0) -> Cue | None:
                 found = _quoted(tokens, at) if at and tokens[at - 1][0] == "as" else clause_subject(tokens, at)
         elif low == "according" and at + 1 < count and tokens[at + 1][0] == "to":
             found, end = phrase_after(tokens, at + 2), tokens[at + 1][2]
-        elif low in _OWNERS:
+        elif low in OWNED_BEFORE:
             found = _owner(tokens, at) or phrase_after(tokens, at + 1) or _any_noun(tokens, at + 1)
         elif low == "clear" and at > 1 and tokens[at - 1][0].lower() in ("made", "makes"):
             found = subject_of(tokens, at - 1)
@@ -142,12 +141,8 @@ def _finite(tokens: list[Token], at: int) -> Speaker | None:
     low = tokens[at][0].lower()
     before = tokens[at - 1][0].lower() if at else ""
     if before in BE and low in PASSIVES:
-        following = at + 1
-        while following < len(tokens) and following < at + 4 and tokens[following][0].lower() != "by":
-            following += 1
-        if following < len(tokens) and tokens[following][0].lower() == "by":
-            return phrase_after(tokens, following + 1)
-        return None
+        by = next((k for k in range(at + 1, min(len(tokens), at + 5)) if tokens[k][0].lower() == "by"), None)
+        return phrase_after(tokens, by + 1) if by is not None else None
     if low in RUSSIAN and low[-2:] == "ли" and tokens[0][0] in ("В", "Во"):
         return _any_noun(tokens, 1) if at < 8 else None  # `В министерстве пояснили`: nobody else is named
     if (at == 0 or before in ("as", "so", "как") or before in ",:;—–-") and inverts(low):

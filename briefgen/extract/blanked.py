@@ -13,14 +13,12 @@ _STOP = re.compile(
     r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
     r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
 )
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|St|Rev|Hon|Maj|Adm|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m)|(?:^|[\s.])[A-ZА-ЯЁ])$"
+_SHORT = (
+    "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof St Rev Hon Maj Adm No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept"
+    " Oct Nov Dec Inc Ltd Co Corp Jr Sr a.m p.m"
 )
-# The last two letters of those: nearly all words end otherwise, and need no search.
-_ABBREVIATED_ENDS = frozenset(
-    "Mr rs Ms Dr en ep ov ol Lt gt pt of St ev on aj dm No vs an eb ar pr un ul ug pt ep ct nc td Co rp Jr Sr .m".split()
-)
+_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT.replace('.', '[.]').replace(' ', '|')})|(?:^|[\s.])[A-ZА-ЯЁ])$")
+_SHORT_ENDS = frozenset(word[-2:] for word in _SHORT.split())  # nearly all words end otherwise, and need no search
 _start = itemgetter(1)
 
 
@@ -35,7 +33,7 @@ def _blank(text: str, start: int, end: int) -> str:
 def _is_abbreviated(words: str, at: int) -> bool:
     """Whether a full stop at `at` ends an abbreviation or an initial."""
     ending = words[max(0, at - 2) : at]
-    if ending not in _ABBREVIATED_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
+    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
         return False
     return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
 

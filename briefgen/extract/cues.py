@@ -250,3 +250,7 @@ DETERMINERS = gather(
     """
 )
 RELATIVES = frozenset({"who", "which", "whom", "that"})
+
+OWNED_BEFORE = frozenset(("selon", "laut", "словам", "мнению", "данным"))
+# What a cue before a quotation may turn on: few words of a sentence, the others need no second look.
+TURNS = FINITE | frozenset(PHRASAL) | PARTICIPLES | NOMINALS | VERBS | OWNED_BEFORE | {"according", "clear"}

@@ -32,6 +32,7 @@ _SENTENCE = re.compile(
 )
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
+_DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper, _DURATIONS)))
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
@@ -41,7 +42,7 @@ _BEFORE = 80  # characters before a number that are looked at
 def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure]:
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
     folded, low = fold(text)
-    kept = sorted((d for d in dates if not d.surface.lower().startswith(_DURATIONS)), key=lambda d: d.start)
+    kept = sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start)
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
     drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
     breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
@@ -62,6 +63,11 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
         )
         for index, draft in enumerate(drafts)
     ]
+
+
+def _is_duration(surface: str) -> bool:
+    # most dates begin with a digit or a month
+    return surface[0] in _DURATION_INITIALS and surface.lower().startswith(_DURATIONS)
 
 
 def _read_drafts(page: Page) -> list[Draft]:

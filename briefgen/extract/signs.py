@@ -61,7 +61,7 @@ _AUTHOR_NOTE = re.compile(
 _HAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_TYPOGRAPHY = "“”‘’–—…\u00a0€£"
+_TYPOGRAPHY = "“”‘’–—…€"
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FIGURE = re.compile(
@@ -102,13 +102,17 @@ def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[st
 
 
 def _has_han(text: str) -> bool:
-    """Whether `text` has signs written without spaces. English has none but its typography, and that is soon dropped."""
+    """Whether `text` has signs written without spaces. Most texts are Latin but for a few marks, which is soon seen."""
     if text.isascii():
         return False
     bare = text
     for mark in _TYPOGRAPHY:
         bare = bare.replace(mark, "")
-    return not bare.isascii() and _HAN.search(bare) is not None
+    try:
+        bare.encode("latin-1")
+    except UnicodeEncodeError:
+        return _HAN.search(bare) is not None
+    return False
 
 
 def _pair_signs(tokens: list[str]) -> list[str]:
