@@ -264,3 +264,82 @@ def test_a_role_under_a_name_is_not_the_author() -> None:
         f"Salt works to reopen\nIrma Holt\nMalaysia Correspondent\nUpdated\nJul 04, 2023, 08:15 PM\n{SALT}"
     )
     assert [line.text for line in lines if line.kind is Kind.BYLINE] == ["Irma Holt"]
+
+
+def test_what_the_sender_says_of_itself_at_the_end_of_each_release_goes() -> None:
+    house = "The Lake Fund is owned by eleven villages and has lent money to potters and beekeepers since 1996."
+    text = (
+        f"Salt works to get a loan from the fund\nNews Release | 5 October 2021\n{SALT}\n{house}\nMedia Contact\n"
+        f"--------------------\nKiln of olive stones wins a prize\nNews Release | 4 October 2021\n{KILN}\n{house}\n"
+        "Media Contact\n"
+    )
+    assert [body for _, body in bodies(text)] == [SALT, KILN]
+
+
+def test_a_paragraph_that_stands_twice_within_one_article_stays_once() -> None:
+    text = f"Salt works to reopen\n3 May 2024\n{SALT}\n{KILN}\n{KILN}\n{MOTH}"
+    assert bodies(text) == [("Salt works to reopen", f"{SALT}\n\n{KILN}\n\n{MOTH}")]
+
+
+def test_the_company_at_the_end_of_its_release_goes() -> None:
+    text = (
+        f"Northshore Salt to reopen its pans\nNov 28, 2023, 03:00 ET\n{SALT}\nAbout Northshore Salt\n"
+        f"Northshore Salt AG boils and packs salt at nine sites in four countries, and has done so since 1911.\n{KILN}"
+    )
+    assert bodies(text) == [("Northshore Salt to reopen its pans", SALT)]
+
+
+def test_a_subheading_that_begins_with_about_ends_nothing() -> None:
+    text = f"Salt works to reopen\n3 May 2024\n{SALT}\nAbout time, say the villages\n{KILN}"
+    assert bodies(text) == [("Salt works to reopen", f"{SALT}\n\nAbout time, say the villages\n\n{KILN}")]
+
+
+def test_a_rule_and_a_title_begin_an_article() -> None:
+    text = f"Salt works to reopen\n{SALT}\n* * *\nA kiln of olive stones\n{KILN}\n* * *\n{MOTH}"
+    assert [title for title, _ in bodies(text)] == ["Salt works to reopen", "A kiln of olive stones"]
+
+
+def test_comments_under_a_blog_are_no_article() -> None:
+    text = (
+        f"What the salt says\nJanuary 19, 2015\n{SALT}\nPosted by Irma at 9:14 AM\n2 comments:\nAnonymous said...\n"
+        f"{KILN}\nJanuary 20, 2015 at 7:02 AM\nLeo K said...\n{MOTH}\nJanuary 21, 2015 at 11:40 PM"
+    )
+    assert bodies(text) == [("What the salt says", SALT)]
+
+
+def test_running_heads_in_columns_part_no_paragraphs() -> None:
+    head, foot = "Policy Note 2020/07                         Lake Centre", "Lake Centre                              "
+    half = [
+        "Herders near the lake are paid for each animal that they",
+        "sell, and so they keep more of them each year than before.",
+    ]
+    more = [
+        "A trial in two districts ran for three winters. The herds",
+        "shrank by a third, and nobody earned less than he had.",
+    ]
+    text = "\n".join(
+        [head, "Paying herders to stay put", "July 2020", *half, "", f"{foot}1", head, *more, "", f"{foot}2"]
+    )
+    assert bodies(text) == [("Paying herders to stay put", f"{' '.join(half)}\n\n{' '.join(more)}")]
+
+
+def test_last_words_over_the_notes_are_the_articles_own() -> None:
+    text = (
+        f"Salt works to reopen\nDr Irma Holt\nSenior Fellow\n18 May 2022\n{SALT}\nNobody else has asked.\n"
+        "The views expressed in this commentary are those of the author.\n"
+        "Dr Irma Holt leads the programme on inland seas at the Lake Centre.\nCite this article"
+    )
+    (piece,) = split_text(text)
+    assert clean_lines(piece.lines, piece.title).body == f"{SALT}\n\nNobody else has asked."
+    assert [line.text for line in piece.header if line.kind is Kind.BYLINE] == ["Dr Irma Holt"]
+
+
+def test_a_headline_that_ends_in_an_office_is_not_joined_with_the_standfirst() -> None:
+    title = "Why the salt price knows more than the minister"
+    text = f"{title}\nA small number that moves first\nIrma Holt\nSep 02, 2024\n{SALT}"
+    assert bodies(text)[0][0] == title
+
+
+def test_a_name_broken_at_its_link_is_still_joined() -> None:
+    text = f"Salt works to reopen\nIt was the\nPrime Minister\nLin Okafor who opened the pans on Monday.\n{SALT}"
+    assert "Prime Minister Lin Okafor who opened the pans" in bodies(text)[0][1]

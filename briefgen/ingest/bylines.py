@@ -28,6 +28,7 @@ _PLACED = re.compile(
 # Words of sections, buttons and papers, which no person is called by.
 _NO_NAME = frozenset(
     """
+    ag inc ltd llc gmbh corp plc co limited
     the a an of and for in on at to from news world business politics sport sports opinion culture science health tech
     technology economy markets finance travel life style video audio photos home menu about contact daily weekly
     times post herald gazette review report journal press media online read more latest top most related share

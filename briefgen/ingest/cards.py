@@ -37,14 +37,19 @@ def set_card_apart(lines: Sequence[Line], header: Sequence[Line]) -> list[Line]:
     authors = [found for line in header if line.kind is Kind.BYLINE and (found := names_in(line.text))]
     names = {_TITLE.sub("", name.casefold().strip()) for one in authors for name in re.split(r",|\band\b|&", one)}
     names.discard("")
+    houses = {line.text for line in header if line.kind in (Kind.TITLE, Kind.SHORT) and 1 <= line.text.count(" ") <= 4}
     families = {name.split()[-1] for name in names}
     is_card = False
     for i in range(len(kept) - 1, 0, -1):
         line = kept[i]
-        lowered = line.text.casefold()
+        lowered = _TITLE.sub("", line.text.casefold())
         if line.kind is Kind.MARK:
             continue
-        if lowered in names:
+        if len(lowered) < 900 and any(
+            line.text.startswith((f"{h} is a", f"The {h} is a", f"{h} is the")) for h in houses
+        ):
+            kept[i] = replace(line, kind=Kind.MARK, mark=Mark.NOTE)  # who publishes, said at the end of each article
+        elif lowered in names:
             kept[i] = replace(line, kind=Kind.MARK, mark=Mark.WIDGET)
         elif len(lowered) < 900 and any(
             re.match(re.escape(name) + (rf"(?:{_DOES}|,\s)" if name in names else _DOES), lowered)

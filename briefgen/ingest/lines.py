@@ -6,6 +6,7 @@ span still covers what they came from. Pure and linear."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -67,9 +68,15 @@ _ROLE_END = re.compile(
 _GOES_ON = re.compile(r"[a-zа-яёàâçéèêîôûäöüßñáíóúәғқңөұүі]|[,;)\]](?:\s|$)|['’]s\b")
 _LASTS = re.compile(r"\d{1,2}[- ]min(?:ute)?s?(?: read)?|\d{2,5} words", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
-_OFFICE = re.compile(r"(?:[A-Z][\w'’-]* ){0,4}(?:Correspondent|Reporter|Editor|Writer|Columnist|Bureau Chief|Staff)$")
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w'’-]* ){0,4}(?:Correspondent|Reporter|Editor|Writer|Columnist|Bureau Chief|Staff|Fellow|Analyst"
+    r"|Researcher|Director|Professor|Economist|Lecturer)$"
+)
 _FIELD = re.compile(r"(?:From|Date|Sent|Subject|To|Cc|Reply-To): \S")
 _TIME_LABELS = frozenset({"published", "updated", "posted", "last updated"})
+_NAMED = re.compile(
+    r"[A-ZА-ЯЁ][\w.’'-]*(?:$|[ ,’'](?:[A-ZА-ЯЁ(]|(?:de|van|von|bin|al|el|is|was|has|said|and|in|to|of|on)\b))"
+)
 _WIRE_CODE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,5}){1,3}$")
 _HANGING = re.compile(r"[A-Z).]\s(?:--|–|—|-)$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -93,8 +100,26 @@ def read_lines(text: str) -> list[Line]:
             at += len(part) + 1
             gap += 3 if "\f" in piece else 0
         gap += 0 if stripped else 1
-    joined = _mend(text, raw, _is_wrapped(text, raw))
-    return _see_authors([_classify(text, group) for group in joined])
+    running = _find_running(text, raw)
+    plain = [line for line in raw if line not in running]
+    joined = _mend(text, plain, _is_wrapped(text, plain))
+    lines = [_classify(text, group) for group in joined]
+    if running:
+        heads = [Line(s, e, text[s:e], gap, Kind.MARK, Mark.WIDGET) for s, e, gap in sorted(running)]
+        lines = sorted([*lines, *heads], key=lambda line: line.start)
+    return _see_authors(lines)
+
+
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
+_DIGITS = re.compile(r"\d+")
+
+
+def _find_running(text: str, raw: list[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    """The lines set in columns that come again on each page but for their numbers: running heads."""
+    columns = [(line, text[line[0] : line[1]]) for line in raw if line[1] - line[0] <= 160]
+    columns = [(line, _DIGITS.sub("0", shown)) for line, shown in columns if _COLUMNS.search(shown)]
+    often = Counter(shown for _, shown in columns if re.search(r"[^\W\d_]{3}", shown))
+    return {line for line, shown in columns if often[shown] > 1}
 
 
 def _see_authors(lines: list[Line]) -> list[Line]:
@@ -194,7 +219,7 @@ def _goes_on(
         return True  # "ASTANA (Kestrel) –": a dateline on a line of its own
     if _GOES_ON.match(head) or (_OPEN_END.search(tail) and not whole.isupper()):
         return True
-    if _ROLE_END.search(tail) and len(here) <= 60:
+    if _ROLE_END.search(tail) and len(here) <= 60 and _NAMED.match(head):
         return True
     # a name alone on its line, and then a small letter: the link stood in mid-sentence
     if after is not None and after[2] == 0 and line[1] - line[0] <= 45 and end - start > 3:

@@ -40,6 +40,7 @@ _INVITING = re.compile(
     re.IGNORECASE,
 )
 _SIGN_UP = re.compile(
+    r"\breader-supported publication\b|\bconsider becoming an? (?:free|paid|member|subscriber)|"
     r"\b(?:sign up|subscribe) (?:to|for)\b[^.]{3,60}, (?:our|the|a)\b[^.]{0,40}\bnewsletter\W*$|"
     r"(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister|[Jj]oin)(?: (?:here|now|today|for free|free))?\W*$"
 )

@@ -51,7 +51,7 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:(?:view|show|see|read|load|all|add|post|leave|write)\s+)?(?:a |all |more |\d+ )*(?:comments?|reply"
             r"|replies)"
             r"(?: section| closed| are closed| policy)?\s*(?:\(\d+\)|\d+)?",
-            r"no comments(?: yet)?",
+            r"no comments(?: yet)?|[^\n.]{1,40} said(?:\.{3}|…)|discussion about this post",
             r"(?:join|start) the (?:conversation|discussion|debate)",
             r"be the first to comment",
             r"(?:log|sign) ?in (?:or \w+ )?to (?:comment|reply|post)[^.]{0,30}",
@@ -108,6 +108,10 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
         re.compile(
             r"\W*(?:end of document|endi(?:tem|t)?|\(ends?\)|ends?|-\s?30\s?-|###|конец|ende|fin|（完）|\(完\)|完)\W*$"
             r"|■+$"
+            r"|(?:media |press |investor |further )?contacts?(?: information)?\W*$|forward[- ]looking statements?\W*$"
+            r"|(?-i:SOURCE) [^\n]{2,60}$"
+            r"|(?:reproduction|republication|redistribution)\b[^\n]{0,40}\b(?:permitted|prohibited|allowed|forbidden)"
+            r"\b[^\n]{0,120}$"
             r"|(?-i:[a-z]{2,4}(?:/[a-z]{2,5}){1,3})$"
             r"|(?:(?:media|press|further|for more information)?\s?contacts?|notes? (?:to|for) editors?|disclaimer)"
             r"\s*:[^\n]{0,200}$"
@@ -170,6 +174,7 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"www\.\S{4,100}|\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
             r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|\d{2,5} words",
             r"what you need to know|key (?:takeaways|points|findings)|highlights|summary|companies|in brief",
+            r"posted by [^\n.]{2,40}(?: at| on)? \d[^\n]{0,40}|news provided by\b[^\n]{0,60}",
             r"reporting from [A-Z][\w. ]{2,40}",
             r"end of (?:carousel|list|slideshow|gallery|widget|newsletter promotion|article(?: body)?)"
             r"|story highlights?",

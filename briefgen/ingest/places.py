@@ -89,20 +89,30 @@ def _see_repeats(lines: list[Line]) -> None:
     masked = [_DIGITS.sub("0", line.text) if 8 <= len(line.text) <= 400 else "" for line in lines]
     often = Counter(masked)
     words = Counter(line.text for line in lines)
+    # who sends a text out says the same of itself at the end of each
+    closes = Counter(
+        b.text
+        for a, b, c in zip(lines, lines[1:], [*lines[2:], None], strict=False)
+        if a.kind is Kind.PROSE and b.kind is Kind.PROSE and (c is None or c.kind is not Kind.PROSE)
+    )
     for i, line in enumerate(lines):
         if not masked[i] or line.kind in (Kind.DATED, Kind.BYLINE, Kind.MARK) or often[masked[i]] < 2:
             continue
         if line.kind is Kind.PROSE:
-            if (
-                often[masked[i]] == words[line.text] >= 3
-                and _OF_SITE.search(line.text)
-                and not _in_run(lines, words, i)
+            if _in_run(lines, words, i):
+                continue
+            if (words[line.text] >= 3 and _OF_SITE.search(line.text)) or (
+                closes[line.text] == words[line.text] > 1 and _OF_HOUSE.match(line.text)
             ):
                 _drop(lines, i, Mark.WIDGET)
         elif often[masked[i]] > words[line.text] and line.text.count(" ") >= 1 and _RUNNING.search(line.text):
             _drop(lines, i, Mark.WIDGET)
 
 
+_OF_HOUSE = re.compile(
+    r"(?:The )?[A-Z][\w&’'-]+(?: (?:of |and |for )?[A-Z][\w&’'-]+){0,6}(?: \([A-Z]+\))?"
+    r" (?:is|was|has|works|provides|employs)\b"
+)
 _OF_SITE = re.compile(
     r"\b(?:subscri\w+|sign up|newsletters?|your inbox|support us|follow us|copyright|rights reserved|disclaimer"
     r"|this (?:site|website))\b",

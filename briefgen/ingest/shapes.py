@@ -52,11 +52,12 @@ _LIKE_PUBLISHER = re.compile(
 _NO_PUBLISHER = re.compile(
     r"(?i:support|subscribe|sign|read|follow|share|watch|listen|contact|about|more|most|latest|why|how|what|published|updated"
     r"|posted|download|visit|join|get|see|view|by|all|our|your|my)\b"
+    r"|(?i:(?:news|press|media) releases?$)"
     r"|(?i:(?:home|world|uk|us|local|breaking|business|sports?|national|regional|top|political|general|weird) news$)"
 )
 _INSTITUTION = re.compile(
     r"(?:(?:The|[A-Z][\w’'-]+(?:\s(?:of|and|the|for)\s[A-Z][\w’'-]+)?)\s)?(?:Ministry|Department|Centre|Center|Institute"
-    r"|Council|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Government|Secretariat|Federation|Association|Institution)"
+    r"|Council|Bank|Parliament|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Government|Secretariat|Federation|Association|Institution)"
     r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:(?:of|and|the|for|in|on)\s){0,2}[A-Z][\w’'-]+){0,6}"
 )
 _MONTH = (
@@ -98,7 +99,8 @@ _LABEL = (
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _EXTRA = (
-    r"(?:à|um|uhr|a las|kl|в)(?=\s|$|\d)|adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print"
+    r"(?:issue|volume|vol\.?)\s+\d+"
+    r"|(?:à|um|uhr|a las|kl|в)(?=\s|$|\d)|adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print"
     r"|share|[aA][+-]"
 )
 TIMED = re.compile(rf"\b(?:{RELATIVE_TIME})|{RELATIVE_TIME}", re.IGNORECASE)

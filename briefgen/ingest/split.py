@@ -118,12 +118,14 @@ def _begins_article(
     if title is None:
         # no headline at all: only a wire report after a break, or a rule and a time, begin anew
         return (dateline and (bool(head) or prose.gap > usual_gap)) or (
-            Kind.DATED in kinds and bool(marks & (OVER | {Mark.RULE}))
+            Kind.DATED in kinds and bool(marks & (OVER | {Mark.RULE})) and not _is_comment(head)
         )
     if lines[title].heading:
         return lines[title].heading == top and _heading_repeats(lines, top)
     proper = lines[after_last_mark(lines, begin, stop) : stop]
     timed = [line for line in proper if line.kind in (Kind.DATED, Kind.BYLINE)]
+    if not timed and any(line.mark is Mark.NOTE for line in lines[title + 1 : stop]):
+        return False  # words of the article before stand over its notes, a title under them
     over = bool(marks & OVER) or _ends_article(lines[begin - 1])
     broken = any(lines[i].gap > max(1, usual_gap) for i in range(begin, title + 1)) or Mark.RULE in marks
     if timed:
@@ -134,9 +136,17 @@ def _begins_article(
         return True
     if over and (broken or _is_closed(lines[begin - 1], marks)):
         return True
+    if is_long(lines[title]) and any(line.mark is Mark.RULE for line in lines[max(begin, title - 1) : title]):
+        return True
     return broken and (
         (is_long(lines[title]) and lines[title].text.count(" ") >= 4) or lines[title].text.isascii() is False
     )
+
+
+def _is_comment(head: list[Line]) -> bool:
+    """Whether "Jane said..." is the last that stands over a paragraph."""
+    over = [line for line in head if line.mark in OVER or line.kind is Kind.DATED]
+    return over[-1].mark is Mark.COMMENTS
 
 
 def _is_closed(before: Line, marks: set[Mark]) -> bool:
@@ -165,6 +175,9 @@ def _make_piece(lines: list[Line], begin: int, stop: int, until: int, title: int
         line = lines[i]
         if line.mark in (Mark.COMMENTS, Mark.RELATED, Mark.WALL) and _nothing_follows(lines, stop, i, until):
             closed = line.mark is not Mark.WALL
+            break
+        if line.text.startswith("About ") and i > stop and _is_boilerplate(lines, i, until):
+            closed = True
             break
         if line.kind is Kind.PROSE or line.mark is Mark.NOTE or (line.mark is Mark.END and len(line.text) < 12):
             last = i
@@ -202,6 +215,14 @@ def _under_masthead(lines: list[Line], starts: list[Start], pieces: list[Piece])
     if not says_who_or_when(above) or says_who_or_when(below):
         return pieces
     return [pieces[0], *(replace(piece, header=(*above, *piece.header)) for piece in pieces[1:])]
+
+
+def _is_boilerplate(lines: list[Line], i: int, until: int) -> bool:
+    """Whether the heading at `i`, `About Hexaline`, introduces who sent out the text: the next line begins
+    with the name."""
+    name = lines[i].text[6:].rstrip(" :").removeprefix("the ")
+    after = lines[i + 1].text.removeprefix("The ") if i + 1 < until else ""
+    return 1 < len(name) <= 60 and after.startswith(name.split()[0])
 
 
 def _with_notes(lines: list[Line], i: int, until: int) -> int:
