@@ -343,3 +343,8 @@ def test_a_headline_that_ends_in_an_office_is_not_joined_with_the_standfirst() -
 def test_a_name_broken_at_its_link_is_still_joined() -> None:
     text = f"Salt works to reopen\nIt was the\nPrime Minister\nLin Okafor who opened the pans on Monday.\n{SALT}"
     assert "Prime Minister Lin Okafor who opened the pans" in bodies(text)[0][1]
+
+
+def test_an_agency_in_brackets_ends_a_caption_and_begins_a_report() -> None:
+    assert marks("Salt heaps by the lake on Tuesday (Yonhap)") == [Mark.CAPTION]
+    assert marks(f"SEOUL (Yonhap) -- {SALT}") == [None]

@@ -79,7 +79,8 @@ _CREDIT_AT_END = re.compile(
     r"|[-–—/]\s?(?:Reuters|AFP|AP|EPA|Bernama|TASS|Xinhua)(?: pic| photo)?)[\])]?\.?$"
 )
 _PAREN_CREDIT = re.compile(
-    r"[\[(](?:(?i:" + _CREDIT + r")\b[^()\[\]\n]{0,60}|(?:AP|AFP|EPA|REUTERS)(?: Photo)?\s?/[^()\[\]\n]{1,60})[\])]\.?$"
+    r"[\[(](?:(?i:" + _CREDIT + r")\b[^()\[\]\n]{0,60}|(?:AP|AFP|EPA|REUTERS)(?: Photo)?\s?/[^()\[\]\n]{1,60}"
+    r"|Yonhap|Kyodo|Xinhua|Bernama)[\])]\.?$"
 )
 _SOURCE = re.compile(
     r"(?:sources?|data(?: source)?|chart|graphic|figures?|table|note|источник|quelle|fuente|来源|дереккөз)"

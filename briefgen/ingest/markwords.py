@@ -81,7 +81,7 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|what to read next"
             r"|editor['’]?s['’]? (?:picks?|choice))",
             r"most (?:read|popular|viewed|shared|commented)(?: (?:articles|stories|in [\w ]{2,20}))?",
-            r"(?:next|previous) (?:article|story|post)",
+            r"more like this|(?:next|previous) (?:article|story|post)",
             r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)"
             r"|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
             r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",

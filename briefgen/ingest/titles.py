@@ -38,9 +38,10 @@ def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str
     after = [i for i in long if i > timed[-1]]
     between = [i for i in long if timed[0] < i < timed[-1]]
     # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
-    said = _said(lines, stop)
-    if before and after and _is_slogan(max(_share(lines[i], said) for i in before[-9:]), _share(lines[after[0]], said)):
-        return after[0]  # a paper's name and slogan stand over the time
+    if before and after:
+        said = _said(lines, stop)
+        if _is_slogan(max(_share(lines[i], said) for i in before[-9:]), _share(lines[after[0]], said)):
+            return after[0]  # a paper's name and slogan stand over the time
     if before and (is_long(lines[before[-1]]) or not after):
         if len(before) == 1 or (lines[before[-1]].gap and lines[before[-1]].gap > usual_gap):
             return before[-1]
@@ -80,6 +81,8 @@ def _first_of_last_block(
     while i > 0 and _stand_together(lines, candidates[i - 1], candidates[i], usual_gap if timed else 0):
         i -= 1
     block = candidates[i:]
+    if len(block) == 1:
+        return block[0]
     said = _said(lines, stop)
     plain = [k for k in block if " | " not in lines[k].text]
     block = plain if any(_share(lines[k], said) for k in plain) else block  # "Markets | Pipe dreams" is a section
@@ -118,6 +121,8 @@ _EMPTY = frozenset(
 def stems(text: str) -> set[str]:
     """The beginnings of the words of `text` that carry sense; of ideographs each pair."""
     found = {word[:5].rstrip("s") for word in _WORD.findall(text.casefold()) if word not in _EMPTY}
+    if text.isascii():
+        return found
     return found | {text[i : i + 2] for i in range(len(text) - 1) if text[i] > "\u3040" and text[i + 1] > "\u3040"}
 
 
