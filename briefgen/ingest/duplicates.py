@@ -94,7 +94,7 @@ def _containment(
     mine: frozenset[int], other: array[int], my_common: set[int], its_common: set[int], least: float
 ) -> float | None:
     """The share of the smaller text's threes that the other has; None where it is less than `least`."""
-    both, smaller = sum(map(mine.__contains__, other)), min(len(mine), len(other))
+    both, smaller = len(mine.intersection(other)), min(len(mine), len(other))
     own = min(len(mine) - SAMPLE * len(my_common), len(other) - SAMPLE * len(its_common))
     # unless what very many have is nearly all there is: then these are copies
     if its_common and own >= smaller / 4:

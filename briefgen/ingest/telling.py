@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 LEAST = 3  # names and numbers; of fewer nothing is concluded
 _AGREE, _MORE = 0.35, 0.2  # the least agreement, and how much more of it the more two texts contain of one another
 _LONGEST_NAME = 4  # words; a longer run of capitals is a headline
-# A number; or capitals in mid-sentence.
+# A number; or capitals in mid-sentence. One class of signs comes first, and the look back after it, so that the
+# search leaps over all others.
 _TELLING = re.compile(
-    r"(?<=[^\W_A-Z][ ])[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|(?<=[,;:] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|\d[\d.,:]*\d|\d"
+    r"[A-Z\d](?:(?<=[A-Z])(?:(?<=[^\W_A-Z][ ].)|(?<=[,;:] .))[\w’'-]*(?: [A-Z][\w’'-]*)*|(?<=\d)(?:[\d.,:]*\d)?)"
 )
 
 
