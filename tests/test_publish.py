@@ -20,7 +20,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_a_first_edition_is_served_and_the_same_run_again_does_nothing(desk: Desk) -> None:
     done = desk.publish("2026-11-09")
-    assert done.stdout == "published trade 2026-W46, 1 page: This is the first edition.\nserving release 000001\n"
+    assert done.stdout == "published trade 2026-W46, 2 pages: This is the first edition.\nserving release 000001\n"
     assert (done.stderr, done.returncode, desk.names) == ("", 0, ["trade 2026-W46 r1"])
     before = desk.digest()
     again = desk.publish("2026-11-09")
@@ -71,7 +71,7 @@ def test_a_mended_article_makes_a_numbered_revision_and_both_stand(desk: Desk) -
     first = desk.digest()
     desk.write_article("first", "2026-11-02", 42)
     done = desk.publish("2026-11-11")
-    assert "published trade 2026-W46, revision 2, 1 page: This is the first edition.\n" in done.stdout
+    assert "published trade 2026-W46, revision 2, 2 pages: This is the first edition.\n" in done.stdout
     assert "  corrected: Trade, 2023: US$42\xa0bn, was US$41\xa0bn.\n" in done.stdout
     assert desk.names == ["trade 2026-W46 r1", "trade 2026-W46 r2"]
     after = desk.digest()
@@ -229,7 +229,7 @@ def test_a_dry_run_tells_the_plan_and_the_differences_and_writes_nothing(desk: D
     before = desk.digest()
     desk.write_article("second", "2026-11-12", 44)
     done = desk.publish("2026-11-16", "--dry-run")
-    assert done.stdout == "would publish trade 2026-W47: Since edition 2026-W46: 1 article new, 1 figure new.\n"
+    assert done.stdout == "would publish trade 2026-W47: Since edition 2026-W46: 1 article new, 1 figure revised.\n"
     assert desk.digest() == before
     assert [path.name for path in (desk.site / "releases").iterdir()] == ["000001"]
     assert not (desk.project / "nowhere").exists()
@@ -298,8 +298,8 @@ def test_two_editions_are_compared_by_diff(desk: Desk) -> None:
     desk.publish("2026-11-16")
     done = desk.run("diff", "trade", "2026-W46", "2026-W47")
     assert done.stdout == (
-        "Since edition 2026-W46: 1 article new, 1 figure new.\n"
-        "NEW Trade, 2023: US$44\xa0bn [second#trade]\n"
+        "Since edition 2026-W46: 1 article new, 1 figure revised.\n"
+        "REVISED Trade, 2023: US$41\xa0bn → US$44\xa0bn [second#trade]\n"
         "NEW article second: Trade as second tells it (The Paper)\n"
     )
     assert desk.run("diff", "trade", "2026-W01", "2026-W47").returncode == 1
