@@ -19,14 +19,15 @@ CONSTRAINTS := .ci/constraints.txt
 brief: $(VENV)/.ready
 	$(BIN)/briefgen build
 
+# Two at a time, each file by one of them: what a file builds for its tests is built once.
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench

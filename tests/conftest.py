@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,12 @@ SHARED = ROOT.parent / "shared"
 EDITION = "2026-W47"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+# A shell that runs the tests behind its back has SIGINT ignored, and a process that is started would inherit
+# that: the tests that interrupt one need the way of a terminal.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
