@@ -293,9 +293,9 @@ def test_only_the_newest_revision_is_searched(year: Path) -> None:
 def test_a_theme_holds_on_the_site_with_its_files_beside_the_pages(tmp_path: Path) -> None:
     one = publish_sample(tmp_path / "1", publish(make_brief(edition="2026-W46", theme="ministry")))
     page = text_of(one, "2026/W46/china-kazakhstan/index.html")
-    logo = re.search(r'<img src="\.\./\.\./\.\./(assets/theme\.\w+\.svg)"', page)
+    logo = re.search(r'<img src="\.\./\.\./\.\./(assets/theme\.\w+\.png)"', page)
     assert logo is not None
-    assert (one / logo[1]).read_bytes().startswith(b"<svg")
+    assert (one / logo[1]).read_bytes().startswith(b"\x89PNG")
     sheets = re.findall(r'rel="stylesheet" href="\.\./\.\./\.\./(assets/[^"]+)"', page)
     assert "data:" not in page + "".join(text_of(one, sheet) for sheet in sheets)
     # The next release takes the page over, and so what it loads.
