@@ -16,6 +16,7 @@ import pytest
 
 from briefgen.errors import RenderError
 from briefgen.model.edition import Published
+from briefgen.site import lists
 from briefgen.site.check import check_pages
 from briefgen.site.licence import OPEN
 from briefgen.site.nouns import SiteFacts
@@ -283,6 +284,18 @@ def test_the_site_is_read_from_what_is_published_alone(year: Path) -> None:
     assert not (year / "2026/W47/new-development-bank").exists()
     names = [json.loads(line)["slug"] for line in text_of(year, "data/search/2026-W47.jsonl").splitlines()]
     assert names == ["china-kazakhstan", "chinese-industrial-policy"]
+
+
+def test_a_topic_lists_the_newest_hundred_and_counts_what_is_older(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST_EARLIER", 2)
+    weeks = ["2026-W41", "2026-W42", "2026-W43", "2026-W44"]
+    release = publish_sample(tmp_path / "r", *(publish(make_brief(edition=week)) for week in weeks))
+    page = text_of(release, "topics/china-kazakhstan/index.html")
+    linked = re.findall(r'class="stamp"><a href="\.\./\.\./2026/(W\d\d)/', page)
+    assert linked == ["W43", "W42"]
+    assert '<p>1 older edition: in the list of each brief, and by week in the <a href="../../archive/">' in page
 
 
 def test_only_the_newest_revision_is_searched(year: Path) -> None:

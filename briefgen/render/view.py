@@ -235,9 +235,10 @@ class View:
         except (ValueError, UnknownLocaleError):
             return self._brief.language
         name = locale.get_display_name() or self._brief.language
-        drawn = set().union(han_coverage(), *(codepoints(ranges) for ranges in RANGES.values()))
         name = name[:1].upper() + name[1:]
-        return name if drawn.issuperset(map(ord, name)) else str(locale.get_display_name("en"))
+        missing = set(map(ord, name)).difference(*(codepoints(ranges) for ranges in RANGES.values()))
+        # A Chinese font takes long to open: only where a name asks for it.
+        return str(locale.get_display_name("en")) if missing and not missing <= han_coverage() else name
 
 
 _WIDEST_GAP = 8  # half digits

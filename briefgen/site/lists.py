@@ -17,6 +17,9 @@ _OUTCOMES: tuple[Literal["published", "held", "failed", "skipped", "not due"], .
     "published", "held", "failed", "skipped", "not due",
 )  # fmt: skip
 
+MOST_EARLIER = 100
+"""Earlier editions on a topic's page; older ones stand in the lists of their briefs, and by week."""
+
 
 def add_lists(site: Site) -> None:
     """All of them."""
@@ -114,16 +117,18 @@ def _add_topics(site: Site) -> None:
     index = []
     for topic in sorted(by_topic, key=lambda t: (_topic(site, t)[1].casefold(), t)):
         path, label, description = _topic(site, topic)
-        latest, earlier = [], []
+        latest: list[Line] = []
+        earlier: list[tuple[Series, Issue]] = []
         for series in by_topic[topic]:
             own = [issue for issue in series.issues if topic in issue.newest.topics]
             latest.append(_line(site, series, own[-1]))
-            earlier += [_line(site, series, issue) for issue in own[:-1]]
-        earlier.sort(key=lambda line: (line.edition, line.slug), reverse=True)
+            earlier += [(series, issue) for issue in own[:-1]]
+        earlier.sort(key=lambda each: (each[1].newest.edition, each[1].newest.slug), reverse=True)
+        shown = tuple(_line(site, *each) for each in earlier[:MOST_EARLIER])
         name = f"{path}index.html"
         shell = site.shell(name, f"Topic: {label}", "topics", description)
-        site.add(name, "topic", shell, label=label, description=description,
-                 lines=tuple(latest), earlier=tuple(earlier))  # fmt: skip
+        site.add(name, "topic", shell, label=label, description=description, lines=tuple(latest),
+                 earlier=shown, left=len(earlier) - len(shown))  # fmt: skip
         index.append((path, label, description, len(latest), len(latest) + len(earlier)))
     name = "topics/index.html"
     site.add(name, "topics", site.shell(name, "Topics", "topics", "What the briefs are about."), topics=tuple(index))

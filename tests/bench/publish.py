@@ -70,16 +70,16 @@ def measure_large_site(room: Path, weeks: int) -> None:
         )
         runs.append(spend(publish, cache))
     page = room / "page.html"
-    build = briefgen("build", "trade-00", "--project", desk.project, "--edition", "2025-W49", "--out", room / "out")
-    spend(build, cache)
+    build = briefgen(
+        "build", "trade-00", "--project", desk.project, "--edition", "2025-W49", "--out", room / "out", "--force"
+    )
+    render = statistics.median(spend(build, cache)[0] for _ in range(3))
     shutil.copy(room / "out" / "trade-00" / "trade-00.html", page)
     bare = spend([sys.executable, "-c", BARE, page], cache)[0]
     seconds, memory = zip(*runs[1:], strict=True)
-    tell(
-        f"{50 * weeks:,} editions and one more, beyond its bare render",
-        f"{statistics.median(seconds) - bare:.1f} s",
-        "≤ 5 s",
-    )
+    beyond = statistics.median(seconds)
+    tell(f"{50 * weeks:,} editions and one more, beyond the build of that one", f"{beyond - render:.1f} s", "≤ 5 s")
+    tell("  beyond bare WeasyPrint on its page", f"{beyond - bare:.1f} s", "")
     tell("  peak memory of the run", f"{max(memory):.0f} MiB", "< 400 MiB")
 
 
