@@ -46,7 +46,7 @@ def assemble(
     except ValueError as error:
         raise SpecError([Problem(("language",), str(error), "write a language such as en, ru or zh-Hans")]) from error
     if not articles:
-        raise SpecError([_nothing_selected(spec, selection)])
+        raise SpecError([_nothing_selected(selection)])
 
     on_topic = [topics[topic] for topic in spec.topics]
     facts = gather_facts(spec, articles, on_topic)
@@ -127,13 +127,8 @@ def assemble(
     return brief, (*problems, *desk.warnings)
 
 
-def _nothing_selected(spec: Spec, selection: Selection) -> Problem:
-    counts = ", ".join(f"{n} {reason}" for reason, n in selection.counts.items()) or "the library is empty"
-    return Problem(
-        ("topics",),
-        f"nothing was selected: {selection.candidates} candidates, {counts}",
-        "widen 'period', add a topic, or pin an article",
-    )
+def _nothing_selected(selection: Selection) -> Problem:
+    return Problem(("topics",), selection.nothing_text, "widen 'period', add a topic, or pin an article")
 
 
 def _tell_years(articles: Sequence[Article], locale: Locale) -> str:

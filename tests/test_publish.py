@@ -135,7 +135,7 @@ def test_nothing_selected_is_held_and_letting_it_pass_skips_the_week(desk: Desk)
     desk.publish("2026-11-09")
     desk.write_spec(period="{last_days: 1}")
     done = desk.publish("2026-11-16")
-    assert "held trade 2026-W47: nothing was selected: 1 candidates, 1 outside the period" in done.stdout
+    assert "held trade 2026-W47: nothing was selected: 1 candidate, 1 outside the period" in done.stdout
     assert done.returncode == 3
     desk.run("release", "trade", "2026-W47")
     after = desk.publish("2026-11-16")

@@ -60,3 +60,9 @@ class Selection(Noun):
     chosen: tuple[Chosen, ...]
     left_out: tuple[LeftOut, ...]
     counts: dict[str, int]
+
+    @property
+    def nothing_text(self) -> str:
+        """Why nothing was chosen: `nothing was selected: 3 candidates, 2 off topic, 1 duplicate`."""
+        counts = ", ".join(f"{n} {reason}" for reason, n in self.counts.items()) or "the library is empty"
+        return f"nothing was selected: {self.candidates} candidate{'' if self.candidates == 1 else 's'}, {counts}"

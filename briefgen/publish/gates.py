@@ -10,10 +10,7 @@ from briefgen.model.selection import Selection
 
 def find_nothing(selection: Selection) -> str | None:
     """Why an edition is held that would rest on no article at all."""
-    if selection.chosen:
-        return None
-    counts = ", ".join(f"{n} {reason}" for reason, n in selection.counts.items()) or "the library is empty"
-    return f"nothing was selected: {selection.candidates} candidates, {counts}"
+    return None if selection.chosen else selection.nothing_text
 
 
 def find_fall(brief: Brief, last: Brief | None) -> str | None:
@@ -21,11 +18,11 @@ def find_fall(brief: Brief, last: Brief | None) -> str | None:
     if last is None:
         return None
     for what, now, then in (
-        ("articles", len(brief.sources), len(last.sources)),
-        ("figures", len(figures_of(brief)), len(figures_of(last))),
+        ("article", len(brief.sources), len(last.sources)),
+        ("figure", len(figures_of(brief)), len(figures_of(last))),
     ):
         if 2 * now < then:
-            return f"a fall from {then} {what} to {now} since {last.edition}"
+            return f"a fall from {then} {what}{'' if then == 1 else 's'} to {now} since {last.edition}"
     return None
 
 
