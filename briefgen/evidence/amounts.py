@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
@@ -30,6 +31,7 @@ def unit_of(amount: Amount) -> str:
     return amount.currency or plain_unit(amount.unit or "")
 
 
+@lru_cache(maxsize=1024)
 def plain_unit(unit: str) -> str:
     if is_currency(unit):
         return unit
@@ -39,6 +41,8 @@ def plain_unit(unit: str) -> str:
 
 def same_unit(mine: str, theirs: str) -> bool:
     """`themed_area` is an `area`, `steel_worker` a `worker`: what is counted is its last word."""
+    if mine == theirs:
+        return True
     mine, theirs = plain_unit(mine), plain_unit(theirs)
     if mine == theirs:
         return True
@@ -49,18 +53,24 @@ def same_unit(mine: str, theirs: str) -> bool:
 
 def ends_of(figure: FoundFigure, unit: str) -> tuple[Decimal, Decimal]:
     """Low and high of a figure in `unit`: a fraction counts in percent."""
-    factor = 100 if figure.unit == "fraction" and unit == "percent" else 1
-    return figure.low * factor, figure.high * factor
+    if figure.unit == "fraction" and unit == "percent":
+        return figure.low * 100, figure.high * 100
+    return figure.low, figure.high
 
 
 def same_value(mine: tuple[Decimal, Decimal], figure: FoundFigure, unit: str, *, signed: bool = True) -> bool:
     theirs = ends_of(figure, unit)
-    slack = _SHARE if figure.unit == "fraction" else _EXACT
-    pairs = list(zip(mine, theirs, strict=True))
+    if mine == theirs:
+        return True
     if not signed:
-        low, high = sorted(abs(end) for end in mine)
-        pairs = list(zip((low, high), sorted(abs(end) for end in theirs), strict=True))
-    return all(_close(one, other, slack) for one, other in pairs)
+        mine, theirs = _sizes(mine), _sizes(theirs)
+    slack = _SHARE if figure.unit == "fraction" else _EXACT
+    return _close(mine[0], theirs[0], slack) and _close(mine[1], theirs[1], slack)
+
+
+def _sizes(ends: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    low, high = sorted(map(abs, ends))
+    return low, high
 
 
 def _close(one: Decimal, other: Decimal, slack: Decimal) -> bool:

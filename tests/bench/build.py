@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import statistics
 import subprocess
@@ -10,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.tools import BARE, EDITION, ROOT, briefgen, clock, ratio, run, tell
+from tests.bench.tools import BARE, EDITION, ROOT, briefgen, clock, ratio, run, tell, user_environment
 
 
 def measure_cold(room: Path, rounds: int) -> None:
@@ -72,7 +71,7 @@ def measure_forty(room: Path) -> None:
 
 def worker_peak(build: list[str | Path], cache: Path) -> float:
     """The highest resident size of any child of one forced build, in MiB, from /proc while it runs."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment = user_environment(cache)
     command = [str(part) for part in (*build, "--force")]
     peak = 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT) as process:

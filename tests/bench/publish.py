@@ -13,7 +13,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.bench.tools import BARE, ROOT, briefgen, tell
+from tests.bench.tools import BARE, ROOT, briefgen, tell, user_environment
 from tests.desk import Desk
 
 
@@ -111,7 +111,7 @@ def copy_weeks(site: Path, first: date, weeks: int) -> None:
 
 def spend(command: list[str | Path], cache: Path) -> tuple[float, float]:
     """Processor seconds of a command and all its children, and the peak memory of the largest, in MiB."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment = user_environment(cache)
     script = (
         "import resource, subprocess, sys; code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode; "
         "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
