@@ -235,6 +235,23 @@ def test_a_dry_run_tells_the_plan_and_the_differences_and_writes_nothing(desk: D
     assert not (desk.project / "nowhere").exists()
 
 
+def test_the_plan_can_be_read_by_a_program(desk: Desk) -> None:
+    desk.publish("2026-11-09")
+    desk.write_article("second", "2026-11-12", 44)
+    desk.write_spec("goods", titel="Goods")
+    done = desk.publish("2026-11-16", "--dry-run", "--json")
+    failed, planned = json.loads(done.stdout)
+    assert (failed["event"], failed["slug"], failed["mistakes"][0]["message"]) == (
+        "failed", "goods", "unknown key 'titel'",
+    )  # fmt: skip
+    assert planned == {
+        "event": "would publish", "slug": "trade", "edition": "2026-W47", "revision": 1,
+        "news": "Since edition 2026-W46: 1 article new, 1 figure revised.", "significant": True, "pages": 0,
+        "corrections": [], "mistakes": [],
+    }  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 3)
+
+
 def test_a_dry_run_before_the_first_run_makes_no_site(desk: Desk) -> None:
     done = desk.publish("2026-11-09", "--dry-run")
     assert done.stdout == "would publish trade 2026-W46: This is the first edition.\n"

@@ -15,7 +15,12 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_json(mistakes: Iterable[Mistake]) -> str:
     """`{"mistakes": [{"rule", "severity", "message", "hint", "file", "line", "column", "width", "excerpt"}]}`"""
-    rows = [
+    return json.dumps({"mistakes": mistake_rows(mistakes)}, ensure_ascii=False, indent=2)
+
+
+def mistake_rows(mistakes: Iterable[Mistake]) -> list[dict[str, Any]]:
+    """A mapping for each mistake, with the keys above."""
+    return [
         {
             "rule": mistake.rule,
             "severity": mistake.severity,
@@ -29,7 +34,6 @@ def as_json(mistakes: Iterable[Mistake]) -> str:
         }
         for mistake in mistakes
     ]
-    return json.dumps({"mistakes": rows}, ensure_ascii=False, indent=2)
 
 
 def as_github(mistakes: Iterable[Mistake]) -> str:

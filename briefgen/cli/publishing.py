@@ -13,13 +13,15 @@ import click
 
 from briefgen.cli import machine
 from briefgen.cli.completing import complete_held, complete_specs
+from briefgen.cli.formats import mistake_rows
 from briefgen.cli.machine import say
-from briefgen.cli.shared import Command, cache_folder, project_option
+from briefgen.cli.shared import Command, cache_folder, json_option, print_json, project_option
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from briefgen.errors import Mistake
     from briefgen.publish.flow import Event
 
 site_option = click.option(
@@ -77,9 +79,10 @@ def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) ->
 @click.option("--smtp", default="smtp://localhost", show_default=True, metavar="URL",
               help="The mail server; the password of a user comes from BRIEFGEN_SMTP_PASSWORD.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many pages to lay out at once.  [default: one a core]")
+@json_option
 def publish(
     folder: Path, site: Path, as_of: date | None, zone: ZoneInfo, only: tuple[str, ...], skip_missed: bool,
-    dry_run: bool, notify: str | None, mail_to: tuple[str, ...], smtp: str, jobs: int | None,
+    dry_run: bool, notify: str | None, mail_to: tuple[str, ...], smtp: str, jobs: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Publish the briefs that are due to a site of static files.
 
@@ -112,12 +115,15 @@ def publish(
                 )  # fmt: skip
                 for event in happening:
                     events.append(event)
-                    _tell(event, "would publish" if dry_run else "published")
+                    if not as_json:
+                        _tell(event, "would publish" if dry_run else "published")
             except AlreadyRunningError as running:
                 say(f"briefgen: {running}", err=True)
                 sys.exit(75)
             except BriefgenError as failure:
                 error = failure
+        if as_json:
+            print_json([_row(event, "would publish" if dry_run else "published") for event in events])
         if not dry_run:
             _notify(events, str(error) if error else None, notify, mail_to, smtp)
         if error:
@@ -164,9 +170,27 @@ def _tell(event: Event, verb: str) -> None:
             say(f"nothing to do: release {release} stands" if release else "nothing to do: no brief is due")
 
 
-def _tell_mistakes(mistakes: tuple[object, ...]) -> None:
+def _mistakes_of(event: Event) -> tuple[Mistake, ...]:
+    return (*getattr(event, "warnings", ()), *getattr(event, "mistakes", ()))
+
+
+def _row(event: Event, verb: str) -> dict[str, object]:
+    """An event for a program: what `_tell` says of it, by name."""
+    from dataclasses import asdict
+
+    from briefgen.events import Failed, Noted
+    from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped
+
+    names = {Kept: "unchanged", HeldBack: "held", Skipped: "skipped", NotDue: "not due", Noted: "warned",
+             Failed: "failed", Served: "serving"}  # fmt: skip
+    what = verb if isinstance(event, Issued) else names.get(type(event), "nothing to do")
+    said = {key: value for key, value in asdict(event).items() if key not in ("warnings", "mistakes")}
+    return {"event": what, **said, "mistakes": mistake_rows(_mistakes_of(event))}
+
+
+def _tell_mistakes(mistakes: tuple[Mistake, ...]) -> None:
     try:
-        print_mistakes(mistakes)  # type: ignore[arg-type]
+        print_mistakes(mistakes)
     except OSError:
         machine.silence(sys.stderr)
 
