@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, run_briefgen
+from tests.desk import Desk
 
 ENVIRONMENT = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
@@ -82,6 +83,19 @@ def test_editions_of_a_site_are_offered_where_they_are_known(tmp_path: Path) -> 
     environment = {**ENVIRONMENT, "_BRIEFGEN_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": "5"}
     done = subprocess.run(["briefgen"], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["plain,2026-W46", "plain,2026-W47"]
+
+
+def test_held_editions_are_offered_to_let_pass(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.write_article("first", "2026-11-02")
+    desk.write_spec()
+    for day in ("2026-11-09", "2026-11-16"):
+        desk.publish(day)
+    for words, offered in ((["tr"], ["plain,trade"]), (["trade", "2026"], ["plain,2026-W47"]), (["goods", "2"], [])):
+        line = ["briefgen", "release", "--site", str(desk.site), *words]
+        asked = {"_BRIEFGEN_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(line), "COMP_CWORD": str(len(line) - 1)}
+        done = subprocess.run(["briefgen"], env={**ENVIRONMENT, **asked}, capture_output=True, text=True, check=True)
+        assert done.stdout.split() == offered
 
 
 def test_completing_loads_no_engine_and_no_model() -> None:

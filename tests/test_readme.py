@@ -46,19 +46,22 @@ def test_the_lists_of_the_readme_are_read(tmp_path: Path) -> None:
         assert len(read(path)) == 1
 
 
-def test_every_command_of_the_first_brief_does_what_it_says(tmp_path: Path) -> None:
-    section = README.split("## Your first brief in ten minutes")[1].split("\n## ")[0]
-    blocks = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
-    script = "set -e\n" + "".join(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in blocks)
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", script],
-        cwd=tmp_path,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
+def commands_of(section: str) -> str:
+    """What a section of the README has its reader type, a line each."""
+    text = README.split(f"## {section}\n")[1].split("\n## ")[0]
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    return "".join(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in blocks)
+
+
+def run_commands(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    return subprocess.run(
+        ["bash", "-ec", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def test_every_command_of_the_first_brief_does_what_it_says(tmp_path: Path) -> None:
+    done = run_commands(commands_of("Your first brief in ten minutes"), tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     (draft,) = (tmp_path / "desk" / "seeds" / "articles").glob("ford-courier-2026-*.md")
     assert f"accepted {draft.stem}" in done.stdout
@@ -66,6 +69,24 @@ def test_every_command_of_the_first_brief_does_what_it_says(tmp_path: Path) -> N
     assert "Ada Sample" in page
     assert "3.2" in page
     assert (tmp_path / "site" / "current" / "index.html").is_file()
+
+
+def test_the_weekly_build_is_set_up_as_it_says(tmp_path: Path) -> None:
+    begun = run_commands("briefgen init desk; sed -i 's/^status: draft/status: review/' desk/briefs/*.yaml", tmp_path)
+    assert begun.returncode == 0
+    commands = commands_of("The weekly build")
+    assert "briefgen serve --site ../site\n" in commands  # it would go on until it is stopped
+    done = run_commands(commands.replace("briefgen serve --site ../site\n", ""), tmp_path / "desk")
+    assert (done.returncode, done.stderr) == (0, "")
+    planned, published, served = done.stdout.splitlines()
+    assert planned.startswith("would publish river-ports ")
+    assert published.startswith("published river-ports ")
+    assert served == "serving release 000001"
+    units = (tmp_path / "desk" / "briefgen.units").read_text(encoding="utf-8")
+    assert "OnCalendar=Mon 06:00 Europe/Paris" in units
+    assert f"--site {tmp_path / 'site'} " in units
+    status = json.loads((tmp_path / "site" / "current" / "status.json").read_text(encoding="utf-8"))
+    assert "as_of" in status
 
 
 def keys_of(schema: object) -> set[str]:
