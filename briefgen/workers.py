@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
@@ -18,8 +19,9 @@ from typing import Any
 
 from briefgen.errors import BriefgenError, ShortageError, tell_shortage
 
-# fork: the child shares what the parent has loaded. The parent has no threads when workers start.
-_CONTEXT = multiprocessing.get_context("fork")
+# fork: the child shares what the parent has loaded. The parent has no threads when workers start; one that takes the
+# place of a dead one later may stand beside a thread, whose locks a fork would copy: it starts from nothing.
+_FORK, _SPAWN = multiprocessing.get_context("fork"), multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,11 @@ class Crew:
             if not must_wait and not ready:
                 return
 
-    def _start_process(self) -> None:
-        ours, theirs = _CONTEXT.Pipe()
-        inherited = [*self._processes, ours]
-        process = _CONTEXT.Process(
+    def _start_process(self, *, again: bool = False) -> None:
+        context = _SPAWN if again and threading.active_count() > 1 else _FORK
+        ours, theirs = context.Pipe()
+        inherited = [*self._processes, ours] if context is _FORK else []
+        process = context.Process(
             target=_serve, args=(theirs, inherited, self._run, self._prepare), daemon=True, name=self._what
         )
         process.start()
@@ -128,7 +131,7 @@ class Crew:
         process.kill()
         process.join()
         connection.close()
-        self._start_process()
+        self._start_process(again=True)
         return Done(key, error=BriefgenError(f"{self._what} {why}"))
 
 

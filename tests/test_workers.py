@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 
 import pytest
@@ -102,3 +103,32 @@ def test_a_queue_is_kept_short_where_asked() -> None:
             assert n + 1 - len(told) <= 2
         told += [int(done.result) for done in crew.collect(leave=0)]
     assert told == [n * n for n in range(10)]
+
+
+_seen: list[str] = []
+
+
+def _tell_seen(how: str) -> list[str]:
+    _sleep_or_die(how)
+    return _seen
+
+
+def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() -> None:
+    _seen.append("the parent's memory")
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    with Crew(1, _tell_seen, prepare=_nothing, limit=30, what="the renderer") as crew:
+        crew.submit("forked", "")
+        (first,) = crew.collect(leave=0)
+        thread.start()
+        try:
+            crew.submit("dies", "die")
+            (died,) = crew.collect(leave=0)
+            crew.submit("spawned", "")
+            (after,) = crew.collect(leave=0)
+        finally:
+            stop.set()
+            thread.join()
+            _seen.clear()
+    assert (first.result, after.result) == (["the parent's memory"], [])
+    assert str(died.error) == "the renderer ended without an answer (out of memory?)"
