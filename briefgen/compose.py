@@ -78,7 +78,8 @@ def compose(
     told = _tell_verdict(spec, library, verdict)
     if any(mistake.severity == "error" for mistake in told):
         raise InputError([*told, *spec.mistakes(warnings)])
-    return verdict.brief, (*spec.mistakes([*warnings, *shown_otherwise]), *told)
+    cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
+    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
 
 
 def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[Mistake, ...]:

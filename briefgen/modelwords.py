@@ -38,6 +38,9 @@ _EXPECTED = {
     "model_type": "a mapping (key: value)", "date_type": "a date", "date_from_datetime_parsing": "a date",
 }  # fmt: skip
 
+_DASH = "begin each entry with '- '"
+_AFTER_SIGN = re.compile(r"[:-] +#[^\s#]")
+
 _YES, _NO = {"yes", "y", "on", "true"}, {"no", "n", "off", "false"}
 
 
@@ -70,6 +73,7 @@ def explain_errors(
     """A Mistake for each thing that pydantic found, in the order of the file."""
     merged: dict[tuple[Loc, str], Mistake] = {}
     expected: dict[Loc, list[str]] = {}
+    hints: dict[Loc, str] = {}
     for one in error.errors(include_url=False):
         inner: Loc = one["loc"]
         loc = at if inner and inner[0] in extra else (*at, *inner)
@@ -81,6 +85,9 @@ def explain_errors(
             # the branches of a union each have their say: together they are one mistake
             models = _models_at(model, inner)
             written = next((str(m.written_as) for m in models if hasattr(m, "written_as")), _EXPECTED[kind])
+            if known == loc and models and (keys := _keys_at(model, inner, extra)):
+                hint = "its keys are: " + ", ".join(keys)
+                hints[known] = next((str(m.hint_as) for m in models if hasattr(m, "hint_as")), hint)
             wanted = expected.setdefault(known, [])
             if written not in wanted:
                 wanted.append(written)
@@ -88,27 +95,34 @@ def explain_errors(
         mistake = _explain(_keys_at(model, inner[:-1], extra), document, one, loc, known)
         merged.setdefault((known, mistake.message), mistake)
     for known, wanted in expected.items():
-        merged[known, "type"] = _explain_type(document, known, wanted)
+        merged[known, "type"] = _explain_type(document, known, wanted, hints.get(known))
     return sorted(merged.values(), key=lambda m: (m.place.line or 0, m.place.column or 0, m.message))
 
 
-def _explain_type(document: Document, loc: Loc, wanted: list[str]) -> Mistake:
-    value = document.value_at(loc)
-    hint = None
+def _explain_type(document: Document, loc: Loc, wanted: list[str], keys: str | None) -> Mistake:
+    value, hint = document.value_at(loc), None
     if wanted == ["text"] and isinstance(value, (int, Decimal)):
         excerpt = document.excerpt(document.place(loc)) or ""
         written = excerpt[(document.place(loc).column or 1) - 1 :].split(" #")[0].strip(" ,]}")
         hint = f"put it in quotes: '{written}'"
+    elif wanted == ["text"] and value is None and _AFTER_SIGN.search(document.excerpt(document.place(loc)) or ""):
+        hint = "all after ' #' is a comment: put the text between quotation marks"
     elif wanted == ["a list"] and isinstance(value, str):
-        hint = f"put it in brackets: [{value}]" if len(value) < 40 else "begin each entry with '- '"
+        hint = f"put it in brackets: [{value}]" if len(value) < 40 else _DASH
+    elif wanted == ["a list"] and isinstance(value, dict):
+        hint = _DASH
     elif isinstance(value, str) and wanted[0] in ("a whole number", "true or false"):
         hint = _hint_at_scalar(value, wanted[0])
+    elif wanted == [_EXPECTED["model_type"]]:
+        hint = keys
     named = next((f" for '{part}'" for part in reversed(loc) if isinstance(part, str)), "")
     return document.mistake(f"expected {' or '.join(wanted)}{named}, found {name_value(value)}", loc, hint=hint)
 
 
 def _hint_at_scalar(value: str, wanted: str) -> str | None:
-    """What somebody meant who wrote `no` for false, or `1_000` for a number."""
+    """What somebody meant who wrote `no` for false, or `1_000` or `010` for a number."""
+    if wanted == "a whole number" and (zeros := re.fullmatch(r"([-+]?)0+(\d+)", value)):
+        return f"write {zeros[1]}{zeros[2]}: a number doesn't begin with a zero"
     if re.fullmatch(r"\d+|true|false", value):
         return "write it without quotes"
     if wanted == "true or false":
@@ -127,7 +141,7 @@ def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc
         return document.mistake(f"unknown key '{loc[-1]}'", loc, key=True, hint=hint)
     if kind == "missing":
         if not isinstance(loc[-1], str):
-            return document.mistake("the list is too short", loc)
+            return document.mistake(f"'{name}' is too short: entry {loc[-1] + 1} is missing", loc)
         key = loc[-1] if loc[-1] in keys or not keys else keys[0]
         where = loc[:-1] if known == loc[:-1] else known
         return document.mistake(f"missing key '{key}'", where, key=True, hint=f"add '{key}: …'")
@@ -135,14 +149,16 @@ def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc
     if kind == "literal_error":
         possible = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         label = name.replace("_", " ") or "value"
-        article = "an" if label[0] in "aeiou" else "a"
+        called = f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+        if name in ("every", "per"):  # no names of what is written there
+            called = f"right for '{name}'"
         shown = f"'{value}'" if isinstance(value, str) else name_value(value)
         # 'likely or probable' is one word of a scale
         said = [f"'{word}'" if " or " in word else word for word in possible]
         listed = ", ".join(said[:-1]) + " or " + said[-1] if len(said) > 1 else "".join(said)
         close = suggest(value, possible) if isinstance(value, str) else None
         hint = close if close and close.startswith("did") else None
-        return document.mistake(f"{shown} is not {article} {label}: write {listed}", where, hint=hint)
+        return document.mistake(f"{shown} is not {called}: write {listed}", where, hint=hint)
     return document.mistake(*_say(kind, context, one["msg"], name, value), where)
 
 
@@ -190,6 +206,14 @@ def _keys_at(model: type[BaseModel], loc: Loc, extra: frozenset[str]) -> list[st
     return [key for key in keys if loc or key not in extra]
 
 
+def annotations_at(model: type[BaseModel], loc: Loc) -> list[Any]:
+    """What may stand at `loc` of a document of `model`, with its limits; empty where it leads nowhere."""
+    at: list[Any] = [model]
+    for part in loc:
+        at = [following for annotation in at for following in _step(annotation, part)]
+    return at
+
+
 def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     at: list[Any] = [model]
     for part in loc:
@@ -206,7 +230,12 @@ def _step(annotation: Any, part: str | int) -> list[Any]:
     for one in _leaves(annotation):
         if _is_model(one):
             fields = one.model_fields
-            found += [info.annotation for name, info in fields.items() if part in (info.alias, name)]
+            # pydantic keeps a field's limits apart from its type
+            found += [
+                typing.Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+                for name, info in fields.items()
+                if part in (info.alias, name)
+            ]
         elif isinstance(part, int) and typing.get_origin(one) in (tuple, list):
             found += [argument for argument in typing.get_args(one) if argument is not Ellipsis]
         elif typing.get_origin(one) is dict:

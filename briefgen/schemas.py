@@ -38,7 +38,11 @@ _NUMBER: dict[str, Any] = {
     "description": "A number: 41000000000, 41 billion or -0.1.",
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^[-+−]?\d[\d,_]*(\.\d+)?( (thousand|million|billion|trillion|m|bn|tn))?$"},
+        {
+            "type": "string",
+            "pattern": r"^[-+−]?([1-9]\d{0,2}([,_]\d{3})+|0|[1-9]\d*)(\.\d+)?"
+            r"( (thousand|million|billion|trillion|m|bn|tn))?$",
+        },
     ],
 }
 _NUMBERS = frozenset({"value", "low", "high", "threshold"})

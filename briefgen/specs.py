@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen import yamldoc
 from briefgen.errors import InputError, Mistake, Place, Problem
 from briefgen.model.spec import Spec
+from briefgen.yamlcomments import find_cut_texts
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 # Names that the build folder and the site keep for themselves.
@@ -30,6 +31,11 @@ class SpecFile:
     def digest(self) -> str:
         """SHA-256 of the file's text."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def warnings(self) -> tuple[Mistake, ...]:
+        """What reads well and will hardly be meant: texts that a '#' cuts off."""
+        return find_cut_texts(Spec, self.document)
 
     def mistakes(self, problems: Iterable[Problem]) -> tuple[Mistake, ...]:
         """Problems found after reading, with their file, line, column and excerpt."""

@@ -1,9 +1,9 @@
 """Text -> a tree of plain values that remembers where each of them stands.
 
-A small YAML: YAML 1.2's core scalars (`no`, `on`, `12:30` and dates are text), no tags, no anchors,
-no merge keys, one document, no key twice. The events of PyYAML's parser (libyaml where it is there)
-are read in a loop: no recursion, so no depth can hurt. Values alone are built; places are found by
-reading the text a second time, which only a mistake ever asks for."""
+A small YAML: YAML 1.2's core scalars (`no`, `on`, `12:30` and dates are text, and so is `010`, which some
+readers of YAML take for 8), no tags, no anchors, no merge keys, one document, no key twice. The events of
+PyYAML's parser (libyaml where it is there) are read in a loop: no recursion, so no depth can hurt. Values
+alone are built; places are found by reading the text a second time, which only a mistake ever asks for."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _NUMERIC = "0123456789+-."
-_INT = re.compile(r"[-+]?\d+$", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$", re.ASCII)
+_INT = re.compile(r"[-+]?(?:0|[1-9]\d*)$", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(?:\.\d+|(?:0|[1-9]\d*)(?:\.\d*)?)(?:[eE][-+]?\d+)?$", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+$|0x[0-9a-fA-F]+$")
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$")
 _LONGEST_NUMBER = 40
@@ -57,7 +57,8 @@ class Document:
     first_line: int = 1
 
     @cached_property
-    def _spots(self) -> Mapping[Loc, Spot]:
+    def spots(self) -> Mapping[Loc, Spot]:
+        """Where each value and its key stand, from line 0 of `text`."""
         return MappingProxyType(dict(find_spots(self.text)))
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
@@ -80,7 +81,7 @@ class Document:
 
     def known_part(self, loc: Loc) -> Loc:
         """The longest beginning of `loc` that is written in the document."""
-        while loc and loc not in self._spots:
+        while loc and loc not in self.spots:
             loc = loc[:-1]
         return loc
 
@@ -93,7 +94,7 @@ class Document:
 
     def _underline(self, loc: Loc, key: bool) -> tuple[Place, int]:
         known = self.known_part(loc)
-        spot = self._spots.get(known)
+        spot = self.spots.get(known)
         if spot is None:
             return Place(self.file, self.first_line, 1), 1
         use_key = spot.key if (key and known == loc) or spot.value[0] < 0 else None

@@ -19,7 +19,7 @@ LAYERS: list[set[str]] = [
     {"__init__"},
     {"errors", "characters"},
     {"model"},
-    {"yamlspots", "yamlbroken", "modelwords", "textfiles", "yamltree", "yamldoc"},
+    {"yamlspots", "yamlbroken", "modelwords", "textfiles", "yamltree", "yamlcomments", "yamldoc"},
     {"text"},
     {"phrases", "tongue"},
     {"extract"},

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen.errors import InputError, Mistake
+from briefgen.library.files import find_cut_headers
 from briefgen.model.library import Article, Topic
 from briefgen.model.spec import Spec
-from briefgen.yamldoc import parse, validate
-from tests.conftest import ROOT, run_briefgen
+from briefgen.specs import parse_spec
+from briefgen.starters import spec_text, starter_files
+from briefgen.yamldoc import format_mistake, parse, validate
+from tests.conftest import EDITION, ROOT, run_briefgen
 
 SPEC = "title: t\ntopics: [a]\n"
 ARTICLE = "title: t\nsource: x\n"
@@ -61,13 +65,47 @@ def told(text: str, model: type, **extra: Any) -> tuple[str, str | None]:
             "the period ends (2026-01-01) before it begins (2026-02-03)",
             None,
         ),
-        ("period: 2026", "expected a mapping (key: value) for 'period', found the number 2026", None),
+        (
+            "limit: 010",
+            "expected a whole number for 'limit', found text",
+            "write 10: a number doesn't begin with a zero",
+        ),
+        (
+            "limit: '007'",
+            "expected a whole number for 'limit', found text",
+            "write 7: a number doesn't begin with a zero",
+        ),
+        (
+            "period: 2026",
+            "expected a mapping (key: value) for 'period', found the number 2026",
+            "write {from: 2026-01-01, to: 2026-06}, {last_days: 30} or the word edition",
+        ),
+        (
+            "period: 2026-05",
+            "expected a mapping (key: value) for 'period', found text",
+            "write {from: 2026-01-01, to: 2026-06}, {last_days: 30} or the word edition",
+        ),
+        (
+            "period: {from: {date: 2026}}",
+            "a date stands in one piece here: write it as 2015-05-07, 2015-05 or 2015-05/2015-07",
+            None,
+        ),
+        (
+            "bottom_line: All is well.",
+            "expected a mapping (key: value) for 'bottom_line', found text",
+            "its keys are: whats_new, so_what, watch",
+        ),
+        (
+            "schedule: weekly on monday",
+            "'weekly on monday' is not right for 'every': write weekly, monthly or manual",
+            None,
+        ),
+        ("pin: {a: b}", "expected a list for 'pin', found a mapping", "begin each entry with '- '"),
         ("schedule: {every: manual, weekday: monday}", "a brief that comes out by hand has no weekday", None),
         ("language: EN", "'EN' is not right for 'language': write a language tag such as en, ru or zh-Hans", None),
         ("pin: [A]", "'A' is not right for 'pin': write an article, or a fact of one: article-id#fact-id", None),
         ("status: Final", "'Final' is not a status: write draft, review, final or withdrawn", "did you mean 'final'?"),
         ("id: 12", "expected text for 'id', found the number 12", "put it in quotes: '12'"),
-        ("series: 010", "expected text for 'series', found the number 10", "put it in quotes: '010'"),
         ("order: best", "'best' is not an order: write newest, oldest or relevance", "did you mean 'oldest'?"),
         (
             "pin: long-name-of-an-article-that-is-long-itself",
@@ -96,6 +134,12 @@ def test_a_slip_in_a_spec_is_told_word_for_word(line: str, message: str, hint: s
             "did you mean 'likely or probable'?",
         ),
         ("{text: ''}", "'text' is empty", None),
+        ("{summary: {per: source}}", "'source' is not right for 'per': write article or brief", None),
+        (
+            "{figures: 4}",
+            "expected a mapping (key: value) for 'figures', found the number 4",
+            "its keys are: metrics, best, heading",
+        ),
     ],
 )
 def test_a_slip_in_a_section_is_told_word_for_word(section: str, message: str, hint: str | None) -> None:
@@ -115,6 +159,9 @@ def test_a_slip_in_a_section_is_told_word_for_word(section: str, message: str, h
             "'2026-2-3' is not a date: write 2015-05-07, 2015-05, 2015, 2015-Q1 or 2015-05/2015-07",
             None,
         ),
+        ("published: {from: 2013}", "give either 'date' or 'from' and 'to'", None),
+        ("published: {date: 2013, to: 2014}", "give either 'date' or 'from' and 'to'", None),
+        (f"origin: {{file: a, sha256: {'0' * 64}, span: [3]}}", "'span' is too short: entry 2 is missing", None),
         ("truncated: no", "expected true or false for 'truncated', found text", "write false"),
         ("status: ready", "'ready' is not a status: write draft or reviewed", None),
         (
@@ -161,12 +208,122 @@ def test_a_slip_in_an_article_is_told_word_for_word(line: str, message: str, hin
             "'dollars' is not right for 'currency': write a currency code of three capital letters such as USD",
             None,
         ),
+        ("metric: m, value: 010, unit: ton, as_of: 2020", "'010' begins with a zero: write 10", None),
+        (
+            "metric: m, value: 00.5 billion, unit: ton, as_of: 2020",
+            "'00.5 billion' begins with a zero: write 0.5 billion",
+            None,
+        ),
+        (
+            "metric: m, value: '3,2 billion', unit: ton, as_of: 2020",
+            "'3,2 billion' is not a number: write 41000000000, 41 billion or -0.1",
+            None,
+        ),
+        (
+            "metric: m, value: true, unit: ton, as_of: 2020",
+            "true is not a number: write 41000000000, 41 billion or -0.1",
+            None,
+        ),
+        (
+            "metric: m, value: 12345678901234567890 billion, unit: ton, as_of: 2020",
+            "'12345678901234567890 billion' is too long for a number: at most 28 digits are counted",
+            None,
+        ),
+        (
+            "as_of: {from: 2020, to: 2021}",
+            "a date stands in one piece here: write it as 2015-05-07, 2015-05 or 2015-05/2015-07",
+            None,
+        ),
         ("as_of: 2020-13", "there is no such day as '2020-13'", None),
     ],
 )
 def test_a_slip_in_a_fact_is_told_word_for_word(keys: str, message: str, hint: str | None) -> None:
     fact = f"facts:\n  - {{id: a, statement: b, passage: c, {keys}}}\n"
     assert told(ARTICLE + fact, Article, id="x") == (message, hint)
+
+
+CUT = "this text ends before ' #': the rest of the line is a comment, and isn't read"
+CUT_HINT = "put the whole text in quotes; or leave a space after the '#', if a comment is meant"
+
+
+def cut_texts(lines: str) -> list[str]:
+    """Where a spec's texts are cut off by a '#'; each is a warning of the same words."""
+    warnings = parse_spec(f"{SPEC}sections: [sources]\n{lines}", "f.yaml", "x").warnings
+    assert {(one.message, one.hint, one.severity) for one in warnings} <= {(CUT, CUT_HINT, "warning")}
+    return [f"{one.place}+{one.width}" for one in warnings]
+
+
+def test_a_text_that_a_sign_cuts_off_is_told_at_the_sign() -> None:
+    (mistake,) = parse_spec(f"{SPEC}sections: [sources]\nheadline: Boeing #1 in orders\n", "f.yaml", "x").warnings
+    assert format_mistake(mistake) == (
+        f"warning: {CUT}\n --> f.yaml:4:18\n  |\n4 | headline: Boeing #1 in orders\n"
+        f"  |                  ^^^^^^^^^^^^\nhint: {CUT_HINT}"
+    )
+    assert cut_texts("headline: #1 in orders\n") == ["f.yaml:4:11+12"]
+    assert cut_texts("bottom_line:\n  whats_new: In two\n    lines #1\n  so_what: b\n  watch: c\n") == ["f.yaml:6:11+2"]
+    assert cut_texts("contact: a\nchange: {edition: 2026-W47, why: a #b\n  }\n") == ["f.yaml:5:36+2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "headline: Boeing  # until Monday",
+        "headline: Boeing # until Monday",
+        "headline: Boeing   #until-monday",
+        "headline: 'Boeing #1'",
+        "headline: 'Boeing' #quoted",
+        "headline: Boeing#1",
+        "headline: |\n  Boeing #1",
+        "headline: >  #folded\n  Boeing #1",
+        "status: draft #until-monday",
+        "limit: 10 #most",
+        "include_drafts: true #yes",
+        "theme: mono #grey",
+        "language: en #british",
+        "period: edition #week",
+        "pin: [a-b#c] #first",
+        "pin:\n  - a-b #first",
+        "#headline: a #b",
+    ],
+)
+def test_a_comment_is_a_comment(line: str) -> None:
+    assert cut_texts(line + "\n") == []
+
+
+def test_a_required_text_that_is_all_comment_says_how_it_came() -> None:
+    said = (
+        "expected text for 'title', found nothing",
+        "all after ' #' is a comment: put the text between quotation marks",
+    )
+    assert told("title: #1 in orders\ntopics: [a]\nsections: [sources]\n", Spec, slug="x") == said
+    assert told("title:\ntopics: [a]\nsections: [sources]\n", Spec, slug="x") == (said[0], None)
+
+
+def test_no_shipped_or_new_file_has_a_text_that_a_sign_cuts_off() -> None:
+    files = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "briefs").glob("*.yaml")}
+    files |= {
+        "new": spec_text("Ports", "ports"),
+        **{n: t for n, t in starter_files().items() if n.startswith("briefs/")},
+    }
+    assert len(files) >= 5
+    assert not [w for name, text in files.items() for w in parse_spec(text, name, "x").warnings]
+    with_cut = [path for path in (ROOT / "seeds").rglob("*.md") if find_cut_headers(path, path.name)]
+    assert not with_cut
+
+
+def test_an_article_whose_text_is_cut_off_is_told_by_every_brief_that_uses_it(project: Path) -> None:
+    article = project / "seeds" / "articles" / "asiatimes-2025-ndb-rousseff.md"
+    text = article.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    number = next(i for i, line in enumerate(lines) if line.startswith("title: "))
+    lines[number] = "title: The bank #1 of all"
+    article.write_text("\n".join(lines), encoding="utf-8")
+    done = run_briefgen("check", "new-development-bank", "--edition", EDITION, cwd=project)
+    assert (done.returncode, done.stdout) == (0, "good new-development-bank\n")
+    assert done.stderr == (
+        f"warning: {CUT}\n --> seeds/articles/asiatimes-2025-ndb-rousseff.md:{number + 1}:17\n  |\n"
+        f"{number + 1} | {lines[number]}\n  |                 ^^^^^^^^^\nhint: {CUT_HINT}\n\n"
+    )
 
 
 @pytest.mark.parametrize(

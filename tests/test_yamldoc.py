@@ -35,11 +35,13 @@ def test_scalars_are_those_of_yaml_1_2_core() -> None:
     text = (
         "a: no\nb: on\nc: 12:30\nd: 2015-05-07\ne: true\nf: ~\ng:\nh: 12\ni: -0.10\nj: '12'\nk: 0o17\nl: 0x1F\n"
         "m: 1_000\nn: |\n  12\no: Yes\np: .5\nq: 1e3\nr: null\ns: 'null'\nt: [1, a]\nu: +7\nv: NO\n"
+        "w: 010\nx: -00.5\ny: 0\nz: -0.50\n"
     )
     assert parse(text, "f").value == {
         "a": "no", "b": "on", "c": "12:30", "d": "2015-05-07", "e": True, "f": None, "g": None, "h": 12,
         "i": Decimal("-0.10"), "j": "12", "k": 15, "l": 31, "m": "1_000", "n": "12\n", "o": "Yes", "p": Decimal("0.5"),
         "q": Decimal("1000"), "r": None, "s": "null", "t": (1, "a"), "u": 7, "v": "NO",
+        "w": "010", "x": "-00.5", "y": 0, "z": Decimal("-0.50"),
     }  # fmt: skip
 
 
@@ -74,7 +76,8 @@ def test_a_word_that_is_not_one_of_a_few_lists_them() -> None:
         ("limit: -1", "-1 is out of range for 'limit': at least 1", None),
         ("include_drafts: no", "expected true or false for 'include_drafts', found text", "write false"),
         ("pin: a-b", "expected a list for 'pin', found text", "put it in brackets: [a-b]"),
-        ("bottom_line: [a]", "expected a mapping (key: value) for 'bottom_line', found a list", None),
+        ("bottom_line: [a]", "expected a mapping (key: value) for 'bottom_line', found a list",
+         "its keys are: whats_new, so_what, watch"),
         ("period: {from: 2013-13}", "there is no such day as '2013-13'", None),
         ("period: {last_days: 3, to: 2013}", "give one of: 'from' and 'to' (either may be left out), 'last_days', or "
          "the word edition", None),

@@ -18,6 +18,7 @@ from briefgen.model.library import Article, Source, Topic
 from briefgen.modelwords import suggest
 from briefgen.text import find_passage, find_quotation
 from briefgen.textfiles import decode, read_bytes, read_text
+from briefgen.yamlcomments import find_cut_texts
 from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT, Document, Loc, parse, validate
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -202,6 +203,12 @@ def find_unknown_names(path: Path, sources: frozenset[str], topics: frozenset[st
         for loc, name, known, kind in named
         if name not in known
     )
+
+
+def find_cut_headers(path: Path, file: str) -> tuple[Mistake, ...]:
+    """A warning for each text in the header of the article at `path` that a '#' cuts off."""
+    header, _, _ = _split(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
+    return find_cut_texts(Article, parse(header, file, first_line=2)) if " #" in header else ()
 
 
 def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:

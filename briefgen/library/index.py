@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from briefgen.errors import InputError, Mistake, OutputError, Place
 from briefgen.library import store
-from briefgen.library.files import place_findings, read_article, read_sources, read_topics
+from briefgen.library.files import find_cut_headers, place_findings, read_article, read_sources, read_topics
 from briefgen.library.match import fts_query
 from briefgen.library.refresh import Progress, Refresh
 from briefgen.library.rows import Notice
@@ -137,6 +137,11 @@ class Library:
         """Findings of the article `id` as mistakes at their place in its file. Raises KeyError."""
         path = {known: path for known, path, _ in self._files([id])}[id]
         return place_findings(self._root / path, f"{self._root}/{path}", findings, severity=severity)
+
+    def find_cut_headers(self, ids: Sequence[str]) -> tuple[Mistake, ...]:
+        """A warning for each text in the headers of the articles `ids` that a '#' cuts off."""
+        found = [(self._root / path, f"{self._root}/{path}") for _, path, _ in sorted(self._files(ids))]
+        return tuple(mistake for path, file in found for mistake in find_cut_headers(path, file))
 
     @property
     def root(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -52,6 +52,8 @@ class Period(Noun):
     def _from_text(cls, raw: Any) -> Any:
         if isinstance(raw, (str, int)) and not isinstance(raw, bool):
             return parse_period(str(raw))
+        if isinstance(raw, dict) and not raw.keys() & {"first", "last"}:  # which is how data has it
+            raise ValueError("a date stands in one piece here: write it as 2015-05-07, 2015-05 or 2015-05/2015-07")
         return raw
 
     @model_validator(mode="after")
@@ -116,15 +118,20 @@ class Dated(Noun):
             return {"period": raw}
         if isinstance(raw, dict) and "period" not in raw:
             raw = dict(raw)
+            given = raw.keys() & {"date", "from", "to"}
+            if given and given not in ({"date"}, {"from", "to"}):
+                raise ValueError("give either 'date' or 'from' and 'to'")
             if "date" in raw:
                 raw["period"] = raw.pop("date")
-            elif "from" in raw and "to" in raw:
+            elif given:
                 raw["period"] = f"{raw.pop('from')}/{raw.pop('to')}"
         return raw
 
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "tn": 12}
-_NUMBER = re.compile(r"([-+−]?\d[\d,_]*(?:\.\d+)?)(?:\s+([a-z]+))?$")
+# A comma or a low line parts thousands, and only those: 3,2 is no 32.
+_NUMBER = re.compile(r"([-+−]?(?:[1-9]\d{0,2}(?:[,_]\d{3})+|\d+)(?:\.\d+)?)(?:\s+([a-z]+))?$", re.ASCII)
+_LONGEST = 28  # digits; the most that decimal arithmetic keeps exact
 
 
 def parse_number(raw: Any) -> Any:
@@ -132,7 +139,7 @@ def parse_number(raw: Any) -> Any:
 
     Raises ValueError where the text is no number or its scale word is unknown."""
     if isinstance(raw, bool):
-        raise ValueError("expected a number")
+        raise ValueError(f"{str(raw).lower()} is not a number: write 41000000000, 41 billion or -0.1")
     if isinstance(raw, (int, float)):
         return Decimal(str(raw))
     if not isinstance(raw, str):
@@ -140,15 +147,13 @@ def parse_number(raw: Any) -> Any:
     match = _NUMBER.match(raw.strip())
     if not match or (match[2] and match[2] not in _SCALES):
         raise ValueError(f"{raw!r} is not a number: write 41000000000, 41 billion or -0.1")
-    try:
-        number = Decimal(match[1].replace(",", "").replace("_", "").replace("−", "-"))
-    except InvalidOperation as error:
-        raise ValueError(f"{raw!r} is not a number") from error
-    return number.scaleb(_SCALES[match[2]]).quantize(Decimal(1)) if _is_whole(number, match[2]) else number
-
-
-def _is_whole(number: Decimal, scale: str | None) -> bool:
-    return scale is not None and number.scaleb(_SCALES[scale]) % 1 == 0
+    if zeros := re.match(r"([-+−]?)0+(\d.*)", raw.strip()):
+        raise ValueError(f"{raw!r} begins with a zero: write {zeros[1]}{zeros[2]}")
+    scale = _SCALES[match[2]] if match[2] else 0
+    if len(match[1]) + scale > _LONGEST:
+        raise ValueError(f"{raw!r} is too long for a number: at most {_LONGEST} digits are counted")
+    number = Decimal(match[1].replace(",", "").replace("_", "").replace("−", "-")).scaleb(scale)
+    return number.quantize(Decimal(1)) if scale and number % 1 == 0 else number
 
 
 Number = Annotated[Decimal, BeforeValidator(parse_number), Field(allow_inf_nan=False)]

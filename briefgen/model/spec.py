@@ -43,6 +43,7 @@ class Window(Noun):
     last: Period | None = Field(default=None, alias="to")
     last_days: Annotated[int, Field(ge=1, le=36_600)] | None = None
     edition: bool = False
+    hint_as: ClassVar[str] = "write {from: 2026-01-01, to: 2026-06}, {last_days: 30} or the word edition"
 
     @model_validator(mode="before")
     @classmethod
