@@ -38,7 +38,7 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
             continue
         path = pages.get(article.origin.sha256)
         if path is None:
-            message = f"the saved page '{article.origin.file}' is not in '{folder}'"
+            message = f"the saved page '{article.origin.file}' is not in '{folder}', or was changed since"
             findings = [Finding("original-missing", article_id, ("origin",), message, mend("original-missing"))]
         else:
             held += 1

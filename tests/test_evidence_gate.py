@@ -188,7 +188,10 @@ def test_sources_that_differ_are_shown_both_and_counted_in_the_source_line() -> 
     brief = gate({"figures": {"best": 1}}, articles=(article(), second)).brief
     block = next(b for b in brief.lead if isinstance(b, FiguresBlock))
     assert [(rival.article, rival.text) for rival in block.figures[0].rivals] == [("b", "43\N{NO-BREAK SPACE}m tonnes")]
-    assert [mark.rule for mark in brief.evidence[0].marks] == ["sources-differ", "single-source"]
+    assert [(mark.rule, mark.message) for mark in brief.evidence[0].marks] == [
+        ("sources-differ", "sources differ: 43\N{NO-BREAK SPACE}m tonnes in source 2"),
+        ("single-source", "gazette alone states it"),
+    ]
     assert brief.source_line.text.endswith("; sources differ on 1 figure.")
     assert brief.source_line.differing == 1
 
@@ -205,8 +208,11 @@ def test_a_figure_of_one_publisher_among_several_is_marked_and_one_of_two_is_not
 def test_a_quote_is_marked_where_it_is_short_cut_or_followed_by_but() -> None:
     quoted = article(quotes=({"words": "We will not close a single furnace", "speaker": "Ana Ruiz"},))
     (proof,) = gate({"quotes": {}}, articles=(quoted,)).brief.evidence
-    assert [mark.rule for mark in proof.marks] == ["quote-short", "quote-cut", "quote-however"]
-    assert proof.marks[-1].message == "the article goes on with 'but'"
+    assert [(mark.rule, mark.message) for mark in proof.marks] == [
+        ("quote-short", "a short quote: see it in its sentence"),
+        ("quote-cut", "cut from its sentence: see the whole of it"),
+        ("quote-however", "the article goes on with 'but'"),
+    ]
 
 
 def test_cuts_within_a_quote_are_allowed_and_each_piece_is_proved() -> None:

@@ -66,14 +66,31 @@ def test_a_number_that_the_page_does_not_have_is_found_though_the_article_is_tru
     assert run_briefgen("check", "--project", project).returncode == 0
     done = run_briefgen("check", "--project", project, "--originals", tmp_path / "saved")
     assert done.returncode == 3
-    assert "the saved page does not state the amount of 'exports' [original-figure]" in done.stderr
-    assert "steel.md:12:12" in done.stderr
+    told = done.stderr.replace(f"{tmp_path}/", "")
+    assert told.startswith("""\
+the saved page does not state the amount of 'exports' [original-figure]
+  --> seeds/articles/steel.md:12:12
+   |
+12 |     value: 4.2 billion
+   |            ^
+hint: look at the page, and correct the article
+
+""")
 
 
 def test_words_that_the_page_does_not_have_are_found(tmp_path: Path) -> None:
     project = write_library(tmp_path, said="We shall not close a single furnace")
     done = run_briefgen("check", "--project", project, "--originals", tmp_path / "saved")
-    assert "the saved page does not have these words [original-quote]" in done.stderr
+    told = done.stderr.replace(f"{tmp_path}/", "")
+    assert told.startswith("""\
+the saved page does not have these words [original-quote]
+  --> seeds/articles/steel.md:17:13
+   |
+17 |   - {words: We shall not close a single furnace, speaker: Ana Ruiz}
+   |             ^
+hint: quote the words of the page
+
+""")
 
 
 def test_a_page_that_is_gone_or_was_changed_is_told(tmp_path: Path) -> None:
@@ -81,7 +98,13 @@ def test_a_page_that_is_gone_or_was_changed_is_told(tmp_path: Path) -> None:
     (tmp_path / "saved" / "steel.html").write_text(PAGE + " ", encoding="utf-8")
     done = run_briefgen("check", "--project", project, "--originals", tmp_path / "saved")
     assert "0 articles held against the saved pages" in done.stdout
-    assert "[original-missing]" in done.stderr
+    told = done.stderr.replace(f"{tmp_path}/", "")
+    assert told.startswith("""\
+the saved page 'steel.html' is not in 'saved', or was changed since [original-missing]
+ --> seeds/articles/steel.md:6:9
+  |
+6 | origin: {file: steel.html, sha256: """)
+    assert "hint: put the page back as it was saved\n" in told
 
 
 def test_a_folder_that_is_not_there_is_told() -> None:

@@ -122,5 +122,6 @@ def find_quoted(brief: Brief, articles: Sequence[Article], sources: Mapping[str,
     for source, count in count_quoted(brief, articles).items():
         limit = sources[source].quoted_words_limit
         if limit is not None and count > limit:
-            message = f"{count} words are quoted of {sources[source].name}, {count - limit} more than it allows"
+            many = "1 word is" if count == 1 else f"{count} words are"
+            message = f"{many} quoted of {sources[source].name}, {count - limit} more than it allows"
             yield Finding("quoted-words", source, ("sections",), message, mend("quoted-words"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -37,6 +38,13 @@ def plain_unit(unit: str) -> str:
         return unit
     words = [_SPELT.get(word, word) for word in unit.lower().replace("-", "_").split("_")]
     return "_".join(words)
+
+
+def spell_at_home(unit: str) -> list[str]:
+    """The words of a unit as headers write them: `metric_ton` is `tonne`."""
+    for here, there in _SPELT.items():
+        unit = re.sub(rf"(?<![a-z]){there}(?![a-z])", here, unit)
+    return [word for word in re.split("[-_]", unit) if word]
 
 
 def same_unit(mine: str, theirs: str) -> bool:

@@ -12,13 +12,14 @@ from briefgen.evidence.amounts import (
     is_currency,
     is_off_by_magnitude,
     same_value,
+    spell_at_home,
     unit_agrees,
     unit_of,
 )
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
-from briefgen.model.base import Amount
+from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.model.library import Fact
@@ -99,36 +100,44 @@ def _explain(amount: Amount, figures: list[FoundFigure]) -> tuple[str, str, str]
     meant = closest(amount, figures)
     assert meant is not None
     unit, ends = unit_of(amount), amount.ends
+    written = amount.currency or amount.unit or ""
     key = "value" if amount.value is not None else "low"
     said = f"the passage says '{meant.surface}'"
     unit_key = "currency" if amount.currency else "unit"
     if same_value(ends, meant, unit):
         rule = "figure-currency" if is_currency(unit) and is_currency(meant.unit) else "figure-unit"
-        return rule, unit_key, f"{said}: {_name(meant.unit)}, not {_name(unit)}"
+        return rule, unit_key, f"{said}: {_name(meant.unit)}, not {_name(written)}"
     if same_value(ends, meant, unit, signed=False) and unit_agrees(unit, meant):
-        return "figure-sign", key, f"{said}: that is {meant.low:+f}, not {ends[0]:+f}"
+        return "figure-sign", key, f"{said}: that is {_signed(meant.low)}, not {_signed(ends[0])}"
     if is_off_by_magnitude(ends, meant):
         return "figure-magnitude", key, f"{said}: that is {_plain(meant.low)}, not {_plain(ends[0])}"
     if (meant.low != meant.high) != (ends[0] != ends[1]):
         return (
             "figure-range",
             key,
-            f"{said}: from {_plain(meant.low)} to {_plain(meant.high)}"
+            f"{said}: that is a range from {_plain(meant.low)} to {_plain(meant.high)}"
             if (meant.low != meant.high)
             else f"{said}: that is no range",
         )
     low, high = _plain(meant.low), _plain(meant.high)
     theirs = low if low == high else f"{low} to {high}"
     mine = _plain(ends[0]) if ends[0] == ends[1] else f"{_plain(ends[0])} to {_plain(ends[1])}"
-    return "figure-value", key, f"{said}: that is {theirs} {_name(meant.unit)}, not {mine} {_name(unit)}"
+    if not unit_agrees(unit, meant):
+        theirs, mine = f"{theirs} ({_name(meant.unit)})", f"{mine} ({_name(written)})"
+    return "figure-value", key, f"{said}: that is {theirs}, not {mine}"
 
 
 def _name(unit: str) -> str:
-    return unit.replace("_", " ") or "a bare number"
+    """A unit as an editor writes it: `tonne`, where the texts are read in American spelling."""
+    return "-".join(spell_at_home(unit)) or "a bare number"
 
 
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():,f}"
+
+
+def _signed(number: Decimal) -> str:
+    return f"{number.normalize():+,f}"
 
 
 def _around(reading: Reading, spans: list[tuple[int, int]]) -> list[FoundFigure]:
@@ -149,7 +158,7 @@ def _check_change(
         return
     change = Amount(value=fact.change.value, unit=fact.change.unit)
     if not any(agrees(change, figure) for figure in _around(reading, spans)):
-        message = f"a change of {_plain(fact.change.value)} {fact.change.unit} is not near the passage"
+        message = f"the article gives no change of {_plain(fact.change.value)} {fact.change.unit} near the passage"
         yield Finding("figure-change", at, (*loc, "change"), message, mend("figure-change"))
     years = [word for word in fact.change.base.split() if word.isdigit() and len(word) == 4]
     for year in years:
@@ -165,7 +174,9 @@ def _check_period(
         return
     published = reading.article.published
     if published and fact.is_figure and fact.kind == "actual" and fact.as_of.first > published.period.last:
-        message = f"an actual figure of {fact.as_of.first} in an article of {published.period.last}"
+        message = (
+            f"an actual figure of {_say_period(fact.as_of)} in an article published {_say_period(published.period)}"
+        )
         yield Finding("figure-future", at, (*loc, "as_of"), message, mend("figure-future"))
     if fact.as_of_basis == "editor":
         return
@@ -187,7 +198,7 @@ def _check_period(
         return
     known = ", ".join(dict.fromkeys(f"'{d.surface}'" for d in nearest[:4]))
     told = f"its sentence has {known}" if known else "no date near it says so"
-    message = f"'{fact.id}' is not of {_days(fact)}: {told}"
+    message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {told}"
     yield Finding(rule, at, (*loc, "as_of"), message, mend(rule))
 
 
@@ -200,7 +211,9 @@ def _as_it_stands(start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _days(fact: Fact) -> str:
-    assert fact.as_of is not None
-    first, last = fact.as_of.first, fact.as_of.last
+def _say_period(period: Period) -> str:
+    """`2023`, `2024-06`, a day, or the two days that a longer or other stretch begins and ends with."""
+    first, last = period.first, period.last
+    if period.precision in ("year", "month"):
+        return str(first)[: 4 if period.precision == "year" else 7]
     return str(first) if first == last else f"{first} to {last}"

@@ -82,5 +82,6 @@ def _check_sentence(
         # Within somebody's sentence a quotation may begin small that began large, and the other way round.
         variants = (words, words[:1].swapcase() + words[1:])
         if not any(find_quotation(w, reading.article.body) for w in variants for reading in [*backing, *others]):
-            message = "the cited articles do not have these words"
+            they = "the cited article does" if len(others) == 1 else "the cited articles do"
+            message = f"{they} not have these words"
             yield Finding("text-quotation", at, loc, message, mend("text-quotation"), words)
