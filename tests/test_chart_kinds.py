@@ -83,7 +83,7 @@ def test_dots_stand_in_rows_and_what_has_not_happened_is_hollow() -> None:
 
 
 def test_a_kind_of_the_house_takes_no_encoding_but_a_config() -> None:
-    with pytest.raises(ValueError, match=r"^'dot' lays itself out: write mark: dot, without 'encoding'$"):
+    with pytest.raises(ValueError, match=r"^'dot' lays itself out: write mark: dot, without more keys or 'encoding'$"):
         house_spec(EXPORTS, "dot", {"x": {"field": "value"}})
     with pytest.raises(ValueError, match="lays itself out"):
         house_spec(EXPORTS, {"type": "range", "opacity": 1})

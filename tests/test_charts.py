@@ -264,7 +264,7 @@ def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"mark": {"type": "bar", "cornerRadus": 2}}, "'cornerRadus' is not a key of a mark: "),
+        ({"mark": {"type": "bar", "cornerRadus": 2}}, "'cornerRadus' is not a key of a mark; did you mean "),
         ({"encoding": {"colour": {"field": "kind"}}}, "'colour' is not a channel: x, y, "),
         ({"encoding": {"x": {"field": "year"}}}, "'year' is not a field (encoding.x): date, label, value, "),
         ({"encoding": {"x": {"typ": "ordinal"}}}, "'typ' is not a key of encoding.x: "),
@@ -273,8 +273,8 @@ def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[
         ({"encoding": {"x": {"timeUnit": "yaer"}}}, "'yaer' is not a unit of time (encoding.x): "),
         ({"config": {"signals": [{"name": "a"}]}}, "'signals' is not a key of config: "),
         ({"config": {"axisX": {"tickCount": 10**9}}}, "'config.axisX.tickCount' is a number up to 200, "),
-        ({"encoding": {"x": {"bin": {"step": 1e-9}}}}, "'step' is not for bins here: "),
-        ({"encoding": {"y": {"axis": {"format": "999999999d"}}}}, "the format '999999999d' is too long "),
+        ({"encoding": {"x": {"bin": {"step": 1e-9}}}}, "'step' is not a key of bins: "),
+        ({"encoding": {"y": {"axis": {"format": "999999999d"}}}}, "the format '999999999d' asks for more than "),
         ({"encoding": {"y": {"axis": {"formatType": "now"}}}}, "'now' is not a kind of format: number, time "),
         (
             {"encoding": {"y": {"impute": {"value": 0}}}},
@@ -368,9 +368,9 @@ def test_the_engines_own_reason_is_told() -> None:
         ("split(datum.name, /(a+)+$/)", "can't have a regular expression"),
         ("no\\u0077()", "can't have '\\u'"),
         ("now/**/()", "can't have '/*'"),
-        ("datum['constructor']('x')", "can't call"),
-        ("format(1, '' + 1000000000)", "the last value of 'format()' is a format in quotes"),
-        ("format(1, '1000000000d')", "the last value of 'format()' is a format in quotes"),
+        ("datum['constructor']('x')", "can call a function by its name alone"),
+        ("format(1, '' + 1000000000)", "the last value of 'format()' is a short format in quotes"),
+        ("format(1, '1000000000d')", "the last value of 'format()' is a short format in quotes"),
         ("formt(1, '.1f')", "did you mean 'format()'?"),
     ],
 )

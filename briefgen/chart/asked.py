@@ -53,6 +53,9 @@ _UNIT = re.compile(
 )
 
 
+_MOST_TOLD = 30  # possible words
+
+
 def read_mark(mark: str | Mapping[str, Any]) -> dict[str, Any]:
     own = {"type": mark} if isinstance(mark, str) else {"type": "bar", **_read("mark", mark)}
     _known(own["type"], "a mark", MARKS)
@@ -117,9 +120,7 @@ def _plain(value: Any, path: str) -> Any:
         if "url(" in value.lower():
             raise ValueError(f"a chart draws only figures of the brief: remove '{value[:60]}' at '{path}'")
         return value
-    if value is None or isinstance(value, bool | int):
-        return value
-    raise ValueError(f"a chart can't have a {type(value).__name__} ('{path}')")
+    return value
 
 
 def _read_channel(path: str, part: dict[str, Any]) -> None:
@@ -169,4 +170,6 @@ def _known(word: Any, what: str, possible: Iterable[str]) -> None:
     if word not in names:
         close = get_close_matches(str(word), names, n=1)
         hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise ValueError(f"'{word}' is not {what}: {', '.join(names)}{hint}")
+        # Fifty names would bury the one that was meant.
+        told = "" if close and len(names) > _MOST_TOLD else f": {', '.join(names)}"
+        raise ValueError(f"'{word}' is not {what}{told}{hint}")

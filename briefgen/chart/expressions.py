@@ -40,7 +40,7 @@ def check_expression(text: str) -> None:
             raise ValueError(f"a chart's expression can't have a regular expression: '{_short(text)}'")
         if kind != "name" or after != "(" or before == ".":
             if after == "(" and (kind != "sign" or word in ")]}"):
-                raise ValueError(f"a chart's expression can't call '{before}{word}': '{_short(text)}'")
+                raise ValueError(f"a chart's expression can call a function by its name alone: '{_short(text)}'")
             continue
         _check_call(word, tokens[i + 2 :], text)
 
@@ -62,7 +62,8 @@ def _check_call(name: str, rest: Sequence[tuple[str, str]], text: str) -> None:
             last = [] if depth == 1 and word == "," else [*last, (kind, word)]
         # A format may ask for a width of a billion signs: it has to be there to be read.
         if len(last) != 1 or last[0][0] != "text" or not is_format(last[0][1][1:-1]):
-            raise ValueError(f"the last value of '{name}()' is a format in quotes, such as '.1f': '{_short(text)}'")
+            told = f"the last value of '{name}()' is a short format in quotes, such as '.1f'"
+            raise ValueError(f"{told}: '{_short(text)}'")
 
 
 def is_format(text: str) -> bool:

@@ -42,7 +42,7 @@ def house_spec(
     kind = mark if isinstance(mark, str) else mark.get("type")
     if kind in KINDS:
         if encoding or not isinstance(mark, str):
-            raise ValueError(f"'{kind}' lays itself out: write mark: {kind}, without 'encoding'")
+            raise ValueError(f"'{kind}' lays itself out: write mark: {kind}, without more keys or 'encoding'")
         laid = make_kind(str(kind), rows, width, height)
         return laid | ({"config": read_config(config)} if config else {})
     own, asked = read_mark(mark), read_encoding(encoding or {})

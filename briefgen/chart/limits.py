@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.chart.expressions import check_expression, is_format
 
-MOST_ROWS, _MOST_BYTES, _DEEPEST, _MOST_TICKS = 500, 200_000, 40, 200
+MOST_ROWS, _MOST_BYTES, _MOST_TICKS = 500, 200_000, 200
 _EXPRESSIONS = {"expr", "signal", "calculate", "filter", "test", "labelExpr", "update", "init", "and", "or", "not"}
 _ACTIVE = {"signals", "params", "selection", "bind", "sequence", "sphere", "graticule", "impute", "keyvals"}
 _BINS = {"maxbins", "nice", "extent", "anchor", "binned"}
@@ -17,20 +17,18 @@ _SPANS = {"day", "week", "month", "quarter", "year"}
 
 def check_limits(spec: Mapping[str, Any]) -> None:
     """Raises ValueError where a spec reaches outside of itself, would be drawn otherwise each time, or
-    asks for more rows, ticks or depth than a page's chart can have."""
-    stack: list[tuple[Any, str, int]] = [(spec, "", 0)]
+    asks for more rows, bytes or ticks than a page's chart can have."""
+    stack: list[tuple[Any, str]] = [(spec, "")]
     while stack:
-        value, path, depth = stack.pop()
-        if depth > _DEEPEST:
-            raise ValueError(f"the chart's spec is nested deeper than {_DEEPEST} levels at '{path[:80]}'")
+        value, path = stack.pop()
         if isinstance(value, Mapping):
             for key, part in value.items():
                 _check_key(str(key), part, f"{path}.{key}"[1:])
-                stack.append((part, f"{path}.{key}", depth + 1))
+                stack.append((part, f"{path}.{key}"))
         elif isinstance(value, list):
             if len(value) > MOST_ROWS:
                 raise ValueError(f"a chart has at most {MOST_ROWS} rows; this one has {len(value):,} at '{path[1:]}'")
-            stack.extend((part, f"{path}[{i}]", depth + 1) for i, part in enumerate(value))
+            stack.extend((part, f"{path}[{i}]") for i, part in enumerate(value))
     size = len(json.dumps(spec))
     if size > _MOST_BYTES:
         raise ValueError(f"the chart's spec has {size:,} bytes; {_MOST_BYTES:,} are the most")
@@ -48,11 +46,11 @@ def _check_key(key: str, part: Any, path: str) -> None:
     elif key.endswith("ormatType") and part not in ("number", "time", None):
         raise ValueError(f"'{part}' is not a kind of format: number, time ('{path}')")
     elif key.endswith("ormat") and isinstance(part, str) and not is_format(part):
-        raise ValueError(f"the format '{part[:40]}' is too long ('{path}')")
+        raise ValueError(f"the format '{part[:40]}' asks for more than a page can show ('{path}')")
     elif key in ("tickCount", "maxbins"):
         _check_ticks(part, path)
     elif key == "bin" and isinstance(part, Mapping) and (odd := set(part) - _BINS):
-        raise ValueError(f"'{min(odd)}' is not for bins here: {', '.join(sorted(_BINS))} ('{path}')")
+        raise ValueError(f"'{min(odd)}' is not a key of bins: {', '.join(sorted(_BINS))} ('{path}')")
     elif key == "bins" and not isinstance(part, list):
         raise ValueError(f"bins are a list of numbers ('{path}')")
     elif key == "base" and not (isinstance(part, int | float) and part >= 2):
