@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.chart import describe_chart, house_spec
 from briefgen.errors import RenderError
-from briefgen.render.charts import chart_key, draw
+from briefgen.render.charts import _clean, chart_key, draw
 from tests import sample_brief
 from tests.conftest import ROOT
 
@@ -413,6 +413,36 @@ def test_an_address_in_the_drawing_is_refused_by_name(colour: str) -> None:
         drawn({**spec, "mark": "bar", "config": {"background": colour}})
 
 
+def test_a_drawing_of_more_than_a_page_can_carry_is_refused() -> None:
+    long = "M0,0" + "l1,0l-1,0" * 20_000
+    spec: dict[str, Any] = {
+        "data": {"values": [{"a": n} for n in range(30)]},
+        "mark": {"type": "point", "shape": long},
+        "encoding": {"x": {"field": "a", "type": "quantitative"}},
+    }
+    with pytest.raises(RenderError, match=r"^the chart's drawing is over 2 MB: draw fewer marks$"):
+        drawn(spec)
+
+
+def test_words_that_look_like_a_handler_are_words() -> None:
+    series = [figure.model_copy(update={"label": "Sales online = all, href = none"}) for figure in sample_brief.SERIES]
+    assert "Sales online = all" in drawn(house_spec(series, "dot")).replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("svg", "told"),
+    [
+        ("", "the chart engine gave no drawing"),
+        ('<svg viewBox="0 0 1 1"><script>x()</script></svg>', "the chart's drawing has an active part: '<script'"),
+        ('<svg viewBox="0 0 1 1"><path onclick="x()"/></svg>', "the chart's drawing has an active part: 'onclick'"),
+        ('<svg viewBox="0 0 1 1"><a xlink:href="#x"/></svg>', "the chart's drawing has an active part: 'xlink:href'"),
+    ],
+)
+def test_what_another_engine_might_draw_is_refused_by_name(svg: str, told: str) -> None:
+    with pytest.raises(RenderError, match=f"^{told}$"):
+        _clean(svg, "A chart")
+
+
 def test_a_gradient_is_the_charts_own() -> None:
     stops = [{"offset": 0, "color": "white"}, {"offset": 1, "color": "red"}]
     svg = drawn(house_spec(sample_brief.SERIES, {"type": "bar", "fill": {"gradient": "linear", "stops": stops}}))
@@ -421,7 +451,8 @@ def test_a_gradient_is_the_charts_own() -> None:
 
 def test_a_drawing_without_a_mark_in_it_is_refused() -> None:
     encoding = {"x": {"field": "a", "type": "quantitative", "scale": {"domain": [50, 60], "zero": False}}}
-    with pytest.raises(RenderError, match=r"^none of the chart's marks is inside of the drawing: "):
+    told = "none of the chart's marks is inside of the drawing: its encoding doesn't fit its figures"
+    with pytest.raises(RenderError, match=f"^{told}$"):
         drawn({"data": {"values": [{"a": 1}]}, "mark": "point", "width": 90, "encoding": encoding})
 
 

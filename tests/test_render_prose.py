@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.errors import RenderError
 from briefgen.render.prose import Prose, warnings
 
 
@@ -57,24 +58,48 @@ def test_a_link_whose_address_is_dropped_is_no_link() -> None:
     assert prose("[x](https://ok.example)") == '<p><a href="https://ok.example" rel="noopener noreferrer">x</a></p>'
 
 
+LINKS = "a link begins with https://, http:// or mailto:, or is the #anchor of a heading"
+
+
 @pytest.mark.parametrize(
-    ("text", "message", "needle"),
+    ("text", "message", "hint", "needle"),
     [
-        ("[x](javascript:alert(1))", "the link to 'javascript:alert(1)' was dropped", "javascript:alert(1)"),
-        ("[x](/rel)", "the link to '/rel' was dropped", "/rel"),
-        ("a ![img](https://a.example/b.png)", "pictures are not shown", "![img](https://a.example/b.png)"),
-        ("a[^1]", "footnotes are not read", "[^1]"),
-        ("<b>x</b>", "HTML is shown as text", "<b>"),
-        ("<!-- x -->", "HTML is shown as text", "<!--"),
-        ("[w][r]\n\n[r]: https://a.example", "links by reference are not read", "[r]: h"),
-        ("see https://a.example/b.", "the address 'https://a.example/b' is not a link", "https://a.example/b"),
-        ("```\nx\n```", "fenced code is not read", "```"),
+        ("[x](javascript:alert(1))", "the link to 'javascript:alert(1)' was dropped", LINKS, "javascript:alert(1)"),
+        ("[x](/rel)", "the link to '/rel' was dropped", LINKS, "/rel"),
+        ("a ![img](https://a.example/b.png)", "pictures are not shown", "say in words what it shows",
+         "![img](https://a.example/b.png)"),
+        ("a[^1]", "footnotes are not read", "cite an article: [@article-id]", "[^1]"),
+        ("<b>x</b>", "HTML is shown as text", "use Markdown: *emphasis*, **strong**, [words](https://…)", "<b>"),
+        ("<!-- x -->", "HTML is shown as text", "use Markdown: *emphasis*, **strong**, [words](https://…)", "<!--"),
+        ("[w][r]\n\n[r]: https://a.example", "links by reference are not read", "write [words](https://…)", "[r]: h"),
+        ("see https://a.example/b.", "the address 'https://a.example/b' is not a link",
+         "write <https://…> or [words](https://…)", "https://a.example/b"),
+        ("```\nx\n```", "fenced code is not read", "indent code by four spaces", "```"),
     ],
+)  # fmt: skip
+def test_what_the_page_will_not_show_is_told_word_for_word(text: str, message: str, hint: str, needle: str) -> None:
+    assert (message, hint, needle) in warnings(text)
+    assert all(at in text for _, _, at in warnings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x" * 40_001, "'gaps' has 40,001 characters; 40,000 are the most: split it"),
+        ("[ " * 601, "'gaps' has 601 '['; 600 are the most: is it pasted markup?"),
+        ("\t" * 401, "'gaps' has 401 tabs; 400 are the most: is it pasted markup?"),
+        ("\n" * 4001, "'gaps' has 4,001 line ends; 4,000 are the most: is it pasted markup?"),
+        ("\n# x" * 301, "'gaps' has 301 headings; 300 are the most: is it pasted markup?"),
+        ("x" + " " * 40 * 51, "'gaps' has 51 rows of 40 spaces; 50 are the most: is it pasted markup?"),
+        ("#" * 20 * 21, "'gaps' has 21 rows of 20 '#'; 20 are the most: is it pasted markup?"),
+        (">>>>>>>>>> x", "'gaps' has '>>>>>>>>>>', too deep a quote: is it pasted markup?"),
+    ],
+    ids=["letters", "brackets", "tabs", "lines", "headings", "spaces", "rows", "quotes"],
 )
-def test_what_the_page_will_not_show_is_told(text: str, message: str, needle: str) -> None:
-    told = [(said, at) for said, _, at in warnings(text)]
-    assert (message, needle) in told
-    assert all(at in text for _, at in told)
+def test_a_flood_that_no_editor_types_is_told_word_for_word(text: str, message: str) -> None:
+    with pytest.raises(RenderError) as caught:
+        Prose({}, "source", "en").block(text, "gaps")
+    assert str(caught.value) == message
 
 
 def test_good_markdown_has_no_warnings() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import InputError, Mistake
+from briefgen.errors import InputError, Mistake, RenderError
 from briefgen.render.html import render_html
 from briefgen.render.overrides import unused_overrides
 from tests import sample_brief
@@ -99,8 +99,13 @@ def test_a_link_in_the_templates_folder_is_not_followed(folder: Path) -> None:
     secret.mkdir()
     (secret / "gaps.html").write_text("SECRET")
     (folder / "parts" / "gaps.html").symlink_to(secret / "gaps.html")
-    with pytest.raises(InputError, match=r"templates/parts/gaps.html: this is a link, and links are not followed"):
+    with pytest.raises(InputError) as caught:
         render(folder)
+    (mistake,) = caught.value.mistakes
+    assert isinstance(mistake, Mistake)
+    assert (str(mistake.place), mistake.message, mistake.hint) == (
+        "templates/parts/gaps.html", "this is a link, and links are not followed", "put the file itself here",
+    )  # fmt: skip
     (folder / "parts" / "gaps.html").unlink()
     (folder / "parts").rmdir()
     (folder / "parts").symlink_to(secret)
@@ -121,6 +126,13 @@ def test_templates_that_nothing_uses_are_found(folder: Path) -> None:
     (folder / "ours" / "style.css").write_text("x")
     assert unused_overrides([folder]) == [folder / "headline.html", folder / "ours" / "style.css"]
     assert unused_overrides([]) == []
+
+
+def test_a_template_that_asks_for_a_chart_of_another_brief_is_told(folder: Path) -> None:
+    (folder / "parts" / "gaps.html").write_text('{{ brief.svg("chart-9") }}')
+    with pytest.raises(RenderError) as caught:
+        render(folder)
+    assert str(caught.value) == "a template asks for the chart 'chart-9', and the brief has no such chart"
 
 
 def test_nothing_in_a_template_is_drawn_by_lot(folder: Path) -> None:

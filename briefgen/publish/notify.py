@@ -57,8 +57,10 @@ def run_command(command: str, notice: Notice, environment: dict[str, str]) -> No
         done = subprocess.run(
             shlex.split(command), input=notice.text.encode(), env={**environment, **more}, timeout=PATIENCE, check=False
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise BriefgenError(f"nobody was notified: '{command}': {error}") from error
+    except subprocess.TimeoutExpired as error:
+        raise BriefgenError(f"nobody was notified: '{command}' took longer than {PATIENCE:g} seconds") from error
+    except (OSError, ValueError) as error:
+        raise BriefgenError(f"nobody was notified: '{command}': {_reason(error)}") from error
     if done.returncode:
         raise BriefgenError(f"nobody was notified: '{command}' ended with exit code {done.returncode}")
 
@@ -82,4 +84,9 @@ def send_mail(server: str, password: str | None, to: Sequence[str], notice: Noti
                 session.login(address.username, password)
             session.send_message(mail)
     except (OSError, ValueError, smtplib.SMTPException) as error:
-        raise BriefgenError(f"no mail was sent by '{server}': {error}") from error
+        raise BriefgenError(f"no mail was sent by '{server}': {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Why something failed, without the system's number for it."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -80,7 +80,7 @@ class Store:
         try:
             return read_brief(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise OutputError(f"the edition '{path}' can't be read") from error
+            raise OutputError(f"the edition '{path}' can't be read: put the file back from a backup") from error
 
     def begin(self) -> Path:
         """An empty folder for the next release, beside the others."""
@@ -169,9 +169,8 @@ def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]
                 raise OutputError(f"'{name}' of {entry.edition} was not written as it was made: the old site stands")
     listed = [json.loads(line) for line in (stage / "data" / "editions.jsonl").read_bytes().splitlines()]
     if len(listed) != len(published):
-        raise OutputError(
-            f"the new release lists {len(listed)} editions instead of {len(published)}: the old site stands"
-        )
+        many = f"{len(listed)} edition{'s' * (len(listed) != 1)}"
+        raise OutputError(f"the new release lists {many} instead of {len(published)}: the old site stands")
 
 
 def sync_tree(root: Path) -> None:

@@ -53,7 +53,7 @@ THEME: dict[str, Any] = {
 }  # fmt: skip
 
 _ACTIVE = re.compile(r"<(script|foreignObject|image|style|animate\w*|set|use|iframe)\b", re.IGNORECASE)
-_HANDLER = re.compile(r"\s(?:on\w+|href|xlink:href)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"on\w+|(?:xlink:)?href", re.IGNORECASE)
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _TAG = re.compile(r'<[A-Za-z](?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
@@ -198,11 +198,13 @@ def _clean(svg: str, alt: str) -> str:
     if len(svg) > 2_000_000:
         raise RenderError("the chart's drawing is over 2 MB: draw fewer marks")
     body = svg[opening.end() :]
-    if found := _ACTIVE.search(body) or _HANDLER.search(body):
-        raise RenderError(f"the chart's drawing has an active part: '{found[0].strip()}'")
+    if found := _ACTIVE.search(body):
+        raise RenderError(f"the chart's drawing has an active part: '{found[0]}'")
     body = re.sub(r'\s(?:aria-[a-z]+|role|class)="[^"]*"', "", body)
     for tag in _TAG.finditer(body):
         for name, value in _ATTRIBUTE.findall(tag[0]):
+            if _HANDLER.fullmatch(name):
+                raise RenderError(f"the chart's drawing has an active part: '{name}'")
             if _OUTSIDE.search(html.unescape(value)):
                 raise RenderError(f'the chart\'s drawing reaches outside: {name}="{html.unescape(value)[:80]}"')
     # Clip paths and gradients are found by id: theirs are made the chart's own, as two may share a page.

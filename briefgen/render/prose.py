@@ -162,9 +162,14 @@ def _guard(text: str, field: str) -> None:
     for flood, most in _FLOODS:
         count = text.count(flood)
         if count > most:
-            raise RenderError(
-                f"'{field}' has {flood[:10]!r} {count:,} times; {most} are the most: is it pasted markup?"
-            )
+            told = f"{count:,} {_name_flood(flood)}; {most:,} are the most" if most else f"'{flood}', too deep a quote"
+            raise RenderError(f"'{field}' has {told}: is it pasted markup?")
+
+
+def _name_flood(flood: str) -> str:
+    """`'['`, `rows of 20 '#'`, `line ends`: what there is too much of, to be read after its number."""
+    named = {"\t": "tabs", "\n": "line ends", "\n#": "headings", " " * 40: "rows of 40 spaces"}
+    return named.get(flood) or (f"'{flood}'" if len(flood) == 1 else f"rows of {len(flood)} '{flood[0]}'")
 
 
 def _clean(body: str) -> str:

@@ -101,8 +101,9 @@ class _Tree:
                 left, top = leaf.content_box_x(), leaf.content_box_y()
                 tag.extra["box"] = (number, left, top, left + leaf.width, top + leaf.height)
         if found != len(marks):
+            lost = len(marks) - found
             raise RenderError(
-                f"{len(marks) - found} pieces of page {number + 1} can't be tagged: "
+                f"{lost} piece{'s' * (lost != 1)} of page {number + 1} can't be tagged: "
                 "WeasyPrint lays them out in a way that is not known here"
             )
 

@@ -164,7 +164,7 @@ class View:
     def svg(self, anchor: str) -> Markup:
         """The drawn chart of a block."""
         if anchor not in self._charts:
-            raise RenderError(f"the chart '{anchor}' has not been drawn")
+            raise RenderError(f"a template asks for the chart '{anchor}', and the brief has no such chart")
         return self._looks.dress(self._charts[anchor])
 
     def chart_sources(self, block: ChartBlock | TableBlock) -> Markup:

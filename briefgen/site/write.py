@@ -106,11 +106,11 @@ class _Briefs:
         name = f"{revision_path(entry)}{entry.slug}.json"
         data = self._stage.read_old(name)
         if data is None:
-            raise OutputError(f"the published edition '{name}' is gone from the site")
+            raise OutputError(f"the published edition '{name}' is gone from the site: put it back from a backup")
         try:
             return read_brief(data.decode())
         except ValueError as error:
-            raise OutputError(f"the published edition '{name}' can't be read: {str(error)[:300]}") from error
+            raise OutputError(f"the published edition '{name}' can't be read: put it back from a backup") from error
 
     def draw(self, entry: Published, brief: Brief) -> Mapping[str, str]:
         revision = self._new.get(place_of(entry))
