@@ -14,13 +14,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefgen.errors import RenderError
+from briefgen.errors import OutputError, RenderError
 from briefgen.model.edition import Published
 from briefgen.site import lists
+from briefgen.site.body import make_body
 from briefgen.site.check import check_pages
 from briefgen.site.licence import OPEN
 from briefgen.site.nouns import SiteFacts
 from briefgen.site.policy import POLICY
+from briefgen.site.shelf import revision_path
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
 from tests.sample_brief import draw_charts, house_faces, make_brief
@@ -119,24 +121,50 @@ def test_every_link_of_every_page_leads_somewhere(year: Path) -> None:
 @pytest.mark.parametrize(
     ("inside", "said"),
     [
-        ('<a href="../lost/">x</a>', "there is no such page"),
-        ('<a href="#lost">x</a>', "nothing there has that id"),
-        ('<a href="../../outside">x</a>', "leaves the site"),
-        ('<a href="/rooted/">x</a>', "leaves the site"),
-        ('<a href="javascript:alert(1)">x</a>', "leaves the site"),
-        ("<script>alert(1)</script>", "a script inside"),
-        ('<p style="color: red">x</p>', "a style inside"),
-        ('<p onclick="x()">x</p>', "active or foreign"),
-        ('<img src="https://example.org/x.png" alt="">', "active or foreign"),
-        ('<link rel="stylesheet" href="//example.org/x.css">', "active or foreign"),
+        ('<a href="../lost/">x</a>', "a link to '../lost/', and there is no such page"),
+        ('<a href="#lost">x</a>', "a link to '#lost', and nothing there has that id"),
+        ('<a href="../../outside">x</a>', "a link that leaves the site: '../../outside'"),
+        ('<a href="/rooted/">x</a>', "a link that leaves the site: '/rooted/'"),
+        ('<a href="javascript:alert(1)">x</a>', "a link that leaves the site: 'javascript:alert(1)'"),
+        ("<script>alert(1)</script>", "a script inside, which the site's policy would not let run"),
+        ('<p style="color: red">x</p>', "a style inside (<p>), which the site's policy would not let work"),
+        ("<style>p{}</style>", "a style inside (<style>), which the site's policy would not let work"),
+        ('<p onclick="x()">x</p>', "an active or foreign part: <p onclick='x()'>"),
+        ('<img src="https://example.org/x.png" alt="">',
+         "an active or foreign part: <img src='https://example.org/x.png'>"),
+        ('<link rel="stylesheet" href="//example.org/x.css">',
+         "an active or foreign part: <link href='//example.org/x.css'>"),
     ],
-)
-def test_what_would_not_hold_is_refused(tmp_path: Path, inside: str, said: str) -> None:
+)  # fmt: skip
+def test_what_would_not_hold_is_refused_word_for_word(tmp_path: Path, inside: str, said: str) -> None:
     page = tmp_path / "here" / "index.html"
     page.parent.mkdir()
     page.write_text(f'<a id="there" href="#there">x</a><a href="https://example.org/">x</a>{inside}')
-    with pytest.raises(RenderError, match=said):
+    with pytest.raises(RenderError) as caught:
         check_pages(tmp_path, ["here/index.html"])
+    assert str(caught.value) == f"'here/index.html' has {said}"
+
+
+@pytest.mark.parametrize("page", ["<body>{{ brief.title }}</body>", "<style>p{}</style><p>{{ brief.title }}"])
+def test_a_template_that_can_not_be_taken_apart_is_told(tmp_path: Path, page: str) -> None:
+    (tmp_path / "brief.html").write_text(page, encoding="utf-8")
+    with pytest.raises(RenderError) as caught:
+        make_body(make_brief(lead=(), blocks=()), {}, [tmp_path], {})
+    assert str(caught.value) == ("the template 'brief.html' has no <body> or no <style>: the site can't take it apart")
+
+
+@pytest.mark.parametrize(("spoil", "said"), [("", "is gone from the site"), ("{}", "can't be read")])
+def test_a_published_edition_that_can_not_be_shown_again_is_told(tmp_path: Path, spoil: str, said: str) -> None:
+    first, second = publish(make_brief(edition=WEEKS[-2])), publish(make_brief(edition=WEEKS[-1]))
+    release = publish_sample(tmp_path / "1", first)
+    name = f"{revision_path(first.published)}{first.published.slug}.json"
+    (release / name).unlink()
+    if spoil:
+        (release / name).write_text(spoil, encoding="utf-8")
+    (tmp_path / "sheet.css").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError) as caught:
+        publish_sample(tmp_path / "2", second, previous=release)
+    assert str(caught.value) == f"the published edition '{name}' {said}: put it back from a backup"
 
 
 def test_the_same_inputs_give_the_same_bytes_elsewhere(year: Path, tmp_path: Path) -> None:
@@ -186,7 +214,7 @@ def test_files_can_be_read_by_the_web_server_whatever_the_umask(tmp_path: Path) 
 
 
 def test_a_draft_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="drafts are not published"):
+    with pytest.raises(RenderError, match=r"^'china-kazakhstan' is a draft, and drafts are not published$"):
         publish_sample(tmp_path / "1", publish(make_brief(edition=WEEKS[-1], status="draft")))
 
 
