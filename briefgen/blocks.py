@@ -116,12 +116,16 @@ def _make_table(desk: Desk, section: TableSection, loc: tuple[str | int, ...]) -
 
 
 def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    figures = tuple(show_figure(desk, stated) for stated in _pick(desk, section, loc))
+    picked = _pick(desk, section, loc)
+    figures = tuple(show_figure(desk, stated) for stated in picked)
     units = list(dict.fromkeys(figure.unit_text for figure in figures))
     if len(units) > 1:
         message = f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units)
-        alone = len(section.all_metrics) == 1
-        hint = "give the figures an 'equivalent' in one currency" if alone else "chart them apart"
+        hint = "chart them apart"
+        if len(section.all_metrics) == 1:
+            hint = "give those of another unit a metric of their own"
+            if all(stated.fact.currency for stated in picked):
+                hint = "give the figures an 'equivalent' in one currency"
         raise SpecError([Problem(loc, message, hint)])
     desk.cite_prose(section.note)
     labels = list(dict.fromkeys(figure.label for figure in figures))

@@ -234,7 +234,8 @@ def tell_overflow(spec: SpecFile, brief: Brief, extent: Extent) -> tuple[Mistake
         anchor, length = extent.longest
         message += f"; its longest block is '{_heading(brief, anchor)}' with {length:,}"
     place = spec.document.place(("format",)) if "format" in spec.spec.model_fields_set else Place(spec.file)
-    hint = "shorten it, or choose a longer format: briefing (4 pages), indepth"
+    longer = "briefing (4 pages), indepth" if spec.spec.format == "glance" else "indepth"
+    hint = f"shorten it, or choose a longer format: {longer}"
     return (Mistake(message, place, spec.document.excerpt(place), len(spec.spec.format), hint, "warning"),)
 
 

@@ -111,6 +111,6 @@ def _check_reference(
     facts = [fact.id for fact in articles[article_id].facts]
     if fact_id and fact_id not in facts:
         close = get_close_matches(fact_id, facts, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "its facts: " + ", ".join(facts)
+        hint = f"did you mean '{close[0]}'?" if close else "its facts: " + (", ".join(facts) or "none")
         return f"article '{article_id}' has no fact '{fact_id}'", hint
     return None

@@ -62,7 +62,8 @@ class Project:
             path = by_slug.get(name) or next((p for p in (Path(name), self.folder / name) if p.is_file()), None)
             if path is None:
                 close = get_close_matches(name, sorted(by_slug), n=1)
-                hint = f"did you mean '{close[0]}'?" if close else "the specs are: " + ", ".join(sorted(by_slug))
+                known = ", ".join(sorted(by_slug)) or "none yet"
+                hint = f"did you mean '{close[0]}'?" if close else f"the specs are: {known}"
                 missing.append(Mistake(f"there is no spec '{name}'", Place(name), hint=hint))
             else:
                 found.append(path)

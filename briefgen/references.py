@@ -18,7 +18,8 @@ def check_references(spec: Spec, library: Library) -> list[Problem]:
     for i, topic in enumerate(spec.topics):
         if topic not in library.topics:
             close = get_close_matches(topic, sorted(library.topics), n=1)
-            hint = f"did you mean '{close[0]}'?" if close else "the topics are: " + ", ".join(sorted(library.topics))
+            known = ", ".join(sorted(library.topics)) or "none yet"
+            hint = f"did you mean '{close[0]}'?" if close else f"the topics are: {known}"
             problems.append(Problem(("topics", i), f"there is no topic '{topic}'", hint))
     for key in ("pin", "exclude"):
         for i, reference in enumerate(getattr(spec, key)):
@@ -44,6 +45,6 @@ def _check_reference(reference: str, library: Library) -> tuple[str, str] | None
         facts = [fact.id for fact in library.articles([article_id])[0].facts]
         if fact_id not in facts:
             close = get_close_matches(fact_id, facts, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else "its facts: " + ", ".join(facts)
+            hint = f"did you mean '{close[0]}'?" if close else "its facts: " + (", ".join(facts) or "none")
             return f"article '{article_id}' has no fact '{fact_id}'", hint
     return None

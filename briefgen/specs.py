@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import yamldoc
@@ -42,19 +42,19 @@ class SpecFile:
         return tuple(self._mistake(problem) for problem in problems)
 
     def _mistake(self, problem: Problem) -> Mistake:
-        place = self.document.place(problem.loc)
-        width = 1
-        if problem.needle and place.line:
+        found = self.document.mistake(
+            problem.message, problem.loc, hint=problem.hint, severity=problem.severity, rule=problem.rule
+        )
+        if problem.needle and found.place.line:
             # A block scalar has one mark for all its lines: look for the words themselves.
             lines = self.text.split("\n")
-            for number in range(place.line - 1, len(lines)):
+            for number in range(found.place.line - 1, len(lines)):
                 column = lines[number].find(problem.needle)
                 if column >= 0:
-                    place = Place(place.file, number + 1, column + 1)
-                    width = len(problem.needle)
-                    break
-        excerpt = self.document.excerpt(place)
-        return Mistake(problem.message, place, excerpt, width, problem.hint, problem.severity, problem.rule)
+                    place = Place(found.place.file, number + 1, column + 1)
+                    excerpt = self.document.excerpt(place)
+                    return replace(found, place=place, excerpt=excerpt, width=len(problem.needle))
+        return found
 
 
 def parse_spec(text: str, file: str, slug: str) -> SpecFile:

@@ -73,11 +73,18 @@ class Document:
         return lines[number].rstrip("\r") if 0 <= number < len(lines) else None
 
     def mistake(
-        self, message: str, loc: Loc, *, key: bool = False, hint: str | None = None, severity: str = "error"
+        self,
+        message: str,
+        loc: Loc,
+        *,
+        key: bool = False,
+        hint: str | None = None,
+        severity: str = "error",
+        rule: str | None = None,
     ) -> Mistake:
         """A Mistake about the value (or the key) at `loc`."""
         place, width = self._underline(loc, key)
-        return Mistake(message, place, self.excerpt(place), width, hint, severity)
+        return Mistake(message, place, self.excerpt(place), width, hint, severity, rule)
 
     def known_part(self, loc: Loc) -> Loc:
         """The longest beginning of `loc` that is written in the document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -11,7 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from briefgen.starters import starter_files
 from tests.browser import browser
 from tests.site_fixture import year
 
@@ -44,6 +47,29 @@ def run_briefgen(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -
         encoding="utf-8",
         check=False,
     )
+
+
+def run_here(*arguments: str | Path, cwd: Path, input: str | None = None) -> Result:
+    """The same command line within this process: quick, for what needs no engine. What breaks it is raised."""
+    from briefgen.cli import main
+
+    with contextlib.chdir(cwd):
+        done = CliRunner().invoke(main, [str(argument) for argument in arguments], input=input)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """What `briefgen init` makes, without its spec: one article, topic and source."""
+    folder = tmp_path / "desk"
+    for name, text in starter_files().items():
+        if not name.startswith("briefs/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    (folder / "briefs").mkdir()
+    return folder
 
 
 @pytest.fixture
