@@ -127,8 +127,24 @@ def assemble(
     return brief, (*problems, *desk.warnings)
 
 
+# What may let an article in that was left out for a reason; a pin does it for most.
+_WAYS_IN = {
+    "unreadable": "mend the articles that can't be read",
+    "draft": "accept the drafts",
+    "outside the period": "widen 'period'",
+    "after the edition": "choose a later edition",
+    "excluded": "drop an exclusion",
+    "off topic": "add a topic",
+}
+
+
 def _nothing_selected(selection: Selection) -> Problem:
-    return Problem(("topics",), selection.nothing_text, "widen 'period', add a topic, or pin an article")
+    ways = [way for reason, way in _WAYS_IN.items() if reason in selection.counts]
+    if selection.counts.keys() - {"unreadable", "after the edition"}:
+        ways.append("pin an article")
+    *first, last = ways or ["write articles, and accept them"]
+    both = f"{', '.join(first)}{',' * (len(first) > 1)} or {last}" if first else last
+    return Problem(("topics",), selection.nothing_text, both)
 
 
 def _tell_years(articles: Sequence[Article], locale: Locale) -> str:

@@ -110,17 +110,11 @@ def _not_once(article: Article, what: str, count: int) -> InputError:
     if count:
         hint = "give some more words, so that it is clear which place is meant"
         return InputError([Mistake(f"these words stand {count} times in the article", place, hint=hint)])
-    return InputError(
-        [
-            Mistake(
-                f"the {what} does not stand in the article"
-                if what == "passage"
-                else "these words do not stand in the article",
-                place,
-                hint="copy them from its text",
-            )
-        ]
-    )
+    if what == "passage":
+        return InputError(
+            [Mistake("the passage does not stand in the article", place, hint="copy it from the article's text")]
+        )
+    return InputError([Mistake("these words do not stand in the article", place, hint="copy them from its text")])
 
 
 def _show(body: str, start: int, end: int) -> str:

@@ -41,6 +41,9 @@ _EXPECTED = {
 _DASH = "begin each entry with '- '"
 _AFTER_SIGN = re.compile(r"[:-] +#[^\s#]")
 
+# Keys whose names are not those of what is written there: 'x' is no 'per'.
+_NO_NOUNS = {"every", "per", "text", "headline", "figures"}
+
 _YES, _NO = {"yes", "y", "on", "true"}, {"no", "n", "off", "false"}
 
 
@@ -74,11 +77,14 @@ def explain_errors(
     merged: dict[tuple[Loc, str], Mistake] = {}
     expected: dict[Loc, list[str]] = {}
     hints: dict[Loc, str] = {}
+    chosen: set[Loc] = set()  # where one of a few words was due
     for one in error.errors(include_url=False):
-        inner: Loc = one["loc"]
+        inner = _without_branches(one["loc"])
         loc = at if inner and inner[0] in extra else (*at, *inner)
         known = document.known_part(loc)
         kind = one["type"]
+        if kind == "literal_error" and len(inner) < len(one["loc"]) and isinstance(document.value_at(known), dict):
+            continue  # it is written in the other way, whose own mistakes are said
         if kind == "too_short" and len(document.value_at(known)) >= one["ctx"]["min_length"]:
             continue  # pydantic counts the entries that it found right: what is wrong with them is said
         if kind in _EXPECTED:
@@ -94,9 +100,19 @@ def explain_errors(
             continue
         mistake = _explain(_keys_at(model, inner[:-1], extra), document, one, loc, known)
         merged.setdefault((known, mistake.message), mistake)
+        if kind == "literal_error":
+            chosen.add(known)
     for known, wanted in expected.items():
+        if known in chosen:
+            continue  # a word, and a wrong one: that it is no mapping either says nothing more
         merged[known, "type"] = _explain_type(document, known, wanted, hints.get(known))
     return sorted(merged.values(), key=lambda m: (m.place.line or 0, m.place.column or 0, m.message))
+
+
+def _without_branches(loc: Loc) -> Loc:
+    """The way to a value without pydantic's names of what it tried: `FontFiles`, `literal['serif','sans']`."""
+    tried = [isinstance(part, str) and ("[" in part or part[:1].isupper()) for part in loc]
+    return tuple(part for i, part in enumerate(loc) if not tried[i] or (i == len(loc) - 1 and "[" not in str(part)))
 
 
 def _explain_type(document: Document, loc: Loc, wanted: list[str], keys: str | None) -> Mistake:
@@ -135,7 +151,7 @@ def _hint_at_scalar(value: str, wanted: str) -> str | None:
 
 def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc) -> Mistake:
     kind, context = one["type"], one.get("ctx", {})
-    name = next((part for part in reversed(one["loc"]) if isinstance(part, str)), "")
+    name = next((part for part in reversed(_without_branches(one["loc"])) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
         hint = suggest(str(loc[-1]), keys)
         return document.mistake(f"unknown key '{loc[-1]}'", loc, key=True, hint=hint)
@@ -150,7 +166,7 @@ def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc
         possible = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         label = name.replace("_", " ") or "value"
         called = f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
-        if name in ("every", "per"):  # no names of what is written there
+        if name in _NO_NOUNS:
             called = f"right for '{name}'"
         shown = f"'{value}'" if isinstance(value, str) else name_value(value)
         # 'likely or probable' is one word of a scale

@@ -41,7 +41,8 @@ class Project:
     def name_of(self, path: Path) -> str:
         """A path as messages call it: relative to the project where it lies inside."""
         try:
-            return path.resolve().relative_to(self.folder.resolve()).as_posix()
+            # a file that is a link is called by its own name, which is where somebody finds it
+            return (path.parent.resolve() / path.name).relative_to(self.folder.resolve()).as_posix()
         except ValueError:
             return str(path)
 
@@ -55,14 +56,16 @@ class Project:
                 place = Place(self.name_of(self.briefs) + "/")
                 raise InputError([Mistake("no spec found", place, hint="write one, such as briefs/my-topic.yaml")])
             return self._one_a_slug(every)
-        by_slug = {path.stem: path for path in every}
+        slugs = sorted({path.stem for path in every})
         found: list[Path] = []
         missing = []
         for name in names:
-            path = by_slug.get(name) or next((p for p in (Path(name), self.folder / name) if p.is_file()), None)
-            if path is None:
-                close = get_close_matches(name, sorted(by_slug), n=1)
-                known = ", ".join(sorted(by_slug)) or "none yet"
+            path = next((p for p in (Path(name), self.folder / name) if p.is_file()), None)
+            if name in slugs:
+                found += [one for one in every if one.stem == name]
+            elif path is None:
+                close = get_close_matches(name, slugs, n=1)
+                known = ", ".join(slugs) or "none yet"
                 hint = f"did you mean '{close[0]}'?" if close else f"the specs are: {known}"
                 missing.append(Mistake(f"there is no spec '{name}'", Place(name), hint=hint))
             else:

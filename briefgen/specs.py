@@ -59,16 +59,12 @@ class SpecFile:
 
 def parse_spec(text: str, file: str, slug: str) -> SpecFile:
     """One spec. Raises InputError with all its mistakes."""
-    if not _SLUG.match(slug) or slug in _RESERVED:
-        raise InputError(
-            [
-                Mistake(
-                    f"'{slug}' can't name a brief",
-                    Place(file),
-                    hint="name the file in lower-case letters and digits joined by hyphens: china-kazakhstan.yaml",
-                )
-            ]
-        )
+    if not _SLUG.match(slug):
+        hint = "name the file in lower-case letters and digits joined by hyphens: china-kazakhstan.yaml"
+        raise InputError([Mistake(f"'{slug}' can't name a brief", Place(file), hint=hint)])
+    if slug in _RESERVED:
+        hint = "give the file another name: this one is taken by the site or by an operating system"
+        raise InputError([Mistake(f"'{slug}' can't name a brief", Place(file), hint=hint)])
     document = yamldoc.parse(text, file)
     return SpecFile(yamldoc.validate(Spec, document, slug=slug), document, text, file)
 

@@ -271,7 +271,7 @@ def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> No
     report = ingest([tmp_path])
     assert [d.article.title for d in report.drafts] == ["Ferry line opens late"]
     assert [(Path(r.file).name, r.reason) for r in report.refused] == [
-        ("b.png", "'.png' is not a kind of page that is read")
+        ("b.png", "'.png' is not a kind of page that is read: save it as .html or .txt")
     ]
 
 

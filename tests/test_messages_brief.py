@@ -272,7 +272,7 @@ nothing was selected: 1 candidate, 1 outside the period
   |
 2 | topics: [river-ports]
   |         ^
-hint: widen 'period', add a topic, or pin an article
+hint: widen 'period' or pin an article
 """,
         ),
     ],

@@ -49,7 +49,8 @@ def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
         chosen = topic or (name if name in topics else next(iter(topics), ""))
         if chosen not in topics:
             hint = suggest(chosen, topics) or "write a topic into seeds/topics.yaml first"
-            raise InputError([Mistake(f"there is no topic '{chosen}'", Place("seeds/topics.yaml"), hint=hint)])
+            message = f"there is no topic '{chosen}'" if chosen else "there is no topic yet"
+            raise InputError([Mistake(message, Place("seeds/topics.yaml"), hint=hint)])
         text = spec_text(name.replace("-", " ").capitalize(), chosen)
         parse_spec(text, f"briefs/{name}.yaml", name)  # a name that can't name a brief is refused here
         if (folder / "briefs" / f"{name}.yaml").exists():

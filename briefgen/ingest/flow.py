@@ -133,7 +133,8 @@ def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
 
 
 def _say(error: InputError) -> list[str]:
-    return [m.message + (f" (line {m.place.line})" if m.place.line else "") for m in error.mistakes]
+    told = [(m.message + (f" (line {m.place.line})" if m.place.line else ""), m.hint) for m in error.mistakes]
+    return [f"{message}: {hint}" if hint else message for message, hint in told]
 
 
 def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source], before: int) -> list[Draft]:

@@ -42,7 +42,7 @@ class HtmlRoom:
         InputError where the page is too long, takes too long, or breaks the parser."""
         if len(html) > HTML_LIMIT:
             size = f"{len(html):,} characters".replace(",", " ")
-            raise _given_up(file, f"the page is too long: {size}")
+            raise _given_up(file, f"the page is too long ({size})")
         process = self._running()
         try:
             _send(process, kind + html.encode("utf-8", "replace"))

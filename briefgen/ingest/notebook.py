@@ -25,12 +25,14 @@ def read_markdown(text: str, file: str) -> tuple[Part, ...]:
     front = _FRONT.match(text, offset) or _TOML_FRONT.match(text, offset)
     if front is None:
         if _NEVER_CLOSED.match(text, offset):
-            raise InputError([Mistake("the header that begins here is never closed", Place(file, 1, 1))])
+            hint = "put a line '---' (or '+++') after it"
+            raise InputError([Mistake("the header that begins here is never closed", Place(file, 1, 1), hint=hint)])
         return (Part(text, markdown=True),)
     head = drop_hidden(front["head"] or "")[0]
     value = _read_toml(head, file) if text.startswith("+", offset) else parse(head, file, first_line=2).value
     if value is not None and not isinstance(value, dict):
-        raise InputError([Mistake("the header of the page is not a mapping of keys to values", Place(file, 2, 1))])
+        message = "the header of the page is not a mapping (key: value)"
+        raise InputError([Mistake(message, Place(file, 2, 1), hint="mend it, or delete it with its two lines '---'")])
     fields = {str(key).lower(): entry for key, entry in (value or {}).items()}
     said = {key: _line(fields.get(key)) for key in ("title", "author", "publisher", "url", "language")}
     source = _line(fields.get("source"))

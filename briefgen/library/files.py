@@ -15,7 +15,7 @@ from briefgen.library.match import parse_term
 from briefgen.model.base import Id
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Source, Topic
-from briefgen.modelwords import suggest
+from briefgen.modelwords import name_value, suggest
 from briefgen.text import find_passage, find_quotation
 from briefgen.textfiles import decode, read_bytes, read_text
 from briefgen.yamlcomments import find_cut_texts
@@ -74,7 +74,8 @@ def parse_list(
     document = parse(text, file)
     if not isinstance(document.value, tuple):
         hint = "begin each entry with '- id: …'"
-        raise InputError([document.mistake("expected a list", (), hint=hint)])
+        message = f"expected a list, found {name_value(document.value)}"
+        raise InputError([document.mistake(message, (), hint=hint)])
     nouns: dict[str, N] = {}
     first_at: dict[str, int] = {}
     mistakes: list[Mistake] = []
@@ -86,12 +87,13 @@ def parse_list(
             continue
         if one.id in nouns:
             line = document.place((first_at[one.id], "id")).line
-            mistakes.append(document.mistake(f"the id '{one.id}' is used twice: first in line {line}", (i, "id")))
+            message = f"the id '{one.id}' is used twice: first in line {line}"
+            mistakes.append(document.mistake(message, (i, "id"), hint="give each entry an id of its own"))
         nouns.setdefault(one.id, one)
         first_at.setdefault(one.id, i)
         mistakes += check(document, (i,)) if check else []
     if mistakes:
-        raise InputError(mistakes)
+        raise InputError(sorted(mistakes, key=lambda m: (m.place.line or 0, m.place.column or 0, m.message)))
     return nouns
 
 

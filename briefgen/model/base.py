@@ -97,8 +97,6 @@ def _parse_part(text: str) -> tuple[date, date, Precision]:
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    if not 1 <= month <= 12:
-        raise ValueError("month must be in 1..12")
     final = month + count - 1
     return date(year, month, 1), date(year, final, calendar.monthrange(year, final)[1])
 

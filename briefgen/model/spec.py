@@ -207,6 +207,14 @@ class Schedule(Noun):
         return self
 
 
+def _monday_of(week: str) -> date:
+    """The first day of a week such as `2026-W47`. Raises ValueError where the year has no such week."""
+    try:
+        return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
+    except ValueError as error:
+        raise ValueError(f"there is no week {week}: a year ends with W52 or W53") from error
+
+
 class ChangeNote(Noun):
     """The editor's word on what is new in one `edition`. Where it is not `significant`, nobody is told
     and the date of the last change stays."""
@@ -214,6 +222,11 @@ class ChangeNote(Noun):
     edition: EditionName
     significant: bool = True
     why: Prose | None = None
+
+    @model_validator(mode="after")
+    def _week_exists(self) -> Self:
+        _monday_of(self.edition)
+        return self
 
 
 # Names that a spec without an id of its own gives to its brief: fixed for ever, since feeds carry them.
@@ -266,15 +279,12 @@ class Edition(Noun):
 
     @model_validator(mode="after")
     def _week_exists(self) -> Self:
-        try:
-            _ = self.monday
-        except ValueError as error:
-            raise ValueError(f"there is no week {self.name}: the last one is W52 or W53") from error
+        _monday_of(self.name)
         return self
 
     @property
     def monday(self) -> date:
-        return date.fromisocalendar(int(self.name[:4]), int(self.name[6:]), 1)
+        return _monday_of(self.name)
 
     @property
     def sunday(self) -> date:
