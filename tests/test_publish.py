@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefgen.cli import main
+from briefgen.model.brief import Brief
+from briefgen.render import html
 from tests.desk import Desk
 
 
@@ -329,3 +333,37 @@ def test_two_editions_are_compared_by_diff(desk: Desk) -> None:
         "NEW article second: Trade as second tells it (The Paper)\n"
     )
     assert desk.run("diff", "trade", "2026-W01", "2026-W47").returncode == 1
+
+
+def test_a_figure_that_comes_back_is_an_update_on_its_page(desk: Desk) -> None:
+    desk.write_article("other", "2026-11-03", 12, 2019, "goods")
+    back = desk.write_article("second", "2026-11-04", 44, 2022)
+    desk.publish("2026-11-09")
+    text = back.read_text(encoding="utf-8")
+    back.unlink()
+    desk.publish("2026-11-16")
+    back.write_text(text.replace("44", "46"), encoding="utf-8")
+    done = desk.publish("2026-11-23")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (desk.site / "current" / "2026" / "W48" / "trade" / "index.html").read_text(encoding="utf-8")
+    assert '<b class="status">Update</b>' in page
+
+
+def test_a_slip_of_our_own_in_one_brief_leaves_the_others_their_edition(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write_spec("goods")
+    real = html.render_html
+
+    def fail(brief: Brief, **how: object) -> str:
+        if brief.slug == "goods":
+            raise LookupError("a slip")
+        return real(brief, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(html, "render_html", fail)
+    done = CliRunner().invoke(
+        main, ["publish", "--project", str(desk.project), "--site", str(desk.site), "--as-of", "2026-11-09"]
+    )
+    assert done.exit_code == 3
+    assert "briefgen itself fails on this brief: LookupError('a slip')" in done.stderr
+    assert desk.names == ["trade 2026-W46 r1"]

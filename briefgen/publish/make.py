@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.cites import bare
 from briefgen.compose import tell_failure
 from briefgen.engines import Engines
-from briefgen.errors import BriefgenError, OutputError
+from briefgen.errors import BriefgenError, OutputError, tell_shortage
 from briefgen.events import Failed
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
@@ -46,6 +46,11 @@ def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engine
             raise  # the machine's fault, not the brief's
         except BriefgenError as error:
             done[key] = tell_failure(draft.spec, error)
+            continue
+        except Exception as error:  # a slip of ours in one brief must not keep the others from their readers
+            if tell_shortage(error) is not None:
+                raise
+            done[key] = tell_failure(draft.spec, BriefgenError(f"briefgen itself fails on this brief: {error!r}"))
             continue
         waiting[key] = (draft, charts)
         engines.submit_pdf(key, draft.brief, html)

@@ -153,6 +153,10 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
             raise _EndlessError(f"templates don't use '{operator}' for this: it can fill the memory")
         return super().call_binop(context, operator, left, right)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        # What a mapping has wins over what Python's mappings can do: `words.update` is a word.
+        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
     def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
         return self.undefined(obj=obj, name=attribute)
 
