@@ -22,7 +22,9 @@ from briefgen.site.check import check_pages
 from briefgen.site.licence import OPEN
 from briefgen.site.nouns import SiteFacts
 from briefgen.site.policy import POLICY
+from briefgen.site.search import make_index
 from briefgen.site.shelf import revision_path
+from briefgen.site.stage import Stage
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
 from tests.sample_brief import draw_charts, house_faces, make_brief
@@ -151,6 +153,11 @@ def test_a_template_that_can_not_be_taken_apart_is_told(tmp_path: Path, page: st
     with pytest.raises(RenderError) as caught:
         make_body(make_brief(lead=(), blocks=()), {}, [tmp_path], {})
     assert str(caught.value) == ("the template 'brief.html' has no <body> or no <style>: the site can't take it apart")
+
+
+def test_a_search_index_that_pagefind_does_not_make_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"^Pagefind can't make the search index: Error: Pagefind was not able to "):
+        make_index(Stage(tmp_path, None), "2026-W47", {})
 
 
 @pytest.mark.parametrize(("spoil", "said"), [("", "is gone from the site"), ("{}", "can't be read")])

@@ -85,7 +85,8 @@ class _Unknown(jinja2.StrictUndefined):
         else:
             known = [n for n in (owner if isinstance(owner, dict) else dir(owner)) if not str(n).startswith("_")]
             what = str(getattr(type(owner), "called", "this"))
-        close = get_close_matches(name, known, n=1)
+        # What the sandbox keeps back (`append`) is no slip of the pen.
+        close = [] if name in known else get_close_matches(name, known, n=1)
         return f"'{name}' is unknown: {what} has no such field" + (f"\ndid you mean '{close[0]}'?" if close else "")
 
 
