@@ -16,7 +16,7 @@ from briefgen.model.spec import Spec
 from briefgen.specs import parse_spec
 from briefgen.starters import spec_text, starter_files
 from briefgen.yamldoc import format_mistake, parse, validate
-from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.conftest import EDITION, ROOT, run_briefgen, run_here
 
 SPEC = "title: t\ntopics: [a]\n"
 ARTICLE = "title: t\nsource: x\n"
@@ -101,6 +101,7 @@ def told(text: str, model: type, **extra: Any) -> tuple[str, str | None]:
             None,
         ),
         ("pin: {a: b}", "expected a list for 'pin', found a mapping", "begin each entry with '- '"),
+        ("change: {edition: 2025-W53}", "there is no week 2025-W53: a year ends with W52 or W53", None),
         ("schedule: {every: manual, weekday: monday}", "a brief that comes out by hand has no weekday", None),
         ("language: EN", "'EN' is not right for 'language': write a language tag such as en, ru or zh-Hans", None),
         ("pin: [A]", "'A' is not right for 'pin': write an article, or a fact of one: article-id#fact-id", None),
@@ -318,8 +319,8 @@ def test_an_article_whose_text_is_cut_off_is_told_by_every_brief_that_uses_it(pr
     number = next(i for i, line in enumerate(lines) if line.startswith("title: "))
     lines[number] = "title: The bank #1 of all"
     article.write_text("\n".join(lines), encoding="utf-8")
-    done = run_briefgen("check", "new-development-bank", "--edition", EDITION, cwd=project)
-    assert (done.returncode, done.stdout) == (0, "good new-development-bank\n")
+    done = run_here("check", "new-development-bank", "--edition", EDITION, cwd=project)
+    assert (done.exit_code, done.stdout) == (0, "good new-development-bank\n")
     assert done.stderr == (
         f"warning: {CUT}\n --> seeds/articles/asiatimes-2025-ndb-rousseff.md:{number + 1}:17\n  |\n"
         f"{number + 1} | {lines[number]}\n  |                 ^^^^^^^^^\nhint: {CUT_HINT}\n\n"

@@ -86,30 +86,80 @@ def test_a_colour_without_quotes_is_explained(tmp_path: Path) -> None:
     assert "did you mean 'accent'?" in told
 
 
+NO_PART = "'logo.svg' has a part that a logo can't have: '{}'"
+
+
 @pytest.mark.parametrize(
-    ("file", "content", "told"),
+    ("file", "content", "message", "hint"),
     [
-        ("gone.svg", None, "there is no file 'gone.svg' beside the theme"),
-        ("../gone.svg", None, "'../gone.svg' is not the name of a file beside the theme"),
-        ("logo.svg", b"<html>", "'logo.svg' is not a picture"),
+        ("gone.svg", None, "there is no file 'gone.svg' beside the theme", None),
+        (
+            "../gone.svg",
+            None,
+            "'../gone.svg' is not the name of a file beside the theme",
+            "write it as fonts/name.ttf",
+        ),
+        ("logo.svg", b"<html>", "'logo.svg' is not a picture", "PNG, JPEG and SVG (beginning with <svg) are"),
         (
             "logo.svg",
             PICTURE.replace(b"<path", b"<script>1</script><path"),
-            "has a part that a logo can't have: '<script'",
+            NO_PART.format("<script"),
+            "save it as a plain SVG of paths",
         ),
-        ("logo.svg", PICTURE.replace(b"<path", b'<path onload="1"'), "a part that a logo can't have: 'onload='"),
-        ("logo.svg", PICTURE.replace(b"<path", b'<image href="http://x/"/><path'), "can't have: '<image'"),
+        (
+            "logo.svg",
+            PICTURE.replace(b"<path", b'<path onload="1"'),
+            NO_PART.format("onload="),
+            "save it as a plain SVG of paths",
+        ),
+        (
+            "logo.svg",
+            PICTURE.replace(b"<path", b'<image href="http://x/"/><path'),
+            NO_PART.format("<image"),
+            "save it as a plain SVG of paths",
+        ),
+        (
+            "logo.svg",
+            PICTURE + b" " * (512 << 10),
+            "'logo.svg': the file is too long: 524 373 bytes",
+            "at most 512 KiB are read",
+        ),
     ],
 )
 def test_a_logo_is_a_plain_picture_beside_the_theme(
-    tmp_path: Path, file: str, content: bytes | None, told: str
+    tmp_path: Path, file: str, content: bytes | None, message: str, hint: str | None
 ) -> None:
     if content is not None:
         write(tmp_path, "")
         (tmp_path / "templates" / file).write_bytes(content)
     (found,) = mistakes(tmp_path, f"logo: {{file: {file}, alt: Ours}}\n")
-    assert told in found
-    assert "templates/theme.yaml:1:" in found
+    assert found == (
+        f"{message}\n --> templates/theme.yaml:1:14\n  |\n1 | logo: {{file: {file}, alt: Ours}}\n"
+        f"  |              {'^' * len(file)}" + (f"\nhint: {hint}" if hint else "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("fonts", "message", "place", "hint"),
+    [
+        ("{text: comic}", "'comic' is not right for 'text': write serif or sans", "1:15", None),
+        ("{headline: 3}", "the number 3 is not right for 'headline': write serif or sans", "1:19", None),
+        ("{text: {regular: a.ttf, bolt: b.ttf}}", "unknown key 'bolt'", "1:32", "did you mean 'bold'?"),
+        ("{text: {bold: a.ttf}}", "missing key 'regular'", "1:9", "add 'regular: …'"),
+        (
+            "{text: {regular: /a.ttf}}",
+            "'/a.ttf' is not the name of a file beside the theme",
+            "1:25",
+            "write it as fonts/name.ttf",
+        ),
+    ],
+)
+def test_a_face_is_one_of_the_house_or_files(
+    tmp_path: Path, fonts: str, message: str, place: str, hint: str | None
+) -> None:
+    lines = mistakes(tmp_path, f"fonts: {fonts}\n")[0].split("\n")
+    assert lines[:2] == [message, f" --> templates/theme.yaml:{place}"]
+    assert lines[5:] == ([f"hint: {hint}"] if hint else [])
 
 
 def test_a_font_is_checked_by_its_bytes_and_joins_the_page(tmp_path: Path) -> None:
@@ -125,7 +175,10 @@ def test_a_font_is_checked_by_its_bytes_and_joins_the_page(tmp_path: Path) -> No
     assert f"--display: {house.replace('Serif', 'Sans')}, sans-serif; " in page
     (tmp_path / "templates" / "ours.woff2").write_bytes(b"no font")
     (told,) = mistakes(tmp_path, "fonts: {text: {regular: ours.woff2}}\n")
-    assert told.startswith("'ours.woff2' is not a font")
+    assert told == (
+        "'ours.woff2' is not a font\n --> templates/theme.yaml:1:25\n  |\n1 | fonts: {text: {regular: ours.woff2}}\n"
+        "  |                         ^^^^^^^^^^\nhint: TrueType, OpenType and WOFF2 are"
+    )
 
 
 def test_the_projects_own_theme_dresses_page_chart_and_masthead(tmp_path: Path) -> None:

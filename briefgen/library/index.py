@@ -66,7 +66,7 @@ class Library:
         try:
             return self._candidates([self.topics[id] for id in topics], extra_ids)
         except sqlite3.DatabaseError as error:
-            raise OutputError(f"the index of the library is damaged ({error}): delete it and try again") from error
+            raise self._damaged(error) from error
 
     def find(self, rule: MatchRule) -> tuple[Candidate, ...]:
         """Every article that a match rule matches, whatever topic it is of; by id. Raises OutputError."""
@@ -74,9 +74,13 @@ class Library:
         try:
             return self._candidates([question], ())
         except sqlite3.DatabaseError as error:
-            raise OutputError(f"the index of the library is damaged ({error}): delete it and try again") from error
+            raise self._damaged(error) from error
         finally:
             self._known_scores.pop(question.id, None)
+
+    def _damaged(self, error: sqlite3.DatabaseError) -> OutputError:
+        (_, _, file), *_ = self._connection.execute("PRAGMA database_list")
+        return OutputError(f"the index '{file}' is damaged ({error}): delete it and try again")
 
     def _candidates(self, topics: Sequence[Topic], extra_ids: Sequence[str]) -> tuple[Candidate, ...]:
         scores: dict[int, float] = {}
