@@ -82,6 +82,27 @@ NUMBERS = [
     ("Rents cost 1.2 lakh crore rupees.", "1.2 lakh crore rupees = 1200000000000 INR"),
 ]
 MONEY = [
+    ("Trade reached Dh281.9 billion.", "Dh281.9 billion = 281900000000 AED"),
+    ("Villas start from Dhs 1.9m.", "Dhs 1.9m = 1900000 AED"),
+    ("A KD 120 million bond sold out.", "KD 120 million = 120000000 KWD"),
+    ("The fund has SR4.5 billion and QR 12 million.", "SR4.5 billion = 4500000000 SAR; QR 12 million = 12000000 QAR"),
+    ("Farmers got GH¢3,100 a bag, then GH₵3,400.", "GH¢3,100 = 3100 GHS; GH₵3,400 = 3400 GHS"),
+    ("The road cost CFA 40 billion.", "CFA 40 billion = 40000000000 XOF"),
+    ("South African growers earned R48.6 billion.", "R48.6 billion = 48600000000 ZAR"),
+    ("In Durban freight costs R1,250 a tonne.", "R1,250 = 1250 ZAR"),
+    ("Robot R2,500 is for sale.", ""),
+    ("South Africa shut the R102 road.", ""),
+    ("Nigerian banks lent N45bn.", "N45bn = 45000000000 NGN"),
+    ("Vitamin N45bn is a name.", ""),
+    ("Manila set aside P50 million.", "P50 million = 50000000 PHP"),
+    ("Argentina pays 900 pesos.", "900 pesos = 900 ARS"),
+    ("Chile pays 900 pesos, Colombia 5,000 pesos.", "900 pesos = 900 CLP; 5,000 pesos = 5000 COP"),
+    ("It pays 900 pesos.", "900 pesos = 900 MXN"),
+    ("Karachi traders paid Rs 1,312.40.", "Rs 1,312.40 = 1312.4 PKR"),
+    ("The Rabat tram costs 8 dirhams.", "8 dirhams = 8 MAD"),
+    ("The rand traded at 17.92 to the dollar.", "17.92 = 17.92 ZAR"),
+    ("The real fell 2 percent to 5.43 per dollar.", "2 percent = -2 percent; 5.43 = 5.43 BRL"),
+    ("The doctor gave 20 to the dollar shop.", ""),
     ("It paid US$1.1 billion.", "US$1.1 billion = 1100000000 USD"),
     ("It paid U.S.$3 million.", "U.S.$3 million = 3000000 USD"),
     ("It paid USD 41 billion.", "USD 41 billion = 41000000000 USD"),
@@ -151,6 +172,7 @@ PERCENT = [
     ("Rates went up by a quarter of a percentage point.", "a quarter of a percentage point = 0.25 percentage_point"),
 ]
 FRACTIONS = [
+    ("Its order book is a fifth larger.", "a fifth = 0.2 fraction"),
     ("Almost one-third of output was lost.", "one-third = 1/3 fraction almost"),
     ("More than a third of firms closed.", "a third = 1/3 fraction more-than"),
     ("Two-thirds of voters agreed.", "Two-thirds = 2/3 fraction"),
@@ -199,6 +221,13 @@ RANGES = [
     ("Prices fell 0.1% in March, April, and now May.", "0.1% = -0.1 percent"),
 ]
 UNITS = [
+    ("A train of 53 wagons has 106 TEU of parts.", "53 wagons = 53 wagon; 106 TEU = 106 TEU"),
+    ("A 24,000-TEU ship sailed.", "24,000-TEU = 24000 TEU"),
+    ("The mill makes 45 MTPA.", "45 MTPA = 45000000 metric_ton"),
+    ("Plants of 12 GWp and 300 MWac run.", "12 GWp = 12 gigawatt; 300 MWac = 300 megawatt"),
+    ("The wait was 9.1 days in May and is down to 6.4.", "9.1 days = 9.1 day; 6.4 = 6.4 day"),
+    ("The wait was 9.1 days. Output is down to 6.4.", "9.1 days = 9.1 day; 6.4 = 6.4"),
+    ("Ships lay idle for half a day.", ""),
     ("A 318,000-square-metre hall opened.", "318,000-square-metre = 318000 square_meter"),
     ("A hall of 660 sq m opened.", "660 sq m = 660 square_meter"),
     ("A field of 24 km² burned.", "24 km² = 24 square_kilometer"),
@@ -350,7 +379,7 @@ COUNTED = [
     ("They took 19 points from a possible 24.", "19 points = 19 point; 24 = 24 point"),
     ("It cost 11.5 times earnings.", "11.5 times = 11.5 time"),
     ("They work 36.4 hours a week, 1.6 fewer than before.", "36.4 hours = 36.4 hour; 1.6 = -1.6 hour"),
-    ("Confidence fell to minus 13, and the lira past 27 to the dollar.", "13 = -13; 27 = 27"),
+    ("Confidence fell to minus 13, and the lira past 27 to the dollar.", "13 = -13; 27 = 27 TRY"),
     ("It takes 12 days by rail against 45 by sea.", "12 days = 12 day; 45 = 45 day"),
     ("For every 100 jobs lost, 60 came.", "100 jobs = 100 job; 60 = 60 job"),
     ("He owns 200 head of cattle.", "200 head = 200 head"),
@@ -367,6 +396,8 @@ COUNTED = [
      "87 million tons = 87000000 ton; 96 million = 96000000 ton"),
 ]  # fmt: skip
 QUALIFIED = [
+    ("The wage will go up to 315 pesos.", "315 pesos = 315 MXN"),
+    ("Fines of up to 315 pesos apply.", "315 pesos = 315 MXN up-to"),
     ("About 10 firms closed.", "10 firms = 10 firm about"),
     ("Around 10 firms closed.", "10 firms = 10 firm about"),
     ("Roughly $10 million was lost.", "$10 million = 10000000 USD about"),
@@ -436,6 +467,9 @@ DIRECTIONS = [
     ("The error is plus or minus 3 percentage points.", "3 percentage points = 3 percentage_point"),
 ]
 LANGUAGES = [
+    ("Дорога выделила 5200 вагонов и 800 контейнеров.", "5200 вагонов = 5200 wagon; 800 контейнеров = 800 container"),
+    ("年产能30吉瓦时。", "30吉瓦时 = 30 gigawatt_hour"),
+    ("吞吐量为1340万标箱。", "1340万标箱 = 13400000 TEU"),
     ("Прибыль выросла до 3,4 млрд тенге.", "3,4 млрд тенге = 3400000000 KZT"),
     ("Экспорт составил 500 млн долларов США.", "500 млн долларов США = 500000000 USD"),
     ("Инвестиции составили 120 млрд рублей.", "120 млрд рублей = 120000000000 RUB"),

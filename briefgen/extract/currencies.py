@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.folding import read_table, word_set
+from briefgen.extract.sharedmoney import SHARED, Countries
 
 # Names in the plural or singular: the currency if no country stands before it.
 _PLAIN = read_table("""
@@ -143,11 +144,15 @@ DOUBTFUL = word_set("won real sum sol som dong rand lei leu lev colon kip bucks 
 CODES = word_set("""
 USD EUR GBP JPY CNY RMB CNH HKD TWD KRW INR RUB KZT UZS KGS TJS TMT AZN GEL AMD UAH BYN PLN CZK HUF RON BGN SEK NOK
 DKK ISK CHF TRY ILS AED SAR QAR KWD BHD OMR IQD IRR EGP MAD ZAR NGN KES GHS ETB BRL MXN ARS CLP COP PEN AUD NZD CAD
-SGD MYR IDR THB VND PHP PKR BDT LKR NPR MNT MMK BTC
+SGD MYR IDR THB VND PHP PKR BDT LKR NPR MNT MMK BTC UYU PYG BOB DOP GTQ XOF XAF UGX TZS RWF ZMW BWP MZN MUR DZD TND JOD
+LBP RSD MDL JMD TTD PGK
 """)
 _SAME = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS"}
 _AS_WORDS = {"rs": "INR", "rs.": "INR", "re": "INR", "tk": "BDT", "nis": "ILS", "rm": "MYR", "ksh": "KES", "sfr": "CHF",
-             "rp": "IDR", "fr": "CHF", "dollar": "USD", "php": "PHP", "rupees": "INR", "тг": "KZT"}  # fmt: skip
+             "rp": "IDR", "fr": "CHF", "dollar": "USD", "php": "PHP", "rupees": "INR", "тг": "KZT", "dh": "AED",
+             "dhs": "AED", "kd": "KWD", "bd": "BHD", "qr": "QAR", "sr": "SAR", "ro": "OMR", "jd": "JOD", "ush": "UGX",
+             "tsh": "TZS", "cfa": "XOF", "fcfa": "XOF"}  # fmt: skip
+_CAPITAL = frozenset(("re", "fr", "rm", "rp", "php", "dh", "dhs", "kd", "bd", "qr", "sr", "ro", "jd", "cfa"))
 _SIGNS = {"£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₸": "KZT", "₩": "KRW", "₺": "TRY", "₴": "UAH", "฿": "THB",
           "₫": "VND", "₱": "PHP", "₦": "NGN", "₪": "ILS", "₡": "CRC", "₾": "GEL", "₭": "LAK", "₿": "BTC", "₵": "GHS",
           "₲": "PYG", "៛": "KHR", "₮": "MNT", "₼": "AZN", "₨": "INR", "$": "USD", "¥": "JPY", "֏": "AMD"}  # fmt: skip
@@ -156,6 +161,7 @@ _DOLLARS = {"us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD",
             "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "ntd": "TWD", "twd": "TWD", "r": "BRL", "mex": "MXN",
             "mx": "MXN", "mxn": "MXN", "j": "JMD", "m": "MOP", "b": "BND", "n": "NAD"}  # fmt: skip
 _INSIDE = re.compile(r"\$(us|a|nz|hk|c)\Z")  # "$US3.20", as some Australian papers write
+_LONE_LETTERS = frozenset("RNPK")
 _APART = frozenset(("us", "u.s.", "u.s", "hk", "c", "nz", "nt", "usd"))  # may stand a space before the sign
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]|$)){0,6}\.?")
 _HAN = _invert("""
@@ -194,6 +200,7 @@ class Wording:
     def __init__(self, low: str) -> None:
         self._low = low
         self._known: dict[str, str] = {}
+        self.countries = Countries(low)
 
     def read(self, sign: str) -> str:
         code = self._known.get(sign)
@@ -242,26 +249,28 @@ def find_currency_before(folded: str, low: str, start: int, wording: Wording) ->
             if low.startswith(("cn", "jp"), begin - 2) and begin >= 2:
                 return begin - 2, "CNY" if low[begin - 2] == "c" else "JPY"
             return begin, wording.read("¥")
+        if sign == "₵" and low.endswith("gh", 0, begin):
+            return begin - 2, "GHS"
         if low[max(0, begin - 2) : begin] in ("eg", " e"):
             return begin - 2 if low[begin - 2] == "e" else begin - 1, "EGP"
         return begin, _SIGNS[sign]
+    if at == start and folded[at - 1 : at] in _LONE_LETTERS and not low[at - 2 : at - 1].isalnum():
+        code = wording.countries.read_letter(folded[at - 1], start)
+        if code is not None:
+            return at - 1, code
     if low[max(0, at - 2) : at] not in _ENDS:
-        return None
+        return (at - 3, "GHS") if low.endswith("gh¢", 0, at) else None
     letters = _letters_before(low, at)
     begin = at - len(letters)
     if not 2 <= len(letters) <= 6 or (begin > 0 and low[begin - 1].isalnum()):
         return None
-    code = letters.upper()
+    known = letters.upper()
     glued = at == start
-    if code in CODES and (glued or folded[begin:at].isupper() or code in ("USD", "RMB", "EUR", "KZT")):
-        return begin, _SAME.get(code, code)
-    if (
-        letters == "r"
-        or letters not in _AS_WORDS
-        or (letters in ("re", "fr", "rm", "rp", "php") and not folded[begin].isupper())
-    ):
+    if known in CODES and (glued or folded[begin:at].isupper() or known in ("USD", "RMB", "EUR", "KZT")):
+        return begin, _SAME.get(known, known)
+    if letters == "r" or letters not in _AS_WORDS or (letters in _CAPITAL and not folded[begin].isupper()):
         return None
-    return begin, _AS_WORDS[letters]
+    return begin, (letters in SHARED and wording.countries.read(letters, begin)) or _AS_WORDS[letters]
 
 
 def find_sign_after(low: str, end: int, wording: Wording) -> tuple[int, str] | None:

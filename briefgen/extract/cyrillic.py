@@ -56,6 +56,7 @@ gram: грамм
 kilowatt: киловатт квт
 megawatt: мегаватт мвт
 gigawatt: гигаватт гвт
+cubic_meter: кубометр
 kilowatt_hour: киловатт-час квтч
 degree: градус
 horsepower: сил
@@ -109,6 +110,19 @@ goal: гол
 point: пункт балл
 factory: завод фабрик зауыт
 time: раз
+wagon: вагон
+container: контейнер
+farm: хозяйств
+tree: дерев
+ship: судн суд
+truck: грузовик
+bank: банк
+shop: магазин
+family: сем
+contract: контракт договор
+piece: штук
+well: скважин
+station: станци
 """,
 )
 _WORD = re.compile(r"[ -]([а-яёәіңғүұқөһ]+)")

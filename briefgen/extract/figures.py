@@ -8,24 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
 
 from briefgen.extract.ages import find_age
 from briefgen.extract.compounds import join_smaller
 from briefgen.extract.context import qualify, qualify_after
 from briefgen.extract.counted import Noun, find_noun
-from briefgen.extract.currencies import Wording
+from briefgen.extract.currencies import NAMES, Wording
 from briefgen.extract.direction import give_sign
 from briefgen.extract.drafts import Draft, find_equivalents, is_worth_telling
-from briefgen.extract.folding import fold
+from briefgen.extract.folding import fold, word_set
 from briefgen.extract.neighbours import inherit_unit, share_units, take_companion
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
+from briefgen.extract.periods import find_period
 from briefgen.extract.ranges import join_parts, join_range
 from briefgen.extract.refusals import is_figure, skip_year
+from briefgen.extract.sharedmoney import SHARED, find_priced
 from briefgen.model.found import FoundDate, FoundFigure
 
-_BASES = (" from ", " than ", " compared to ", " compared with ", " versus ")  # "down 5% from a year ago"
 # One set of characters comes first, so that the scan runs over all others at once.
 _SENTENCE = re.compile(
     r"[.!?…\n。！？](?:(?<=[.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|(?<=[\n。！？])|(?<=…)(?=[A-Z]))"
@@ -34,6 +34,9 @@ _SENTENCE = re.compile(
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper, _DURATIONS)))
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
+_CLIMBING = word_set(
+    "go goes going went gone climb climbs climbed rise rises rose risen move moves moved edged inched back"
+)
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
 _BEFORE = 80  # characters before a number that are looked at
@@ -58,7 +61,9 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.high,
             draft.unit,
             draft.qualifier,
-            _find_period(low, draft, dated, numbers, bisect_right(breaks, draft.start)) if dated else None,
+            find_period(low, draft.start, draft.end, dated, numbers, bisect_right(breaks, draft.start))
+            if dated
+            else None,
             links.get(index),
         )
         for index, draft in enumerate(drafts)
@@ -128,7 +133,13 @@ def _is_year_or_date(page: Page, found: re.Match[str]) -> bool:
 def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) -> None:
     """The unit of a number that no known unit follows: what it counts, or the years of an age."""
     words, number = draft.words, draft.number
-    if noun is not None:
+    priced = find_priced(page.low, draft.start, draft.end) if number.kind == "digits" else None
+    code = (page.wording.countries.read(priced[1], draft.start) if priced and priced[1] in SHARED else None) or (
+        NAMES[priced[1]] if priced else None
+    )
+    if code is not None:
+        draft.unit, draft.kind = code, "money"
+    elif noun is not None:
         if number.kind == "half":
             if noun.name == "point":
                 draft.unit, draft.kind, draft.end = "percentage_point", "percent", noun.end
@@ -145,27 +156,11 @@ def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) 
 def _qualify(low: str, draft: Draft) -> None:
     words = draft.words
     meaning = qualify(words)
+    if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and words[-3] in _CLIMBING:
+        meaning = None  # "will go up to 315 pesos": that is where it arrives
     # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
     lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
     if meaning is not None and not (lasting and words[-1] == "over"):
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)
-
-
-def _find_period(
-    low: str, draft: Draft, dated: Sequence[FoundDate], numbers: list[int], sentence: int
-) -> tuple[date, date] | None:
-    """The period of the nearest date in the figure's sentence; `numbers` are those of the sentences of `dated`."""
-    at = bisect_right(numbers, sentence)
-    near: list[FoundDate] = []
-    while at > 0 and numbers[at - 1] == sentence:
-        at -= 1
-        if not low.endswith(_BASES, 0, dated[at].start):
-            near.append(dated[at])
-    if not near:
-        return None
-    best = near[0]
-    if len(near) > 1:
-        best = min(near, key=lambda d: (max(d.start - draft.end, draft.start - d.end), d.start))
-    return best.first, best.last

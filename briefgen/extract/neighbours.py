@@ -40,6 +40,7 @@ _A_FIGURE = re.compile(r", a (?:figure|number|total|tally) ")
 _OUT_OF = (" out of ", " from a possible ", " out of a possible ", " of a possible ")
 _WHICH = (["of", "which"], ["of", "whom"])
 _RISEN = (["up", "from"], ["down", "from"])
+_ARRIVED = (["up", "to"], ["down", "to"])
 _COINS = ("cent", "penny", "paisa", "kopeck")
 _FOR_EVERY = re.compile(r" ([a-z]{3,})(?= (?:for|to) every )")
 _SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
@@ -136,6 +137,8 @@ def _is_same(low: str, last: Draft, draft: Draft) -> bool:
         return False
     if draft.words[-2:] in _RISEN:
         return 0 < len(gap) < 40  # "62 points, up from 48"
+    if draft.words[-2:] in _ARRIVED and last.kind in ("physical", "time", "count"):
+        return "." not in gap and ";" not in gap  # "stood at 9.1 days in May, is down to 6.4"
     # "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with the seats folded"
     beside = _BESIDE.fullmatch(gap)
     return beside is not None and (last.kind in ("physical", "money") or beside[0].endswith(_AGAINST))

@@ -35,7 +35,8 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
-_COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dearer", " bigger", " smaller", " above")
+_COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dearer", " bigger", " smaller", " above",
+             " larger", " faster", " slower", " longer", " shorter", " stronger", " weaker")  # fmt: skip
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 

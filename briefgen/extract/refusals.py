@@ -87,6 +87,8 @@ def _is_duration(low: str, draft: Draft) -> bool:
         return False
     if low.startswith((" plan", "-plan"), draft.end) and words and words[-1].endswith(_ORDINALS):
         return False
+    if number.kind == "half" and draft.unit == "day":
+        return False  # "idle for half a day" measures nothing
     return not (number.kind == "half" and low[number.end : number.end + 1] == "-" and draft.unit != "hour")
 
 

@@ -11,6 +11,7 @@ from briefgen.extract.cyrillic import find_cyrillic
 from briefgen.extract.folding import word_set
 from briefgen.extract.hancounters import find_han
 from briefgen.extract.numberwords import MAGNITUDES
+from briefgen.extract.sharedmoney import SHARED
 from briefgen.extract.unitwords import FORM_LENGTHS, KNOWN_UNITS
 
 
@@ -37,7 +38,7 @@ _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|m
 _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
 _DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
-_SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12}
+_SCALED = {"bcm": 10**9, "bcf": 10**9, "tcf": 10**12, "mtpa": 10**6, "mmt": 10**6, "mmtpa": 10**6, "mbpd": 10**6}
 _PERCENT_POINT = (" p", "-p")  # "0.5 %-points"
 _ENDS_MONEY = frozenset((",", ".", ";", ")", ""))
 _LETTERS_OR_SPACE = frozenset("kmbt ")
@@ -111,6 +112,8 @@ def find_unit(
         if known is None:
             continue
         name, kind = known
+        if kind == "money" and phrase in SHARED:
+            name = wording.countries.read(phrase, start) or name
         if money is not None and kind != "money":
             return None
         stop = ends[count - 1]

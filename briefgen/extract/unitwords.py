@@ -37,7 +37,7 @@ acre: acre acres
 liter: liter liters litre litres
 milliliter: ml milliliter milliliters millilitre millilitres
 gallon: gallon gallons
-barrel: barrel barrels bbl bpd b/d boepd
+barrel: barrel barrels bbl bbls bpd b/d boepd mbpd
 pint: pint pints
 bushel: bushel bushels
 quart: quart quarts
@@ -52,17 +52,17 @@ gram: gram grams gramme grammes g
 kilogram: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs
 milligram: milligram milligrams mg
 microgram: microgram micrograms microgramme microgrammes μg µg mcg
-metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt t т
+metric_ton: tonne tonnes metric_ton metric_tons metric_tonnes metric_tonne mt t т mtpa mmt mmtpa
 ton: ton tons short_tons short_ton
 long_ton: long_tons long_ton
 ounce: ounce ounces oz troy_ounce troy_ounces
 pound: lb lbs pounder pounders
 stone: stone stones st
 carat: carat carats
-watt: watt watts w
-kilowatt: kilowatt kilowatts kw
-megawatt: megawatt megawatts mw
-gigawatt: gigawatt gigawatts gw
+watt: watt watts w wp
+kilowatt: kilowatt kilowatts kw kwp
+megawatt: megawatt megawatts mw mwp mwac mwdc
+gigawatt: gigawatt gigawatts gw gwp gwac gwdc
 terawatt: terawatt terawatts tw
 horsepower: horsepower hp bhp
 watt_hour: wh watt_hours
@@ -203,6 +203,7 @@ del KNOWN_UNITS["second"]
 KNOWN_UNITS.update({name: (code, "money") for name, code in NAMES.items()})
 KNOWN_UNITS.update({code.lower(): ({"RMB": "CNY", "CNH": "CNY"}.get(code, code), "money") for code in CODES})
 KNOWN_UNITS["x"] = ("time", "count")  # "12x earnings"
+KNOWN_UNITS.update(dict.fromkeys(("teu", "teus"), ("TEU", "count")) | dict.fromkeys(("feu", "feus"), ("FEU", "count")))
 KNOWN_UNITS.update({f"m{code.lower()}": (code, "money") for code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF")})
 for _word in ("pen", "try", "cop", "mad", "gel", "all"):
     KNOWN_UNITS.pop(_word, None)

@@ -9,6 +9,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
+from briefgen.ingest.outlook import tell_kind
 from briefgen.ingest.slugs import slug
 from briefgen.model.base import Amount, Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
@@ -41,19 +42,20 @@ def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | 
         passage = body[spans[at][0] : spans[at][1]].strip()
         if len(passage) > _LONGEST or "\n" in passage:
             passage = body[max(spans[at][0], figure.start - 200) : min(spans[at][1], figure.end + 200)].strip()
-        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), published)
+        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), published, body)
         if fact is not None:
             facts.append(fact)
     return tuple(facts)
 
 
 def _fact(
-    id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, published: Dated | None
+    id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, published: Dated | None, body: str
 ) -> Fact | None:
     if figure.as_of is not None:
         period: Period | None = Period(first=figure.as_of[0], last=figure.as_of[1], precision=_precision(*figure.as_of))
     else:
         period = published.period if published else None
+    day = published.period.last if published else None
     is_money = re.fullmatch(r"[A-Z]{3}", figure.unit) is not None
     is_one = figure.low == figure.high
     try:
@@ -69,6 +71,7 @@ def _fact(
             currency=figure.unit if period and is_money else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
+            kind=tell_kind(body, figure.start, figure.end, period if figure.as_of else None, day),
             equivalent=_amount(restated) if restated and period else None,
         )
     except ValidationError:  # a figure that no header can hold is left to the editor
