@@ -15,6 +15,9 @@ TODAY = date(2025, 6, 18)  # a Wednesday
 
 # text, surface, first and last day, precision, basis
 ABSOLUTE = [
+    ("工厂于2021年建成", "2021年", "2021-01-01", "2021-12-31", "year", "stated"),
+    ("工厂于2021年5月7日建成", "2021年5月7日", "2021-05-07", "2021-05-07", "day", "stated"),
+    ("预计2027年一季度完工", "2027年一季度", "2027-01-01", "2027-03-31", "quarter", "stated"),
     ("signed on 7 May 2015 in Astana", "7 May 2015", "2015-05-07", "2015-05-07", "day", "stated"),
     ("signed on 2 May 2015 in Astana", "2 May 2015", "2015-05-02", "2015-05-02", "day", "stated"),
     ("signed on May 7, 2015, in Astana", "May 7, 2015", "2015-05-07", "2015-05-07", "day", "stated"),
@@ -77,6 +80,22 @@ ABSOLUTE = [
     ("visits for Expo 2017 and", "2017", "2017-01-01", "2017-12-31", "year", "inferred"),
 ]
 RELATIVE = [
+    ("Sales rose 8% in the first five months, a group said", "first five months", "2025-01-01", "2025-05-31", "range"),
+    ("Sales rose 8% in the first nine months, a group said", "first nine months", "2024-01-01", "2024-09-30", "range"),
+    ("the wage will go up in January", "January", "2026-01-01", "2026-01-31", "month"),
+    ("the wage went up in January", "January", "2025-01-01", "2025-01-31", "month"),
+    ("it will open two years later", "two years later", "2027-01-01", "2027-12-31", "year"),
+    ("в январе–феврале экспорт вырос", "январе–феврале", "2025-01-01", "2025-02-28", "range"),
+    ("ещё сто вагонов ожидаются в апреле", "апреле", "2026-04-01", "2026-04-30", "month"),
+    ("数据显示,一季度出口增长", "一季度", "2025-01-01", "2025-03-31", "quarter"),
+    ("公司公布四季度业绩", "四季度", "2024-10-01", "2024-12-31", "quarter"),
+    ("中国3月份销量上升", "3月份", "2025-03-01", "2025-03-31", "month"),
+    ("他于3月5日到任", "3月5日", "2025-03-05", "2025-03-05", "day"),
+    ("上海港前三个月吞吐量", "前三个月", "2025-01-01", "2025-03-31", "quarter"),
+    ("工业前三季度增长", "前三季度", "2025-01-01", "2025-09-30", "range"),
+    ("产量去年上半年下降", "去年上半年", "2024-01-01", "2024-06-30", "half"),
+    ("产量去年下降", "去年", "2024-01-01", "2024-12-31", "year"),
+    ("价格上个月下降", "上个月", "2025-05-01", "2025-05-31", "month"),
     ("said yesterday that", "yesterday", "2025-06-17", "2025-06-17", "day"),
     ("the day before yesterday", "day before yesterday", "2025-06-16", "2025-06-16", "day"),
     ("tomorrow’s vote", "tomorrow", "2025-06-19", "2025-06-19", "day"),
@@ -124,6 +143,9 @@ RELATIVE = [
     ("5月7日", "5月7日", "2025-05-07", "2025-05-07", "day"),
 ]
 NOTHING = [
+    "会议开了12年",
+    "3个月后",
+    "工期为2013年代",
     "2,015 people came",
     "it cost 1900 dollars",
     "1900 people",
@@ -194,6 +216,10 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
         "a weekend of rain",
         "the end of the road",
         "she came later",
+        "two years later she sold the shop",
+        "her first three months as mayor, when sales rose",
+        "in the first three months after the flood sales fell",
+        "in the first seven months, he slept",
     ],
 )
 def test_what_only_sounds_like_a_part_of_the_year_is_left_alone(text: str) -> None:

@@ -16,6 +16,7 @@ from datetime import date
 
 from briefgen.extract import datepatterns as P  # noqa: N812 - a page of patterns, used like letters
 from briefgen.extract.calendar_words import MONTHS, SEASONS
+from briefgen.extract.chinesedates import add_chinese
 from briefgen.extract.datemakers import (
     make_century,
     make_chinese,
@@ -70,7 +71,7 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
         surface = text[span.start : span.end]
         found.append(FoundDate(span.start, span.end, surface, span.first, span.last, span.precision, span.basis))
         done = span.end
-    return found
+    return add_chinese(text, found, reference)
 
 
 def _find_at_digits(text: str, at: int, reference: date | None) -> Span | None:

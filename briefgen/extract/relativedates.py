@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from briefgen.extract import relativepatterns as R  # noqa: N812 - a page of patterns, used like letters
+from briefgen.extract.ahead import looks_ahead, surely_ahead
 from briefgen.extract.calendar_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from briefgen.extract.datespans import Basis, Precision, Span
 from briefgen.extract.undated import UNDATED_WORDS
@@ -46,6 +47,8 @@ def _ago(text: str, match: re.Match[str], reference: date) -> Span | None:
     way = match.groupdict().get("way") or "ago"
     if not _count(match["n"]):
         return None
+    if way.lower() == "later" and not looks_ahead(text, match.start()):
+        return None  # in a story, from what was told before
     sign = 1 if way.lower() in ("from now", "later", "hence") else -1
     return _shifted(match, _count(match["n"]), match["u"].lower(), sign, reference)
 
@@ -205,21 +208,9 @@ def _weekday(text: str, match: re.Match[str], reference: date) -> Span | None:
         found = reference - timedelta(reference.weekday()) + timedelta(day + step)
     else:
         found = reference - timedelta((reference.weekday() - day) % 7)
-        if found < reference and _looks_ahead(text, match.start()):
+        if found < reference and looks_ahead(text, match.start()):
             found += timedelta(7)
     return _span(match, found, found, "day")
-
-
-_AHEAD = re.compile(
-    r"\b(?:will|would|due|expected|scheduled|set|until|till|by|plans?|planned|opens?|upcoming)\b[^.!?\n]*$"
-    r"|\bto\s+\w+\s+(?:\w+\s+)?(?:in|on)\s*$",
-    re.IGNORECASE,
-)
-
-
-def _looks_ahead(text: str, at: int) -> bool:
-    """Whether the words before `at` speak of what is to come: `is set to conclude in July`."""
-    return _AHEAD.search(text[max(0, at - 60) : at]) is not None
 
 
 def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None:
@@ -232,7 +223,8 @@ def _lone_month(text: str, match: re.Match[str], reference: date) -> Span | None
     if match["m2"] and match["m2"].lower() not in MONTHS:
         return None
     last = MONTHS[match["m2"].lower()] if match["m2"] else MONTHS[name.lower()]
-    span = _lone(match, last, reference, int(last > reference.month and _looks_ahead(text, match.start())))
+    ahead = surely_ahead(text, match.start()) or (last > reference.month and looks_ahead(text, match.start()))
+    span = _lone(match, last, reference, int(ahead and last != reference.month))
     first = MONTHS[name.lower()]
     if not match["m2"]:
         return span

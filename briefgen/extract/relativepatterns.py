@@ -62,7 +62,7 @@ DATE_AHEAD = re.compile(
     FLAGS,
 )
 LONE_MONTHS = re.compile(
-    r"(?P<m>[^\W\d_]+)(?:\s*(?:-|–|to\s|through\s|until\s)\s*(?P<m2>(?-i:[A-Z])[^\W\d_]{2,11}+))?", FLAGS
+    r"(?P<m>[^\W\d_]+)(?:\s*(?:-|–|to\s|through\s|until\s)\s*(?P<m2>(?-i:[A-Zа-яё])[^\W\d_]{2,11}+))?", FLAGS
 )
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|for|of|during|last|next|this|early|late|mid|before|after|between|to"

@@ -24,7 +24,13 @@ _HALF = re.compile(
     r"|revenues?|sales|income|loss(?:es)?|figures|turnover|exports|imports|output)\b))",
     _FLAGS,
 )
-_MONTHS = re.compile(r"(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\s+of\s+the\s+year\b", _FLAGS)
+_MONTHS = re.compile(r"(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\b(?:\s+of\s+the\s+year\b)?", _FLAGS)
+_GOES_ON = re.compile(r"[.,;:)]|\s(?:and|but|from|compared|against|up|down)\b|\Z", _FLAGS)
+_TRADE = re.compile(
+    r"\b(?:exports?|imports?|output|sales|sold|profits?|revenues?|volumes?|trade|shipments?|year[ -]on[ -]year"
+    r"|per ?cent|deliver\w+|turnover|spending|investment)\b|%",
+    _FLAGS,
+)
 _OF_YEAR = re.compile(r"(?P<part>end|start|beginning|middle|close|turn)\s+of\s+the\s+year\b|year[-\s]end\b", _FLAGS)
 _WITHIN = re.compile(r"(?P<w>earlier|later)\s+this\s+(?P<u>week|month|quarter|year)\b", _FLAGS)
 _WEEKEND = re.compile(r"weekend\b(?!\s+(?:of|in|before|after|edition|break|home))", _FLAGS)
@@ -76,7 +82,19 @@ def _first_months(text: str, match: re.Match[str], reference: date) -> Span | No
     count = int(match["n"]) if match["n"].isdigit() else NUMBERS.get(match["n"].lower(), 0)
     if not 1 < count < 12:
         return None
-    return _months(match, reference.year, 1 if match["o"].lower() == "first" else 13 - count, count, "range")
+    year = reference.year
+    if not match[0].endswith("year"):
+        # "in the first seven months, sales rose"; but the first months of a job, or after a flood
+        around = text[max(0, match.start() - 80) : match.end() + 80]
+        if (
+            match["o"].lower() != "first"
+            or not _GOES_ON.match(text, match.end())
+            or not text.endswith("the ", 0, match.start())
+            or not _TRADE.search(around)
+        ):
+            return None
+        year -= count > reference.month
+    return _months(match, year, 1 if match["o"].lower() == "first" else 13 - count, count, "range")
 
 
 def _of_year(text: str, match: re.Match[str], reference: date) -> Span | None:

@@ -26,11 +26,11 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|than|versus|up on|after|missed|beat|met|of)\s+\Z", re.IGNORECASE
+    r"\b(?:from|against|compared (?:with|to)|than|versus|up on|after|missed|beat|met)\s+\Z", re.IGNORECASE
 )
 _OVER = re.compile(
     r"\b(?:rose|fell|grew|was|were|stood|reached|totall?ed|earned|sold|made|came to|dropped|climbed|added|built|posted"
-    r"|reported|had)\b",
+    r"|reported|had|has|have|stands?|(?:which|that|who) (?:is|are))\b",
     re.IGNORECASE,
 )
 

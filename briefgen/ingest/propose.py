@@ -103,7 +103,7 @@ def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]
     """The quotes that have a speaker and stand in the body; the longest first of the same words."""
     proposed: list[Quote] = []
     for quote in quotes:
-        words = " ".join(quote.text.split())
+        words = " ".join(quote.text.split()).rstrip(",，")  # a comma before “said” is the article's
         if quote.kind == "term" or not quote.speaker or not words or len(words) > _LONGEST:
             continue
         if len(proposed) < MOST_QUOTES and find_passage(words, body):
