@@ -64,6 +64,9 @@ def names_with_place(line: str) -> str | None:
     bare = _SHIFT.sub("", line)
     if bare != line:  # "Jane Doe (now) and John Roe (earlier)"
         return names_alone(bare)
+    name, comma, paper = line.partition(", ")
+    if comma and len(paper) > 3 and find_publisher(paper) and "(" not in line:
+        return names_alone(name)  # "Jane Doe, Daily Planet"
     found = _PLACED.match(line)
     return _check(found["names"]) if found else None
 

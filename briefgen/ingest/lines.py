@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import pairwise
 
 from briefgen.ingest.bylines import LABELS, names_alone, names_with_place
 from briefgen.ingest.marks import END_MARK, Mark, mark_of
 from briefgen.ingest.shapes import TIMED, find_publisher, is_byline, is_dated_line, starts_with_dateline
+from briefgen.ingest.sheets import find_sheets
+from briefgen.ingest.wraps import STOPPED, fill_width, wrap_width
 
 
 class Kind(Enum):
@@ -44,7 +45,6 @@ class Line:
 
 
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*(?:\[\d{1,3}\])*$")
-_STOPPED = re.compile(r"[.!?…:;。！？：；\"'”’»)\]」』）|•·]$")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|as|is|are|was|were|be|been|has|have|had|will"
     r"|would|that"
@@ -83,6 +83,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"[\"'“‘«„(\[¿¡「『《]*[^\W_a-zа-яё]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
+_EDIT = re.compile(r"(?<=[\w.,:;)])\s?\[(?:edit(?: source)?|citation needed|who\?|when\?)\]$")  # in a wiki
 _ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
 
 
@@ -100,9 +101,9 @@ def read_lines(text: str) -> list[Line]:
             at += len(part) + 1
             gap += 3 if "\f" in piece else 0
         gap += 0 if stripped else 1
-    running = _find_running(text, raw)
+    running = _find_running(text, raw) | find_sheets(text, raw)
     plain = [line for line in raw if line not in running]
-    joined = _mend(text, plain, _is_wrapped(text, plain))
+    joined = _mend(text, plain, wrap_width(text, plain))
     lines = [_classify(text, group) for group in joined]
     if running:
         heads = [Line(s, e, text[s:e], gap, Kind.MARK, Mark.WIDGET) for s, e, gap in sorted(running)]
@@ -156,25 +157,13 @@ def _says_publisher(dated: str) -> bool:
     return TIMED.search(dated) is not None
 
 
-def _is_wrapped(text: str, raw: list[tuple[int, int, int]]) -> bool:
-    """Whether the text is hard-wrapped: lines of about one width that mostly stop in mid-sentence."""
-    followed = [(s, e) for (s, e, _), (_, _, gap) in pairwise(raw) if gap == 0]
-    if len(followed) < 6:
-        return False
-    widths = sorted(e - s for s, e in followed)
-    widest = widths[len(widths) * 9 // 10]
-    if not 45 <= widest <= 110 or widths[len(widths) // 4] < 0.75 * widest:
-        return False
-    unstopped = sum(not _STOPPED.search(text[max(s, e - 3) : e]) for s, e in followed)
-    return unstopped > 0.6 * len(followed)
-
-
-def _mend(text: str, raw: list[tuple[int, int, int]], wrapped: bool) -> list[list[tuple[int, int, int]]]:
+def _mend(text: str, raw: list[tuple[int, int, int]], wrapped: int) -> list[list[tuple[int, int, int]]]:
     groups: list[list[tuple[int, int, int]]] = []
+    fills = fill_width(raw, wrapped)
     for i, line in enumerate(raw):
         after = raw[i + 1] if i + 1 < len(raw) else None
         before = groups[-2][-1] if len(groups) > 1 else None
-        if groups and line[2] == 0 and _goes_on(text, groups[-1], before, line, after, wrapped):
+        if groups and line[2] == 0 and _goes_on(text, groups[-1], before, line, after, fills[i]):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -199,7 +188,7 @@ def _goes_on(
         return False
     if _FIELD.match(here or head) or (end - start <= 200 and _FIELD.match(text[start:end])):
         return False  # the head of a forwarded mail
-    if _STOPPED.search(tail) or (_ITEM.match(head) and not head.startswith(("– ", "— "))):
+    if STOPPED.search(tail) or (_ITEM.match(head) and not head.startswith(("– ", "— "))):
         if _WIRE_CODE.match(head):
             return False
         # "Xi Jinping’" or "5 p.m." at a hyperlink: only a small letter says that it goes on
@@ -240,6 +229,8 @@ def _classify(text: str, group: list[tuple[int, int, int]]) -> Line:
     if found := _HEADING.match(shown):
         heading = len(found[1])
         shown = shown[found.end() :].rstrip("# ")
+    if shown.endswith("]") and (edit := _EDIT.search(shown)):
+        shown = shown[: edit.start()]
     mended = len(group) > 1
     mark = mark_of(shown) if len(shown) > 200 or not is_byline(shown) else None
     if (

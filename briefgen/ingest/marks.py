@@ -60,7 +60,8 @@ _CREDIT = (
     r"(?: credits?| source| courtesy| copyright)?|credits?|caption|courtesy|фото|foto|bild|图片来源|图|摄)"
 )
 _CAPTION = re.compile(
-    rf"(?:{_CREDIT}(?:\s*[:：/]\s*\S|\s+(?:by|courtesy(?: of)?|via|from)\s+[A-Z@])[^.!?\n]{{0,100}}[.)\]]*"
+    r"(?:©\s?[^\d.!?\n/]{2,50}/\s?[^\d.!?\n/]{2,40}"
+    rf"|{_CREDIT}(?:\s*[:：/]\s*\S|\s+(?:by|courtesy(?: of)?|via|from)\s+[A-Z@])[^.!?\n]{{0,100}}[.)\]]*"
     r"|(?:photo|image|picture)(?: credit)?s?\s?:\s*[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\.?"
     r"|(?:reuters|afp|ap|getty images|epa|xinhua|tass|epa-efe|shutterstock|bloomberg)\s?/\s?[^.!?\n]{2,60}"
     r"|\((?:pa|pa wire|getty(?: images)?|ap|afp|reuters|epa|alamy|shutterstock|istock|rex|supplied|handout)"
@@ -81,6 +82,10 @@ _CREDIT_AT_END = re.compile(
 _PAREN_CREDIT = re.compile(
     r"[\[(](?:(?i:" + _CREDIT + r")\b[^()\[\]\n]{0,60}|(?:AP|AFP|EPA|REUTERS)(?: Photo)?\s?/[^()\[\]\n]{1,60}"
     r"|Yonhap|Kyodo|Xinhua|Bernama)[\])]\.?$"
+)
+# "(Daily Planet / Jane Doe)" after a caption
+_PAREN_NAMES = re.compile(
+    r"\((?:[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,4}\s?/\s?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})\)$"
 )
 _SOURCE = re.compile(
     r"(?:sources?|data(?: source)?|chart|graphic|figures?|table|note|источник|quelle|fuente|来源|дереккөз)"
@@ -176,7 +181,9 @@ def is_invitation(line: str) -> bool:
 def ends_in_credit(line: str) -> bool:
     """Whether `line` is a picture's caption: a sentence or two and who took it ("… Photo: Reuters")."""
     tail = line[-90:]
-    return line.count(" ") < 70 and bool(_CREDIT_AT_END.search(tail) or _PAREN_CREDIT.search(tail))
+    return line.count(" ") < 70 and bool(
+        _CREDIT_AT_END.search(tail) or _PAREN_CREDIT.search(tail) or _PAREN_NAMES.search(tail)
+    )
 
 
 def is_note(line: str) -> bool:

@@ -29,7 +29,16 @@ def _lines(*alternatives: str) -> re.Pattern[str]:
 
 WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
     (Mark.END, re.compile(r"#{3,}$")),  # of a press release
-    (Mark.RULE, re.compile(r"(?:[-–—_=*•·~#+]\s*){3,}$|\*\s?\*\s?\*$|\f$")),
+    (
+        Mark.RULE,
+        re.compile(
+            r"(?:[-–—_=*•·~#+]\s*){3,}$|\*\s?\*\s?\*$|\f$"
+            # each text of a database's list
+            r"|\d+ of \d+ (?:record|document|article|result|item)s?$"
+            r"|(?:record|document|article|result|item) \d+ of \d+$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Mark.ADVERT,
         _lines(
@@ -42,6 +51,8 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"supported by",
             r"scroll to continue[^.]{0,30}",
             r"about sponsored content|why am i seeing this",
+            r"(?:a (?:message|word|note) from (?:our (?:sponsors?|partners?)|(?-i:[A-Z])[^.!?\n]{1,40})"
+            r"|(?:presented|sponsored|brought to you|powered) by (?-i:[A-Z])[^.!?\n]{1,40})",
         ),
     ),
     (
@@ -82,7 +93,10 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"|editor['’]?s['’]? (?:picks?|choice))",
             r"most (?:read|popular|viewed|shared|commented)(?: (?:articles|stories|in [\w ]{2,20}))?",
             r"more like this|(?:next|previous) (?:article|story|post)",
-            r"(?:читайте также|другие новости|по теме|похожие (?:новости|статьи)"
+            r"more (?:[\w-]+ ){0,2}(?:news|stories|headlines)",
+            r"(?:references|footnotes|bibliography|external links|works cited)(?:\[edit\])?",
+            r"(?:читайте (?:также|по теме)|смотрите также|(?:другие |главные |последние )?новости(?: по теме| дня)"
+            r"|(?:материалы|статьи|ещ[её]) по теме|другие новости|по теме|похожие (?:новости|статьи)"
             r"|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
             r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
         ),
@@ -95,7 +109,7 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"|don['’]t miss|more on this|further reading|click here|recommended|must read|explainer|opinion"
             r"|читайте также|по теме|lire aussi|à lire aussi|lesen sie auch|mehr dazu|lea también|相关阅读|延伸阅读)"
             r"\s*(?:\s[|>»]|[:：|>»])\s*\S.{0,200}$"
-            r"|(?:\[|\()?(?:read more|learn more|continue reading|show more|see more|view more|load more"
+            r"|(?:\[|\()?(?:read (?:more|this next)|learn more|continue reading|show more|see more|view more|load more"
             r"|click here(?: to read)?"
             r"(?: more)?|read (?:the )?full (?:article|story|report)|full story|expand|подробнее|читать далее"
             r"|weiterlesen"
@@ -115,7 +129,11 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"|(?-i:[a-z]{2,4}(?:/[a-z]{2,5}){1,3})$"
             r"|(?:(?:media|press|further|for more information)?\s?contacts?|notes? (?:to|for) editors?|disclaimer)"
             r"\s*:[^\n]{0,200}$"
-            r"|(?:©|\(c\)|copyright\b)[^\n]{0,160}$"
+            # "© Jane Doe/Agency" without a year is a picture's
+            r"|(?:©|\(c\)|copyright\b)(?![^\d\n/]{2,50}/[^\d\n/]{2,40}$)[^\n]{0,160}$"
+            r"|(?:版权声明|免责声明|特别声明)\s*[:：]?[^\n]{0,200}$"
+            r"|this (?:page|article|entry) was last (?:edited|modified|changed) on\b[^\n]{0,80}$"
+            r"|contacts? for (?:journalists|(?:the )?(?:media|press)|editors|investors)\b[^\n]{0,80}$"
             r"|(?:\d{4} )?all rights reserved[^\n]{0,80}$|все права защищены\W*$|alle rechte vorbehalten\W*$",
             re.IGNORECASE,
         ),
@@ -212,10 +230,23 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"this (?:post|page|article|story|site) (?:may contain|contains) affiliate links?[^\n]{0,100}",
             r"[^\n]{3,80} do(?:es)? not work for, consult, own shares[^\n]{0,300}",
             r"thanks for reading\b[^\n]{0,140}",
+            r"reader (?:view|mode)|(?:listen to|hear) this (?:article|story)|save (?:to|for) [\w ]{2,14}",
+            r"updated at \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
+            r"we(?:['’]re| are) (?:now )?(?:closing|pausing|ending|wrapping up) (?:this|our|the) live "
+            r"(?:page|blog|coverage)[^\n]{0,120}",
+            r"(?:subscribers?|members?)[- ](?:exclusive|only)"
+            r"|(?:exclusive )?(?:for|to) (?:subscribers|members)(?: only)?",
+            r"(?:this|was this|has this) (?:letter|newsletter|e-?mail) (?:been |was )?"
+            r"(?:sent|forwarded) to you[^\n]{0,100}",
+            r"нашли (?:ошибку|опечатку)[^\n]{0,100}|(?:читайте|подписывайтесь на|смотрите) нас (?:в|на) [^\n]{2,40}",
+            r"(?:打开|使用)?微信[^\n]{0,6}扫一扫[^\n]{0,40}|(?:微信)?扫(?:一扫|描二维码)[^\n]{0,40}|字号[^\n]{0,16}",
+            # pages that their readers write
+            r"(?:the )?(?:text|content)s? (?:is|are) available under\b[^\n]{0,120}",
+            r"jump to (?:navigation|search|content)(?:, search)?|\^ [^\n]{1,300}|contents",
+            r"from (?-i:[A-Z])[\w-]+, the (?:[\w-]+ ){0,3}(?:encyclop(?:a|æ)?edia|dictionary|reference|wiki)",
             # databases of newspapers
             r"(?:section|length|load-date|language|publication-type|document-type|graphic|subject"
             r"|industry)\s*:\s.{1,80}",
-            r"document \d+ of \d+",
             r"body",
         ),
     ),

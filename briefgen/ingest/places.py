@@ -37,6 +37,7 @@ _LEAST_CAPTION = 10  # words; a subheading is shorter
 def see_places(lines: Sequence[Line]) -> list[Line]:
     """`lines` with those known as furniture that only their neighbours tell."""
     seen = _see_mails(list(lines))
+    _see_sponsors(seen)
     _see_repeats(seen)
     _see_posts(seen)
     _see_pictures(seen)
@@ -81,6 +82,34 @@ def _read_field(line: Line) -> Line:
         if line.text[at:].strip():
             return replace(line, start=line.start + at, text=line.text[at:], kind=Kind.TITLE, mark=None)
     return replace(line, kind=Kind.MARK, mark=Mark.WIDGET)
+
+
+_ACT = re.compile(
+    r"(?:book|get|request) (?:a|your) (?:free )?(?:demo|quote|trial|copy|tour)"
+    r"|(?:learn|find out|see|discover|read) more"
+    r"|(?:shop|buy|order|try it|apply|register|enrol|get started|start|sign up|join)"
+    r"(?: now| today| here| free| for free)?"
+    r"|get started|download (?:now|here|it|the [\w ]{3,30})|click here|visit [\w.-]{3,40}",
+    re.IGNORECASE,
+)
+_SPONSORED = re.compile(
+    r"(?:a (?:message|word|note) from|(?:presented|sponsored|brought to you|powered) by)\b", re.IGNORECASE
+)
+_LONGEST_BOX = 4  # lines
+
+
+def _see_sponsors(lines: list[Line]) -> None:
+    """What a sponsor has to say in a letter: from "A message from" to what the reader is to do, "Book a demo"."""
+    for i, line in enumerate(lines):
+        if line.mark is not Mark.ADVERT or not _SPONSORED.match(line.text):
+            continue
+        for j in range(i + 1, min(len(lines), i + 2 + _LONGEST_BOX)):
+            if len(lines[j].text) > 500 or lines[j].kind in (Kind.DATED, Kind.BYLINE):
+                break
+            if _ACT.fullmatch(lines[j].text.rstrip(" .!→>»")):
+                for k in range(i + 1, j + 1):
+                    _drop(lines, k, Mark.ADVERT)
+                break
 
 
 def _see_repeats(lines: list[Line]) -> None:

@@ -36,6 +36,7 @@ _DESK = re.compile(
 )
 
 
+_OF_READERS = re.compile(r"[Ff]rom (?P<name>[A-Z][\w-]+), the (?:[\w-]+ ){0,3}(?:encyclop(?:a|æ)?edia|reference|wiki)$")
 _BY_HOUSE = re.compile(rf"(?i:by)\s+(?:the\s+)?(?P<name>{KNOWN_PUBLISHERS})\b")
 
 
@@ -48,6 +49,9 @@ def find_named(header: Sequence[Line], title_at: int, page: str = "") -> str | N
     for line in header:
         if line.kind is Kind.DATED and (name := left_of_dated(line.text)):
             return name
+    for line in header:
+        if line.kind is Kind.MARK and (wiki := _OF_READERS.match(line.text)):
+            return wiki["name"]
     for line in header:
         if line.kind is not Kind.MARK and (name := find_publisher(line.text)):
             return _of_host(name, page) if "." in name and " " not in name else name

@@ -116,7 +116,7 @@ _PERSON = (
 )
 _BYLINE = re.compile(
     rf"(?:(?:(?:text|words|story|report|interview|author)\s*:|by|written by|story by|text by|words by|reported by"
-    rf"|author|byline|von|par|por|автор|текст)\s*:?\s+"
+    rf"|author|byline|(?:(?:live|rolling) )?(?:coverage|updates) by|von|par|por|автор|текст)\s*:?\s+"
     rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
     rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
     r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",
@@ -141,6 +141,12 @@ _DATED_AGENCY = re.compile(
     rf"(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}),\s+"
     rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?),\s+"
     r"(?P<agency>(?-i:[A-Z]{2,9}|[A-Z][a-z]{2,12}))\s+[-–—]{1,2}\s+(?=[\"'“‘A-Z\d])",
+    re.IGNORECASE,
+)
+# a press release: "VELLANO, Oct. 4, 2023 - The"; without the year a hyphen is too little to tell
+_DATED_RELEASE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{{2,30}}(?:,\s(?-i:[A-Z])[\w.]{{1,20}}){{0,2}}),\s+"
+    rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH}\.?\s+(?:19|20)\d\d)\s+-\s+(?=[\"'“‘A-Z\d])",
     re.IGNORECASE,
 )
 _BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:-{1,2}|–|—)\s+(?=[\"'“‘A-Z\d])")
@@ -265,6 +271,8 @@ def match_dateline(line: str) -> Dateline | None:
             return Dateline(found["agency"], found["date"])
     if agency := _DATED_AGENCY.match(line[:100]):
         return Dateline(agency["agency"], agency["date"])
+    if (released := _DATED_RELEASE.match(line[:100])) and released["place"].split(",")[0].isupper():
+        return Dateline(None, released["date"])
     if (bare := _BARE_AGENCY.match(line[:60])) and find_publisher(bare["agency"]):
         return Dateline(bare["agency"], None)
     chinese = _CHINESE_DATELINE.match(line[:40])

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from briefgen.ingest.cards import says_who_or_when, set_card_apart
 from briefgen.ingest.digests import Start, has_shape_of, is_next_of_digest
+from briefgen.ingest.feet import give_feet
 from briefgen.ingest.lines import Kind, Line, read_lines
 from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
 from briefgen.ingest.places import see_places
 from briefgen.ingest.shapes import starts_with_dateline
-from briefgen.ingest.standfirst import after_told, find_standfirst, is_told
+from briefgen.ingest.standfirst import after_told, find_standfirst, is_cut_off, is_told
 from briefgen.ingest.titles import OVER, after_last_mark, choose_title, is_long, stems
 
 LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
@@ -61,7 +62,7 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     for i, (begin, stop, title) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
         pieces.append(_make_piece(lines, begin, stop, until, title))
-    pieces = _under_masthead(lines, starts, pieces)
+    pieces = give_feet(lines, _under_masthead(lines, starts, pieces))
     kept = [p for p in pieces if _words(p) >= LEAST_WORDS]
     return kept or [p for p in pieces if p.lines][:1]
 
@@ -260,6 +261,8 @@ def _continues(lines: list[Line], i: int, until: int) -> bool:
     """Whether short lines after the last prose are words of the body: "He declined to comment.", a last
     question and its answer, or what was cut off: `The ministry said that`."""
     line = lines[i]
+    if i + 1 < until and lines[i + 1].mark is Mark.WALL and lines[i - 1].kind is Kind.PROSE and is_cut_off(line):
+        return True
     if (
         line.kind not in (Kind.TITLE, Kind.SHORT)
         or line.heading

@@ -61,6 +61,17 @@ def is_told(lines: list[Line], i: int, until: int) -> bool:
     return i + 1 < until and lines[i + 1].gap <= 1 and _TOLD.search(lines[i + 1].text) is not None
 
 
+_INSIDE = re.compile(r"(?<=[a-z\d”’\"])[.!?…][\"”’]?\s+[\"“‘A-Z]")
+_DOTS = re.compile(r"(?:…|\.\.\.)$")
+
+
+def is_cut_off(line: Line) -> bool:
+    """Whether a line before "Subscribe to read on" is the last that is shown of the text, and no subheading."""
+    if line.kind not in (Kind.TITLE, Kind.SHORT) or line.heading or line.gap > 1:
+        return False
+    return line.text.count(" ") >= 5 and bool(_INSIDE.search(line.text) or _DOTS.search(line.text))
+
+
 def after_told(lines: list[Line], begin: int, stop: int) -> int:
     """Where the head lines[begin:stop] begins, after the last short sentences of the article before; a
     headline that ends in a full stop is none, where no other follows."""

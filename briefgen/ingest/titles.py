@@ -38,6 +38,10 @@ def choose_title(lines: list[Line], begin: int, stop: int, repeated: Counter[str
     after = [i for i in long if i > timed[-1]]
     between = [i for i in long if timed[0] < i < timed[-1]]
     # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
+    if before and after and after[0] == timed[-1] + 1 and not lines[after[0]].gap:
+        listed = any(lines[i].mark is Mark.RELATED for i in range(begin, before[0] + 1))
+        if listed and all(not lines[i].gap for i in range(before[0], before[-1] + 1)) and lines[timed[0]].gap:
+            return after[0]  # what stands over the time is the last of a list of headlines
     if before and after:
         said = _said(lines, stop)
         if _is_slogan(max(_share(lines[i], said) for i in before[-9:]), _share(lines[after[0]], said)):
