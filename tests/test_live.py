@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from briefgen.cli.shared import cache_folder
+from briefgen.engines import Engines
+from briefgen.live.rebuild import Rebuilder
+from briefgen.project import Project
 from tests.browser import open_page
 from tests.conftest import EDITION, ROOT, run_briefgen
 
@@ -142,3 +146,15 @@ def test_a_spec_that_is_not_there_and_a_port_that_is_taken_are_told(served: Serv
     port = served.address.split(":")[-1].strip("/")
     taken = run_briefgen("serve", SLUG, "--port", port, "--project", served.project)
     assert (taken.returncode, taken.stderr) == (1, f"briefgen: port {port} can't be used: Address already in use\n")
+
+
+def test_a_template_that_is_saved_is_seen_and_so_is_one_that_is_new(project: Path, tmp_path: Path) -> None:
+    parts = project / "templates" / "parts"
+    gaps, new = parts / "gaps.html", parts / "bottom_line.html"
+    parts.mkdir(parents=True)
+    with Engines(1, cache_folder()) as engines:
+        spec = project / "briefs" / f"{SLUG}.yaml"
+        rebuilder = Rebuilder(Project(project), spec, EDITION, tmp_path / "out", engines)
+        for path, text in ((gaps, "First words."), (gaps, "Second words."), (new, "Third words.")):
+            path.write_text(f"<p>{text}</p>", encoding="utf-8")
+            assert text in str(rebuilder.rebuild([path]).html)

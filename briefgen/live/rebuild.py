@@ -12,6 +12,7 @@ from briefgen.engines import Engines
 from briefgen.errors import BriefgenError, InputError, Mistake
 from briefgen.model.spec import Edition
 from briefgen.project import Project
+from briefgen.render.templates import forget_templates
 from briefgen.specs import SpecFile, read_spec
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ class Rebuilder:
 
     def rebuild(self, changed: Iterable[Path] | None = None) -> Made:
         """The brief as it is now. `changed` are the paths that have changed since the last time, where
-        that is known: the library is looked through again only if one of them is its."""
+        that is known: the library is looked through again only if one of them is its, and so are the templates."""
         library = self._project.library.resolve()
         if changed is None or any(path.resolve().is_relative_to(library) for path in changed):
             self._close_library()
+        templates = [folder.resolve() for folder in self._project.templates]
+        if changed is None or any(path.resolve().is_relative_to(one) for path in changed for one in templates):
+            forget_templates()
         found: list[Mistake] = []
         spec: SpecFile | None = None
         try:

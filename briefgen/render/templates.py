@@ -198,6 +198,11 @@ class _OwnFolder(jinja2.BaseLoader):
         return read_text(path, _name(path, [self._folder]), MOST_BYTES), str(path), None
 
 
+def forget_templates() -> None:
+    """Read every template anew from now on. A build reads each once; who stays while they change calls this."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...], filters: tuple[tuple[str, Any], ...]) -> _Environment:
     shipped = jinja2.FileSystemLoader(shipped_templates())
