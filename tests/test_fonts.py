@@ -9,6 +9,7 @@ from briefgen.errors import OutputError
 from briefgen.render.fontcut import CUTS, cache_key, cut_faces
 from briefgen.render.fonts import coverage, faces
 from tests import sample_brief
+from tests.conftest import ROOT
 
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
@@ -65,3 +66,16 @@ def test_the_cut_fonts_go_by_names_of_our_own() -> None:
     names = [str(font["name"].getDebugName(number)) for number in (1, 4, 6, 16)]
     assert not any("Source" in name for name in names)  # a reserved name under the OFL
     assert "OFL" in str(font["name"].getDebugName(13)) or "Open Font License" in str(font["name"].getDebugName(13))
+
+
+def test_a_font_package_that_is_gone_is_named_with_the_way_out(tmp_path: Path) -> None:
+    package = CUTS[0].package
+    (tmp_path / package).mkdir()
+    (tmp_path / package / "__init__.py").write_text(f"raise ImportError(\"No module named '{package}'\")")
+    code = "from pathlib import Path\nfrom briefgen.render.fonts import faces\nfaces(Path('cache'))"
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    told = f"a font package is missing: No module named '{package}'; install briefgen again"
+    assert done.stderr.splitlines()[-1].endswith(f"RenderError: {told}")

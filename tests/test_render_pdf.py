@@ -10,12 +10,14 @@ from typing import Any
 
 import pypdf
 import pytest
+import weasyprint
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import TextBlock
 from briefgen.render.html import render_html
 from briefgen.render.pdf import render_pdf
 from briefgen.render.record import Attached, Record
+from briefgen.render.tagtree import WatchedPage, add_tags
 from tests import sample_brief
 from tests.conftest import ROOT
 
@@ -138,6 +140,17 @@ def test_a_page_nested_too_deeply_is_refused() -> None:
     told = "the page is nested too deeply for the PDF renderer: flatten lists or templates"
     with pytest.raises(RenderError, match=f"^{told}$"):
         render_pdf(small("<div>" * 2000 + "x"))
+
+
+@pytest.mark.parametrize(("lost", "said"), [(1, "1 piece"), (2, "2 pieces")])
+def test_a_page_that_is_laid_out_in_an_unknown_way_is_not_tagged_by_guess(lost: int, said: str) -> None:
+    html = weasyprint.HTML(string=small("x"))
+    sheet = WatchedPage(html.render().pages[0])
+    sheet.marks.update(dict.fromkeys(map(str, range(lost)), 0))
+    with pytest.raises(RenderError) as caught:
+        add_tags(None, [sheet], html.etree_element)
+    told = f"{said} of page 1 can't be tagged: WeasyPrint lays them out in a way that is not known here"
+    assert str(caught.value) == told
 
 
 def test_the_marks_of_a_list_stand_before_its_items_where_text_is_copied() -> None:
