@@ -612,7 +612,7 @@ hint: type the word anew in one alphabet
  --> briefs/two-scales.yaml:7:33
   |
 7 |   - {judgement: B., likelihood: realistic possibility}
-  |                                 ^
+  |                                 ^^^^^^^^^^^^^^^^^^^^^
 hint: keep to one scale: almost no chance … almost certain, or remote chance … almost certain
 """,
         ],
@@ -690,7 +690,7 @@ there is no rule 'text-nmber' [text-nmber]
  --> briefs/waiver-unknown.yaml:5:16
   |
 5 | waive: [{rule: text-nmber, at: text, because: Worked out by the desk.}]
-  |                ^
+  |                ^^^^^^^^^^
 hint: did you mean 'text-number'?
 """,
         ],
@@ -703,7 +703,7 @@ there is no rule 'zzz' [zzz]
  --> briefs/waiver-nonsense.yaml:5:16
   |
 5 | waive: [{rule: zzz, at: text, because: Worked out by the desk.}]
-  |                ^
+  |                ^^^
 hint: the rules are listed in the README
 """,
         ],
