@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.reading import Reading
 from briefgen.ingest.propose import UNNAMED, propose_facts
 from briefgen.ingest.write import entry_lines
 from briefgen.library.files import parse_article
+from briefgen.library.headertext import add_entry
 from briefgen.model.found import FoundFigure
 from briefgen.model.library import Article, Fact, Quote
 from briefgen.outputs import write_outputs
 from briefgen.text import find_passage, find_quotation
-from briefgen.textfiles import read_text
+from briefgen.textfiles import decode, read_bytes
 from briefgen.yamldoc import ARTICLE_LIMIT
 
 _CONTEXT = 120
@@ -125,27 +124,8 @@ def _show(body: str, start: int, end: int) -> str:
 
 
 def write_entry(path: Path, file: str, entry: Entry) -> None:
-    """Put an entry at the end of its list in the header of the article at `path`. Comments, order and spelling
-    of all else stay. Raises InputError where the file would not be an article any more; then nothing is written."""
-    from ruamel.yaml import YAML
-
-    text = read_text(path, file, ARTICLE_LIMIT)
-    closing = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
-    assert closing, "the article was read a moment ago"
-    header, rest = text[4 : 4 + closing.start()], text[4 + closing.start() :]
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    document: Any = yaml.load(header)
-    added: Any = YAML().load("\n".join(line[2:] for line in entry.yaml.split("\n")))
-    entries = document.get(entry.group)
-    if entries is None:
-        document[entry.group] = added
-    else:
-        entries.extend(added)
-    out = io.StringIO()
-    yaml.dump(document, out)
-    written = f"---\n{out.getvalue()}{rest}"
-    parse_article(written, file, path.stem)
-    write_outputs(path.parent, {path.name: written.encode()})
+    """Put an entry at the end of its list in the header of the article at `path`; not a byte else moves. Raises
+    InputError where the header's layout, or what the entry says, allows it not; then nothing is written."""
+    written = add_entry(read_bytes(path, file, ARTICLE_LIMIT)[0], file, entry.group, entry_lines(entry.noun))
+    parse_article(decode(written, file), file, path.stem)
+    write_outputs(path.parent, {path.name: written})

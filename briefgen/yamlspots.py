@@ -31,7 +31,7 @@ except ImportError:  # PyYAML without libyaml: slower, and the same events
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, as pydantic writes them."""
 
-__all__ = ["NO_KEY", "Loc", "Parser", "Spot", "find_spots", "line_of_twin"]
+__all__ = ["NO_KEY", "Loc", "Parser", "Spot", "find_ends", "find_spots", "line_of_twin"]
 
 NO_KEY = object()
 """Stands where the key of a mapping is due."""
@@ -71,6 +71,14 @@ def find_spots(text: str) -> Iterator[tuple[Loc, Spot]]:
         elif role in ("value", "open"):
             yield loc, Spot(key, box)
             key = None
+
+
+def find_ends(text: str) -> Iterator[tuple[Loc, tuple[int, int]]]:
+    """Where every value ends in a text that `parse` has accepted: line and column, from 0, after its last
+    character. A block list or mapping ends where the next thing begins."""
+    for loc, event, role in _walk(text):
+        if role in ("value", "close"):
+            yield loc, (event.end_mark.line, event.end_mark.column)
 
 
 def _walk(text: str) -> Iterator[tuple[Loc, Any, str]]:

@@ -98,6 +98,29 @@ def test_an_entry_is_written_into_the_header_and_nothing_else_of_the_file_moves(
     assert "the header has these words already" in again.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "article", "words", "first"),
+    [
+        ("figure", "taihe-2024-qian-feng", "an increase of 32 percent over 2022", "  - id: figure-1"),
+        ("quote", "scmp-2025-agibot", "strengthen local expertise", "  - words: strengthen local expertise"),
+    ],
+)
+def test_a_written_entry_adds_its_lines_and_nothing_else_to_the_byte(
+    project: Path, command: str, article: str, words: str, first: str
+) -> None:
+    path = project / "seeds" / "articles" / f"{article}.md"
+    text = path.read_text(encoding="utf-8").replace("language: en", "language:   en\t# tabbed")
+    saved = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    path.write_bytes(saved)
+    done = run_briefgen(command, article, words, "--write", "--project", project)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.partition("\n")[2]
+    added = lines.replace("\n", "\r\n").encode()
+    assert added.startswith(first.encode())
+    assert path.read_bytes().count(added) == 1
+    assert path.read_bytes().replace(added, b"") == saved
+
+
 def test_why_tells_of_each_article_and_fact_where_it_stands_and_of_the_others_why_not() -> None:
     rows = json.loads(run_briefgen("why", "new-development-bank", "--edition", EDITION, "--json").stdout)
     by_name = {row["name"]: row for row in rows}

@@ -96,6 +96,17 @@ def test_a_draft_is_accepted_once_it_has_no_mistake_and_then_never_touched(tmp_p
     assert again.stdout == f"already reviewed {draft.stem}\n"
 
 
+def test_accepting_changes_the_one_word_of_a_status_with_a_comment_in_a_file_from_windows(tmp_path: Path) -> None:
+    ingest(pages(tmp_path))
+    (draft,) = (tmp_path / "desk" / "articles").glob("*.md")
+    text = draft.read_text(encoding="utf-8").replace("metric: to-be-named", "metric: lisbon-port")
+    saved = b"\xef\xbb\xbf" + text.replace("status: draft", "status: 'draft' # x").replace("\n", "\r\n").encode()
+    draft.write_bytes(saved)
+    done = run_briefgen("accept", draft.stem, "--into", "desk", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"accepted {draft.stem}\n")
+    assert draft.read_bytes() == saved.replace(b"'draft' # x", b"'reviewed' # x")
+
+
 def test_an_id_that_nothing_has_is_told(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     done = run_briefgen("accept", "nobody", "--into", str(tmp_path), cwd=tmp_path)

@@ -31,7 +31,7 @@ def parse_article(text: str, file: str, id: str) -> Article:
 
     Raises InputError with all mistakes, of the header and of the body, and where a passage of a fact
     or the words of a quote don't stand in the body."""
-    header, body, body_line = _split(text, file)
+    header, body, body_line = split_article(text, file)
     mistakes = check_id(id, file) + check_characters(body, file, first_line=body_line)
     try:
         document = parse(header, file, first_line=2)
@@ -107,8 +107,9 @@ def check_id(id: str, file: str) -> list[Mistake]:
     return []
 
 
-def _split(text: str, file: str) -> tuple[str, str, int]:
-    """(header, body, the line that the body begins on)."""
+def split_article(text: str, file: str) -> tuple[str, str, int]:
+    """(header, body, the line that the body begins on) of an article's file. Raises InputError where it has no
+    header between two lines `---`."""
     first, _, rest = text.partition("\n")
     if first.rstrip() != "---":
         hint = "begin the file with a line '---', the header, and another line '---'"
@@ -190,7 +191,7 @@ def _check_terms(document: Document, loc: Loc) -> list[Mistake]:
 def find_unknown_names(path: Path, sources: frozenset[str], topics: frozenset[str]) -> tuple[Mistake, ...]:
     """A Mistake for each source and topic that the article at `path` names and the library lacks."""
     file = str(path)
-    header, _, _ = _split(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
+    header, _, _ = split_article(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
     document = parse(header, file, first_line=2)
     value = document.value
     named: list[tuple[Loc, str, frozenset[str], str]] = [
@@ -209,14 +210,14 @@ def find_unknown_names(path: Path, sources: frozenset[str], topics: frozenset[st
 
 def find_cut_headers(path: Path, file: str) -> tuple[Mistake, ...]:
     """A warning for each text in the header of the article at `path` that a '#' cuts off."""
-    header, _, _ = _split(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
+    header, _, _ = split_article(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file)
     return find_cut_texts(Article, parse(header, file, first_line=2)) if " #" in header else ()
 
 
 def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:
     """Findings of an article as mistakes with their line and column in its file at `path`."""
     text = decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file)
-    document = parse(_split(text, file)[0], file, first_line=2)
+    document = parse(split_article(text, file)[0], file, first_line=2)
     lines = text.split("\n")
     placed = []
     for finding in findings:
