@@ -18,7 +18,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("violate", "a tab at the beginning of a line", "indent with spaces"),
     ("cannot start any token", "a text can't begin with this character", _QUOTE_IT),
     ("unexpected end of stream", "this quotation mark is never closed", "close it, or double it inside the text: ''"),
-    ("unexpected document separator", "this quotation mark is never closed", "close it before the line '---'"),
+    ("unexpected document", "this quotation mark is never closed", "close it before the line '---'"),
     ("found unknown escape character", "an unknown '\\' in quotes", "use '…' instead of \"…\", or write \\\\"),
     ("could not find expected ':'", "expected 'key: value'", "write a colon and a space after the key"),
     ("block sequence entries are not allowed", "a list can't begin here", "begin the list on the next line"),
@@ -48,6 +48,9 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("expected <block end>", "expected 'key: value' here", "check the indentation and the quotation marks"),
     ("expected <document start>", "expected 'key: value' here", "check the indentation and the quotation marks"),
     ("did not find URI", "a text can't begin with '!'", _QUOTE_IT),
+    ("expected tag URI", "a text can't begin with '!'", _QUOTE_IT),
+    ("the expected '>'", "a text can't begin with '!'", _QUOTE_IT),
+    ("mapping keys are not allowed", "a text can't begin with '?'", _QUOTE_IT),
     ("expected comment or line break", _BESIDE_BAR, "begin it on the next line, indented"),
     (
         "expected chomping or indentation",
@@ -81,12 +84,14 @@ def explain_broken(error: yaml.YAMLError, text: str, file: str, first_line: int)
 
 
 def _explain(problem: str, excerpt: str, column: int) -> tuple[str, str | None]:
-    if "cannot start any token" in problem:
+    if "cannot start any token" in problem or "expected node content" in problem:
         if excerpt[: column + 1].strip(" ") == "\t":
             return "a tab at the beginning of a line", "indent with spaces"
         if column < len(excerpt):
             return f"a text can't begin with '{excerpt[column]}'", _QUOTE_IT
     before = excerpt[:column].rstrip()
+    if "mapping values" in problem and ": " not in before and excerpt[:1] not in " -":
+        return "expected 'key: value' in the line above this one", "write a colon and a space after the key"
     if "mapping values" in problem and ": " not in before:
         return "this line is indented further than the one above it allows", "check the indentation"
     if "did not find expected key" in problem and before[-1:] in ("'", '"'):

@@ -101,6 +101,7 @@ def told(text: str, model: type, **extra: Any) -> tuple[str, str | None]:
             None,
         ),
         ("pin: {a: b}", "expected a list for 'pin', found a mapping", "begin each entry with '- '"),
+        (f"series: {'a' * 1001}", "'series' is too long: 1001 characters, at most 1000", None),
         ("change: {edition: 2025-W53}", "there is no week 2025-W53: a year ends with W52 or W53", None),
         ("schedule: {every: manual, weekday: monday}", "a brief that comes out by hand has no weekday", None),
         ("language: EN", "'EN' is not right for 'language': write a language tag such as en, ru or zh-Hans", None),
@@ -410,3 +411,46 @@ def test_a_slip_on_the_command_line_is_told_word_for_word(arguments: tuple[str, 
     # what is wrong with the line comes after its usage
     said = done.stderr.strip().splitlines()[-1] if code == 2 else done.stderr.strip()
     assert (done.returncode, said) == (code, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place", "hint"),
+    [
+        ('a: "\\q"', "an unknown '\\' in quotes", "1:4", "use '…' instead of \"…\", or write \\\\"),
+        ("a: 'x\n---\n", "this quotation mark is never closed", "1:4", "close it before the line '---'"),
+        (
+            "a\nb: 1",
+            "expected 'key: value' in the line above this one",
+            "2:2",
+            "write a colon and a space after the key",
+        ),
+        ("a: 1\nc\n", "expected 'key: value'", "2:1", "write a colon and a space after the key"),
+        ("a: - b", "a list can't begin here", "1:4", "begin the list on the next line"),
+        (
+            "a: {b: 1\nc: 2\n",
+            "a mapping '{…}' is never closed",
+            "1:4",
+            "separate by commas, put text with brackets in quotes, and close it with '}'",
+        ),
+        (
+            "a: {b: [1}",
+            "a list '[…]' is never closed",
+            "1:8",
+            "separate by commas, put text with brackets in quotes, and close it with ']'",
+        ),
+        ("a:\n  - b\n - c\n", "expected 'key: value' here", "3:2", "check the indentation and the quotation marks"),
+        ("a: b\n- c", "expected 'key: value' here", "2:1", "check the indentation and the quotation marks"),
+        ("- a\nb: 1", "expected '- ' as in the lines above", "2:1", "indent it like the entry before"),
+        ("a: !y!z", "a text can't begin with '!'", "1:4", 'put the whole text in quotes: "…"'),
+        ("a: !! y", "a text can't begin with '!'", "1:6", 'put the whole text in quotes: "…"'),
+        ("a: !<x y", "a text can't begin with '!'", "1:7", 'put the whole text in quotes: "…"'),
+        ("a: ?", "a text can't begin with '?'", "1:4", 'put the whole text in quotes: "…"'),
+        ("a: ]", "a text can't begin with ']'", "1:4", 'put the whole text in quotes: "…"'),
+        ("a: , b", "a text can't begin with ','", "1:4", 'put the whole text in quotes: "…"'),
+    ],
+)
+def test_broken_yaml_is_told_word_for_word(text: str, message: str, place: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(text, "f.yaml")
+    (mistake,) = caught.value.mistakes
+    assert (mistake.message, str(mistake.place), mistake.hint) == (message, f"f.yaml:{place}", hint)

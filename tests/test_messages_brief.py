@@ -442,3 +442,20 @@ there is no topic 'river-ports'
 hint: the topics are: none yet
 """
     )
+
+
+def test_a_summary_of_articles_without_one_is_left_out(starter: Path) -> None:
+    article = starter / ARTICLE
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text[: text.index("summary:")] + text[text.index("facts:") :], encoding="utf-8")
+    assert (
+        check(starter, "sections:\n  - summary\n")
+        == """\
+warning: no article of the brief has a summary
+ --> briefs/ports.yaml:4:5
+  |
+4 |   - summary
+  |     ^^^^^^^
+hint: the section was left out
+"""
+    )

@@ -398,3 +398,17 @@ def test_a_brief_of_nothing_says_what_would_let_an_article_in(
         f"nothing was selected: {said[0]}\n --> briefs/ports.yaml:2:9\n  |\n2 | topics: [river-ports]\n"
         f"  |         ^\nhint: {said[1]}\n\nfailed ports: 1 mistake\n"
     )
+
+
+def test_a_pin_of_an_article_that_cannot_be_read_leads_to_what_is_wrong_with_it(starter: Path) -> None:
+    (starter / ARTICLE).write_text("Only text.\n", encoding="utf-8")
+    assert (
+        check(starter, f"{SPEC}pin: [{ID}]\n").split("\n\n")[1]
+        == f"""\
+article '{ID}' has mistakes of its own
+ --> briefs/ports.yaml:4:7
+  |
+4 | pin: [{ID}]
+  |       {"^" * len(ID)}
+hint: mend them first: they are told above"""
+    )
