@@ -186,10 +186,9 @@ def _say(kind: str, context: Mapping[str, Any], message: str, name: str, value: 
         pattern = str(context.get("pattern"))
         return (f"'{value}' is not right for {label}: write {_SHAPES.get(pattern, f'text of the form {pattern}')}",)
     if kind in ("string_too_short", "too_short"):
-        if isinstance(value, (str, tuple, dict)) and not value:
+        if not (value.strip() if isinstance(value, str) else value):
             return (f"{label} is empty",)
-        unit = "characters" if kind == "string_too_short" else "entries"
-        return (f"{label} is too short: at least {context.get('min_length')} {unit}",)
+        return (f"{label} is too short: at least {context.get('min_length')} characters",)
     if kind in ("string_too_long", "too_long"):
         unit = "characters" if kind == "string_too_long" else "entries"
         length = context.get("actual_length") or (len(value) if isinstance(value, (str, tuple)) else "more")

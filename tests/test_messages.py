@@ -102,6 +102,12 @@ def told(text: str, model: type, **extra: Any) -> tuple[str, str | None]:
         ),
         ("pin: {a: b}", "expected a list for 'pin', found a mapping", "begin each entry with '- '"),
         (f"series: {'a' * 1001}", "'series' is too long: 1001 characters, at most 1000", None),
+        ("headline: '  '", "'headline' is empty", None),
+        (
+            "waive: [{rule: text-number, at: gaps, because: A typo.}]",
+            "'because' is too short: at least 10 characters",
+            None,
+        ),
         ("change: {edition: 2025-W53}", "there is no week 2025-W53: a year ends with W52 or W53", None),
         ("schedule: {every: manual, weekday: monday}", "a brief that comes out by hand has no weekday", None),
         ("language: EN", "'EN' is not right for 'language': write a language tag such as en, ru or zh-Hans", None),

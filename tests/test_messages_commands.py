@@ -283,6 +283,15 @@ def test_ingesting_names_new_sources_and_leaves_a_draft_on_file_alone(starter: P
     assert (code, said) == (0, f"kept {id} as it is on file: delete it to have it made anew")
 
 
+def test_a_feed_that_is_cut_off_or_a_page_without_words_has_no_article(starter: Path) -> None:
+    (starter / "cut.rss").write_text("<rss><channel><item><title>x", encoding="utf-8")
+    (starter / "bare.html").write_text("<html><body></body></html>", encoding="utf-8")
+    assert answer(starter, "ingest", "cut.rss", "bare.html") == (
+        0,
+        "nothing in cut.rss: no article was found in it\nnothing in bare.html: no article was found in it",
+    )
+
+
 def test_a_page_too_long_for_the_reader_says_how_else_to_save_it() -> None:
     with HtmlRoom() as room, pytest.raises(InputError) as caught:
         room.extract("x" * (HTML_LIMIT + 1), "long.html")
