@@ -66,6 +66,11 @@ def _plain_texts(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
         text = getattr(spec, key)
         if text:
             yield (key,), text
+    yield from headings_of(spec)
+
+
+def headings_of(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The editor's headings of sections and titles of charts, each with where it stands in the spec."""
     for i, section in enumerate(spec.sections):
         part = getattr(section, section.kind)
         for key in ("heading", "title"):

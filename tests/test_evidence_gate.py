@@ -110,6 +110,59 @@ def test_every_text_of_the_editors_is_held_against_its_citations() -> None:
     ]  # fmt: skip
 
 
+CHART = {"metric": "steel-output", "mark": "bar"}
+FURNACES = "Steel output came to 41 million tonnes in 2023. The ministry counts 77 furnaces, as it did in 1999."
+
+
+@pytest.mark.parametrize(
+    ("section", "rule", "needle"),
+    [
+        ({"chart": {**CHART, "title": "Output fell 99 percent, in US$"}}, "text-number", "99 percent"),
+        ({"chart": {**CHART, "title": "Down by ninety percent"}}, "text-number", "ninety percent"),
+        ({"chart": {**CHART, "title": "Output up to 2031"}}, "text-year", "2031"),
+        ({"chart": {**CHART, "title": "77 furnaces"}}, "text-number", "77 furnaces"),  # only the other article's
+        ({"figures": {"heading": "What the minister said on 5 May 2031"}}, "text-year", "2031"),
+        ({"table": {"heading": "“Close every single furnace at once”"}}, "text-quotation",
+         "Close every single furnace at once"),
+        ({"sources": {"heading": "Steel, 88 percent of it"}}, "text-number", "88 percent"),
+        ({"articles": {"heading": "The Кremlin"}}, "mixed-script", "Кremlin"),
+        ({"text": "## Output fell 99 percent\n\nExports fell by 3.5 percent [@a]."}, "text-number", "99 percent"),
+        ({"text": "## The year 1999\nExports fell by 3.5 percent [@a]."}, "text-year", "1999"),
+        ({"text": "# Before 1987\n\nNobody knows."}, "text-year", "1987"),
+    ],
+)  # fmt: skip
+def test_a_heading_beyond_what_its_section_shows_or_cites_is_told_at_its_own_place(
+    section: dict[str, Any], rule: str, needle: str
+) -> None:
+    verdict = gate(section, articles=(article(), article("b", FURNACES, facts=())))
+    kind, value = next(iter(section.items()))
+    key = [key for key in ("title", "heading") if key in value] if isinstance(value, dict) else []
+    (found,) = verdict.in_spec
+    assert (found.rule, found.needle, found.at, found.loc) == (rule, needle, kind, ("sections", 0, kind, *key))
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        {"chart": {**CHART, "title": "Output: 41 million tonnes in 2023"}},
+        {"table": {"heading": "“We will not close a single furnace”"}},
+        {"sources": {"heading": "On 77 furnaces since 1999"}},  # shows nothing of its own: any article of the brief's
+        {"text": "## Down 3.5 percent in 2023\n\nExports fell [@a]."},
+        {"text": "## 77 furnaces [@b]\n\nExports fell by 3.5 percent [@a]."},
+        {"text": "## Since 1999\n\nNobody knows."},
+        {"chart": {**CHART, "title": "More than half of all steel"}},  # read off the bars
+        {"figures": {"heading": "Three figures to keep"}},  # a small count is a way of speaking
+    ],
+)
+def test_a_heading_that_its_section_bears_out_passes(section: dict[str, Any]) -> None:
+    assert told(gate(section, articles=(article(), article("b", FURNACES, facts=())))) == []
+
+
+def test_a_heading_is_waived_like_a_text() -> None:
+    waiver = {"rule": "text-year", "at": "chart", "because": "The plan's own name has the year."}
+    assert told(gate({"chart": {**CHART, "title": "Plan 2031"}}, waive=(waiver,))) == []
+
+
 def test_a_judgement_may_lean_on_what_stands_under_because() -> None:
     because = "Output came to 41 million tonnes [@a]."
     judged = {"judgement": "Output of 41 million tonnes will not be reached again.", "because": because}

@@ -10,15 +10,25 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from briefgen.cites import cited_ids, prose_of
+from briefgen.cites import cited_ids, headings_of, prose_of
 from briefgen.evidence.account import find_differing, find_quoted, find_single
 from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
 from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
-from briefgen.evidence.prose import check_prose
+from briefgen.evidence.prose import check_heading, check_prose
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import RULES
-from briefgen.model.brief import Block, Brief, ChartBlock, FiguresBlock, QuotesBlock, SummaryBlock, TableBlock
+from briefgen.model.brief import (
+    ArticlesBlock,
+    Block,
+    Brief,
+    ChartBlock,
+    FiguresBlock,
+    QuotesBlock,
+    SummaryBlock,
+    TableBlock,
+    TimelineBlock,
+)
 from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
 from briefgen.model.spec import Spec
@@ -83,12 +93,31 @@ def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, Reading]) -> It
     for loc, text in prose_of(spec):
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
         yield from check_prose(text, at, loc, readings, _leans_on(spec, loc))
+    blocks = {block.anchor: block for block in brief.every_block}
+    for loc, text in headings_of(spec):
+        at = names[loc[:2]]
+        shown = _articles_of(blocks[at]) if at in blocks else ()
+        backing = [readings[id] for id in shown if id in readings] or list(readings.values())
+        yield from check_heading(text, at, loc, backing)
     judgements = [
         (("sections", i, "assessment", j), names["sections", i], judgement)
         for i, section in enumerate(spec.sections)
         for j, judgement in enumerate(section.assessment or ())
     ]
     yield from check_judgements(judgements)
+
+
+def _articles_of(block: Block) -> tuple[str, ...]:
+    """The articles whose figures, words or events a block shows; none for one that shows nothing of theirs."""
+    if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
+        return tuple(figure.article for figure in block.figures)
+    if isinstance(block, QuotesBlock):
+        return tuple(quote.article for quote in block.quotes)
+    if isinstance(block, TimelineBlock):
+        return tuple(event.article for event in block.events)
+    if isinstance(block, SummaryBlock):
+        return tuple(summary.article for summary in block.summaries)
+    return tuple(shown.article for shown in block.articles) if isinstance(block, ArticlesBlock) else ()
 
 
 def _leans_on(spec: Spec, loc: Loc) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.cites import CITE, cited_ids
 from briefgen.evidence.names import find_mixed
@@ -16,6 +17,9 @@ from briefgen.text import find_quotation, sentences, word_count
 
 _LONG = 3  # words between quotation marks that make a quotation of it; fewer are a name or a term
 _STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>[^\n]*)$", re.MULTILINE)
+_SHARE_IN_WORDS = re.compile(r"(?!.*per\s?cent)\D+", re.IGNORECASE)
+_MEND_HEADING = "correct it, or leave it out: a heading is proved by the articles that its section shows or cites"
 
 
 def check_prose(
@@ -25,9 +29,34 @@ def check_prose(
     the text leans on without citing them itself (a judgement on what stands under `because`)."""
     for word, message in find_mixed(text):
         yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
-    for paragraph in text.split("\n\n"):
+    # A heading carries no citation as a rule: it is proved by all that stands under it.
+    under = cited_ids(text) or list(more) or list(readings)
+    for heading in _HEADING.finditer(text):
+        own = cited_ids(heading["words"]) or under
+        yield from _check_heading_words(heading["words"], at, loc, [readings[i] for i in own if i in readings])
+    for paragraph in _HEADING.sub("\n", text).split("\n\n"):
         # A citation behind the full stop belongs to the sentence before it.
         yield from _check_paragraph(_STOP_BEFORE_CITE.sub(r"\3\1\2", paragraph), at, loc, readings, more)
+
+
+def check_heading(text: str, at: str, loc: tuple[str | int, ...], backing: Sequence[Reading]) -> Iterator[Finding]:
+    """What is wrong with the heading of a section or the title of a chart. `backing` are the articles that
+    the section shows."""
+    for word, message in find_mixed(text):
+        yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
+    yield from _check_heading_words(text, at, loc, backing)
+
+
+def _check_heading_words(
+    text: str, at: str, loc: tuple[str | int, ...], backing: Sequence[Reading]
+) -> Iterator[Finding]:
+    if backing:
+        articles = list(dict.fromkeys(backing))
+        plain = CITE.sub(lambda match: " " * len(match[0]), text)
+        for finding in _check_sentence(plain, at, loc, articles, articles, articles):
+            # "More than half of …" is what anybody reads off the figures below: no article needs to say it.
+            if finding.rule != "text-number" or not _SHARE_IN_WORDS.fullmatch(finding.needle or ""):
+                yield replace(finding, hint=_MEND_HEADING)
 
 
 def _check_paragraph(
