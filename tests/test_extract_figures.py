@@ -82,6 +82,15 @@ NUMBERS = [
     ("Rents cost 1.2 lakh crore rupees.", "1.2 lakh crore rupees = 1200000000000 INR"),
 ]
 MONEY = [
+    ("Growers got 45 meticais a kilo.", "45 meticais = 45 MZN"),
+    (
+        "Sales rose to 48.7 billion roubles, profit fell 4.2% to 5.1 billion.",
+        "48.7 billion roubles = 48700000000 RUB; 4.2% = -4.2 percent; 5.1 billion = 5100000000 RUB",
+    ),
+    (
+        "Sales were 48.7 billion roubles. Users grew 4.2% to 5.1 billion.",
+        "48.7 billion roubles = 48700000000 RUB; 4.2% = 4.2 percent; 5.1 billion = 5100000000",
+    ),
     ("Trade reached Dh281.9 billion.", "Dh281.9 billion = 281900000000 AED"),
     ("Villas start from Dhs 1.9m.", "Dhs 1.9m = 1900000 AED"),
     ("A KD 120 million bond sold out.", "KD 120 million = 120000000 KWD"),
@@ -172,6 +181,8 @@ PERCENT = [
     ("Rates went up by a quarter of a percentage point.", "a quarter of a percentage point = 0.25 percentage_point"),
 ]
 FRACTIONS = [
+    ("Prices have climbed a tenth since May.", "a tenth = 0.1 fraction"),
+    ("Ships wait two days, compared with six in 2023.", "two days = 2 day"),
     ("Its order book is a fifth larger.", "a fifth = 0.2 fraction"),
     ("Almost one-third of output was lost.", "one-third = 1/3 fraction almost"),
     ("More than a third of firms closed.", "a third = 1/3 fraction more-than"),
@@ -190,6 +201,7 @@ FRACTIONS = [
     ("A third person came, and the third quarter ended.", ""),
 ]
 RANGES = [
+    ("\u201cBetween €1,900 and €2,300 a tonne.\u201d", "€1,900 and €2,300 = 1900..2300 EUR"),
     ("It is worth US$25-30 billion.", "US$25-30 billion = 25000000000..30000000000 USD"),
     ("It is worth $10 million to $15 million.", "$10 million to $15 million = 10000000..15000000 USD"),
     ("It is worth $40bn-$50bn.", "$40bn-$50bn = 40000000000..50000000000 USD"),
@@ -221,6 +233,8 @@ RANGES = [
     ("Prices fell 0.1% in March, April, and now May.", "0.1% = -0.1 percent"),
 ]
 UNITS = [
+    ("It moved 2.4m TEU, up from 2.1m.", "2.4m TEU = 2400000 TEU; 2.1m = 2100000 TEU"),
+    ("It sold 2.4m boxes. The wall rose to 2.1m.", "2.4m boxes = 2400000 box; 2.1m = 2.1 meter"),
     ("A train of 53 wagons has 106 TEU of parts.", "53 wagons = 53 wagon; 106 TEU = 106 TEU"),
     ("A 24,000-TEU ship sailed.", "24,000-TEU = 24000 TEU"),
     ("The mill makes 45 MTPA.", "45 MTPA = 45000000 metric_ton"),
@@ -467,6 +481,7 @@ DIRECTIONS = [
     ("The error is plus or minus 3 percentage points.", "3 percentage points = 3 percentage_point"),
 ]
 LANGUAGES = [
+    ("港口新建8个泊位。", "8个泊位 = 8 berth"),
     ("Дорога выделила 5200 вагонов и 800 контейнеров.", "5200 вагонов = 5200 wagon; 800 контейнеров = 800 container"),
     ("年产能30吉瓦时。", "30吉瓦时 = 30 gigawatt_hour"),
     ("吞吐量为1340万标箱。", "1340万标箱 = 13400000 TEU"),

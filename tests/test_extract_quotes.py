@@ -842,3 +842,21 @@ def test_seeds_span_and_speaker_f1_is_at_least_90() -> None:
         terms += len(by_span)
     assert 2 * right / (mine + true) >= 0.90, wrong
     assert kinds / terms >= 0.90
+
+
+ASKED = "Tomas Quint has mended clocks in Ghent for years.\n\nHow long does one take?\n“{one}”\n\n"
+ASKED += "{two}\n“{three}”\n\nQuint laughs."
+
+
+def test_the_answers_of_an_interview_are_those_of_the_one_who_is_asked() -> None:
+    text = ASKED.format(one="A week or so.", two="Are Chinese clocks worse?", three="Of course they are not.")
+    assert [(quote.text, quote.speaker, quote.kind) for quote in find_quotes(text)] == [
+        ("A week or so.", "Tomas Quint", "direct"),
+        ("Of course they are not.", "Tomas Quint", "direct"),
+    ]
+
+
+def test_of_two_who_may_have_been_asked_neither_gets_the_answers() -> None:
+    text = ASKED.format(one="A week or so.", two="Are Chinese clocks worse?", three="Of course they are not.")
+    text = text.replace("Tomas Quint has", "Tomas Quint and Lena Brandt have").replace("Quint laughs.", "They laugh.")
+    assert [quote.speaker for quote in find_quotes(text)] == [None, None]

@@ -60,6 +60,7 @@ OWN_DATES = [
     ("In 2024 it sold 9 tonnes, against a low in 2021.", ["2024-01-01"]),
     ("Inflation eased to 4.1 percent from 4.6 percent in March.", [None, "2025-03-01"]),
     ("Inflation eased to 4.1 percent from a year ago in March.", ["2025-03-01"]),
+    ("The operator bought 12 cranes and plans to add a berth by 2029.", [None]),
     ("Wheat was sown over 2022 hectares in 2024.", ["2024-01-01"]),
 ]
 

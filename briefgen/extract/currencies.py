@@ -62,6 +62,9 @@ PYG: guarani guaranis
 HNL: lempira lempiras
 GTQ: quetzal quetzales
 AOA: kwanza
+MZN: metical meticais
+BWP: pula
+BOB: boliviano bolivianos
 FIM: markka
 ESP: peseta pesetas
 NLG: guilder guilders

@@ -111,6 +111,7 @@ point: пункт балл
 factory: завод фабрик зауыт
 time: раз
 wagon: вагон
+platform: платформ
 container: контейнер
 farm: хозяйств
 tree: дерев

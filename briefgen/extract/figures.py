@@ -17,7 +17,7 @@ from briefgen.extract.currencies import NAMES, Wording
 from briefgen.extract.direction import give_sign
 from briefgen.extract.drafts import Draft, find_equivalents, is_worth_telling
 from briefgen.extract.folding import fold, word_set
-from briefgen.extract.neighbours import inherit_unit, share_units, take_companion
+from briefgen.extract.neighbours import inherit_unit, read_million, share_units, take_companion
 from briefgen.extract.numbers import NUMBER, scan_numbers
 from briefgen.extract.parts import Page, read_part
 from briefgen.extract.periods import find_period
@@ -95,6 +95,7 @@ def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
     year_end = skip_year(page, draft)
     if year_end:
         return max(year_end, found.end())
+    read_million(low, draft, drafts)
     join_parts(page, draft)
     join_smaller(page, draft)
     score_end = join_range(page, draft)

@@ -45,7 +45,7 @@ _add("percent", "percentage_point: 个百分点\nbasis_point: 个基点 基点")
 _add("time", "hour: 小时 个小时\nminute: 分钟\nsecond: 秒 秒钟\nday: 天\nweek: 周 个星期\nmonth: 个月 个多月\nyear: 岁")
 _add("count", "person: 人 名 位 人次\ncompany: 家\nvehicle: 辆\ncase: 例 起\naircraft: 架\nship: 艘\nschool: 所\n"
      "mu: 亩\ntime: 倍 次\nset: 套 台\npiece: 件\nitem: 项\nbuilding: 栋 幢\nhousehold: 户\nvote: 票\n"
-     "TEU: 标箱 标准箱 个标箱 个标准箱\ntrain: 列")  # fmt: skip
+     "TEU: 标箱 标准箱 个标箱 个标准箱\ntrain: 列\nberth: 个泊位 泊位")  # fmt: skip
 _NOUNS = {
     sign: name
     for name, signs in read_table("""

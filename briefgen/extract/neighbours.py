@@ -30,7 +30,7 @@ _MORE = re.compile(
 _HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
 _HOLDS = _HELD | word_set("plans wants needs opened ordered expects get gets got")
 _BESIDE = re.compile(
-    r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z -]{2,24},? (?:and|or|but|against|compared with)| against|"
+    r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
     r" compared with| and as [a-z]{3,4} as) "
 )
 _AGAINST = (" against ", " compared with ")
@@ -91,9 +91,24 @@ def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
     return Noun(word.end(), word[1], True, False, True)
 
 
+def read_million(low: str, draft: Draft, drafts: list[Draft]) -> None:
+    """ "2.4m TEU, up from 2.1m": the letter is what it was before, no meter."""
+    if draft.unit != "meter" or low[draft.end - 1] != "m" or not low[draft.end - 2].isdigit() or not drafts:
+        return
+    last = drafts[-1]
+    if last.times == 10**6 and draft.words[-1:] in (["from"], ["to"], ["against"], ["than"], ["with"]):
+        gap = low[last.end : draft.start]
+        if len(gap) < 60 and "." not in gap:
+            draft.low, draft.high, draft.times = draft.low * 10**6, draft.high * 10**6, 10**6
+            draft.unit, draft.kind = last.unit, last.kind
+
+
 def inherit_unit(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> None:
     """The unit of a bare number by what is around it: "killed 12", "a town of 900", "It held at least 600"."""
     if draft.number.kind in ("fraction", "half"):
+        return
+    if _is_sum_after_share(low, draft, drafts):
+        draft.unit, draft.kind = drafts[-2].unit, drafts[-2].kind
         return
     name = _name_people(low, draft)
     members = _OF_WHICH.match(low, draft.end)
@@ -107,6 +122,20 @@ def inherit_unit(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> No
         before = last if _is_same(low, last, draft) else _find_counted(low, draft, drafts, members is not None)
         if before is not None:
             draft.unit, draft.kind = before.unit, before.kind
+
+
+def _is_sum_after_share(low: str, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "Sales rose to 48.7 billion roubles, profit fell by 4.2% to 5.1 billion": money on both sides of a share."""
+    if len(drafts) < 2 or drafts[-1].kind != "percent" or drafts[-2].kind != "money":
+        return False
+    money, share = drafts[-2], drafts[-1]
+    if draft.number.magnitude < 1000 or draft.number.magnitude != money.number.magnitude:
+        return False
+    gap = low[share.end : draft.start]
+    return (
+        gap in (" to ", ", to ", " до ", ", до ", " - до ", " — до ")
+        and ". " not in low[money.end : share.start][:_NEAR]
+    )
 
 
 def _name_people(low: str, draft: Draft) -> str:

@@ -37,6 +37,8 @@ _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9
 _COMMA_POINT = re.compile(r"[0-9]+,[0-9]{1,2}")
 _COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dearer", " bigger", " smaller", " above",
              " larger", " faster", " slower", " longer", " shorter", " stronger", " weaker")  # fmt: skip
+_BY_PART = (" by ", "up ", "down ", "than ", "nearly ", "almost ", " climbed ", " risen ", " fallen ", " grown ",
+            " rose ", " fell ", " grew ", " dropped ", " shed ", " shrunk ")  # fmt: skip
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 
@@ -173,7 +175,7 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         return None
     if article >= 0 and after.startswith(" of "):
         return Number(article, end, value, 1, "fraction", False)
-    if article >= 0 and low.endswith((" by ", "up ", "down ", "than ", "nearly ", "almost "), 0, article):
+    if article >= 0 and low.endswith(_BY_PART, 0, article):
         return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None
     if article >= 0 and after.startswith(_COMPARED):
         return Number(article, end, value, 1, "fraction", False)  # "a fifth higher"

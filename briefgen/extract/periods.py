@@ -22,7 +22,10 @@ _FROM = re.compile(rf"\bfrom {_FILL}\Z")
 _OVER = re.compile(
     rf"(?:percent|per cent|%|points?|pct|up|down|higher|lower|more|less) (?:over|on|above|below) {_FILL}\Z"
 )
-_BASE_FIGURE = re.compile(r"\b(?:from|against|compared (?:to|with)|than|versus|vs\.?) (?:[a-z]+ ){0,2}\S?[0-9]")
+_BASE_FIGURE = re.compile(
+    r"\b(?:from|against|compared (?:to|with)|than|versus|vs\.?) (?:[a-z]+ ){0,2}\S?[0-9]"
+    r"|\b(?:and|but|while) (?:[a-z]+ )?(?:plans?|aims?|expects?|will|hopes?|intends?|wants?)\b"
+)
 
 
 def find_period(

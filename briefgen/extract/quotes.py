@@ -10,6 +10,7 @@ from briefgen.extract.attribution import Cue, cue_after, cue_before, cue_in_rest
 from briefgen.extract.authorwords import without_author
 from briefgen.extract.chinese import chinese_after, chinese_before, ends_clause, is_chinese
 from briefgen.extract.cues import CONJUNCTIONS, PARTICIPLES, PREPOSITIONS
+from briefgen.extract.interviews import give_answers
 from briefgen.extract.kinds import Found, is_attribute, is_nickname, is_term, names_work
 from briefgen.extract.marks import Marked, last_sign, pair_marks
 from briefgen.extract.phrases import phrase_after
@@ -58,6 +59,7 @@ def find_quotes(text: str) -> list[FoundQuote]:
             last = quote
     _reach_back(text, found, page)
     _alternate(text, found)
+    give_answers(text, found)
     return [_finish(text, quote) for quote in found]
 
 

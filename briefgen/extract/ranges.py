@@ -33,6 +33,8 @@ def join_parts(page: Page, draft: Draft) -> None:
     whole = read_number(page.low, found) if found else None
     if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
+    if whole.plain and 1900 <= whole.value <= 2100 and "every" not in joint[0]:
+        return  # "compared with six in 2023"
     certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
     if not certain and (
         whole.value > 10 or _GAMES.match(page.low, whole.end) or page.low[whole.end : whole.end + 1] != " "
@@ -67,7 +69,7 @@ def join_range(page: Page, draft: Draft) -> int:
                 return max(tail.end() if tail else other.end, draft.end)
             if noun is None:
                 return 0
-    if word == "and" and not (is_age(words) or any(earlier.lstrip("(") == "between" for earlier in words[-4:])):
+    if word == "and" and not (is_age(words) or any(earlier.lstrip("(\"'") == "between" for earlier in words[-4:])):
         return 0
     if word in ("to", "до") and _is_from(words):
         return 0

@@ -129,6 +129,21 @@ def _weekend(text: str, match: re.Match[str], reference: date) -> Span | None:
     return Span(match.start(), match.end(), saturday, saturday + timedelta(1), "range", "relative")
 
 
+_RUSSIAN = re.compile(
+    r"(?P<o>перв|втор|трет|четв[её]рт)[а-я]{1,4}\s+(?:(?P<k>квартал)[а-я]{0,2}|полугоди[а-я]{1,2})(?![а-я])"
+    r"(?!\s+(?:19|20)\d\d)",
+    _FLAGS,
+)
+_RUSSIAN_NTH = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4}
+
+
+def _russian(text: str, match: re.Match[str], reference: date) -> Span | None:
+    number = _RUSSIAN_NTH[match["o"].lower()]
+    if match["k"]:
+        return _part(text, match, reference, 3 * number - 2, 3, "quarter")
+    return _part(text, match, reference, 6 * number - 5, 6, "half") if number < 3 else None
+
+
 _Makers = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], date], Span | None]], ...]
 UNDATED_WORDS: dict[str, _Makers] = {
     **dict.fromkeys(("third", "fourth"), ((_QUARTER, _quarter),)),
@@ -136,6 +151,14 @@ UNDATED_WORDS: dict[str, _Makers] = {
     **dict.fromkeys(("q1", "q2", "q3", "q4"), ((_LETTER, _quarter),)),
     **dict.fromkeys(("end", "start", "beginning", "middle", "close", "year"), ((_OF_YEAR, _of_year),)),
     **dict.fromkeys(("earlier", "later"), ((_WITHIN, _within),)),
+    **dict.fromkeys(
+        (
+            "первый", "первом", "первого", "первому", "первое", "второй", "втором", "второго", "второму", "второе",
+            "третий", "третьем", "третьего", "третьему", "четвертый", "четвёртый", "четвертом", "четвёртом",
+            "четвертого", "четвёртого",
+        ),
+        ((_RUSSIAN, _russian),),
+    ),
     "weekend": ((_WEEKEND, _weekend),),
-}
+}  # fmt: skip
 """What may begin with a word (in small letters)."""
