@@ -10,6 +10,7 @@ from briefgen.evidence.amounts import ends_of, is_currency, same_value, unit_agr
 from briefgen.evidence.reading import Reading
 from briefgen.extract.dates import find_dates
 from briefgen.extract.figures import find_figures
+from briefgen.extract.unitwords import KNOWN_UNITS
 from briefgen.model.base import Amount, Period
 from briefgen.model.found import FoundFigure
 from briefgen.model.library import Article
@@ -18,7 +19,9 @@ _YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d,])(?!\.\d)")
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SHARE_WORD = re.compile(r"percent|per cent|thirds?\b|quarters?\b|half|fifths?\b|tenths?\b", re.IGNORECASE)
 _SHARE_IN_WORDS = re.compile(r"(?<!\d )per\s?cent|thirds?\b|quarters?\b|half\b|fifths?\b|tenths?\b", re.IGNORECASE)
-_STRONG = ("percent", "percentage_point", "fraction")
+_STRONG = ("percent", "percentage_point", "basis_point", "fraction")
+_MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
+_BIG = 100
 
 
 def find_strange_numbers(
@@ -37,25 +40,49 @@ def find_strange_numbers(
             yield figure.surface, f"'{figure.surface}' does not stand in {_where(readings)}"
 
 
-# A number with the sign before it and the word after it: "US$41 billion", "62 percent", "76 projects".
-_WRITTEN = re.compile(r"[^\s\d(]{0,3}(?:\d[\d.,]*\d|\d)(?:[-\s][^\W\d]+|%)?")
+_MAGNITUDE = r"(?:thousand|million|billion|trillion|lakh|crore|[bmt]n|mln|bln|тыс|млн|млрд|трлн)"
+# A number as it is written: the sign or the code before it ("US$41", "EUR 40"), letters that are glued to it
+# ("1.5bn", "420万吨"), and the words that say of what ("41 billion dollars", "62 percent", "76 projects").
+_WRITTEN = re.compile(
+    rf"(?:\b(?P<code>[A-Z]{{2,3}})\s)?(?P<amount>[^\s\w(]{{0,3}}(?:\d[\d.,]*\d|\d)"
+    rf"(?:%|[^\W\d_]+)?(?:[-\s]{_MAGNITUDE}\b\.?)?)"
+    r"(?:[-\s](?!(?:in|of|by|to|and|or|for|from|at|on|since|over|than|with|as|was|were|after|a|an|the)\b)[^\W\d_]+)?"
+)
+_SIGNS = {"USD": ("US$", "$"), "EUR": ("€",), "GBP": ("£",), "CNY": ("¥",), "JPY": ("¥",)}
+# What makes another measure of it: "30,000 barrels a day", "20 euros/tonne".
+_RATE = re.compile(r"\s?/|\s(?:an?|per|each|every)\s")
+# An amount all in words is none of the small counts that are a writer's own way of speaking.
+_BIG_IN_WORDS = re.compile(
+    r"(?<![\d.,])(?<!\d\s)\b(?:hundred|thousand|million|billion|trillion)\b|(?<!\d)(?<!\d\s)\b(?:миллион|миллиард|тысяч)"
+    r"|[一二两三四五六七八九十百千][万亿]",
+    re.IGNORECASE,
+)
 
 
 def _stands_literally(text: str, body: str) -> bool:
-    """Whether each number of `text` stands in `body` with the same sign before and the same word after it."""
-    if _SHARE_IN_WORDS.search(text):
+    """Whether each number of `text` stands in `body` with the same sign before and the same words after it."""
+    if _SHARE_IN_WORDS.search(text) or _BIG_IN_WORDS.search(text):
         return False
-    return all(_has_number(body, match[0]) for match in _WRITTEN.finditer(text))
+    return all(_is_written(match, body) for match in _WRITTEN.finditer(text))
 
 
-def _has_number(body: str, written: str) -> bool:
-    """Whether `written` stands in `body` and is not a piece of a longer number."""
+def _is_written(match: re.Match[str], body: str) -> bool:
+    amount, code = match["amount"], match["code"]
+    # Whoever says no more than a number leaves out what the body says of it.
+    bare = match[0] == amount and amount[0].isdigit()
+    if _has_number(body, match[0], "" if bare else "$€£¥₸₽₹"):
+        return True
+    return any(_has_number(body, sign + amount) for sign in _SIGNS.get(code or "", ()))
+
+
+def _has_number(body: str, written: str, signs: str = "") -> bool:
+    """Whether `written` stands in `body`, after none of `signs`, and is not a piece of a longer number or word."""
     at = body.find(written)
     while at >= 0:
         end = at + len(written)
         before, after = body[at - 1 : at] if at else "", body[end : end + 2]
-        longer = before.isdigit() or (before and before in ".,") or after[:1].isdigit()
-        if not longer and not (after[:1] in (".", ",") and after[1:].isdigit()):
+        longer = before.isalnum() or (before and before in f".,-−{signs}") or after[:1].isalnum() or after[:1] == "%"
+        if not longer and not (after[:1] in (".", ",") and after[1:].isdigit()) and not _RATE.match(body, end):
             return True
         at = body.find(written, at + 1)
     return False
@@ -66,15 +93,22 @@ def _where(readings: Sequence[Reading]) -> str:
 
 
 def states_numbers(text: str) -> list[FoundFigure]:
-    """The figures of a text that must be proved: with a digit, a percentage, a fraction."""
-    if not _DIGITS.search(text) and not _SHARE_WORD.search(text):
+    """The figures of a text that must be proved: with a digit, a percentage, a fraction; in words, what is
+    money or a hundred and more."""
+    if not _DIGITS.search(text) and not _SHARE_WORD.search(text) and not _BIG_IN_WORDS.search(text):
         return []
     return [
         figure
         for figure in find_figures(text, find_dates(text))
         if any(character.isdigit() for character in figure.surface)
         or (figure.unit in _STRONG and not (figure.unit == "fraction" and figure.high >= 1))  # "two halves" are one
+        or (_BIG_IN_WORDS.search(figure.surface) and (is_currency(figure.unit) or _is_meant(figure)))
     ]
+
+
+def _is_meant(figure: FoundFigure) -> bool:
+    """Whether a number in words is a count, and no way of speaking: "a million things can go wrong"."""
+    return figure.high >= _BIG and not figure.surface.lower().startswith("a ")
 
 
 def states(reading: Reading, figure: FoundFigure) -> bool:
@@ -87,13 +121,36 @@ def states(reading: Reading, figure: FoundFigure) -> bool:
         return True
     if any(_agrees_loosely(amount, figure) for amount in amounts_of(reading.article)):
         return True
-    if is_currency(figure.unit) or figure.unit in _STRONG:
+    if not _is_count(figure.unit):
         return False
-    # A count whose noun differs ("98 projects", "98 of them"): the digits themselves must stand there.
+    # A count may have another noun ("98 projects", "98 of them"; "people", "residents"), but no measure; a bare
+    # number ("it had been 38 million") leaves out what the text says of it.
+    for other in reading.figures:
+        if (not figure.unit or _is_count(other.unit)) and same_value(ends_of(figure, ""), other, "", signed=False):
+            return True
     digits = _DIGITS.search(figure.surface)
     if digits is None or figure.low != figure.high or f"{figure.low:f}" != digits[0].replace(",", ""):
         return False
-    return _has_number(reading.article.body, digits[0])
+    return any(_is_bare(reading, at) for at in _places(reading.article.body, digits[0]))
+
+
+def _is_count(unit: str) -> bool:
+    """Whether a unit is a noun that is counted, or none: no money, share, time, weight or length."""
+    return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES
+
+
+def _places(body: str, digits: str) -> Iterator[int]:
+    at = body.find(digits)
+    while at >= 0:
+        around = body[at - 1 : at] if at else "", body[at + len(digits) : at + len(digits) + 1]
+        if not any(one.isdigit() or (one and one in ".,") for one in around[:1]) and not around[1].isdigit():
+            yield at
+        at = body.find(digits, at + 1)
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    """Whether the number at `at` is read as no measure of something else."""
+    return all(_is_count(figure.unit) for figure in reading.figures_in(at, at + 1))
 
 
 def amounts_of(article: Article) -> Iterator[Amount]:
