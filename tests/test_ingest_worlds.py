@@ -11,7 +11,8 @@ from briefgen.ingest.copies import Draft
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.lines import Kind, read_lines
 from briefgen.ingest.marks import Mark, mark_of
-from briefgen.ingest.shapes import match_dateline
+from briefgen.ingest.places import see_places
+from briefgen.ingest.shapes import find_publisher, match_dateline
 from briefgen.ingest.sheets import find_sheets
 from briefgen.ingest.split import split_text
 
@@ -205,3 +206,64 @@ def test_a_release_begins_with_its_place_and_the_whole_day() -> None:
     assert found.date == "Oct. 4, 2023"
     assert match_dateline("VELLANO, Oct. 4 - Ardent Looms today said") is None
     assert match_dateline("Vellano, Oct. 4, 2023 - Ardent Looms today said") is None
+
+
+def test_a_paper_over_the_menu_published_all_that_names_no_other(tmp_path: Path) -> None:
+    text = (
+        f"EASTMARROW HERALD\nNews | Sport | Jobs | Funerals\n\n"
+        f"{FIRST}\nBy Tilda Grohe\n13 June 2023\n\n{GATE}\n\n{OAK}\n\n"
+        f"* * *\n\n{SECOND}\n12 June 2023\n\n{BIRD}\n\n{REED}\n"
+    )
+    assert [d.publisher for d in drafts_of(tmp_path, text)] == ["Eastmarrow Herald"] * 2
+    other = text.replace("12 June 2023", "Orsk Vale Observer, 12 June 2023")
+    assert [d.publisher for d in drafts_of(tmp_path, other)] == ["Eastmarrow Herald", "Orsk Vale Observer"]
+
+
+def test_a_paper_right_over_an_article_is_only_a_guess_for_the_next(tmp_path: Path) -> None:
+    text = (
+        f"Eastmarrow Herald\n{FIRST}\n13 June 2023\n\n{GATE}\n\n{OAK}\n\n* * *\n\n{SECOND}\n12 June 2023\n\n"
+        f"{BIRD}\n\n{REED}\n"
+    )
+    assert ["publisher-inferred" in d.flags for d in drafts_of(tmp_path, text)] == [False, True]
+
+
+def test_the_fields_over_a_cutting_are_read(tmp_path: Path) -> None:
+    head = "Headline: {}\nPublication: Oasis Business Daily\nDate: 20 April 2023\nAuthor: {}\nPage: B3\n\n"
+    text = (
+        f"Cutting 1\n{head.format(FIRST, 'Nadim Farr')}{GATE}\n{OAK}\n\nCutting 2\n"
+        f"{head.format(SECOND, '-')}{BIRD}\n{REED}\n"
+    )
+    drafts = drafts_of(tmp_path, text)
+    assert told(drafts) == [(FIRST, "Nadim Farr", "2023-04-20"), (SECOND, None, "2023-04-20")]
+    assert [d.publisher for d in drafts] == ["Oasis Business Daily"] * 2
+    assert [d.article.body for d in drafts] == [f"{GATE}\n\n{OAK}", f"{BIRD}\n\n{REED}"]
+
+
+def test_two_labels_with_a_colon_are_no_head_of_a_cutting() -> None:
+    lines = see_places(read_lines(f"{GATE}\n\nSource: what feeds the lock\nTitle: who owns the gates\n\n{OAK}"))
+    assert not any(line.mark is Mark.SENDER for line in lines)
+
+
+def test_a_name_said_twice_under_a_title_is_the_author(tmp_path: Path) -> None:
+    text = f"Tick & Mend\n{FIRST}\nJasper Quill\nJasper Quill\nFollow\n5 min read\nNov 3, 2022\n{GATE}\n{OAK}\n"
+    (draft,) = drafts_of(tmp_path, text)
+    assert draft.article.author == "Jasper Quill"
+    assert draft.publisher != "Jasper Quill"
+
+
+def test_papers_in_capitals_and_in_other_tongues_are_known() -> None:
+    assert find_publisher("EASTMARROW HERALD") == "Eastmarrow Herald"
+    assert find_publisher("Linnacher Bote") == "Linnacher Bote"
+    assert find_publisher("Степной Вестник") == "Степной Вестник"
+    for line in ("HARD TIMES", "A ROLE IN THE NETWORK", "Правда", "Der Bote kommt", "THE LAST STAR"):
+        assert find_publisher(line) is None
+
+
+@pytest.mark.parametrize("line", ["688 просмотров", "News  Sport  Jobs  Funerals", "Lesezeit: 2 Min."])
+def test_counters_and_menus_are_no_titles(line: str) -> None:
+    assert mark_of(line) is Mark.WIDGET
+
+
+def test_a_table_and_words_of_readers_are_no_menu() -> None:
+    assert mark_of("1990  2000  2010  2020") is not Mark.WIDGET
+    assert mark_of("688 просмотров за день собрал ролик о шлюзе") is None

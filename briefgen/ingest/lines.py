@@ -137,6 +137,8 @@ def _names_author(lines: list[Line], i: int) -> bool:
         return True
     if names_alone(text) is None or _OFFICE.match(text) or all(line.kind is Kind.MARK for line in lines[:i]):
         return False  # the first words of a page are the paper's name
+    if i + 1 < len(lines) and not lines[i + 1].gap and lines[i + 1].text == text and i > 0:
+        return True  # what stands in place of a portrait, and the name beside it
     # "Jane Doe / 3 May 2024", "Jane Doe / Published / 3 May 2024", "Author / Jane Doe"
     for j in range(i + 1, i + 4):
         if j >= len(lines) or lines[j].gap:

@@ -96,9 +96,10 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"more (?:[\w-]+ ){0,2}(?:news|stories|headlines)",
             r"(?:references|footnotes|bibliography|external links|works cited)(?:\[edit\])?",
             r"(?:читайте (?:также|по теме)|смотрите также|(?:другие |главные |последние )?новости(?: по теме| дня)"
-            r"|(?:материалы|статьи|ещ[её]) по теме|другие новости|по теме|похожие (?:новости|статьи)"
+            r"|(?:материалы|статьи|ещ[её]) по теме|по теме|похожие (?:новости|статьи)"
             r"|相关(?:阅读|新闻|文章)|延伸阅读|推荐阅读"
-            r"|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
+            r"|das könnte (?:sie|dich) (?:auch )?interessieren|lesen sie auch|mehr zum thema"
+            r"|lire aussi|à lire aussi|lea también|te puede interesar|оқи отырыңыз)",
         ),
     ),
     (
@@ -147,6 +148,10 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"[^.]{0,80}",
             r"(?:to (?:continue|keep|finish) reading|to (?:read|access|view) (?:the rest|the full|this"
             r"|all))\b[^\n]{0,140}",
+            r"(?:create|open|make) an? (?:free )?account to (?:read|continue|unlock|keep|see)\b[^\n]{0,80}",
+            r"(?:the (?:author|writer|publisher) (?:has )?made this|this is an?) (?:story|post|article) [^\n]{0,20}"
+            r"(?:available )?(?:to|for) (?:paying )?(?:members|subscribers)(?: only)?",
+            r"(?:members?|subscribers?)[- ]only (?:story|post|article|content)",
             r"(?:continue|keep) reading (?:with|for|by)\b[^.]{0,80}",
             r"already (?:a |an |have (?:a|an) )?[\w ]{0,20}(?:subscriber|member|account|subscribed)\b[^\n]{0,60}",
             r"(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|post) is (?:only |available "
@@ -240,6 +245,11 @@ WHOLE: list[tuple[Mark, re.Pattern[str]]] = [
             r"(?:sent|forwarded) to you[^\n]{0,100}",
             r"нашли (?:ошибку|опечатку)[^\n]{0,100}|(?:читайте|подписывайтесь на|смотрите) нас (?:в|на) [^\n]{2,40}",
             r"(?:打开|使用)?微信[^\n]{0,6}扫一扫[^\n]{0,40}|(?:微信)?扫(?:一扫|描二维码)[^\n]{0,40}|字号[^\n]{0,16}",
+            r"(?=[^\d\n]*$)[\w'’&-]+(?: [\w'’&-]+)?(?: {2,}[\w'’&-]+(?: [\w'’&-]+)?){3,12}",  # a menu
+            r"[\d.,\s]{1,9}(?:просмотр\w*|прочтени\w*)"
+            r"|просмотров\s*:?\s*\d+|рубрики|архив|контакты|подписка|о (?:нас|газете)",
+            r"(?:zur )?startseite(?: ?[>»›] ?[^\n]{1,80})?|lesezeit\s*:?.{0,20}|artikel (?:teilen|drucken|merken)",
+            r"понравилась статья\b[^\n]{0,80}",
             # pages that their readers write
             r"(?:the )?(?:text|content)s? (?:is|are) available under\b[^\n]{0,120}",
             r"jump to (?:navigation|search|content)(?:, search)?|\^ [^\n]{1,300}|contents",

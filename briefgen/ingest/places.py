@@ -9,16 +9,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.ingest.bylines import names_alone, names_with_place
 from briefgen.ingest.lines import Kind, Line
 from briefgen.ingest.marks import Mark, ends_in_credit, mark_of
 from briefgen.ingest.shapes import starts_with_dateline
 
 _FIELD = re.compile(
-    r"(?P<name>From|Date|Sent|Subject|To|Cc|Bcc|Reply-To|Von|Gesendet|Betreff|An|От|Дата|Тема|Кому)\s*:\s+(?=\S)"
+    r"(?P<name>From|Date|Sent|Subject|To|Cc|Bcc|Reply-To|Von|Gesendet|Betreff|An|От|Дата|Тема|Кому"
+    # a cutting, as a press office or a database heads it
+    r"|Headline|Title|Publication|Newspaper|Source|Publisher|Author|Byline|Page|Pages|Section|Edition"
+    r"|Заголовок|Издание|Источник|Автор|Страница|Titel|Quelle|Autor|Seite)\s*:\s+(?=\S)"
 )
 _FORWARDED = re.compile(r"\W*(?:begin )?(?:forwarded|original|пересылаемое) (?:message|сообщение)\W*$", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:(?:Fwd?|FW|RE|Re|AW|WG)\s*:\s*)*")
 _LEAST_FIELDS = 3
+_PAPERS = ("Publication", "Newspaper", "Source", "Publisher", "Издание", "Источник", "Quelle")
 _POSTED = re.compile(r"\bpic\.(?:twitter|x)\.com/\w|https?://t\.co/\w|^(?:View this post on|A post shared by)\b")
 _SIGNED = re.compile(r"[-–—]{1,2}\s?[^\n]{2,60}\(@\w{1,30}\)\W")
 _HANDLE = re.compile(r"[^\n]{0,60}(?:\(@\w{1,30}\)|@\w{2,30})$")
@@ -72,15 +77,22 @@ def _read_field(line: Line) -> Line:
     if found is None:
         return line
     name, at = found["name"], found.end()
-    if name in ("From", "Von", "От"):
+    if name in ("From", "Von", "От", *_PAPERS):
         return replace(line, kind=Kind.MARK, mark=Mark.SENDER)
     if name in ("Date", "Sent", "Gesendet", "Дата"):
         return replace(line, kind=Kind.DATED, mark=None)
-    if name in ("Subject", "Betreff", "Тема"):
+    if name in ("Author", "Byline", "Автор", "Autor"):
+        named = names_alone(line.text[at:]) or names_with_place(line.text[at:])
+        return replace(line, text=named, kind=Kind.BYLINE, mark=None) if named else _as_widget(line)
+    if name in ("Subject", "Betreff", "Тема", "Headline", "Title", "Заголовок", "Titel"):
         prefix = _SUBJECT.match(line.text, at)
         at = prefix.end() if prefix else at
         if line.text[at:].strip():
             return replace(line, start=line.start + at, text=line.text[at:], kind=Kind.TITLE, mark=None)
+    return _as_widget(line)
+
+
+def _as_widget(line: Line) -> Line:
     return replace(line, kind=Kind.MARK, mark=Mark.WIDGET)
 
 

@@ -48,6 +48,15 @@ _LIKE_PUBLISHER = re.compile(
     r"|Quarterly|Newswire|Morning Post|Institute)(?:\s+(?:Asia|Global|Online|International|Agency|Service|of\s[A-Z]\w+|"
     r"(?:[A-Z]\w+)))?$"
 )
+# the same in capitals, and in other tongues: of few words, since subheadings are set so, too
+_SHOUTED = re.compile(
+    r"THE (?:[A-Z][A-Z.'’-]+ ){1,3}(?:TIMES|POST)$"  # "HARD TIMES" is a subheading
+    r"|(?:THE )?(?:[A-Z][A-Z.'’-]+ ){1,3}(?:HERALD|TRIBUNE|GAZETTE|OBSERVER|TELEGRAPH|CHRONICLE|COURIER|ARGUS)$"
+)
+_ELSEWHERE = re.compile(
+    r"(?:[A-ZÄÖÜ][\wäöüß-]+ ){1,2}(?:Bote|Anzeiger|Kurier|Nachrichten|Rundschau|Tagblatt|Tageblatt|Volksblatt)$"
+    r"|(?:[А-ЯЁ][\w-]+ ){1,2}(?:[Вв]естник|[Пп]равда|[Ии]звестия|[Гг]азета|[Кк]урьер|[Вв]едомости)$"
+)
 # A call of a site, not its name: "Support the Guardian".
 _NO_PUBLISHER = re.compile(
     r"(?i:support|subscribe|sign|read|follow|share|watch|listen|contact|about|more|most|latest|why|how|what|published|updated"
@@ -119,7 +128,7 @@ _BYLINE = re.compile(
     rf"|author|byline|(?:(?:live|rolling) )?(?:coverage|updates) by|von|par|por|автор|текст)\s*:?\s+"
     rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
     rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
-    r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\().{0,80})?$",
+    r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\(|@\w).{0,80})?$",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
@@ -222,6 +231,8 @@ def find_publisher(name: str) -> str | None:
         return name
     if 1 < len(name) <= 50 and name.count(" ") <= 5 and _LIKE_PUBLISHER.match(name) and " " in name:
         return name
+    if len(name) <= 50 and (_SHOUTED.match(name) or _ELSEWHERE.match(name)):
+        return name.title().replace(" Of ", " of ") if name.isupper() else name
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|kz|ru|cn|co\.uk|eu|info|news|hk|io|fr|de)", name):
         return name
     return None

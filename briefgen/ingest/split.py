@@ -15,6 +15,7 @@ from briefgen.ingest.digests import Start, has_shape_of, is_next_of_digest
 from briefgen.ingest.feet import give_feet
 from briefgen.ingest.lines import Kind, Line, read_lines
 from briefgen.ingest.marks import AUTHOR_NOTE, END_MARK, Mark
+from briefgen.ingest.mastheads import share_masthead
 from briefgen.ingest.places import see_places
 from briefgen.ingest.shapes import starts_with_dateline
 from briefgen.ingest.standfirst import after_told, find_standfirst, is_cut_off, is_told
@@ -62,7 +63,7 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     for i, (begin, stop, title) in enumerate(starts):
         until = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
         pieces.append(_make_piece(lines, begin, stop, until, title))
-    pieces = give_feet(lines, _under_masthead(lines, starts, pieces))
+    pieces = share_masthead(lines, give_feet(lines, _under_masthead(lines, starts, pieces)))
     kept = [p for p in pieces if _words(p) >= LEAST_WORDS]
     return kept or [p for p in pieces if p.lines][:1]
 
