@@ -262,6 +262,12 @@ def test_a_dry_run_before_the_first_run_makes_no_site(desk: Desk) -> None:
     assert not desk.site.exists()
 
 
+def test_going_back_where_there_is_no_site_makes_none(desk: Desk) -> None:
+    done = desk.run("rollback")
+    assert (done.returncode, done.stderr) == (1, f"briefgen: there is no site in '{desk.site}'\n")
+    assert not desk.site.exists()
+
+
 def test_going_back_serves_the_release_before_and_the_next_run_goes_on_from_there(desk: Desk) -> None:
     desk.publish("2026-11-09")
     before = desk.digest()

@@ -131,6 +131,17 @@ def test_a_mail_that_no_server_takes_is_told_word_for_word(server: str, why: str
     assert str(caught.value) == f"no mail was sent by '{server}': {why}"
 
 
+def test_a_password_in_the_address_is_refused_and_not_told() -> None:
+    notice = write_notice([FAILED], None)
+    assert notice is not None
+    with pytest.raises(BriefgenError) as caught:
+        send_mail("smtps://desk:s3cret@mail.example.org", None, ("desk@example.org",), notice)
+    assert str(caught.value) == (
+        "no mail was sent by 'smtps://desk@mail.example.org': "
+        "the password goes into BRIEFGEN_SMTP_PASSWORD, not into the address"
+    )
+
+
 def test_publish_mails_what_came_out_once_and_a_dead_server_costs_no_edition(
     tmp_path: Path, inbox: tuple[Inbox, str]
 ) -> None:

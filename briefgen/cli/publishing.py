@@ -232,6 +232,9 @@ def rollback(site: Path) -> None:
         from briefgen.publish.store import Store
 
         store, user = Store(site), _user()
+        if store.current is None:
+            say(f"briefgen: there is no site in '{site}'", err=True)
+            sys.exit(1)
         try:
             with store.opened(f"process {os.getpid()} of {user}"):
                 release = store.go_back()

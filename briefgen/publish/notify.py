@@ -75,6 +75,8 @@ def send_mail(server: str, password: str | None, to: Sequence[str], notice: Noti
     try:
         if address.scheme not in ("smtp", "smtps") or not address.hostname:
             raise ValueError("write smtp://host:25 or smtps://user@host")
+        if address.password:
+            raise ValueError("the password goes into BRIEFGEN_SMTP_PASSWORD, not into the address")
         kind = smtplib.SMTP_SSL if address.scheme == "smtps" else smtplib.SMTP
         with kind(address.hostname, address.port or 0, timeout=PATIENCE) as session:
             session.ehlo()
@@ -84,7 +86,8 @@ def send_mail(server: str, password: str | None, to: Sequence[str], notice: Noti
                 session.login(address.username, password)
             session.send_message(mail)
     except (OSError, ValueError, smtplib.SMTPException) as error:
-        raise BriefgenError(f"no mail was sent by '{server}': {_reason(error)}") from error
+        shown = server.replace(f":{address.password}@", "@") if address.password else server
+        raise BriefgenError(f"no mail was sent by '{shown}': {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:
