@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import Reading
-from briefgen.ingest.propose import UNNAMED, propose_facts
+from briefgen.ingest.propose import propose_facts
 from briefgen.ingest.write import entry_lines
 from briefgen.library.files import parse_article
 from briefgen.library.headertext import add_entry
 from briefgen.model.found import FoundFigure
-from briefgen.model.library import Article, Fact, Quote
+from briefgen.model.library import UNNAMED, Article, Fact, Quote
 from briefgen.outputs import write_outputs
 from briefgen.text import find_passage, find_quotation
 from briefgen.textfiles import decode, read_bytes
@@ -25,12 +26,15 @@ _CONTEXT = 120
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What was found: `group` is facts or quotes, `noun` the entry, `context` the words around it with the
-    found ones between » and «, `notes` what an editor should look at."""
+    found ones between » and «, `notes` what an editor should look at; `known` whether the header has it already,
+    `refused` what the gate would refuse it for."""
 
     group: str
     noun: Fact | Quote
     context: str
     notes: tuple[str, ...]
+    known: bool = False
+    refused: tuple[Mistake, ...] = ()
 
     @property
     def yaml(self) -> str:
@@ -47,10 +51,20 @@ def make_quote(article: Article, words: str) -> Entry:
     exact = article.body[start:end] if len(places[0]) == 1 else words
     found = next((q for q in Reading(article).quotes if q.start < end and q.end > start and q.speaker), None)
     notes = [] if found else ["the article names no speaker for these words: say who it is"]
-    if any(find_quotation(words, quote.words) for quote in article.quotes):
+    known = any(find_quotation(words, quote.words) for quote in article.quotes)
+    if known:
         notes.append("the header has these words already")
     quote = Quote(words=" ".join(exact.split()), speaker=found.speaker if found and found.speaker else "Unknown")
-    return Entry("quotes", quote, _show(article.body, start, end), tuple(notes))
+    refused = []
+    for finding in check_quote(Reading(article), len(article.quotes), quote):
+        if finding.rule == "quote-speaker" and not found:
+            hint = "put the entry in by hand, with the speaker"
+            refused.append(Mistake(notes[0], Place(article.id), hint=hint, rule=finding.rule))
+            continue
+        notes.append(finding.message)
+        if finding.severity == "error":
+            refused.append(Mistake(finding.message, Place(article.id), hint=finding.hint, rule=finding.rule))
+    return Entry("quotes", quote, _show(article.body, start, end), tuple(notes), known, tuple(refused))
 
 
 def make_figure(article: Article, passage: str) -> Entry:
@@ -72,7 +86,10 @@ def make_figure(article: Article, passage: str) -> Entry:
         notes.append(f"name what it measures in place of '{UNNAMED}', such as china-kazakhstan-trade")
     if figure.as_of is None:
         notes.append("no date stands near it: 'as_of' is the article's own")
-    return Entry("facts", fact, _show(article.body, start, end), tuple(notes))
+    twin = next((other for other in article.facts if _says_the_same(other, fact)), None)
+    if twin:
+        notes.append(f"the header has this figure already: '{twin.id}'")
+    return Entry("facts", fact, _show(article.body, start, end), tuple(notes), known=twin is not None)
 
 
 def _rank(figure: FoundFigure) -> tuple[int, int]:
@@ -96,6 +113,14 @@ def _make_fact(article: Article, reading: Reading, figure: FoundFigure, passage:
         hint = "the figure has no date and the article neither: write the entry by hand"
         raise InputError([Mistake("no entry can be made of this figure", Place(article.id), hint=hint)])
     return proposed[0].model_copy(update={"id": f"figure-{number}", "passage": " ".join(passage.split())})
+
+
+def _says_the_same(one: Fact, other: Fact) -> bool:
+    """The same passage, or the same amount in a part of it; an editor may have given it another unit."""
+    if " ".join(one.passage.split()) == other.passage:
+        return one.is_figure
+    same = (one.value, one.low, one.high, one.currency) == (other.value, other.low, other.high, other.currency)
+    return same and bool(find_passage(other.passage, one.passage) or find_passage(one.passage, other.passage))
 
 
 def _linked(restated: list[FoundFigure]) -> list[FoundFigure]:

@@ -13,6 +13,7 @@ import pytest
 from briefgen.cli.formats import as_github, as_sarif
 from briefgen.errors import Mistake, Place
 from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.desk import Desk
 
 
 def test_find_lists_the_articles_of_a_topic_the_most_relevant_first() -> None:
@@ -92,17 +93,64 @@ def test_an_entry_is_written_into_the_header_and_nothing_else_of_the_file_moves(
     kept = [line for line in after.splitlines() if line in before.splitlines()]
     assert len(kept) >= len(before.splitlines())
     assert "# checked" in after
+    written = path.read_bytes()
+    twice = run_briefgen("figure", "taihe-2024-qian-feng", passage, "--write", "--project", project)
+    assert (twice.returncode, twice.stdout) == (0, done.stdout.replace("figure-1", "figure-2"))
+    assert "look at: the header has this figure already: 'figure-1'\nnothing was written\n" in twice.stderr
+    checked = run_briefgen("check", "--project", project)
+    assert checked.returncode == 3
+    assert "'figure-1' does not say yet what it measures [figure-unnamed]" in checked.stderr
     again = run_briefgen(
         "quote", "taihe-2024-qian-feng", "Real security can only be realized", "--write", "--project", project
     )
     assert "the header has these words already" in again.stderr
+    assert again.stderr.endswith("nothing was written\n")
+    assert path.read_bytes() == written
+
+
+@pytest.mark.parametrize("value", ["status: draft\n", "status: reviewed\n"])
+def test_a_figure_without_a_measure_is_a_mistake_of_a_reviewed_article_and_a_warning_of_a_draft(
+    tmp_path: Path, value: str
+) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write_article("a", "2024-01-08")
+    text = path.read_text(encoding="utf-8").replace("status: reviewed\n", value)
+    path.write_text(text.replace("metric: trade", "metric: to-be-named"), encoding="utf-8")
+    desk.write_article("b", "2024-01-08", year=2022)
+    desk.write_spec()
+    done = run_briefgen("check", "--project", desk.project, "--edition", "2024-W02")
+    told = "'trade' does not say yet what it measures [figure-unnamed]"
+    assert told in done.stderr
+    assert (f"warning: {told}" in done.stderr, done.returncode) == ((True, 0) if "draft" in value else (False, 1))
+    built = run_briefgen("build", "--project", desk.project, "--edition", "2024-W02", "--format", "html")
+    assert (told in built.stderr, built.returncode) == ((False, 0) if "draft" in value else (True, 1))
+
+
+def test_a_quote_that_the_gate_would_refuse_is_told_and_not_written(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write_article("a", "2024-01-08")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n“We will not sell the harbour to anybody who asks for it,” said Ann Lee, the mayor.\n")
+        file.write("\nNobody had asked for the lighthouse on the other side of the bay.\n")
+    before = path.read_bytes()
+    words = "sell the harbour to anybody who asks for it"
+    told = run_briefgen("quote", "a", words, "--project", desk.project)
+    assert (told.returncode, told.stdout.count("words:")) == (0, 1)
+    assert "look at: the article has 'not' right before these words\n" in told.stderr
+    refused = run_briefgen("quote", "a", words, "--write", "--project", desk.project)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("the article has 'not' right before these words [quote-negation]\n")
+    unnamed = run_briefgen("quote", "a", "Nobody had asked for the lighthouse", "--write", "--project", desk.project)
+    assert unnamed.returncode == 1
+    assert unnamed.stderr.startswith("the article names no speaker for these words: say who it is")
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("command", "article", "words", "first"),
     [
         ("figure", "taihe-2024-qian-feng", "an increase of 32 percent over 2022", "  - id: figure-1"),
-        ("quote", "scmp-2025-agibot", "strengthen local expertise", "  - words: strengthen local expertise"),
+        ("quote", "scmp-2025-agibot", "welcome in every school of the country", "  - words: welcome in every school"),
     ],
 )
 def test_a_written_entry_adds_its_lines_and_nothing_else_to_the_byte(
@@ -110,6 +158,7 @@ def test_a_written_entry_adds_its_lines_and_nothing_else_to_the_byte(
 ) -> None:
     path = project / "seeds" / "articles" / f"{article}.md"
     text = path.read_text(encoding="utf-8").replace("language: en", "language:   en\t# tabbed")
+    text += "\n“The robots are welcome in every school of the country,” said Ann Lee, a teacher.\n"
     saved = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
     path.write_bytes(saved)
     done = run_briefgen(command, article, words, "--write", "--project", project)

@@ -227,6 +227,19 @@ hint: choose a passage that has the number in it
 """,
         ],
     ),
+    "unnamed": (
+        {"facts": OUTPUT | {"metric": "to-be-named"}},
+        [
+            """\
+'a' does not say yet what it measures [figure-unnamed]
+  --> seeds/articles/unnamed.md:10:11
+   |
+10 |   metric: to-be-named
+   |           ^^^^^^^^^^^
+hint: name the measure, such as china-kazakhstan-trade, or delete the fact
+""",
+        ],
+    ),
     "change": (
         {"facts": EXPORTS | {"change": "{value: 5.5, unit: percent, base: 2022}"}},
         [

@@ -127,7 +127,10 @@ def _make_entry(
             raise InputError([Mistake(f"there is no article '{article_id}'", Place(article_id), hint=hint)])
         (article,) = library.articles([article_id])
         entry: Entry = make(article, words)
-        if write:
+        written = write and not entry.known
+        if written:
+            if entry.refused:
+                raise InputError(entry.refused)
             path = next(library.root / path for id, path, _ in library.files() if id == article_id)
             write_entry(path, str(path), entry)
         if as_json:
@@ -137,7 +140,7 @@ def _make_entry(
                     "entry": entry.noun.model_dump(mode="json", exclude_defaults=True),
                     "context": entry.context,
                     "notes": list(entry.notes),
-                    "written": write,
+                    "written": written,
                 }
             )
             return
@@ -146,7 +149,7 @@ def _make_entry(
         for note in entry.notes:
             click.echo(f"look at: {note}", err=True)
         if write:
-            click.echo(f"written to {path}", err=True)
+            click.echo(f"written to {path}" if written else "nothing was written", err=True)
 
 
 @click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))

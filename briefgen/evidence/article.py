@@ -11,7 +11,7 @@ from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
 from briefgen.model.evidence import Finding
-from briefgen.model.library import Article
+from briefgen.model.library import UNNAMED, Article, Fact
 from briefgen.text import find_passage, sentences
 
 
@@ -21,7 +21,7 @@ def check_article(article: Article, reading: Reading | None = None) -> list[Find
     reading = reading or Reading(article)
     findings = [*_check_dates(article), *_check_summary(reading)]
     for position, fact in enumerate(article.facts):
-        findings += check_fact(reading, position, fact)
+        findings += [*_check_metric(article, position, fact), *check_fact(reading, position, fact)]
     for position, quote in enumerate(article.quotes):
         findings += check_quote(reading, position, quote)
     findings += _check_names(article)
@@ -43,6 +43,13 @@ def _check_summary(reading: Reading) -> Iterator[Finding]:
             continue
         for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_years(sentence, [reading])]:
             yield Finding("summary-number", article.id, ("summary",), message, mend("summary-number"), words)
+
+
+def _check_metric(article: Article, position: int, fact: Fact) -> Iterator[Finding]:
+    if fact.metric == UNNAMED:
+        message = f"'{fact.id}' does not say yet what it measures"
+        at, loc = f"{article.id}#{fact.id}", ("facts", position, "metric")
+        yield Finding("figure-unnamed", at, loc, message, mend("figure-unnamed"), UNNAMED)
 
 
 def _check_names(article: Article) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _RULES = (
          "set 'qualifier' as the passage has it, or delete it where the passage has none"),
     Rule("figure-unread", "A number can be read in the passage of a figure.",
          "choose a passage that has the number in it"),
+    Rule("figure-unnamed", "A figure says what it measures.",
+         "name the measure, such as china-kazakhstan-trade, or delete the fact"),
     Rule("figure-change", "The change of a figure, and its base, stand in reach of its passage.",
          "correct 'change', or delete it"),
     Rule("figure-equivalent", "The same amount in another currency stands in reach of the passage.",

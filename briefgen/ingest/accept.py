@@ -7,34 +7,25 @@ from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.article import check_article
-from briefgen.ingest.propose import UNNAMED
-from briefgen.library.files import parse_article, place_findings, split_article
+from briefgen.library.files import parse_article, place_findings
 from briefgen.library.headertext import make_reviewed
 from briefgen.model.library import Source
 from briefgen.outputs import write_outputs
 from briefgen.textfiles import decode, read_bytes
-from briefgen.yamldoc import ARTICLE_LIMIT, parse
+from briefgen.yamldoc import ARTICLE_LIMIT
 
 
 def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
     """Make the draft at `path` reviewed; whether it was one. Everything else in the file stays as
     it is. Raises InputError with what keeps it from being accepted."""
     content = read_bytes(path, file, ARTICLE_LIMIT)[0]
-    text = decode(content, file)
-    article = parse_article(text, file, path.stem)
+    article = parse_article(decode(content, file), file, path.stem)
     if article.status == "reviewed":
         return False
     mistakes = []
     if article.source not in sources:
         hint = "add the publisher to sources.yaml"
         mistakes.append(Mistake(f"there is no source '{article.source}'", Place(file), hint=hint))
-    document = parse(split_article(text, file)[0], file, first_line=2)
-    for i, fact in enumerate(article.facts):
-        if fact.metric == UNNAMED:
-            hint = "name the measure, such as china-kazakhstan-trade, or delete the fact"
-            mistakes.append(
-                document.mistake(f"'{fact.id}' does not say yet what it measures", ("facts", i, "metric"), hint=hint)
-            )
     if not article.summary:
         mistakes.append(Mistake("the article has no summary", Place(file), hint="write 60 to 90 words"))
     wrong = [finding for finding in check_article(article) if finding.severity == "error"]

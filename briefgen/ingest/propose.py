@@ -13,13 +13,11 @@ from briefgen.ingest.outlook import tell_kind
 from briefgen.ingest.slugs import slug
 from briefgen.model.base import Amount, Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
-from briefgen.model.library import Fact, Quote
+from briefgen.model.library import UNNAMED, Fact, Quote
 from briefgen.text import find_passage, sentences
 
 MOST_FACTS = 15
 MOST_QUOTES = 8
-UNNAMED = "to-be-named"
-"""The metric of a figure until the editor says what it measures."""
 
 _LONGEST = 1000  # characters of a Line
 _QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than", "almost"})

@@ -85,6 +85,10 @@ class Change(Noun):
         return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
 
 
+UNNAMED = "to-be-named"
+"""The metric of a figure until the editor says what it measures."""
+
+
 class Fact(Noun):
     """A statement taken from an article; with a value it is a figure. `passage` is the exact stretch
     of the article's body that it rests on. `as_of_basis` says who dates it: the article, in reach of the
