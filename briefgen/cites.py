@@ -87,15 +87,20 @@ def check_cites(spec: Spec, articles: Mapping[str, Article], selection: Selectio
         for match in CITE.finditer(text):
             message = "a citation can't stand here: it would be printed as it is written"
             hint = "cite in headline, bottom_line, text, assessment, gaps or a chart's note"
-            problems.append(Problem(loc, message, hint, needle=match[0]))
+            nth = text.count(match[0], 0, match.start())
+            problems.append(Problem(loc, message, hint, needle=match[0], nth=nth))
     for loc, text in prose_of(spec):
         for match in CITE.finditer(text):
+            at = match.start(1)
             for reference in split_cite(match[1]):
+                at = text.find(reference, at)
                 problem = _check_reference(reference, articles, left_out)
                 if problem is None and reference in spec.exclude:
                     problem = f"the cited fact '{reference}' is excluded", "cite the article, or drop the exclusion"
                 if problem:
-                    problems.append(Problem(loc, problem[0], problem[1], needle=reference))
+                    nth = text.count(reference, 0, at) if reference else 0
+                    problems.append(Problem(loc, problem[0], problem[1], needle=reference, nth=nth))
+                at += len(reference)
     return problems
 
 

@@ -89,7 +89,8 @@ def tell_shortage(error: BaseException) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with a value of a spec, found after reading: `loc` leads to the value, `needle`
-    is the text to point at inside of it (else the value's start). build turns it into a Mistake."""
+    is the text to point at inside of it (else the value's start), `nth` how often the value has that text
+    before. build turns it into a Mistake."""
 
     loc: tuple[str | int, ...]
     message: str
@@ -97,6 +98,7 @@ class Problem:
     needle: str | None = None
     severity: str = "error"
     rule: str | None = None
+    nth: int = 0
 
 
 class SpecError(BriefgenError):

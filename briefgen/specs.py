@@ -47,13 +47,16 @@ class SpecFile:
         )
         if problem.needle and found.place.line:
             # A block scalar has one mark for all its lines: look for the words themselves.
-            lines = self.text.split("\n")
+            lines, left = self.text.split("\n"), problem.nth
+            column = (found.place.column or 1) - 1
             for number in range(found.place.line - 1, len(lines)):
-                column = lines[number].find(problem.needle)
-                if column >= 0:
-                    place = Place(found.place.file, number + 1, column + 1)
-                    excerpt = self.document.excerpt(place)
-                    return replace(found, place=place, excerpt=excerpt, width=len(problem.needle))
+                while (column := lines[number].find(problem.needle, column)) >= 0:
+                    if left == 0:
+                        place = Place(found.place.file, number + 1, column + 1)
+                        excerpt = self.document.excerpt(place)
+                        return replace(found, place=place, excerpt=excerpt, width=len(problem.needle))
+                    left, column = left - 1, column + len(problem.needle)
+                column = 0
         return found
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.assemble import assemble
-from briefgen.cites import cited_ids
+from briefgen.cites import check_cites, cited_ids
 from briefgen.errors import Problem, SpecError
 from briefgen.model.brief import (
     Brief,
@@ -25,6 +25,7 @@ from briefgen.model.brief import (
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, LeftOut, Selection
 from briefgen.model.spec import Edition, Spec
+from briefgen.specs import parse_spec
 
 EDITION = Edition(name="2026-W47")
 TOPICS = {
@@ -235,6 +236,25 @@ def test_all_that_a_spec_gets_wrong_is_told_at_once() -> None:
         ("'Bad One' is not a citation", "write [@article-id] or [@article-id#fact-id]"),
         ("no figure of metric 'steel-outptu' is in this brief", "did you mean 'steel-output'?"),
     ]
+
+
+def test_each_of_several_bad_citations_is_told_at_its_own_place() -> None:
+    text = """title: T
+topics: [a]
+sections:
+  - text: |
+      One of one [@one]. Then [@one-two].
+      Again [@one; @two; @one]. Last [@two].
+  - text: "First [@one]. Last [@one]."
+"""
+    file = parse_spec(text, "briefs/s.yaml", "s")
+    problems = check_cites(file.spec, {}, Selection(candidates=0, chosen=(), left_out=(), counts={}))
+    lines = text.split("\n")
+    places = [(told.place.line or 0, (told.place.column or 0) - 1, told.width) for told in file.mistakes(problems)]
+    assert [lines[line - 1][column - 1 : column + width] for line, column, width in places] == [
+        "@one", "@one-two", "@one", "@two", "@one", "@two", "@one", "@one"
+    ]  # fmt: skip
+    assert len(set(places)) == 8
 
 
 def test_a_brief_of_nothing_is_refused_and_says_why() -> None:
