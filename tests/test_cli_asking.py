@@ -193,7 +193,54 @@ def test_impact_tells_every_brief_and_block_that_uses_an_article_or_a_fact() -> 
     assert [(use["brief"], use["edition"], use["blocks"]) for use in fact] == [
         ("china-kazakhstan", EDITION, ["chart"]),
     ]
-    assert json.loads(run_briefgen("impact", "nobody-2020", "--json").stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nope", "there is no article 'nope'\n --> nope\nhint: 'briefgen find' lists articles\n"),
+        (
+            "xinhua-2015-capacty",
+            "there is no article 'xinhua-2015-capacty'\n --> xinhua-2015-capacty\n"
+            "hint: did you mean 'xinhua-2015-capacity'?\n",
+        ),
+        (
+            "xinhua-2015-capacity#trade-2031",
+            "the article 'xinhua-2015-capacity' has no fact 'trade-2031'\n --> xinhua-2015-capacity\n"
+            "hint: did you mean 'trade-2013'?\n",
+        ),
+    ],
+)
+def test_impact_of_what_is_not_in_the_library_is_a_mistake_and_not_no_use(name: str, message: str) -> None:
+    done = run_briefgen("impact", name, "--edition", EDITION, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(message)
+
+
+def test_impact_of_an_article_that_nothing_uses_is_no_use_and_of_one_that_only_a_site_has_its_editions(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write_article("a", "2024-01-01")
+    desk.write_article("b", "2024-01-02", year=2022)
+    desk.write_spec()
+    desk.publish("2024-01-08")
+    path.unlink()
+    gone = run_briefgen("impact", "a", "--project", desk.project, "--site", desk.site, "--json")
+    assert [use["revision"] for use in json.loads(gone.stdout)] == [1]
+    assert gone.returncode == 0
+    path = desk.write_article("c", "2024-01-02", year=2021)
+    path.write_text(path.read_text(encoding="utf-8").replace("reviewed", "draft"), encoding="utf-8")
+    unused = run_briefgen("impact", "c#trade", "--project", desk.project)
+    assert (unused.returncode, unused.stderr) == (0, "0 uses of c#trade\n")
+
+
+def test_impact_names_the_specs_whose_uses_it_could_not_look_at(project: Path) -> None:
+    spec = project / "briefs" / "new-development-bank.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8") + "titel: x\n", encoding="utf-8")
+    done = run_briefgen("impact", "xinhua-2015-capacity", "--project", project, "--edition", EDITION)
+    assert done.returncode != 0
+    assert done.stderr.endswith("not looked at: the uses that 'new-development-bank' would have\n")
 
 
 MISTAKE = Mistake(

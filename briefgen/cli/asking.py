@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.headers import Entry
     from briefgen.library.index import Library
     from briefgen.model.brief import Brief
+    from briefgen.model.library import Article
     from briefgen.project import Project
 
 
@@ -116,16 +117,12 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
 def _make_entry(
     article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
 ) -> None:
-    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.errors import InputError
     from briefgen.headers import write_entry
 
     with errors_told():
         _, library = _open(folder, out)
-        if not library.has(article_id):
-            close = library.close_ids(article_id)
-            hint = f"did you mean '{close[0]}'?" if close else "'briefgen find' lists articles"
-            raise InputError([Mistake(f"there is no article '{article_id}'", Place(article_id), hint=hint)])
-        (article,) = library.articles([article_id])
+        article = _the_article(library, article_id)
         entry: Entry = make(article, words)
         written = write and not entry.known
         if written:
@@ -150,6 +147,18 @@ def _make_entry(
             click.echo(f"look at: {note}", err=True)
         if write:
             click.echo(f"written to {path}" if written else "nothing was written", err=True)
+
+
+def _the_article(library: Library, id: str) -> Article:
+    """The article of an id. Raises InputError where there is none."""
+    from briefgen.errors import InputError, Mistake, Place
+
+    if not library.has(id):
+        close = library.close_ids(id)
+        hint = f"did you mean '{close[0]}'?" if close else "'briefgen find' lists articles"
+        raise InputError([Mistake(f"there is no article '{id}'", Place(id), hint=hint)])
+    (article,) = library.articles([id])
+    return article
 
 
 @click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))
@@ -202,6 +211,8 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
         briefs, failed = _compose(folder, out, (), edition)
         every: list[tuple[Brief, int | None]] = [(brief, None) for brief in briefs]
         uses = find_uses(name, [*_published(site), *every] if site else every)
+        if not uses:  # what is out may use what the library has no more
+            _check_name(_open(folder, out)[1], name)
         if as_json:
             print_json([asdict(use) for use in uses])
         else:
@@ -212,7 +223,23 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
             print_table(("brief", "edition", "revision", "blocks"), rows)
             click.echo(f"{count_of(len(uses), 'use')} of {name}", err=True)
         code = tell(failed, verb="")
+        missed = ", ".join(f"'{event.slug}'" for event in failed if event.slug)
+        if missed:
+            click.echo(f"not looked at: the uses that {missed} would have", err=True)
     sys.exit(code)
+
+
+def _check_name(library: Library, name: str) -> None:
+    """Raises InputError where there is no article, fact or quote of a name."""
+    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.modelwords import suggest
+
+    id, has_part, part = name.partition("#")
+    article = _the_article(library, id)
+    parts = [fact.id for fact in article.facts] + [f"quote-{n + 1}" for n in range(len(article.quotes))]
+    if has_part and part not in parts:
+        hint = suggest(part, parts) or "the facts of an article are those of its header"
+        raise InputError([Mistake(f"the article '{id}' has no fact '{part}'", Place(id), hint=hint)])
 
 
 def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str) -> tuple[list[Brief], list[Any]]:
