@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.assemble import assemble
+from briefgen.evidence.article import check_article
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import RULES
 from briefgen.model.brief import FiguresBlock
@@ -266,6 +267,47 @@ def test_a_quote_is_marked_where_it_is_short_cut_or_followed_by_but() -> None:
         ("quote-cut", "cut from its sentence: see the whole of it"),
         ("quote-however", "the article goes on with 'but'"),
     ]
+
+
+def rules_of_quote(body: str, words: str) -> set[str]:
+    spoken = article(body=body, facts=(), quotes=({"words": words, "speaker": "Ada Sample"},))
+    return {finding.rule for finding in check_article(spoken)}
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "cut"),
+    [
+        ("“Barges will no longer queue for a berth at all,” said Ada Sample.",
+         "Barges will no longer queue for a berth at all", False),
+        ("“Barges will no longer queue for a berth,” said Ada Sample, “until the next flood.”",
+         "Barges will no longer queue for a berth", True),
+        ("«Мы построим мост, который простоит здесь десятилетия», — сказал Иван Петров.",
+         "Мы построим мост, который простоит здесь десятилетия", False),
+        ("Ada Sample said it was “an important milestone for all who live on the river”.",
+         "an important milestone for all who live on the river", True),
+    ],
+)  # fmt: skip
+def test_a_whole_quotation_with_its_speaker_is_not_cut_and_a_fragment_is(body: str, words: str, cut: bool) -> None:
+    assert ("quote-cut" in rules_of_quote(body, words)) == cut
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "turned"),
+    [
+        ("We will never again let anybody close the harbour.", "close the harbour", True),
+        ("I doubt that the harbour will open this year.", "the harbour will open this year", True),
+        ("We reject the idea that the harbour is lost.", "the harbour is lost", True),
+        ("It would be wrong to say that the harbour is lost.", "the harbour is lost", True),
+        ("It never was a safe harbour for anybody.", "a safe harbour for anybody", True),
+        ("We want growth. We do not want war.", "We want growth. […] want war", True),
+        ("We do not sleep, and the harbour is open.", "the harbour is open", False),
+        ("We built not only a quay but a whole harbour.", "a whole harbour", False),
+        ("We built not only a quay for small ships.", "a quay for small ships", False),
+        ("We want growth. We were never idle. We want peace.", "We want growth. […] We want peace", False),
+    ],
+)
+def test_what_turns_quoted_words_round_in_their_clause_is_found(said: str, words: str, turned: bool) -> None:
+    assert ("quote-negation" in rules_of_quote(f"“{said}” said Ada Sample.", words)) == turned
 
 
 def test_cuts_within_a_quote_are_allowed_and_each_piece_is_proved() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
@@ -19,6 +20,14 @@ _NEGATIONS = re.compile(
     r"(?:\s+(?:a|an|the|to|be|in|any|yet|really|at all|that|it|quite|simply))?\s*$",
     re.IGNORECASE,
 )
+# What turns round all that follows in its clause, however far it stands from the words.
+_TURNS = re.compile(
+    r"\b(?:not(?! only)|never|no longer|cannot|doubt|reject|deny|wrong to)\b|n[’']t\b|\b(?:не(?! только)|никогда)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.!?;:,。！？，—–]|\b(?:and|but|because|while|и|а|но)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[“«„「『]|(?<!\S)[\"‘']")
+_WHOLE = re.compile(r"(?:(?<=[,.!?…，。！？])[”»\"」]|[,.!?…，。！？]?[”»\"」])[\s,—–-]*(?P<tail>.*)", re.DOTALL)
 _HOWEVER = re.compile(
     r"[\s,;:.…—–-]*[”’»\"'」]?[\s,;:.…—–-]*(?P<word>but|however|unless|except|although|но|однако|если не)\b",
     re.IGNORECASE,
@@ -46,13 +55,28 @@ def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Findi
     before = body[max(0, start - 60) : start].rstrip(_MARKS + " \n")
     # What a sentence or another voice before it denies is not denied here.
     negation = _NEGATIONS.search(re.split(r"[.!?;:。！？]\s", before)[-1])
-    if negation and len(places[0]) == 1:
-        message = f"the article has '{negation[0].strip()}' right before these words"
+    turned = negation[0].strip() if negation and len(places[0]) == 1 else _find_turn(body, places[0])
+    if turned:
+        message = f"the article has '{turned}' right before these words"
         yield Finding("quote-negation", at, (*loc, "words"), message, mend("quote-negation"))
     if not within and not _stands_in_marks(body, start):
         message = "the article does not put these words between quotation marks"
         yield Finding("quote-unmarked", at, (*loc, "words"), message, mend("quote-unmarked"))
-    yield from _mark(reading, quote, (start, end), at, loc)
+    cued = any(found.cue is not None for found in within)
+    yield from _mark(reading, quote, (start, end), at, loc, cued)
+
+
+def _find_turn(body: str, pieces: list[tuple[int, int]]) -> str | None:
+    """What turns the words round in the clause before them, within the same quotation marks or a cut."""
+    ahead = body[max(0, pieces[0][0] - 300) : pieces[0][0]]
+    opened = _OPENING.split(ahead)
+    stretches = [opened[-1]] if len(opened) > 1 else []
+    stretches += [body[end:start] for (_, end), (start, _) in pairwise(pieces)]
+    for stretch in stretches:
+        turn = _TURNS.search(_CLAUSE.split(stretch)[-1])
+        if turn:
+            return turn[0]
+    return None
 
 
 def _stands_in_marks(body: str, start: int) -> bool:
@@ -108,7 +132,7 @@ def _same_office(quote: Quote, speaker: str) -> bool:
 
 
 def _mark(
-    reading: Reading, quote: Quote, span: tuple[int, int], at: str, loc: tuple[str | int, ...]
+    reading: Reading, quote: Quote, span: tuple[int, int], at: str, loc: tuple[str | int, ...], cued: bool
 ) -> Iterator[Finding]:
     body = reading.article.body
     start, end = span
@@ -118,7 +142,10 @@ def _mark(
     head, tail = body[first:start].strip(_MARKS + " "), body[end:last].strip(_MARKS + " .!?…,。！？")
     # A quote within somebody's sentence is cut unless it is a sentence itself: a capital and a full stop.
     own = quote.words[:1].isupper() and (not head or head.endswith((":", ",", ".")))
-    if (head or tail) and not (own and not tail):
+    # All between one pair of marks, and then who says it: nothing is left out.
+    closed = _WHOLE.match(body[end:last])
+    whole = cued and closed and body[start - 1 : start] in tuple('“«„"「') and not _OPENING.search(closed["tail"])
+    if (head or tail) and not (own and (not tail or whole)):
         yield Finding("quote-cut", at, (*loc, "words"), "cut from its sentence: see the whole of it", severity="note")
     ahead = body[end : end + 60]
     but = _HOWEVER.match(ahead) or _HOWEVER_CHINESE.match(ahead)
