@@ -91,6 +91,7 @@ ENGLISH = {
     "differ": "Sources differ",
     "doubts": "Not yet proved",
     "waived": "Waived by the editor",
+    "unproved": "Not yet borne out by its source",
     "mark_quote-short": "A short quote: see it in its sentence.",
     "mark_quote-cut": "Cut from its sentence: see the whole of it.",
     "mark_quote-however": "The article goes on with a “but”.",

@@ -16,6 +16,8 @@ from briefgen.model.brief import FiguresBlock
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, Selection
 from briefgen.model.spec import Edition, Spec
+from briefgen.render.prose import Prose
+from briefgen.render.view import View
 from tests.conftest import EDITION, ROOT, run_briefgen
 
 BODY = (
@@ -353,3 +355,18 @@ def test_briefs_of_one_edition_that_together_quote_too_much_are_told(project: Pa
         "warning: 2 briefs of this edition quote 29 words of South China Morning Post, 6 too many [quoted-words]\n"
         " --> seeds/sources.yaml\n"
     ) in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Пока не подтверждено источником: Выплавка стали."),
+        ("zh-Hans", "尚未得到来源证实: Выплавка стали."),
+        ("en", "The passage says '41 million tonnes': that is 41,000,000, not 51,000,000."),
+    ],
+)
+def test_a_doubt_is_told_in_the_language_of_the_brief_with_the_label_of_its_figure(language: str, said: str) -> None:
+    wrong = article(facts=({**FACTS[0], "label": "Выплавка стали", "value": "51 million"},))
+    brief = gate({"figures": {"best": 1}}, articles=(wrong,), language=language).brief
+    view = View(brief, Prose({}, "source", language), {}, None)  # type: ignore[arg-type]
+    assert [words for _, words in view.doubts] == [said]

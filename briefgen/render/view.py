@@ -17,6 +17,7 @@ from briefgen.model.brief import (
     ChartBlock,
     CitedSource,
     Figure,
+    FiguresBlock,
     QuoteShown,
     Summary,
     TableBlock,
@@ -112,13 +113,30 @@ class View:
         """A mark in the brief's language where the house has words for it."""
         return str(self._brief.furniture.get(f"mark_{mark.rule}", _sentence(mark.message)))
 
+    def _doubt(self, about: str, mark: Mark) -> str:
+        """What is wrong, in English; elsewhere that it isn't proved, and of what."""
+        general = self._brief.furniture.get("unproved")
+        if general is None or self._brief.language.partition("-")[0] == "en":
+            return _sentence(mark.message)
+        return _sentence(f"{general}: {about}" if about else general)
+
     @property
     def doubts(self) -> tuple[tuple[str, str], ...]:
         """Anchor and words of all that a brief that isn't final yet says without proof."""
-        found = [(one.id, mark) for one in self._brief.evidence for mark in one.marks]
-        found += [("", note.mark) for note in self._brief.editor_notes]
+        labels = {
+            f"{figure.article}#{figure.fact}": figure.label
+            for block in self._brief.every_block
+            if isinstance(block, (FiguresBlock, TableBlock, ChartBlock))
+            for figure in block.figures
+        }
+        found = [
+            (one.id, labels.get(one.reference, one.claim), mark) for one in self._brief.evidence for mark in one.marks
+        ]
+        found += [("", "", note.mark) for note in self._brief.editor_notes]
         wrong = [
-            (anchor, _sentence(mark.message)) for anchor, mark in found if mark.severity == "error" and not mark.waived
+            (anchor, self._doubt(about, mark))
+            for anchor, about, mark in found
+            if mark.severity == "error" and not mark.waived
         ]
         return tuple(dict.fromkeys(wrong))
 
