@@ -75,8 +75,74 @@ def test_another_article_with_the_same_value_confirms_it_and_with_another_value_
     assert figures(edition("2026-W47", trade(44, TANK)), OLD) == [("revised", f"US$44{BN}", f"US$41{BN}")]
 
 
-def test_a_new_reading_revises_the_old_one_though_that_still_stands_on_the_page() -> None:
-    assert figures(edition("2026-W47", trade(41), trade(44, TANK)), OLD) == [("revised", f"US$44{BN}", f"US$41{BN}")]
+def test_a_reading_beside_one_that_still_stands_is_new_and_revises_nothing() -> None:
+    assert figures(edition("2026-W47", trade(41), trade(44, TANK)), OLD) == [("new", f"US$44{BN}", None)]
+    both = edition("2026-W46", trade(41), trade(44, TANK))
+    third = edition("2026-W47", trade(41), trade(43, PAPER))
+    assert figures(third, both) == [("revised", f"US$43{BN}", f"US$44{BN}")]
+
+
+def test_a_reading_beside_one_that_an_earlier_edition_told_and_that_still_stands_is_new() -> None:
+    earlier = gather_told([edition("2026-W45", trade(41))])
+    stays = trade(5, PAPER, metric="investment")
+    now = edition("2026-W47", stays, trade(41), trade(44, TANK))
+    assert figures(now, edition("2026-W46", stays), earlier) == [("new", f"US$44{BN}", None)]
+    both = gather_told([edition("2026-W45", trade(41), trade(44, TANK))])
+    assert figures(now, edition("2026-W46", stays), both) == []
+
+
+def test_one_of_two_readings_that_is_gone_is_withdrawn_though_the_other_stands() -> None:
+    both = edition("2026-W46", trade(41), trade(44, TANK))
+    changes = find_changes(edition("2026-W47", trade(41)), both)
+    assert [told(change) for change in changes.figures] == [("withdrawn", f"US$44{BN}", None)]
+    assert changes.text == "Since edition 2026-W46: 1 article dropped, 1 figure withdrawn."
+    assert figures(edition("2026-W47", trade(41)), both, standing=frozenset({(TANK, "trade")})) == []
+
+
+def test_a_reading_that_another_article_still_gives_or_that_was_replaced_is_not_withdrawn() -> None:
+    agreed = edition("2026-W46", trade(41), trade(41, TANK))
+    assert figures(edition("2026-W47", trade(41)), agreed) == []
+    other = edition("2026-W47", trade(5, PAPER, metric="investment"))
+    assert figures(other, agreed) == [("withdrawn", f"US$41{BN}", None), ("new", f"US$5{BN}", None)]
+    assert figures(other, agreed, standing=frozenset({(TANK, "trade")})) == [("new", f"US$5{BN}", None)]
+    assert figures(edition("2026-W47", trade(44, PAPER)), agreed) == [("revised", f"US$44{BN}", f"US$41{BN}")]
+
+
+def test_what_was_withdrawn_and_comes_back_is_new_as_the_two_editions_alone_say() -> None:
+    stays = trade(5, PAPER, metric="investment")
+    first = edition("2026-W45", stays, trade(41))
+    second = edition("2026-W46", stays)
+    second = join_changes(second, find_changes(second, first), "")
+    for back in (trade(41), trade(41, TANK), trade(44)):
+        third = edition("2026-W47", stays, back)
+        found = find_changes(third, second, gather_told([first]))
+        assert [(change.status, change.update) for change in found.figures] == [("new", False)]
+        assert figures(third, second) == [told(change) for change in found.figures]
+    fourth = edition("2026-W48", stays, trade(41))
+    third = edition("2026-W47", stays)
+    assert [s for s, _, _ in figures(fourth, third, gather_told([first, second]))] == ["new"]
+    assert figures(fourth, third, gather_told([first, edition("2026-W46", stays)])) == []
+
+
+def test_a_fact_under_another_id_is_the_same_fact() -> None:
+    assert figures(edition("2026-W47", trade(41, fact="turnover")), OLD) == []
+    mended = find_changes(edition("2026-W47", trade(42, fact="turnover")), OLD).figures
+    assert [(told(c), c.correction) for c in mended] == [(("revised", f"US$42{BN}", f"US$41{BN}"), True)]
+    elsewhere = trade(42, fact="turnover", passage="Another passage.")
+    assert [c.correction for c in find_changes(edition("2026-W47", elsewhere), OLD).figures] == [False]
+    earlier, stays = gather_told([OLD]), trade(5, PAPER, metric="investment")
+    assert figures(edition("2026-W48", stays, trade(41, fact="turnover")), edition("2026-W47", stays), earlier) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sides"),
+    [("actual", "target", ("41{}", "41{} (target)")), ("forecast", "target", ("41{} (forecast)", "41{} (target)")),
+     ("estimate", "actual", ("41{} (estimate)", "41{}"))],
+)  # fmt: skip
+def test_a_fact_whose_nature_was_mended_is_told_with_its_natures(was: str, now: str, sides: tuple[str, str]) -> None:
+    found = find_changes(edition("2026-W47", trade(41, kind=now)), edition("2026-W46", trade(41, kind=was))).figures
+    old, new = (f"US${side.format(BN)}" for side in sides)
+    assert [(told(change), change.correction) for change in found] == [(("revised", new, old), True)]
 
 
 @pytest.mark.parametrize(

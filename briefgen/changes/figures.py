@@ -33,18 +33,20 @@ _RANK = {"revised": 0, "withdrawn": 1, "new": 2, "confirmed": 3}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What editions before the last one told: for each figure its newest reading, and the articles used."""
+    """What editions before the last one told: for each figure the readings that the newest of them to tell it
+    shows, less what was withdrawn since, and the articles used."""
 
-    figures: Mapping[Key, Figure] = field(default_factory=dict)
+    figures: Mapping[Key, Sequence[Figure]] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
 
 
 def gather_told(editions: Iterable[Brief]) -> Told:
     """What `editions` told, given oldest first."""
-    figures: dict[Key, Figure] = {}
+    figures: dict[Key, list[Figure]] = {}
     articles: set[str] = set()
     for brief in editions:
-        figures.update({key_of(figure): figure for figure in reversed(figures_of(brief))})
+        figures = _less_withdrawn(figures, brief)
+        figures.update(_by_key(figures_of(brief)))
         articles.update(source.article for source in brief.sources)
     return Told(figures, frozenset(articles))
 
@@ -55,7 +57,7 @@ def figures_of(brief: Brief) -> list[Figure]:
     for block in (*brief.lead, *brief.blocks):
         if isinstance(block, FiguresBlock | TableBlock | ChartBlock):
             for figure in block.figures:
-                shown.setdefault((figure.article, figure.fact), figure)
+                shown.setdefault(_fact(figure), figure)
     return list(shown.values())
 
 
@@ -81,54 +83,86 @@ def compare_figures(
     brief: Brief, last: Brief, told: Told, standing: frozenset[Fact] | None
 ) -> tuple[FigureChange, ...]:
     now, then = figures_of(brief), figures_of(last)
-    was_facts = {(f.article, f.fact): f for f in then}
+    was_facts, now_facts = {_fact(f): f for f in then}, {_fact(f) for f in now}
     was_keys, now_keys = _by_key(then), _by_key(now)
+    earlier = _less_withdrawn(told.figures, last)
+    # Facts whose id is neither on the page nor in the library any more: they may have got another one.
+    lost = [f for f in then if _fact(f) not in now_facts | (standing or frozenset())]
     settled: set[Fact] = set()  # facts of the last edition whose fate has been told
     changes: list[FigureChange] = []
-    said: set[tuple[Key, object]] = set()  # two articles that say the same are told once
+    said: set[tuple[Key, tuple[object, ...]]] = set()  # two articles that say the same are told once
+    replaced: set[tuple[Key, tuple[object, ...]]] = set()  # readings told as what a revised one was
     for figure in now:
-        key, fact = key_of(figure), (figure.article, figure.fact)
-        was = was_facts.get(fact)
+        key, fact = key_of(figure), _fact(figure)
+        was = was_facts.get(fact) or _find_renamed(figure, [f for f in lost if _fact(f) not in settled])
         if was is not None:
-            settled.add(fact)
+            settled.add(_fact(was))
             if _mended(was, figure):
-                changes.append(_change("revised", figure, _was_words(was, figure), correction=True))
+                changes.append(_tell_mended(was, figure, brief))
+                replaced.add((key_of(was), _value(was)))
             continue
         if (key, _value(figure)) in said:
             continue
         said.add((key, _value(figure)))
-        change = _compare_new(figure, was_keys.get(key, []), now_keys[key], told.figures.get(key))
+        change, old = _compare_new(figure, was_keys.get(key, []), now_keys[key], earlier.get(key, []))
         if change:
             changes.append(change)
+        if old:
+            replaced.add((key, _value(old)))
+    shown = {(key_of(f), _value(f)) for f in now}
+    gone: dict[tuple[Key, tuple[object, ...]], Figure] = {}
     for figure in then:
-        fact = (figure.article, figure.fact)
-        if fact in settled or fact in (standing if standing is not None else _left_standing(brief, figure)):
+        fact, reading = _fact(figure), (key_of(figure), _value(figure))
+        if fact in now_facts or fact in settled:
             continue
-        # Another article still says something of this metric and period: that has been told above.
-        if key_of(figure) not in now_keys:
+        if fact in (standing if standing is not None else _left_standing(brief, figure)):
+            shown.add(reading)  # the library still has it, whoever else took it back
+        else:
+            gone.setdefault(reading, figure)
+    for reading, figure in gone.items():
+        if reading not in shown | replaced:
             changes.append(_change("withdrawn", figure, None, cited=False))
     order = {id(change): n for n, change in enumerate(changes)}
     return tuple(sorted(changes, key=lambda c: (_RANK[c.status], order[id(c)])))
 
 
 def _compare_new(
-    figure: Figure, was: Sequence[Figure], beside: Sequence[Figure], earlier: Figure | None
-) -> FigureChange | None:
-    """A figure whose fact the last edition did not show, beside the same figure as it was told before."""
-    if was:
-        if any(_value(old) == _value(figure) for old in was):
-            return _change("confirmed", figure, None)
-        # A reading that has left the page is what this one replaces; else the one it stands beside, which
-        # the gate marks with 'sources differ'.
-        kept = {_value(other) for other in beside}
-        gone = [old for old in was if _value(old) not in kept]
-        return _change("revised", figure, amount_words((gone or was)[0]))
-    if earlier is None:
-        return _change("new", figure, None)
-    if _value(earlier) == _value(figure):
-        same = (earlier.article, earlier.fact) == (figure.article, figure.fact)
-        return None if same else _change("confirmed", figure, None, update=True)
-    return _change("revised", figure, amount_words(earlier), update=True)
+    figure: Figure, was: Sequence[Figure], beside: Sequence[Figure], earlier: Sequence[Figure]
+) -> tuple[FigureChange | None, Figure | None]:
+    """A figure whose fact the last edition did not show, beside the same figure as it was told before; and
+    the reading that it replaces. One that stands beside it is not replaced: the gate marks the two with
+    'sources differ'."""
+    update = not was
+    before = was or earlier
+    same = [old for old in before if _value(old) == _value(figure)]
+    if same:
+        if update and any(old.article == figure.article for old in same):
+            return None, None
+        return _change("confirmed", figure, None, update=update), None
+    kept = {_value(other) for other in beside}
+    left = [old for old in before if _value(old) not in kept]
+    if not left:
+        return _change("new", figure, None), None
+    return _change("revised", figure, amount_words(left[0]), update=update), left[0]
+
+
+def _find_renamed(figure: Figure, lost: Sequence[Figure]) -> Figure | None:
+    """The fact of the last edition that `figure` is, under another id: the same article says the same, or
+    the same passage says it otherwise."""
+    own = [old for old in lost if old.article == figure.article and key_of(old) == key_of(figure)]
+    equal = [old for old in own if _value(old) == _value(figure)]
+    return next(iter(equal + [old for old in own if old.passage == figure.passage]), None)
+
+
+def _less_withdrawn(figures: Mapping[Key, Sequence[Figure]], brief: Brief) -> dict[Key, list[Figure]]:
+    """`figures` without what `brief` told as withdrawn: when that comes back, it is news."""
+    facts = {(c.article, c.fact) for c in (brief.changes.figures if brief.changes else ()) if c.status == "withdrawn"}
+    taken = {(key, _value(f)) for key, readings in figures.items() for f in readings if _fact(f) in facts}
+    return {key: [f for f in readings if (key, _value(f)) not in taken] for key, readings in figures.items()}
+
+
+def _fact(figure: Figure) -> Fact:
+    return figure.article, figure.fact
 
 
 def _change(
@@ -154,10 +188,20 @@ def _mended(was: Figure, now: Figure) -> bool:
     return _reading(was) != _reading(now) or key_of(was) != key_of(now)
 
 
-def _was_words(was: Figure, figure: Figure) -> str:
-    """The old reading; with its period where that is what was mended."""
-    moved = was.as_of != figure.as_of or was.metric != figure.metric
-    return amount_words(was) + (f" ({was.label}, {was.as_of_text})" if moved else "")
+def _tell_mended(was: Figure, now: Figure, brief: Brief) -> FigureChange:
+    """A fact that reads otherwise: the old reading with its period where that was mended, both with their
+    natures where those were."""
+    moved = was.as_of != now.as_of or was.metric != now.metric
+    old, new = amount_words(was), amount_words(now)
+    if was.kind != now.kind:
+        old, new = old + _nature_words(was, brief), new + _nature_words(now, brief)
+    old += f" ({was.label}, {was.as_of_text})" if moved else ""
+    return _change("revised", now, old, correction=True).model_copy(update={"text": new})
+
+
+def _nature_words(figure: Figure, brief: Brief) -> str:
+    # In the brief's language; an edition kept from before these words were has them in none.
+    return "" if figure.kind == "actual" else f" ({brief.furniture.get(figure.kind, figure.kind)})"
 
 
 def _by_key(figures: Iterable[Figure]) -> dict[Key, list[Figure]]:
