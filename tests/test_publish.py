@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from briefgen.cli import main
 from briefgen.model.brief import Brief
 from briefgen.render import html
+from briefgen.render.data import read_brief
 from tests.desk import Desk
+from tests.sample_brief import house_faces
 
 
 @pytest.fixture
@@ -233,7 +235,7 @@ def test_a_dry_run_tells_the_plan_and_the_differences_and_writes_nothing(desk: D
     before = desk.digest()
     desk.write_article("second", "2026-11-12", 44)
     done = desk.publish("2026-11-16", "--dry-run")
-    assert done.stdout == "would publish trade 2026-W47: Since edition 2026-W46: 1 article new, 1 figure revised.\n"
+    assert done.stdout == "would publish trade 2026-W47: Since edition 2026-W46: 1 article new, 1 figure new.\n"
     assert desk.digest() == before
     assert [path.name for path in (desk.site / "releases").iterdir()] == ["000001"]
     assert not (desk.project / "nowhere").exists()
@@ -250,7 +252,7 @@ def test_the_plan_can_be_read_by_a_program(desk: Desk) -> None:
     )  # fmt: skip
     assert planned == {
         "event": "would publish", "slug": "trade", "edition": "2026-W47", "revision": 1,
-        "news": "Since edition 2026-W46: 1 article new, 1 figure revised.", "significant": True, "pages": 0,
+        "news": "Since edition 2026-W46: 1 article new, 1 figure new.", "significant": True, "pages": 0,
         "corrections": [], "mistakes": [],
     }  # fmt: skip
     assert (done.stderr, done.returncode) == ("", 3)
@@ -332,24 +334,29 @@ def test_two_editions_are_compared_by_diff(desk: Desk) -> None:
     desk.publish("2026-11-16")
     done = desk.run("diff", "trade", "2026-W46", "2026-W47")
     assert done.stdout == (
-        "Since edition 2026-W46: 1 article new, 1 figure revised.\n"
-        "REVISED Trade, 2023: US$41\xa0bn → US$44\xa0bn [second#trade]\n"
+        "Since edition 2026-W46: 1 article new, 1 figure new.\n"
+        "NEW Trade, 2023: US$44\xa0bn [second#trade]\n"
         "NEW article second: Trade as second tells it (The Paper)\n"
     )
     assert desk.run("diff", "trade", "2026-W01", "2026-W47").returncode == 1
 
 
-def test_a_figure_that_comes_back_is_an_update_on_its_page(desk: Desk) -> None:
+def test_a_figure_that_comes_back_is_new_on_its_page_and_one_told_before_an_update(desk: Desk) -> None:
     desk.write_article("other", "2026-11-03", 12, 2019, "goods")
-    back = desk.write_article("second", "2026-11-04", 44, 2022)
+    desk.write_article("second", "2026-11-04", 44, 2022)
     desk.publish("2026-11-09")
-    text = back.read_text(encoding="utf-8")
-    back.unlink()
+    desk.write_spec(exclude="[second#trade]")
     desk.publish("2026-11-16")
-    back.write_text(text.replace("44", "46"), encoding="utf-8")
-    done = desk.publish("2026-11-23")
-    assert (done.returncode, done.stderr) == (0, "")
-    page = (desk.site / "current" / "2026" / "W48" / "trade" / "index.html").read_text(encoding="utf-8")
+    desk.write_article("second", "2026-11-04", 46, 2022)
+    desk.write_spec()
+    assert desk.publish("2026-11-23").stdout.startswith(
+        "published trade 2026-W48, 2 pages: Since edition 2026-W47: 1 figure new.\n"
+    )
+    brief = read_brief(json.dumps(desk.brief("2026-W48")))
+    assert brief.changes is not None
+    (change,) = brief.changes.figures
+    again = brief.changes.model_copy(update={"figures": (change.model_copy(update={"update": True}),)})
+    page = html.render_html(brief.model_copy(update={"changes": again}), charts={}, faces=house_faces(), templates=())
     assert '<b class="status">Update</b>' in page
 
 
