@@ -136,8 +136,11 @@ def test_what_an_editor_should_look_at_comes_after_the_entry(starter: Path) -> N
         f"written to {ARTICLE}"
     )
     notes = {
-        "The crane will be in place": "look at: the header has these words already",
-        "The three river ports": "look at: the article names no speaker for these words: say who it is",
+        "The crane will be in place": "look at: the header has these words already\n"
+        "look at: a short quote: see it in its sentence\nlook at: cut from its sentence: see the whole of it",
+        "The three river ports": "look at: the article names no speaker for these words: say who it is\n"
+        "look at: the article does not put these words between quotation marks\n"
+        "look at: a short quote: see it in its sentence\nlook at: cut from its sentence: see the whole of it",
     }
     for words, note in notes.items():
         assert answer(starter, "quote", ID, words)[1].split("\n\n")[1] == note
@@ -157,7 +160,7 @@ there is no source 'nobody'
  --> {ARTICLE}
 hint: add the publisher to sources.yaml
 
-'tonnage-2025' does not say yet what it measures
+'tonnage-2025' does not say yet what it measures [figure-unnamed]
   --> {ARTICLE}:14:13
    |
 14 |     metric: to-be-named

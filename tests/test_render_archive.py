@@ -288,7 +288,7 @@ def test_what_weasyprint_lays_out_in_an_unknown_way_stops_the_build() -> None:
 
     document = html.render()
     pages = [WatchedPage(page) for page in document.pages]
-    with pytest.raises(RenderError, match="1 pieces of page 1 can't be tagged: WeasyPrint lays them out"):
+    with pytest.raises(RenderError, match="1 piece of page 1 can't be tagged: WeasyPrint lays them out"):
         document.copy(pages).write_pdf(finisher=finish)
 
 
