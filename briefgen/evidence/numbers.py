@@ -48,7 +48,7 @@ _WRITTEN = re.compile(
     rf"(?:%|[^\W\d_]+)?(?:[-\s]{_MAGNITUDE}\b\.?)?)"
     r"(?:[-\s](?!(?:in|of|by|to|and|or|for|from|at|on|since|over|than|with|as|was|were|after|a|an|the)\b)[^\W\d_]+)?"
 )
-_SIGNS = {"USD": ("US$", "$"), "EUR": ("€",), "GBP": ("£",), "CNY": ("¥",), "JPY": ("¥",)}
+_SIGNS = {"USD": ("US$", "$"), "EUR": ("€",), "GBP": ("£",)}  # ¥ is two currencies
 # What makes another measure of it: "30,000 barrels a day", "20 euros/tonne".
 _RATE = re.compile(r"\s?/|\s(?:an?|per|each|every)\s")
 # An amount all in words is none of the small counts that are a writer's own way of speaking.
@@ -76,16 +76,19 @@ def _is_written(match: re.Match[str], body: str) -> bool:
 
 
 def _has_number(body: str, written: str, signs: str = "") -> bool:
-    """Whether `written` stands in `body`, after none of `signs`, and is not a piece of a longer number or word."""
+    """Whether `written` stands in `body`, after none of `signs`."""
+    return any(not _RATE.match(body, at + len(written)) for at in _places(body, written, signs))
+
+
+def _places(body: str, written: str, signs: str = "") -> Iterator[int]:
+    """Where `written` stands in `body`, after none of `signs`, and is no piece of a longer number or word."""
     at = body.find(written)
     while at >= 0:
-        end = at + len(written)
-        before, after = body[at - 1 : at] if at else "", body[end : end + 2]
+        before, after = body[at - 1 : at] if at else "", body[at + len(written) : at + len(written) + 2]
         longer = before.isalnum() or (before and before in f".,-−{signs}") or after[:1].isalnum() or after[:1] == "%"
-        if not longer and not (after[:1] in (".", ",") and after[1:].isdigit()) and not _RATE.match(body, end):
-            return True
+        if not longer and not (after[:1] in (".", ",") and after[1:].isdigit()):
+            yield at
         at = body.find(written, at + 1)
-    return False
 
 
 def _where(readings: Sequence[Reading]) -> str:
@@ -137,15 +140,6 @@ def states(reading: Reading, figure: FoundFigure) -> bool:
 def _is_count(unit: str) -> bool:
     """Whether a unit is a noun that is counted, or none: no money, share, time, weight or length."""
     return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES
-
-
-def _places(body: str, digits: str) -> Iterator[int]:
-    at = body.find(digits)
-    while at >= 0:
-        around = body[at - 1 : at] if at else "", body[at + len(digits) : at + len(digits) + 1]
-        if not any(one.isdigit() or (one and one in ".,") for one in around[:1]) and not around[1].isdigit():
-            yield at
-        at = body.find(digits, at + 1)
 
 
 def _is_bare(reading: Reading, at: int) -> bool:
