@@ -246,11 +246,3 @@ def test_the_site_is_served_on_loopback_with_the_headers_of_a_real_server(tmp_pa
 def test_there_is_nothing_to_serve_before_the_first_run(tmp_path: Path) -> None:
     done = Desk(tmp_path).run("serve")
     assert (done.returncode, "nothing has been published" in done.stderr) == (1, True)
-
-
-def test_the_readme_gives_nginx_the_headers_that_serve_sends() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    for name, value in HEADERS.items():
-        quoted = f'"{value}"' if " " in value else value
-        if name != "Cache-Control":
-            assert f"add_header {name} {quoted} always;" in readme
