@@ -37,6 +37,11 @@ class Section:
     text: str
 
     @property
+    def words(self) -> str:
+        """Its text in one line, wherever the page breaks it."""
+        return " ".join(self.text.split())
+
+    @property
     def tables(self) -> list[Table]:
         found = []
         for block in re.findall(r"(?:^\|.*\|\n?)+", without_fences(self.text), re.MULTILINE):

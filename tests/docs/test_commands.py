@@ -57,7 +57,7 @@ def test_a_section_says_how_a_command_is_called_and_what_its_help_says(command: 
     usage, *_, examples = fences(told(command).text)
     assert usage == f"briefgen {command} {' '.join(main.commands[command].collect_usage_pieces(context(command)))}\n"
     assert examples == "\n".join(getattr(main.commands[command], "examples")) + "\n"  # noqa: B009 - of our own class
-    text = words(told(command).text)
+    text = told(command).words
     for paragraph in (main.commands[command].help or "").split("\n\n"):
         assert words(paragraph) in text
 

@@ -16,7 +16,7 @@ def test_the_table_has_each_rule_with_what_must_hold_and_what_to_do_and_no_other
 
 
 def test_the_rules_that_only_mark_are_named() -> None:
-    named = re.search(r"Five of them, (.*?), break nothing", section("evidence.md", "The rules").text, re.DOTALL)
+    named = re.search(r"Five of them, (.*?), break nothing", section("evidence.md", "The rules").words)
     assert named
     assert codes(named[1]) == [one.id for one in RULES.values() if re.search(r"\bmarked\b|shown both", one.says)]
 

@@ -16,7 +16,7 @@ from tests.docs.pages import section
 def test_the_endings_are_those_that_are_read() -> None:
     read = section("ingest.md", "What is read")
     assert sorted(read.table("ending").names) == sorted(SUFFIXES)
-    assert f"up to {PAGE_LIMIT >> 20} MiB" in read.text
+    assert f"up to {PAGE_LIMIT >> 20} MiB" in read.words
 
 
 def test_the_flags_are_those_that_are_given() -> None:
@@ -27,9 +27,9 @@ def test_the_flags_are_those_that_are_given() -> None:
 
 
 def test_the_numbers_are_those_of_the_program() -> None:
-    text = " ".join(section("ingest.md", "What becomes of a page").text.split())
+    text = section("ingest.md", "What becomes of a page").words
     assert f"Up to {MOST_FACTS} figures, up to {MOST_QUOTES} quotes" in text
     assert f"`{UNNAMED}`" in text
     assert SAME_STORY == 0.5
     assert "from half of the shorter text on" in text
-    assert f"from {LEAST_CONTAINMENT:.2f} on" in section("commands.md", "briefgen duplicates").text
+    assert f"from {LEAST_CONTAINMENT:.2f} on" in section("commands.md", "briefgen duplicates").words

@@ -150,10 +150,10 @@ def test_the_words_of_charts_are_those_that_are_understood() -> None:
     charts = section("spec.md", "Charts")
     own = charts.table("mark").names
     assert own == list(KINDS)
-    marks = charts.text.partition("A mark is one of")[2].partition(")")[0]
+    marks = charts.words.partition("A mark is one of")[2].partition(")")[0]
     assert [*codes(marks), *own] == list(MARKS)
     assert charts.table("field").names == list(FIELDS)
-    said = " ".join(charts.text.split())
+    said = charts.words
     for beginning, known in (
         ("The channels of `encoding` are", CHANNELS),
         ("a field's `type` is", TYPES),
@@ -166,11 +166,11 @@ def test_the_words_of_charts_are_those_that_are_understood() -> None:
 def test_formats_states_languages_and_columns_are_all_there() -> None:
     assert section("spec.md", "Formats").table("format").names == list(get_args(spec.Format))
     assert section("spec.md", "Status").table("status").names == list(get_args(spec.Status))
-    spoken = codes(section("spec.md", "Languages").text.partition("In any other language")[0])
+    spoken = codes(section("spec.md", "Languages").words.partition("In any other language")[0])
     assert sorted(spoken) == sorted(["en", *(path.stem for path in CATALOGUES.glob("*.po"))])
     assert section("spec.md", "The files of a brief").table("column").names == list(COLUMNS)
     assert section("library.md", "How articles are chosen").table("reason").names == list(get_args(Reason))
-    limits = section("spec.md", "YAML, as it is read here").text
+    limits = section("spec.md", "YAML, as it is read here").words
     assert f"a spec has at most {SPEC_LIMIT >> 10} KiB, an article {ARTICLE_LIMIT >> 20} MiB" in limits
 
 
@@ -179,7 +179,7 @@ def test_the_colours_are_the_houses_own() -> None:
     told = {codes(row[0])[0]: (codes(row[1])[0], codes(row[2])[0]) for row in rows}
     assert list(told) == list(theme.Palette.model_fields)
     assert told == {name: (LIGHT[name], DARK[name]) for name in LIGHT}
-    assert f"a contrast of {LEAST}:1" in section("looks.md", "Colours").text
+    assert f"a contrast of {LEAST}:1" in section("looks.md", "Colours").words
 
 
 def test_the_themes_templates_and_filters_are_those_that_ship() -> None:
@@ -192,7 +192,7 @@ def test_the_themes_templates_and_filters_are_those_that_ship() -> None:
     page = (shipped_templates() / "brief.html").read_text(encoding="utf-8")
     (row,) = [row for row in own.table("template").rows if row[0] == "`brief.html`"]
     assert codes(row[1]) == re.findall(r"{% block (\w+) %}", page)
-    limits = " ".join(own.text.split())
+    limits = own.words
     assert f"at most {MOST_STEPS:,} steps and {MOST_OUTPUT:,} characters" in limits
     assert f"has at most {MOST_BYTES >> 20} MiB" in limits
 

@@ -130,5 +130,5 @@ def test_the_licences_are_those_that_let_a_text_be_shown() -> None:
 
 
 def test_the_numbers_are_those_of_the_program() -> None:
-    assert f"at most {MOST_MISSED} of them" in section("weekly-build.md", "What is due").text
-    assert f"the newest {MOST_ENTRIES}" in section("site.md", "Files").text
+    assert f"at most {MOST_MISSED} of them" in section("weekly-build.md", "What is due").words
+    assert f"the newest {MOST_ENTRIES}" in section("site.md", "Files").words
