@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefgen.starters import starter_files
+from briefgen.authoring.starters import starter_files
 from tests.browser import browser
 from tests.site_fixture import year
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.chart import describe_chart, house_spec
-from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Period
 from briefgen.model.brief import (
     ArticlesBlock,
@@ -34,9 +33,10 @@ from briefgen.model.brief import (
     TextBlock,
     TimelineBlock,
 )
+from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Judgement
 from briefgen.render.charts import draw
-from briefgen.render.fonts import Face, faces
+from briefgen.render.fonts.faces import Face, faces
 
 WIRE, PAPER, TANK, ROBOT = "wire-2015-capacity", "paper-2017-one-way", "tank-2024-twelve-years", "paper-2025-robots"
 

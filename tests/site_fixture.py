@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from briefgen.build.compose import compose, open_project_library, read_specs, select_for
 from briefgen.changes.find import find_changes, join_changes
-from briefgen.compose import compose, open_project_library, read_specs, select_for
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.model.spec import Edition
-from briefgen.project import Project
+from briefgen.project.layout import Project
 from briefgen.render.data import brief_json, figures_csv
-from briefgen.site.nouns import NewRevision, SiteFacts
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.write import write_site
 from tests.sample_brief import draw_charts, house_faces
 

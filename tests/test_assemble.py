@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.assemble import assemble
-from briefgen.cites import check_cites, cited_ids
+from briefgen.assembly.assemble import assemble
 from briefgen.errors import Problem, SpecError
 from briefgen.model.brief import (
     Brief,
@@ -25,7 +24,8 @@ from briefgen.model.brief import (
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, LeftOut, Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.specs import parse_spec
+from briefgen.specs.citations import check_cites, cited_ids
+from briefgen.specs.read import parse_spec
 
 EDITION = Edition(name="2026-W47")
 TOPICS = {

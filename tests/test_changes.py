@@ -278,7 +278,7 @@ def test_amounts_are_told_as_the_brief_shows_them() -> None:
 
 
 def test_the_page_tells_the_changes_with_their_numbers() -> None:
-    from briefgen.render.html import render_html
+    from briefgen.render.page.html import render_html
 
     now = edition("2026-W47", trade(44, TANK, citation=3), articles=[WIRE, PAPER, TANK])
     now = join_changes(

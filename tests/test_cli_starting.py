@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.schemas import FOLDER, schema_files
-from briefgen.starters import starter_files
+from briefgen.authoring.schemas import FOLDER, schema_files
+from briefgen.authoring.starters import starter_files
 from tests.conftest import run_briefgen
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.assemble import assemble
+from briefgen.assembly.assemble import assemble
 from briefgen.evidence.article import check_article
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import RULES
@@ -16,8 +16,8 @@ from briefgen.model.brief import FiguresBlock
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.render.prose import Prose
-from briefgen.render.view import View
+from briefgen.render.page.prose import Prose
+from briefgen.render.page.view import View
 from tests.conftest import EDITION, ROOT, run_briefgen
 
 BODY = (

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.extract.dates import find_dates
+from briefgen.extract.dates.find import find_dates
 from tests.conftest import SHARED
 
 TODAY = date(2025, 6, 18)  # a Wednesday

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.extract.figures import find_figures
+from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundDate, FoundFigure
 from tests.conftest import SHARED
 
@@ -651,7 +651,7 @@ def test_a_duration_in_a_date_stays_a_figure() -> None:
 
 def test_physical_units_go_by_the_names_of_pint() -> None:
     pint = pytest.importorskip("pint")
-    from briefgen.extract.unitwords import KNOWN_UNITS
+    from briefgen.extract.figures.unit_words import KNOWN_UNITS
 
     registry = pint.UnitRegistry()
     names = {name for name, kind in KNOWN_UNITS.values() if kind == "physical"}

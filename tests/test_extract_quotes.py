@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extract.cues import FINITE, PARTICIPLES
-from briefgen.extract.marks import pair_marks
-from briefgen.extract.quotes import find_quotes
+from briefgen.extract.quotes.cues import FINITE, PARTICIPLES
+from briefgen.extract.quotes.find import find_quotes
+from briefgen.extract.quotes.marks import pair_marks
 from briefgen.model.found import FoundQuote
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"

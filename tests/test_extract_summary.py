@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.extract.summary import summarize
-from briefgen.text import sentences as find_sentences
-from briefgen.text import word_count
+from briefgen.extract.summary.summarize import summarize
+from briefgen.text.sentences import sentences as find_sentences
+from briefgen.text.words import word_count
 
 HARBOUR = """The port of Odense will double its cargo by 2030, the city council decided on Monday.
 

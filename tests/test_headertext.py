@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.documents.files import decode
+from briefgen.documents.yaml import parse
 from briefgen.errors import InputError
+from briefgen.library.edit import add_entry, make_reviewed
 from briefgen.library.files import split_article
-from briefgen.library.headertext import add_entry, make_reviewed
-from briefgen.textfiles import decode
-from briefgen.yamldoc import parse
 
 ENTRY = ["  - words: we go, all of us", "    speaker: Ann Lee"]
 FIRST = "quotes:\n  - words: we stay\n    speaker: Ann Lee\n"

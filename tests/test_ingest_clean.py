@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.ingest.clean import Cleaned, clean_lines, strip_markdown
-from briefgen.ingest.inline import clean_inline
-from briefgen.ingest.lines import read_lines
-from briefgen.ingest.marks import Mark, mark_of
+from briefgen.ingest.clean.clean import Cleaned, clean_lines, strip_markdown
+from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.segment.boilerplate import mark_of
+from briefgen.ingest.segment.boilerplate_words import Mark
+from briefgen.ingest.segment.lines import read_lines
 
 FIRST = "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned."
 SECOND = "About 300 passengers a day are expected, according to a report that the council published last week."

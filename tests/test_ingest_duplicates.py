@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from briefgen.ingest.duplicates import COMMONEST, find_duplicates
-from briefgen.ingest.telling import read_telling
+from briefgen.ingest.duplicates.distinctive import read_telling
+from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates
 from tests.glued_pages import Made, make_article
 from tests.reprints import World, make_batch
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.ingest.draft.slugs import make_id, slug
 from briefgen.ingest.flow import Extractors, Report, ingest
 from briefgen.ingest.report import report_json
-from briefgen.ingest.slugs import make_id, slug
-from briefgen.ingest.write import read_known, write_new
 from briefgen.library.files import read_article
+from briefgen.library.write import read_known, write_new
 from briefgen.model.library import Source
 
 FERRY = (

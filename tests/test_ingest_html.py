@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.htmlpage import extract_page
-from briefgen.ingest.htmlprune import is_box
+from briefgen.ingest.read.html import extract_page
+from briefgen.ingest.read.html_prune import is_box
 from tests.test_ingest_pages import PARAGRAPHS
 
 TITLE = "Ferry line opens late"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.htmlroom import HtmlRoom
-from briefgen.ingest.mailpage import extract_mail
-from briefgen.ingest.mails import mark_headlines
-from briefgen.ingest.pages import read_page
-from briefgen.ingest.write import read_known, write_new
+from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.mail import mark_headlines
+from briefgen.ingest.read.mail_html import extract_mail
+from briefgen.ingest.read.pages import read_page
+from briefgen.library.write import read_known, write_new
 from tests.test_ingest_pages import PARAGRAPHS
 
 TITLES = ["Ferry line opens a year late", "Rice harvest begins two weeks early", "The museum guard tells of the night"]

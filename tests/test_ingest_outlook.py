@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from briefgen.extract.dates import find_dates
-from briefgen.extract.figures import find_figures
-from briefgen.extract.quotes import find_quotes
-from briefgen.ingest.propose import propose_facts, propose_quotes
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
+from briefgen.extract.quotes.find import find_quotes
+from briefgen.ingest.draft.propose import propose_facts, propose_quotes
 from briefgen.model.base import Dated, Period
 
 TODAY = date(2025, 6, 18)

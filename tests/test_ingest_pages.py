@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.ingest.feeds import read_feed
+from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.htmlhead import read_json_ld
-from briefgen.ingest.htmlpage import extract_page
-from briefgen.ingest.htmlroom import HtmlRoom
-from briefgen.ingest.language import detect_language
-from briefgen.ingest.notebook import read_markdown
-from briefgen.ingest.pages import PAGE_LIMIT, Page, decode_page, read_page
+from briefgen.ingest.read.feed import read_feed
+from briefgen.ingest.read.html import extract_page
+from briefgen.ingest.read.html_head import read_json_ld
+from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.markdown import read_markdown
+from briefgen.ingest.read.pages import PAGE_LIMIT, read_page
+from briefgen.ingest.read.parts import Page, decode_page
 
 PARAGRAPHS = [
     "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned.",

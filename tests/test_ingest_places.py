@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.addresses import find_host, fold_host, name_host
-from briefgen.ingest.clean import clean_lines
-from briefgen.ingest.copies import Draft
+from briefgen.ingest.clean.clean import clean_lines
+from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
+from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.lines import Kind, read_lines
-from briefgen.ingest.marks import Mark
-from briefgen.ingest.places import see_places
-from briefgen.ingest.split import split_text
+from briefgen.ingest.segment.boilerplate_words import Mark
+from briefgen.ingest.segment.lines import Kind, read_lines
+from briefgen.ingest.segment.neighbours import see_places
+from briefgen.ingest.segment.split import split_text
 
 SALT = (
     "The salt works on the northern shore will reopen in March, its new owner said on Monday. About 120 people "

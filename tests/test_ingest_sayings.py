@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.ingest.bylines import names_alone, names_in, names_with_place
-from briefgen.ingest.clean import clean_lines
-from briefgen.ingest.describe import Description, describe
-from briefgen.ingest.pages import Part
-from briefgen.ingest.shapes import find_publisher, match_dateline
-from briefgen.ingest.split import split_text
+from briefgen.ingest.clean.clean import clean_lines
+from briefgen.ingest.describe.describe import Description, describe
+from briefgen.ingest.read.parts import Part
+from briefgen.ingest.segment.bylines import names_alone, names_in, names_with_place
+from briefgen.ingest.segment.shapes import find_publisher, match_dateline
+from briefgen.ingest.segment.split import split_text
 
 BODY = (
     "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned. "

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.ingest.copies import Draft
+from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import Report, ingest
 from tests.conftest import SHARED
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.ingest.clean import clean_lines
-from briefgen.ingest.lines import read_lines
-from briefgen.ingest.split import Piece, split_text
+from briefgen.ingest.clean.clean import clean_lines
+from briefgen.ingest.segment.lines import read_lines
+from briefgen.ingest.segment.piece import Piece
+from briefgen.ingest.segment.split import split_text
 from tests.glued_pages import STYLES, make_page
 
 LONG = (

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.bylines import names_with_place
-from briefgen.ingest.copies import Draft
+from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.lines import Kind, read_lines
-from briefgen.ingest.marks import Mark, mark_of
-from briefgen.ingest.places import see_places
-from briefgen.ingest.shapes import find_publisher, match_dateline
-from briefgen.ingest.sheets import find_sheets
-from briefgen.ingest.split import split_text
+from briefgen.ingest.segment.boilerplate import mark_of
+from briefgen.ingest.segment.boilerplate_words import Mark
+from briefgen.ingest.segment.bylines import names_with_place
+from briefgen.ingest.segment.lines import Kind, read_lines
+from briefgen.ingest.segment.neighbours import see_places
+from briefgen.ingest.segment.printed import find_sheets
+from briefgen.ingest.segment.shapes import find_publisher, match_dateline
+from briefgen.ingest.segment.split import split_text
 
 GATE = (
     "The gates of the old lock at Tarvenmouth will be lifted out this autumn, the canal trust said on Friday. Barges "

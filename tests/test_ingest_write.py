@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.characters import find_refused
-from briefgen.ingest.propose import propose_facts, propose_quotes
-from briefgen.ingest.write import Known, is_another, parse_known, read_known, write_article, write_new
+from briefgen.ingest.draft.propose import propose_facts, propose_quotes
 from briefgen.library.files import parse_article
+from briefgen.library.write import Known, is_another, parse_known, read_known, write_article, write_new
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
+from briefgen.text.characters import find_refused
 
 BODY = (
     "The council spent $2.5 million in 2023. 'It will "

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from briefgen.errors import RenderError
-from briefgen.render.fonts import coverage
-from briefgen.render.glyphs import check_glyphs
-from briefgen.render.hanfonts import han_coverage, han_rules
+from briefgen.render.fonts.chinese import han_coverage, han_rules
+from briefgen.render.fonts.faces import coverage
+from briefgen.render.fonts.glyphs import check_glyphs
 from tests import sample_brief
 from tests.browser import open_page, serve
 from tests.conftest import EDITION, ROOT, run_briefgen

@@ -22,7 +22,7 @@ from briefgen.model.brief import (
     TimelineBlock,
 )
 from briefgen.render.charts import draw
-from briefgen.render.html import render_html
+from briefgen.render.page.html import render_html
 from tests import sample_brief as sample
 from tests.layout import faults, lay_out
 

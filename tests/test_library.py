@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError
 from briefgen.library.files import parse_article, read_article, read_sources, read_topics
 from briefgen.library.index import Library, open_library
 from briefgen.library.match import matches
 from briefgen.library.twins import Copy, find_twins
-from briefgen.yamldoc import format_mistake
 from tests.generate_library import generate
 
 HERE = Path(__file__).parent

@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefgen.cli.shared import cache_folder
-from briefgen.engines import Engines
 from briefgen.live.rebuild import Rebuilder
-from briefgen.project import Project
+from briefgen.project.layout import Project
+from briefgen.render.engines import Engines
 from tests.browser import open_page
 from tests.conftest import EDITION, ROOT, run_briefgen
 

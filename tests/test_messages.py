@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from briefgen.authoring.starters import spec_text, starter_files
+from briefgen.documents.show import format_mistake
+from briefgen.documents.validate import validate
+from briefgen.documents.yaml import parse
 from briefgen.errors import InputError, Mistake
 from briefgen.library.files import find_cut_headers
 from briefgen.model.library import Article, Topic
 from briefgen.model.spec import Spec
-from briefgen.specs import parse_spec
-from briefgen.starters import spec_text, starter_files
-from briefgen.yamldoc import format_mistake, parse, validate
+from briefgen.specs.read import parse_spec
 from tests.conftest import EDITION, ROOT, run_briefgen, run_here
 
 SPEC = "title: t\ntopics: [a]\n"

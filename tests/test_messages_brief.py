@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import tell_overflow
-from briefgen.render.extent import Extent
-from briefgen.specs import parse_spec
-from briefgen.yamldoc import format_mistake
+from briefgen.documents.show import format_mistake
+from briefgen.render.overflow import tell_overflow
+from briefgen.render.pdf.extent import Extent
+from briefgen.specs.read import parse_spec
 from tests.conftest import EDITION, run_here
 from tests.sample_brief import make_glance
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, OutputError
-from briefgen.ingest.htmlroom import HTML_LIMIT, HtmlRoom
+from briefgen.ingest.read.html_process import HTML_LIMIT, HtmlRoom
 from briefgen.library.index import open_library
-from briefgen.publish.slips import Slip, write_slip
-from briefgen.yamldoc import format_mistake
+from briefgen.publish.holds import Slip, write_slip
 from tests.conftest import EDITION, run_here
 
 ID = "our-desk-2026-river-ports"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.outputs import Records, write_outputs
+from briefgen.project.outputs import Records, write_outputs
 
 
 def test_files_are_written_and_no_scraps_stay(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from briefgen.cli import main
 from briefgen.model.brief import Brief
-from briefgen.render import html
 from briefgen.render.data import read_brief
+from briefgen.render.page import html
 from tests.desk import Desk
 from tests.sample_brief import house_faces
 

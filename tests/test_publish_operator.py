@@ -17,9 +17,9 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from briefgen.errors import BriefgenError, Mistake, Place
-from briefgen.events import Failed
+from briefgen.project.events import Failed
 from briefgen.publish import notify
-from briefgen.publish.happened import HeldBack, Issued, Kept
+from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
 from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.authoring.schemas import schema_files
 from briefgen.library.files import parse_article, read_sources, read_topics
-from briefgen.schemas import schema_files
 from tests.conftest import EDITION, ROOT, run_briefgen
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

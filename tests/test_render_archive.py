@@ -16,10 +16,10 @@ import weasyprint
 
 from briefgen.errors import RenderError
 from briefgen.render.data import brief_json, figures_csv
-from briefgen.render.html import render_html
-from briefgen.render.pdf import render_pdf
-from briefgen.render.record import Record, Said, make_record, make_xmp
-from briefgen.render.tagtree import WatchedPage, add_tags
+from briefgen.render.page.html import render_html
+from briefgen.render.pdf.pdf import render_pdf
+from briefgen.render.pdf.record import Record, Said, make_record, make_xmp
+from briefgen.render.pdf.tagtree import WatchedPage, add_tags
 from tests import sample_brief
 from tests.test_render_pdf import small
 from tests.validators import broken_rules

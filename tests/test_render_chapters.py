@@ -3,8 +3,8 @@
 import re
 
 from briefgen.model.brief import FiguresBlock, TextBlock
-from briefgen.render.chapters import group_blocks, part_annexes
-from briefgen.render.html import render_html
+from briefgen.render.page.chapters import group_blocks, part_annexes
+from briefgen.render.page.html import render_html
 from tests import sample_brief as sample
 
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from briefgen.render.extent import Extent
-from briefgen.render.pdf import render_pdf
+from briefgen.render.pdf.extent import Extent
+from briefgen.render.pdf.pdf import render_pdf
 from tests.conftest import EDITION, run_briefgen
 
 PAGE = """<!DOCTYPE html><html lang=en><title>t</title><style>@page {{ size: 60mm 70pt; margin: 10pt }}

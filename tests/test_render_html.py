@@ -7,10 +7,10 @@ import pytest
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import Brief, QuotesBlock, TextBlock
-from briefgen.render.fonts import coverage
-from briefgen.render.glyphs import check_glyphs, clean_text
-from briefgen.render.html import render_html
-from briefgen.render.prose import Prose
+from briefgen.render.fonts.faces import coverage
+from briefgen.render.fonts.glyphs import check_glyphs, clean_text
+from briefgen.render.page.html import render_html
+from briefgen.render.page.prose import Prose
 from tests import sample_brief
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import TextBlock
-from briefgen.render.html import render_html
-from briefgen.render.pagecheck import check_page
+from briefgen.render.page.html import render_html
+from briefgen.render.page.pagecheck import check_page
 from tests import sample_brief
 
 

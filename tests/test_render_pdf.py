@@ -14,10 +14,10 @@ import weasyprint
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import TextBlock
-from briefgen.render.html import render_html
-from briefgen.render.pdf import render_pdf
-from briefgen.render.record import Attached, Record
-from briefgen.render.tagtree import WatchedPage, add_tags
+from briefgen.render.page.html import render_html
+from briefgen.render.pdf.pdf import render_pdf
+from briefgen.render.pdf.record import Attached, Record
+from briefgen.render.pdf.tagtree import WatchedPage, add_tags
 from tests import sample_brief
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.errors import RenderError
-from briefgen.render.prose import Prose, warnings
+from briefgen.render.page.prose import Prose, warnings
 
 
 def prose(text: str) -> str:

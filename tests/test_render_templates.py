@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InputError, Mistake, RenderError
-from briefgen.render.html import render_html
-from briefgen.render.overrides import unused_overrides
+from briefgen.render.page.html import render_html
+from briefgen.render.page.overrides import unused_overrides
 from tests import sample_brief
 
 

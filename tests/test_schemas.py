@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 import yaml
 
-from briefgen.schemas import FOLDER, schema_files
-from briefgen.starters import starter_files
+from briefgen.authoring.schemas import FOLDER, schema_files
+from briefgen.authoring.starters import starter_files
 from tests.conftest import ROOT
 
 SCHEMAS = {name: json.loads(text) for name, text in schema_files().items()}

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.assembly.select import resolve_window, select
 from briefgen.model.base import Dated, Period
 from briefgen.model.selection import Candidate, Selection
 from briefgen.model.spec import Edition, Spec, Window
-from briefgen.select import resolve_window, select
 
 EDITION = Edition(name="2026-W47")
 

@@ -17,14 +17,14 @@ import pytest
 from briefgen.errors import OutputError, RenderError
 from briefgen.model.edition import Published
 from briefgen.site import lists
+from briefgen.site.archive import revision_path
 from briefgen.site.body import make_body
 from briefgen.site.check import check_pages
+from briefgen.site.inputs import SiteFacts
 from briefgen.site.licence import OPEN
-from briefgen.site.nouns import SiteFacts
-from briefgen.site.policy import POLICY
 from briefgen.site.search import make_index
-from briefgen.site.shelf import revision_path
 from briefgen.site.stage import Stage
+from briefgen.site.views import POLICY
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
 from tests.sample_brief import draw_charts, house_faces, make_brief

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from briefgen.library.match import fts_query, matches
 from briefgen.model.library import MatchRule
-from briefgen.text import find_passage, fold, sentences, tokenize, word_count
+from briefgen.text.passages import find_passage
+from briefgen.text.sentences import sentences
+from briefgen.text.words import fold, tokenize, word_count
 
 
 def test_folding_drops_case_accents_and_compatibility_forms() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, SpecError
 from briefgen.model.theme import Theme
-from briefgen.render.templates import shipped_templates
-from briefgen.themes import DARK, LEAST, LIGHT, ThemeFile, contrast, find_theme, read_theme
-from briefgen.yamldoc import format_mistake
+from briefgen.project.layout import shipped_templates
+from briefgen.render.page.theme import DARK, LEAST, LIGHT, ThemeFile, contrast, find_theme, read_theme
 from tests import sample_brief
 from tests.conftest import EDITION, ROOT, run_briefgen
 from tests.test_render_html import render

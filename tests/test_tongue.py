@@ -8,16 +8,15 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from briefgen.account import draw_source_line, tell_left_out
+from briefgen.assembly.sources import draw_source_line, tell_left_out
 from briefgen.changes.words import tell_changes
-from briefgen.furniture import ENGLISH, furniture
+from briefgen.i18n.catalogue import ENGLISH, FOLDER, furniture, has_catalogue, tongue
+from briefgen.i18n.english import CURRENCIES, SENTENCES, UNITS
+from briefgen.i18n.format import find_locale
 from briefgen.model.base import Dated
 from briefgen.model.changes import ArticleChange, Changes
 from briefgen.model.library import Article, Source
 from briefgen.model.selection import Selection
-from briefgen.phrases import CURRENCIES, SENTENCES, UNITS
-from briefgen.tongue import FOLDER, has_catalogue, tongue
-from briefgen.wording import find_locale
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.po"))
 WANTED = {*ENGLISH, *SENTENCES, *(f"unit {unit}" for unit in UNITS)}

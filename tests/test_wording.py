@@ -6,9 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.model.base import Amount, Period
-from briefgen.model.library import Change
-from briefgen.wording import (
+from briefgen.i18n.format import (
     amount_text,
     change_text,
     choose_scales,
@@ -19,6 +17,8 @@ from briefgen.wording import (
     unit_name,
     unit_text,
 )
+from briefgen.model.base import Amount, Period
+from briefgen.model.library import Change
 
 ENGLISH = find_locale("en")
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.documents.show import format_mistake
+from briefgen.documents.validate import validate
+from briefgen.documents.yaml import MAX_DEPTH, parse
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.model.library import Article
 from briefgen.model.spec import Spec
-from briefgen.yamldoc import MAX_DEPTH, format_mistake, parse, validate
 
 HOSTILE = Path(__file__).parent.parent.parent / "shared" / "tools" / "hostile"
 GOOD = "title: t\ntopics: [a]\nsections: [sources]\n"

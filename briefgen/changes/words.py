@@ -3,8 +3,8 @@ corrections, in English."""
 
 from __future__ import annotations
 
+from briefgen.i18n.catalogue import tongue
 from briefgen.model.changes import Changes
-from briefgen.tongue import tongue
 
 
 def tell_changes(changes: Changes, material: bool, language: str) -> str:

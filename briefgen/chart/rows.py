@@ -10,9 +10,9 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
+from briefgen.i18n.catalogue import Tongue, tongue
 from briefgen.model.base import Period
 from briefgen.model.brief import Figure
-from briefgen.tongue import Tongue, tongue
 
 WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "forecast": "forecast"}
 _NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines

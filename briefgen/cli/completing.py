@@ -70,7 +70,7 @@ def complete_editions(ctx: click.Context, param: click.Parameter, incomplete: st
 def complete_held(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """For 'release': the specs of which an edition is held, or those editions."""
     from briefgen.errors import BriefgenError
-    from briefgen.publish.slips import read_slips
+    from briefgen.publish.holds import read_slips
 
     try:
         slips = read_slips(Path(ctx.params.get("site") or ".") / "held")

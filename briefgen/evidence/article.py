@@ -12,7 +12,8 @@ from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
 from briefgen.model.evidence import Finding
 from briefgen.model.library import UNNAMED, Article, Fact
-from briefgen.text import find_passage, sentences
+from briefgen.text.passages import find_passage
+from briefgen.text.sentences import sentences
 
 
 def check_article(article: Article, reading: Reading | None = None) -> list[Finding]:

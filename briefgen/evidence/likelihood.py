@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.rules import mend
 from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Finding
 from briefgen.model.spec import Judgement
-from briefgen.text import sentences
+from briefgen.text.sentences import sentences
 
 _SHARED = frozenset(ICD_203) & frozenset(UK_YARDSTICK)
 _OTHERS = (

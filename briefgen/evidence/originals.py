@@ -10,7 +10,7 @@ from briefgen.evidence.rules import mend
 from briefgen.model.base import Amount
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article
-from briefgen.text import find_quotation
+from briefgen.text.passages import find_quotation
 
 
 def check_against_original(article: Article, page: str) -> Iterator[Finding]:

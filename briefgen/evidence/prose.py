@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.cites import CITE, cited_ids
 from briefgen.evidence.names import find_mixed
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import mend
-from briefgen.extract.quotes import find_quotes
+from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
-from briefgen.text import find_quotation, sentences, word_count
+from briefgen.specs.citations import CITE, cited_ids
+from briefgen.text.passages import find_quotation
+from briefgen.text.sentences import sentences
+from briefgen.text.words import word_count
 
 _LONG = 3  # words between quotation marks that make a quotation of it; fewer are a name or a term
 _STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")

@@ -11,7 +11,8 @@ from briefgen.evidence.rules import mend
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundQuote
 from briefgen.model.library import Quote
-from briefgen.text import find_quotation, tokenize
+from briefgen.text.passages import find_quotation
+from briefgen.text.words import tokenize
 
 SHORT = 40  # characters
 _MARKS = "“”‘’«»„‟\"'「」『』‹›"

@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
 from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
+from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Format, Judgement, Status
 
 

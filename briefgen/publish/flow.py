@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build import tell_overflow
-from briefgen.compose import note_unused, open_project_library, read_specs
-from briefgen.engines import Engines
+from briefgen.build.compose import note_unused, open_project_library, read_specs
+from briefgen.build.unchanged import digest_surroundings, scan_library
 from briefgen.errors import Mistake, OutputError
-from briefgen.events import Failed, Noted
 from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published, Run
-from briefgen.project import Project
+from briefgen.project.events import Failed, Noted
+from briefgen.project.layout import Project
 from briefgen.publish import audit
-from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.holds import drop_slip, read_slips, write_slip
 from briefgen.publish.make import Made, make_all
 from briefgen.publish.plan import moment_of
 from briefgen.publish.see import Day, Memory, Seen, see_to
 from briefgen.publish.series import Draft
-from briefgen.publish.slips import drop_slip, read_slips, write_slip
 from briefgen.publish.store import Store, verify
+from briefgen.render.engines import Engines
+from briefgen.render.overflow import tell_overflow
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.licence import is_open
-from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.write import write_site
-from briefgen.unchanged import digest_surroundings, scan_library
 
 TITLE = "Briefs"
 _SETTINGS = "settings"  # a file of a release's data/: the digest of what its pages were made with

@@ -9,19 +9,19 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefgen.compose import tell_failure
+from briefgen.build.compose import tell_failure
 from briefgen.errors import BriefgenError, Mistake, OutputError, Place
-from briefgen.events import Failed
 from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published
-from briefgen.outputs import write_outputs
-from briefgen.publish.happened import HeldBack, Kept, NotDue, Skipped
+from briefgen.project.events import Failed
+from briefgen.project.outputs import write_outputs
+from briefgen.publish.events import HeldBack, Kept, NotDue, Skipped
+from briefgen.publish.holds import Slip
 from briefgen.publish.judge import Held, Stands, Verdict, digest_inputs, judge
 from briefgen.publish.plan import MOST_MISSED, Due, Slot, edition_of, find_due, moment_of
 from briefgen.publish.series import Draft, Series
-from briefgen.publish.slips import Slip
 from briefgen.publish.store import Store
-from briefgen.specs import SpecFile
+from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)

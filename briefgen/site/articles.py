@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.brief import CitedSource
+from briefgen.site.archive import Issue, Place
 from briefgen.site.ledger import editions_of, newest_where
 from briefgen.site.licence import shows_full_text
-from briefgen.site.shelf import Issue, Place
 from briefgen.site.words import count_text
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
+from briefgen.site.archive import Issue, Series, place_of, revision_path
 from briefgen.site.body import Body, make_body
-from briefgen.site.shelf import Issue, Series, place_of, revision_path
 from briefgen.site.views import Banner, Line, make_banner
 from briefgen.site.words import day_text, moment_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.site.archive import Issue, Series, revision_path
 from briefgen.site.articles import source_anchor
-from briefgen.site.shelf import Issue, Series, revision_path
 from briefgen.site.views import Line, make_banner
 from briefgen.site.words import count_text, day_text, moment_text, week_text
 

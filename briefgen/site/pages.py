@@ -8,19 +8,19 @@ from typing import Any
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
-from briefgen.render.fonts import Face
-from briefgen.render.hanfonts import han_rules
-from briefgen.render.html import safe_url
-from briefgen.render.templates import fill_template, shipped_templates
+from briefgen.project.layout import shipped_templates
+from briefgen.render.fonts.chinese import han_rules
+from briefgen.render.fonts.faces import Face
+from briefgen.render.page.html import safe_url
+from briefgen.render.page.templates import fill_template
+from briefgen.site.archive import Issue, Place, Shelf, place_of
+from briefgen.site.inputs import SiteFacts
 from briefgen.site.ledger import Ledger
 from briefgen.site.lists import add_lists
 from briefgen.site.news import News
-from briefgen.site.nouns import SiteFacts
-from briefgen.site.policy import POLICY
 from briefgen.site.sheets import Assets, add_site_sheets, house_style
-from briefgen.site.shelf import Issue, Place, Shelf, place_of
 from briefgen.site.stage import Pages
-from briefgen.site.views import Line, Shell, make_line
+from briefgen.site.views import POLICY, Line, Shell, make_line
 
 
 class Site:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.brief import Brief
-from briefgen.render.fontcut import RANGES
-from briefgen.render.fonts import Face
-from briefgen.render.templates import fill_template
+from briefgen.model.sources import LeftOutLine, SourceLine
+from briefgen.render.fonts.cut import RANGES
+from briefgen.render.fonts.faces import Face
+from briefgen.render.page.templates import fill_template
 from briefgen.site.body import make_body
 
 _ENDINGS = {

@@ -13,17 +13,17 @@ from briefgen import __version__
 from briefgen.errors import OutputError, RenderError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
-from briefgen.project import digest_files, digest_text, program_digest
+from briefgen.project.digests import digest_files, digest_text, program_digest
 from briefgen.render.data import read_brief
-from briefgen.render.fonts import Face
+from briefgen.render.fonts.faces import Face
+from briefgen.site.archive import Place, Shelf, place_of, revision_path
 from briefgen.site.check import check_pages
 from briefgen.site.feeds import brief_feed, site_feed, sitemap
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.ledger import Ledger
 from briefgen.site.news import NEWS, find_news, news_file, read_news
-from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.pages import Site
 from briefgen.site.search import make_index, read_week, search_record, share_out, week_file
-from briefgen.site.shelf import Place, Shelf, place_of, revision_path
 from briefgen.site.stage import Pages, Stage
 
 EDITIONS = "data/editions.jsonl"

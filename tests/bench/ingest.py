@@ -38,7 +38,7 @@ def measure_ingest(room: Path) -> None:
 
 def measure_duplicates() -> None:
     """Near-duplicates among more and more texts, one in two a reprint: how sure, how fast, how the cost grows."""
-    from briefgen.ingest.duplicates import find_duplicates
+    from briefgen.ingest.duplicates.shingles import find_duplicates
     from tests.reprints import make_batch
 
     for sites, name in ((False, "badly scanned"), (True, "between a site's words")):
