@@ -71,10 +71,10 @@ def generate(folder: Path, count: int, seed: int) -> None:
     (folder / "topics.yaml").write_text(_topics(vocabulary), encoding="utf-8")
     for number in range(count):
         if number % 1000 == 0:
-            shelf = folder / "articles" / f"{number // 1000:04d}"
-            shelf.mkdir(exist_ok=True)
+            archive = folder / "articles" / f"{number // 1000:04d}"
+            archive.mkdir(exist_ok=True)
         text = _article(chance, vocabulary, weights, number)
-        (shelf / f"article-{number:06d}.md").write_text(text, encoding="utf-8")
+        (archive / f"article-{number:06d}.md").write_text(text, encoding="utf-8")
 
 
 def _make_vocabulary(chance: random.Random) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pages that hold several articles between site furniture, made up here: to hold the splitter to."""
+"""Pages that hold several articles between site boilerplate, made up here: to hold the splitter to."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _break_at_links(paragraph: str, rng: random.Random) -> str:
 
 
 def aggregator(articles: Sequence[Made], rng: random.Random) -> str:
-    """Title and body, then furniture, then related articles with publisher, time, publisher."""
+    """Title and body, then boilerplate, then related articles with publisher, time, publisher."""
     first, *others = articles
     page = f"\n{first.title}\n{_joined(first, rng)}\n" + rng.choice([
         "Hashtags\n\nTry Our AI Features\nExplore what Peek9 AI can "

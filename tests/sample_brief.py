@@ -275,7 +275,7 @@ def make_brief(
         "sources": SOURCES,
         "selected": (),
         "passed_over": (),
-        "furniture": {},
+        "labels": {},
     }  # fmt: skip
     return Brief(**{**fields, **more})
 

@@ -305,7 +305,7 @@ def test_a_language_without_fixed_words_of_its_own_is_told() -> None:
     for language in ("ru", "kk", "zh-Hans"):
         brief, warnings = compose([article("a")], language=language)
         assert (language, list(warnings)) == (language, [])
-        assert brief.furniture["sources"] in ("Источники", "Дереккөздер", "来源")
+        assert brief.labels["sources"] in ("Источники", "Дереккөздер", "来源")
 
 
 def test_an_unknown_language_is_refused() -> None:

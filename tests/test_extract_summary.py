@@ -50,7 +50,7 @@ def test_one_article_is_told_by_its_first_sentence_and_its_figures() -> None:
     ]
 
 
-def test_quotations_questions_furniture_and_leaning_sentences_come_last() -> None:
+def test_quotations_questions_boilerplate_and_leaning_sentences_come_last() -> None:
     assert flat([HARBOUR], sentences=3)[2].startswith("Critics say")
     for unwanted in ("“We have", "But he", "Why now", "Photo", "This article"):
         assert not any(line.startswith(unwanted) for line in flat([HARBOUR], sentences=3))

@@ -101,7 +101,7 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         "abc/de/fg",
     ],
 )
-def test_a_line_of_furniture_is_dropped(line: str) -> None:
+def test_a_line_of_boilerplate_is_dropped(line: str) -> None:
     assert clean(f"{FIRST}\n\n{line}\n\n{SECOND}").body == f"{FIRST}\n\n{SECOND}"
 
 
@@ -135,7 +135,7 @@ def test_a_line_of_furniture_is_dropped(line: str) -> None:
         "Independent journalism is dying in the islands.",
     ],
 )
-def test_words_of_the_article_that_look_like_furniture_stay(line: str) -> None:
+def test_words_of_the_article_that_look_like_boilerplate_stay(line: str) -> None:
     assert mark_of(line) is None
 
 
@@ -166,7 +166,7 @@ def test_words_of_the_article_that_look_like_furniture_stay(line: str) -> None:
         ("A source: nobody would name one.", "A source: nobody would name one."),
     ],
 )
-def test_furniture_in_mid_paragraph_is_cut_out(text: str, cleaned: str) -> None:
+def test_boilerplate_in_mid_paragraph_is_cut_out(text: str, cleaned: str) -> None:
     assert clean_inline(text, []) == cleaned
 
 

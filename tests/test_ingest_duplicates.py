@@ -20,7 +20,7 @@ def pairs(texts: list[tuple[str, str]]) -> set[tuple[str, str]]:
     return {(p.a, p.b) for p in find_duplicates(texts)}
 
 
-def test_a_reprint_with_another_title_and_furniture_is_found() -> None:
+def test_a_reprint_with_another_title_and_boilerplate_is_found() -> None:
     rng = random.Random(1)
     story = " ".join(words(rng, 300))
     reprint = f"Another headline altogether Share Tweet {story} Sign up for our newsletter"
@@ -81,10 +81,10 @@ def test_empty_and_tiny_texts_are_nobodys_duplicates() -> None:
     assert pairs([("a", ""), ("b", ""), ("c", "...")]) == set()
 
 
-def test_furniture_in_every_text_joins_nobody() -> None:
+def test_boilerplate_in_every_text_joins_nobody() -> None:
     rng = random.Random(6)
-    furniture = " ".join(words(rng, 40))
-    texts = [(str(i), f"{furniture} {' '.join(words(rng, 200))}") for i in range(COMMONEST + 30)]
+    boilerplate = " ".join(words(rng, 40))
+    texts = [(str(i), f"{boilerplate} {' '.join(words(rng, 200))}") for i in range(COMMONEST + 30)]
     assert pairs(texts) == set()
 
 

@@ -175,7 +175,7 @@ def test_the_dates_of_a_timeline_stay() -> None:
     assert "1 February 2017" not in body
 
 
-def test_one_date_in_mid_article_is_furniture() -> None:
+def test_one_date_in_mid_article_is_boilerplate() -> None:
     text = f"Salt works to reopen\nBy Irma Holt\n{SALT}\nMay 2, 2024\n{KILN}"
     assert "May 2" not in " ".join(body for _, body in bodies(text))
 

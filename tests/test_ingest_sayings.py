@@ -1,4 +1,4 @@
-"""Who wrote and who published: names with and without `By`, mastheads, furniture that names the paper."""
+"""Who wrote and who published: names with and without `By`, mastheads, boilerplate that names the paper."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_name_is_an_author_by_its_place(page: str, author: str | None) -> None
         (f"{TITLE}\n{BODY}\nPhoto: Bo Lind/Reuters", None),
     ],
 )
-def test_the_publisher_is_told_by_masthead_dateline_or_furniture(page: str, publisher: str | None) -> None:
+def test_the_publisher_is_told_by_masthead_dateline_or_boilerplate(page: str, publisher: str | None) -> None:
     assert said(page).publisher == publisher
 
 

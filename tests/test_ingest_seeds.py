@@ -68,11 +68,11 @@ def test_each_span_is_within_two_percent(marked: list[Marked]) -> None:
             assert abs(got - want) <= 0.02 * (m.said["span"][1] - m.said["span"][0]), m.said["article"]
 
 
-def test_each_body_is_the_words_of_its_span_without_the_furniture(marked: list[Marked]) -> None:
+def test_each_body_is_the_words_of_its_span_without_the_boilerplate(marked: list[Marked]) -> None:
     for m in marked:
         start, end = m.said["body_span"]
         kept, at = "", start
-        for low, high in m.said["furniture"]:
+        for low, high in m.said["boilerplate"]:
             kept += m.text[at:low] + " "
             at = high
         kept += m.text[at:end]

@@ -1,4 +1,4 @@
-"""Pages into articles: invented pages with varied furniture, and the hard cases one by one."""
+"""Pages into articles: invented pages with varied boilerplate, and the hard cases one by one."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ def test_marks_of_a_wiki_are_no_words() -> None:
         ("A message from Brightline Freight", Mark.ADVERT),
     ],
 )
-def test_furniture_of_more_sites_is_known(line: str, mark: Mark) -> None:
+def test_boilerplate_of_more_sites_is_known(line: str, mark: Mark) -> None:
     assert mark_of(line) is mark
 
 
@@ -190,7 +190,7 @@ def test_furniture_of_more_sites_is_known(line: str, mark: Mark) -> None:
         "For members of the choir, the tour is a dream",
     ],
 )
-def test_headlines_that_sound_like_furniture_are_none(line: str) -> None:
+def test_headlines_that_sound_like_boilerplate_are_none(line: str) -> None:
     assert mark_of(line) is None
 
 

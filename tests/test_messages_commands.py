@@ -15,7 +15,7 @@ from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, OutputError
 from briefgen.ingest.read.html_process import HTML_LIMIT, HtmlRoom
 from briefgen.library.index import open_library
-from briefgen.publish.holds import Slip, write_slip
+from briefgen.publish.holds import Hold, write_hold
 from tests.conftest import EDITION, run_here
 
 ID = "our-desk-2026-river-ports"
@@ -209,14 +209,14 @@ def test_a_new_desk_and_a_spec_say_what_comes_next(starter: Path) -> None:
         ),
     ],
 )
-def test_the_doctor_names_what_mends_a_library(starter: Path, slip: Callable[[Path], object], row: str) -> None:
-    slip(starter)
+def test_the_doctor_names_what_mends_a_library(starter: Path, hold: Callable[[Path], object], row: str) -> None:
+    hold(starter)
     done = run_here("doctor", cwd=starter)
     assert (done.exit_code, row in done.stdout.split("\n")) == (1, True), done.stdout
 
 
 def test_a_held_edition_that_is_released_waits_for_the_next_run(starter: Path) -> None:
-    write_slip(starter / "site" / "held", Slip("ports", "2026-W47", date(2026, 11, 22), "nothing was selected"))
+    write_hold(starter / "site" / "held", Hold("ports", "2026-W47", date(2026, 11, 22), "nothing was selected"))
     assert answer(starter, "release", "ports", "2026-W46", "--site", "site") == (
         1,
         "briefgen: 'ports 2026-W46' is not held; held: ports 2026-W47",

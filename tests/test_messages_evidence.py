@@ -819,4 +819,4 @@ def test_every_rule_of_evidence_is_told_in_full_here_or_where_it_belongs() -> No
     named = set(re.findall(r" \[([a-z-]+)\]$", told, re.MULTILINE)) & set(RULES)
     assert named == set(RULES) - ON_THE_PAGE - OF_THE_ORIGINALS
     for rule in named:
-        assert f"hint: {RULES[rule].mend}\n" in told
+        assert f"hint: {RULES[rule].remedy}\n" in told

@@ -323,9 +323,9 @@ hint: put the file itself here""",
     ],
 )
 def test_a_slip_in_a_file_of_the_desk_is_told_word_for_word(
-    starter: Path, slip: Callable[[Path], object], said: str
+    starter: Path, hold: Callable[[Path], object], said: str
 ) -> None:
-    slip(starter)
+    hold(starter)
     assert check(starter) == said
 
 
@@ -389,9 +389,9 @@ def test_a_desk_without_specs_says_so_for_a_name_too(starter: Path) -> None:
     ],
 )
 def test_a_brief_of_nothing_says_what_would_let_an_article_in(
-    starter: Path, line: str, slip: Callable[[Path], object], said: tuple[str, str]
+    starter: Path, line: str, hold: Callable[[Path], object], said: tuple[str, str]
 ) -> None:
-    slip(starter)
+    hold(starter)
     (starter / "briefs" / "ports.yaml").write_text(SPEC + line, encoding="utf-8")
     done = run_here("check", "--edition", EDITION, cwd=starter)
     assert done.stderr.endswith(

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from briefgen.assembly.sources import draw_source_line, tell_left_out
 from briefgen.changes.words import tell_changes
-from briefgen.i18n.catalogue import ENGLISH, FOLDER, furniture, has_catalogue, tongue
+from briefgen.i18n.catalogue import ENGLISH, FOLDER, catalogue, has_catalogue, labels
 from briefgen.i18n.english import CURRENCIES, SENTENCES, UNITS
 from briefgen.i18n.format import find_locale
 from briefgen.model.base import Dated
@@ -74,15 +74,15 @@ def test_no_sentence_stands_in_english_beside_the_catalogues() -> None:
     [(1, "1\xa0новая статья"), (3, "3\xa0новые статьи"), (12, "12\xa0новых статей"), (21, "21\xa0новая статья")],
 )
 def test_a_count_takes_the_form_that_its_number_wants(n: int, russian: str) -> None:
-    assert tongue("ru").count("article new", n) == russian
-    assert tongue("en").count("article new", n) == ("1 article new" if n == 1 else f"{n} articles new")
-    assert tongue("zh").count("article new", n) == f"新增{n}篇文章"
+    assert catalogue("ru").count("article new", n) == russian
+    assert catalogue("en").count("article new", n) == ("1 article new" if n == 1 else f"{n} articles new")
+    assert catalogue("zh").count("article new", n) == f"新增{n}篇文章"
 
 
 def test_a_language_without_words_is_told_in_english() -> None:
-    assert tongue("de").count("candidates", 1234) == "1,234 candidates"
-    assert furniture("de") == ENGLISH
-    assert tongue("ru").unit("wind-farm", "wind farm", "wind farms", 2) == "wind farms"
+    assert catalogue("de").count("candidates", 1234) == "1,234 candidates"
+    assert labels("de") == ENGLISH
+    assert catalogue("ru").unit("wind-farm", "wind farm", "wind farms", 2) == "wind farms"
 
 
 def source(name: str, ownership: str) -> Source:

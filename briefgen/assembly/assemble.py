@@ -9,11 +9,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.blocks import make_block
-from briefgen.assembly.context import Desk
+from briefgen.assembly.context import AssemblyContext
 from briefgen.assembly.rank import gather_facts, gather_quotes
 from briefgen.assembly.sources import draw_source_line, list_source, tell_left_out
 from briefgen.errors import Problem, SpecError
-from briefgen.i18n.catalogue import furniture, has_catalogue
+from briefgen.i18n.catalogue import has_catalogue, labels
 from briefgen.i18n.format import choose_scales, find_locale, period_text, years_text
 from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
 from briefgen.model.library import Article, Source, Topic
@@ -49,7 +49,7 @@ def assemble(
 
     on_topic = [topics[topic] for topic in spec.topics]
     facts = gather_facts(spec, articles, on_topic)
-    desk = Desk(
+    context = AssemblyContext(
         spec=spec,
         articles={article.id: article for article in articles},
         sources=sources,
@@ -59,22 +59,22 @@ def assemble(
             (amount for stated in facts for amount in (stated.fact.amount, stated.fact.equivalent) if amount), locale
         ),
         locale=locale,
-        words=furniture(spec.language),
+        words=labels(spec.language),
     )
     if not has_catalogue(spec.language):
         message = f"the fixed words of the page are in English: there are none in '{spec.language}' yet"
         hint = "numbers and dates follow the language"
-        desk.warnings.append(Problem(("language",), message, hint, severity="warning"))
+        context.warnings.append(Problem(("language",), message, hint, severity="warning"))
     problems = check_cites(spec, {article.id: article for article in articles}, selection)
     # The reader meets the bottom line first, so its citations get the first numbers.
     for text in (spec.headline, *(spec.bottom_line.model_dump().values() if spec.bottom_line else ())):
-        desk.cite_prose(text)
+        context.cite_prose(text)
 
     lead_length = len(list(takewhile(lambda section: section.kind in _LEAD, spec.sections)))
     blocks: list[Block | None] = []
     for position, section in enumerate(spec.sections):
         try:
-            blocks.append(make_block(desk, section, position))
+            blocks.append(make_block(context, section, position))
         except SpecError as error:
             problems.extend(error.problems)
             blocks.append(None)
@@ -84,9 +84,9 @@ def assemble(
     lead = tuple(block for block in blocks[:lead_length] if block is not None)
     rest = [block for block in blocks[lead_length:] if block is not None]
     if not any(isinstance(block, SourcesBlock) for block in rest):
-        rest.append(SourcesBlock(anchor="sources", heading=desk.words["sources"]))
+        rest.append(SourcesBlock(anchor="sources", heading=context.words["sources"]))
     for article in articles:
-        desk.number(article.id)  # those that no block cites stand last in the list
+        context.number(article.id)  # those that no block cites stand last in the list
 
     gaps = sum(len(section.gaps) for section in spec.sections if section.gaps)
     week = edition.week
@@ -110,20 +110,20 @@ def assemble(
         period_text=_tell_years(articles, locale),
         changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
-        changes_text=desk.words["no_earlier"],
+        changes_text=context.words["no_earlier"],
         lead=lead,
         source_line=draw_source_line(articles, sources, _shown_figures([*lead, *rest]), gaps, locale),
         left_out=tell_left_out(selection, locale),
         blocks=tuple(rest),
         sources=tuple(
-            list_source(desk.articles[article_id], number, sources, locale)
-            for article_id, number in desk.numbers.items()
+            list_source(context.articles[article_id], number, sources, locale)
+            for article_id, number in context.numbers.items()
         ),
         selected=selection.chosen,
         passed_over=selection.left_out,
-        furniture=desk.words,
+        labels=context.words,
     )
-    return brief, (*problems, *desk.warnings)
+    return brief, (*problems, *context.warnings)
 
 
 # What may let an article in that was left out for a reason; a pin does it for most.

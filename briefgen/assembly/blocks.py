@@ -5,77 +5,77 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from briefgen.assembly.context import Desk, show_article, show_event, show_figure, show_quote
+from briefgen.assembly.context import AssemblyContext, show_article, show_event, show_figure, show_quote
 from briefgen.assembly.rank import Stated, figures_of, rank_events, rank_figures, rank_quotes
 from briefgen.chart import NARROW, WIDTH, describe_chart, house_spec
 from briefgen.errors import Problem, SpecError
 from briefgen.model import brief as shown
 from briefgen.model.spec import ChartSection, FiguresSection, Section, SummarySection, TableSection
-from briefgen.text.sentences import sentences
+from briefgen.text.sentences import sentences as find_sentences
 from briefgen.text.words import word_count
 
 
-def make_block(desk: Desk, section: Section, position: int) -> shown.Block | None:
+def make_block(context: AssemblyContext, section: Section, position: int) -> shown.Block | None:
     """The block of a section; None (and a warning) where the articles have nothing for it.
 
     Raises SpecError where the section names what is not there."""
     kind = section.kind
     loc: tuple[str | int, ...] = ("sections", position, kind)
     if section.figures:
-        return _make_figures(desk, section.figures, loc)
+        return _make_figures(context, section.figures, loc)
     if section.table:
-        return _make_table(desk, section.table, loc)
+        return _make_table(context, section.table, loc)
     if section.chart:
-        return _make_chart(desk, section.chart, loc)
+        return _make_chart(context, section.chart, loc)
     if section.summary:
-        return _make_summary(desk, section.summary, loc)
+        return _make_summary(context, section.summary, loc)
     if section.timeline:
-        events = [show_event(desk, s) for s in rank_events(desk.facts, desk.spec.pin, section.timeline.best)]
-        heading = section.timeline.heading or desk.words["timeline"]
+        events = [show_event(context, s) for s in rank_events(context.facts, context.spec.pin, section.timeline.best)]
+        heading = section.timeline.heading or context.words["timeline"]
         if not events:
-            return _nothing(desk, loc, "no dated fact on the topic was found")
-        return shown.TimelineBlock(anchor=desk.anchor(kind), heading=heading, events=tuple(events))
+            return _nothing(context, loc, "no dated fact on the topic was found")
+        return shown.TimelineBlock(anchor=context.anchor(kind), heading=heading, events=tuple(events))
     if section.quotes:
-        quotes = [show_quote(desk, said) for said in rank_quotes(desk.quotes, section.quotes.best)]
-        heading = section.quotes.heading or desk.words["quotes"]
+        quotes = [show_quote(context, said) for said in rank_quotes(context.quotes, section.quotes.best)]
+        heading = section.quotes.heading or context.words["quotes"]
         if not quotes:
-            return _nothing(desk, loc, "no quote on the topic was found")
-        return shown.QuotesBlock(anchor=desk.anchor(kind), heading=heading, quotes=tuple(quotes))
+            return _nothing(context, loc, "no quote on the topic was found")
+        return shown.QuotesBlock(anchor=context.anchor(kind), heading=heading, quotes=tuple(quotes))
     if section.assessment == () or section.gaps == ():
-        return _nothing(desk, loc, f"'{kind}' is empty")
+        return _nothing(context, loc, f"'{kind}' is empty")
     if section.assessment is not None:
         for judgement in section.assessment:
-            desk.cite_prose(judgement.judgement, judgement.because)
+            context.cite_prose(judgement.judgement, judgement.because)
         return shown.AssessmentBlock(
-            anchor=desk.anchor(kind), heading=desk.words["assessment"], judgements=section.assessment
+            anchor=context.anchor(kind), heading=context.words["assessment"], judgements=section.assessment
         )
     if section.text is not None:
-        desk.cite_prose(section.text)
-        return shown.TextBlock(anchor=desk.anchor(kind), markdown=section.text)
+        context.cite_prose(section.text)
+        return shown.TextBlock(anchor=context.anchor(kind), markdown=section.text)
     if section.articles:
-        chosen = list(desk.articles.values())[: section.articles.best]
-        heading = section.articles.heading or desk.words["articles"]
+        chosen = list(context.articles.values())[: section.articles.best]
+        heading = section.articles.heading or context.words["articles"]
         return shown.ArticlesBlock(
-            anchor=desk.anchor(kind), heading=heading, articles=tuple(show_article(desk, a) for a in chosen)
+            anchor=context.anchor(kind), heading=heading, articles=tuple(show_article(context, a) for a in chosen)
         )
     if section.gaps is not None:
-        desk.cite_prose(*section.gaps)
-        return shown.GapsBlock(anchor=desk.anchor(kind), heading=desk.words["gaps"], gaps=section.gaps)
-    heading = (section.sources.heading if section.sources else None) or desk.words["sources"]
-    return shown.SourcesBlock(anchor=desk.anchor("sources"), heading=heading)
+        context.cite_prose(*section.gaps)
+        return shown.GapsBlock(anchor=context.anchor(kind), heading=context.words["gaps"], gaps=section.gaps)
+    heading = (section.sources.heading if section.sources else None) or context.words["sources"]
+    return shown.SourcesBlock(anchor=context.anchor("sources"), heading=heading)
 
 
-def _nothing(desk: Desk, loc: tuple[str | int, ...], message: str) -> shown.Block | None:
-    desk.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
+def _nothing(context: AssemblyContext, loc: tuple[str | int, ...], message: str) -> shown.Block | None:
+    context.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
     return None
 
 
 def _pick(
-    desk: Desk, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]
+    context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]
 ) -> list[Stated]:
     """The figures that a section asks for; SpecError where a metric it names has none."""
     metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
-    known = sorted({str(s.fact.metric) for s in desk.facts if s.fact.metric})
+    known = sorted({str(s.fact.metric) for s in context.facts if s.fact.metric})
     problems = []
     for place, metric in enumerate(metrics):
         if metric not in known:
@@ -87,38 +87,40 @@ def _pick(
     if problems:
         raise SpecError(problems)
     if not metrics:
-        return rank_figures(desk.facts, desk.spec.pin)
-    return figures_of(desk.facts, metrics)
+        return rank_figures(context.facts, context.spec.pin)
+    return figures_of(context.facts, metrics)
 
 
-def _make_figures(desk: Desk, section: FiguresSection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    picked = _pick(desk, section, loc)
+def _make_figures(context: AssemblyContext, section: FiguresSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)
     if section.metrics:
         # A card for each metric, its latest value; the series is the chart's and the table's.
-        picked = [next(s for s in rank_figures(picked, desk.spec.pin) if s.fact.metric == m) for m in section.metrics]
-    figures = [show_figure(desk, stated) for stated in picked[: section.best]]
+        picked = [
+            next(s for s in rank_figures(picked, context.spec.pin) if s.fact.metric == m) for m in section.metrics
+        ]
+    figures = [show_figure(context, stated) for stated in picked[: section.best]]
     if not figures:
-        return _nothing(desk, loc, "no figure on the topic was found")
-    heading = section.heading or desk.words["figures"]
-    return shown.FiguresBlock(anchor=desk.anchor("figures"), heading=heading, figures=tuple(figures))
+        return _nothing(context, loc, "no figure on the topic was found")
+    heading = section.heading or context.words["figures"]
+    return shown.FiguresBlock(anchor=context.anchor("figures"), heading=heading, figures=tuple(figures))
 
 
-def _make_table(desk: Desk, section: TableSection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    picked = _pick(desk, section, loc)[: section.best]
+def _make_table(context: AssemblyContext, section: TableSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)[: section.best]
     if not section.metrics:
         # The best ones, told metric by metric.
         order = list(dict.fromkeys(str(s.fact.metric) for s in picked))
         picked = figures_of(picked, order)
     if not picked:
-        return _nothing(desk, loc, "no figure on the topic was found")
-    heading = section.heading or desk.words["table"]
-    figures = tuple(show_figure(desk, stated) for stated in picked)
-    return shown.TableBlock(anchor=desk.anchor("table"), heading=heading, figures=figures)
+        return _nothing(context, loc, "no figure on the topic was found")
+    heading = section.heading or context.words["table"]
+    figures = tuple(show_figure(context, stated) for stated in picked)
+    return shown.TableBlock(anchor=context.anchor("table"), heading=heading, figures=figures)
 
 
-def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    picked = _pick(desk, section, loc)
-    figures = tuple(show_figure(desk, stated) for stated in picked)
+def _make_chart(context: AssemblyContext, section: ChartSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)
+    figures = tuple(show_figure(context, stated) for stated in picked)
     units = list(dict.fromkeys(figure.unit_text for figure in figures))
     if len(units) > 1:
         message = f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units)
@@ -128,27 +130,27 @@ def _make_chart(desk: Desk, section: ChartSection, loc: tuple[str | int, ...]) -
             if all(stated.fact.currency for stated in picked):
                 hint = "give the figures an 'equivalent' in one currency"
         raise SpecError([Problem(loc, message, hint)])
-    desk.cite_prose(section.note)
+    context.cite_prose(section.note)
     labels = list(dict.fromkeys(figure.label for figure in figures))
     heading = section.title or ", ".join(labels)
     try:
-        width = NARROW if desk.spec.format == "glance" else WIDTH
-        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, desk.words, width)
+        width = NARROW if context.spec.format == "glance" else WIDTH
+        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, context.words, width)
     except ValueError as error:
         raise SpecError([Problem(loc, str(error))]) from error
     return shown.ChartBlock(
-        anchor=desk.anchor("chart"),
+        anchor=context.anchor("chart"),
         heading=heading,
         subtitle=f"{', '.join(labels)}, {units[0]}" if section.title else units[0],
         note=section.note,
-        alt=describe_chart(figures, desk.words, desk.spec.language),
+        alt=describe_chart(figures, context.words, context.spec.language),
         spec=spec,
         figures=figures,
     )
 
 
-def _make_summary(desk: Desk, section: SummarySection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    told = {a.id: [a.summary[i:j] for i, j in sentences(a.summary)] for a in desk.articles.values()}
+def _make_summary(context: AssemblyContext, section: SummarySection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    told = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
     each = section.per == "article"
     limit, budget = section.sentences, section.words
     if limit is None and budget is None:
@@ -166,23 +168,23 @@ def _make_summary(desk: Desk, section: SummarySection, loc: tuple[str | int, ...
     summaries = tuple(
         shown.Summary(
             article=article_id,
-            citation=desk.number(article_id),
-            title=desk.articles[article_id].title,
+            citation=context.number(article_id),
+            title=context.articles[article_id].title,
             sentences=tuple(sentences),
         )
         for article_id, sentences in kept.items()
         if sentences
     )
     if not summaries:
-        return _nothing(desk, loc, "no article of the brief has a summary")
+        return _nothing(context, loc, "no article of the brief has a summary")
     longest = max(sum(map(word_count, s.sentences)) for s in summaries) if each else 0
     spent = longest if each else sum(word_count(text) for s in summaries for text in s.sentences)
     if budget is not None and spent > budget:
         message = f"the summary has {spent} words where {budget} were asked for"
         hint = "a sentence is never cut: ask for more words, or shorten the article's first sentence"
-        desk.warnings.append(Problem((*loc, "words"), message, hint, severity="warning"))
-    heading = section.heading or desk.words["summary"]
-    return shown.SummaryBlock(anchor=desk.anchor("summary"), heading=heading, joined=not each, summaries=summaries)
+        context.warnings.append(Problem((*loc, "words"), message, hint, severity="warning"))
+    heading = section.heading or context.words["summary"]
+    return shown.SummaryBlock(anchor=context.anchor("summary"), heading=heading, joined=not each, summaries=summaries)
 
 
 def _within(sentences: Sequence[str], limit: int | None, budget: int | None) -> list[str]:

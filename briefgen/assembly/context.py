@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Desk:
+class AssemblyContext:
     """What every block of one brief draws on, and the citation numbers given out so far."""
 
     spec: Spec
@@ -52,34 +52,35 @@ class Desk:
         return kind if count == 1 else f"{kind}-{count}"
 
 
-def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
+def show_figure(context: AssemblyContext, stated: Stated) -> shown.Figure:
     """A figure as the page shows it, in the brief's scale and, where the article gives it, currency."""
     fact, amount = stated.fact, stated.fact.amount
     assert amount is not None
     assert fact.as_of is not None
     assert fact.metric is not None
     main, original = amount, None
-    if amount.currency != desk.spec.currency and fact.equivalent and fact.equivalent.currency == desk.spec.currency:
-        main, original = fact.equivalent, full_text(amount, desk.scales, desk.locale)
+    other, currency = fact.equivalent, context.spec.currency
+    if other and other.currency == currency != amount.currency:
+        main, original = other, full_text(amount, context.scales, context.locale)
     low, high = main.ends
     symbol = SYMBOLS[fact.qualifier] if fact.qualifier else ""
     return shown.Figure(
         article=stated.article.id,
         fact=fact.id,
-        citation=desk.number(stated.article.id),
+        citation=context.number(stated.article.id),
         label=fact.label or fact.metric.replace("-", " ").capitalize(),
         statement=fact.statement,
         passage=fact.passage,
         metric=fact.metric,
-        text=amount_text(main, desk.scales, desk.locale),
-        unit_text=unit_text(main, desk.scales, desk.locale),
+        text=amount_text(main, context.scales, context.locale),
+        unit_text=unit_text(main, context.scales, context.locale),
         symbol=symbol,
         original=original,
-        as_of_text=period_text(fact.as_of, desk.locale),
+        as_of_text=period_text(fact.as_of, context.locale),
         as_of=fact.as_of,
         kind=fact.kind,
-        change_text=change_text(fact.change, desk.locale) if fact.change else None,
-        full_text=symbol + full_text(main, desk.scales, desk.locale),
+        change_text=change_text(fact.change, context.locale) if fact.change else None,
+        full_text=symbol + full_text(main, context.scales, context.locale),
         qualifier=fact.qualifier,
         low=low,
         high=high,
@@ -88,42 +89,42 @@ def show_figure(desk: Desk, stated: Stated) -> shown.Figure:
     )
 
 
-def show_event(desk: Desk, stated: Stated) -> shown.Event:
+def show_event(context: AssemblyContext, stated: Stated) -> shown.Event:
     assert stated.fact.as_of is not None
     return shown.Event(
         article=stated.article.id,
         fact=stated.fact.id,
-        citation=desk.number(stated.article.id),
-        as_of_text=period_text(stated.fact.as_of, desk.locale),
+        citation=context.number(stated.article.id),
+        as_of_text=period_text(stated.fact.as_of, context.locale),
         as_of=stated.fact.as_of,
         statement=stated.fact.statement,
         kind=stated.fact.kind,
     )
 
 
-def show_quote(desk: Desk, said: Said) -> shown.QuoteShown:
+def show_quote(context: AssemblyContext, said: Said) -> shown.QuoteShown:
     article = said.article
     return shown.QuoteShown(
         article=article.id,
         position=said.position,
-        citation=desk.number(article.id),
+        citation=context.number(article.id),
         words=said.quote.words,
         speaker=said.quote.speaker,
         role=said.quote.role,
-        outlet=desk.sources[article.source].name,
-        date_text=period_text(article.published.period, desk.locale) if article.published else None,
+        outlet=context.sources[article.source].name,
+        date_text=period_text(article.published.period, context.locale) if article.published else None,
         language=article.language,
     )
 
 
-def show_article(desk: Desk, article: Article) -> shown.ArticleShown:
+def show_article(context: AssemblyContext, article: Article) -> shown.ArticleShown:
     return shown.ArticleShown(
         article=article.id,
-        citation=desk.number(article.id),
+        citation=context.number(article.id),
         title=article.title,
-        publisher=desk.sources[article.source].name,
+        publisher=context.sources[article.source].name,
         author=article.author,
-        date_text=period_text(article.published.period, desk.locale) if article.published else None,
+        date_text=period_text(article.published.period, context.locale) if article.published else None,
         summary=article.summary,
         url=article.url,
     )

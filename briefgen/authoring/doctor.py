@@ -20,7 +20,7 @@ class Finding:
     what: str
     good: bool
     told: str = ""
-    mend: str | None = None
+    remedy: str | None = None
 
 
 def examine(folder: Path) -> tuple[Finding, ...]:
@@ -34,11 +34,11 @@ def _look_at_engines() -> Iterator[Finding]:
     yield _try("fonts", _find_fonts, "pip install --force-reinstall fontpkg-source-serif-4 fontpkg-source-sans-3")
 
 
-def _try(what: str, look: Callable[[], object], mend: str) -> Finding:
+def _try(what: str, look: Callable[[], object], remedy: str) -> Finding:
     try:
         look()
     except Exception as error:  # whatever is wrong, the editor is told of it and of the way out
-        return Finding(what, False, f"{type(error).__name__}: {str(error).splitlines()[0][:120]}", mend)
+        return Finding(what, False, f"{type(error).__name__}: {str(error).splitlines()[0][:120]}", remedy)
     return Finding(what, True)
 
 

@@ -11,7 +11,7 @@ from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, 
 from briefgen.project.events import Failed
 from briefgen.evidence.sources import count_quoted
 from briefgen.evidence.gate import Verdict, hold_against_sources
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.library.index import Library, open_library
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
@@ -120,7 +120,7 @@ def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tup
             name, total = library.sources[source].name, sum(counts)
             message = f"{len(counts)} briefs of this edition quote {total} words of {name}, {total - limit} too many"
             mistakes.append(
-                Mistake(message, Place(file), hint=mend("quoted-words"), severity="warning", rule="quoted-words")
+                Mistake(message, Place(file), hint=remedy("quoted-words"), severity="warning", rule="quoted-words")
             )
     return tuple(mistakes)
 

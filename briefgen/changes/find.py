@@ -15,7 +15,7 @@ from briefgen.specs.citations import bare
 # Parts of a brief that are not what it says: its number, its account of the library, fixed words.
 _NOT_SAID = {
     "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
-    "passed_over", "furniture",
+    "passed_over", "labels",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.originals import check_against_original
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.ingest.read.pages import PAGE_LIMIT, find_pages
 from briefgen.ingest.read.parts import decode_page
 from briefgen.library.index import Library
@@ -40,7 +40,7 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
         path = pages.get(article.origin.sha256)
         if path is None:
             message = f"the saved page '{article.origin.file}' is not in '{folder}', or was changed since"
-            findings = [Finding("original-missing", article_id, ("origin",), message, mend("original-missing"))]
+            findings = [Finding("original-missing", article_id, ("origin",), message, remedy("original-missing"))]
         else:
             held += 1
             findings = list(check_against_original(article, read_words(path)))
@@ -59,7 +59,7 @@ def _digest_all(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def read_words(path: Path) -> str:
-    """All that a saved page says, furniture and all: nothing that an article states may be missed."""
+    """All that a saved page says, boilerplate and all: nothing that an article states may be missed."""
     content, _ = read_bytes(path, str(path), PAGE_LIMIT)
     suffix = path.suffix.lower()
     if suffix == ".eml":

@@ -84,7 +84,7 @@ class _Lines:
 def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool) -> None:
     """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
 
-    Glued pages are split, furniture is dropped, duplicates are linked; figures, quotes and a summary
+    Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
     are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched."""
     from briefgen.ingest.report import report_json
     from briefgen.library.write import is_another, read_known, write_new

@@ -93,10 +93,10 @@ def publish(
     with machine.told():
         from briefgen.errors import BriefgenError
         from briefgen.project.layout import Project
+        from briefgen.publish.due import Day
         from briefgen.publish.flow import Who, preview
         from briefgen.publish.flow import publish as publish_briefs
         from briefgen.publish.lock import AlreadyRunningError
-        from briefgen.publish.see import Day
         from briefgen.publish.store import Store
         from briefgen.render.engines import Engines
 
@@ -258,13 +258,13 @@ def release(spec: str, edition: str, site: Path) -> None:
     with errors_told():
         from dataclasses import replace
 
-        from briefgen.publish.holds import read_slips, write_slip
+        from briefgen.publish.holds import read_holds, write_hold
 
-        slips = read_slips(site / "held")
-        slip = next((one for one in slips if (one.slug, one.edition) == (spec, edition)), None)
-        if slip is None:
-            held = ", ".join(f"{one.slug} {one.edition}" for one in slips if not one.released) or "nothing"
+        holds = read_holds(site / "held")
+        hold = next((one for one in holds if (one.slug, one.edition) == (spec, edition)), None)
+        if hold is None:
+            held = ", ".join(f"{one.slug} {one.edition}" for one in holds if not one.released) or "nothing"
             click.echo(f"briefgen: '{spec} {edition}' is not held; held: {held}", err=True)
             sys.exit(1)
-        write_slip(site / "held", replace(slip, released=True))
+        write_hold(site / "held", replace(hold, released=True))
         click.echo(f"released {spec} {edition}: the next 'briefgen publish' takes it up")

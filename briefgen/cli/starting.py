@@ -88,7 +88,7 @@ def doctor(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.mend or "") for f in findings]
+        rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.remedy or "") for f in findings]
         print_table(("what", "is", "mend it with"), rows)
     sys.exit(0 if all(f.good for f in findings) else 1)
 

@@ -20,7 +20,7 @@ _OTHER_CHINESE = {"hant", "tw", "hk", "mo"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Catalogue:
     """What can be said in one language. Words that its catalogue lacks are said in English."""
 
     language: str
@@ -62,11 +62,11 @@ def has_catalogue(language: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def tongue(language: str) -> Tongue:
+def catalogue(language: str) -> Catalogue:
     """What can be said in the language of a BCP 47 tag; English where there is no catalogue."""
     path = _file(language)
     if path is None:
-        return Tongue("en", gettext.NullTranslations())
+        return Catalogue("en", gettext.NullTranslations())
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -74,7 +74,7 @@ def tongue(language: str) -> Tongue:
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=path.stem))
     compiled.seek(0)
-    return Tongue(path.stem, gettext.GNUTranslations(compiled))
+    return Catalogue(path.stem, gettext.GNUTranslations(compiled))
 
 
 def _file(language: str) -> Path | None:
@@ -183,7 +183,7 @@ ENGLISH = {
 }
 
 
-def furniture(language: str) -> dict[str, str]:
+def labels(language: str) -> dict[str, str]:
     """The fixed words for a BCP 47 language tag; in English where there are none in it."""
-    said = tongue(language)
+    said = catalogue(language)
     return {key: said.word(key, english) for key, english in ENGLISH.items()}

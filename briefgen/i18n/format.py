@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.i18n.catalogue import Tongue, tongue
+from briefgen.i18n.catalogue import Catalogue, catalogue
 from briefgen.i18n.english import CURRENCIES
 from briefgen.model.base import Amount, Period
 from briefgen.model.library import Change
@@ -36,9 +36,9 @@ def find_locale(language: str) -> Locale:
         raise ValueError(f"there is no locale data for the language '{language}'") from error
 
 
-def said_in(locale: Locale) -> Tongue:
+def said_in(locale: Locale) -> Catalogue:
     """What can be said in a locale's language."""
-    return tongue(str(locale).replace("_", "-"))
+    return catalogue(str(locale).replace("_", "-"))
 
 
 def dimension(amount: Amount) -> str:

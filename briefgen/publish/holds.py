@@ -11,7 +11,7 @@ from briefgen.project.outputs import write_outputs
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Hold:
     """An edition of a brief that a gate held: `day` is what it was to be made as of."""
 
     slug: str
@@ -21,27 +21,27 @@ class Slip:
     released: bool = False
 
 
-def read_slips(folder: Path) -> list[Slip]:
+def read_holds(folder: Path) -> list[Hold]:
     """All slips of a site, sorted by edition and slug. A damaged one is as good as none: the gate writes it anew."""
     found = []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
             told = json.loads(path.read_bytes())
-            found.append(Slip(**{**told, "day": date.fromisoformat(told["day"])}))
+            found.append(Hold(**{**told, "day": date.fromisoformat(told["day"])}))
         except (OSError, ValueError, TypeError, KeyError):
             continue
-    return sorted(found, key=lambda slip: (slip.edition, slip.slug))
+    return sorted(found, key=lambda hold: (hold.edition, hold.slug))
 
 
-def write_slip(folder: Path, slip: Slip) -> None:
+def write_hold(folder: Path, hold: Hold) -> None:
     """Keep a slip; the same one again changes nothing. Raises OutputError."""
-    text = json.dumps({**asdict(slip), "day": slip.day.isoformat()}, ensure_ascii=False, sort_keys=True) + "\n"
-    write_outputs(folder, {_name(slip): text.encode()})
+    text = json.dumps({**asdict(hold), "day": hold.day.isoformat()}, ensure_ascii=False, sort_keys=True) + "\n"
+    write_outputs(folder, {_name(hold): text.encode()})
 
 
-def drop_slip(folder: Path, slip: Slip) -> None:
-    (folder / _name(slip)).unlink(missing_ok=True)
+def drop_hold(folder: Path, hold: Hold) -> None:
+    (folder / _name(hold)).unlink(missing_ok=True)
 
 
-def _name(slip: Slip) -> str:
-    return f"{slip.slug}.{slip.edition}.json"
+def _name(hold: Hold) -> str:
+    return f"{hold.slug}.{hold.edition}.json"

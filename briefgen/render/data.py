@@ -63,7 +63,7 @@ def figures_csv(brief: Brief) -> str:
     where another is shown. A text that a spreadsheet would run as a formula gets
     an apostrophe before it."""
     sources = {source.article: source for source in brief.sources}
-    words = {**ENGLISH, **brief.furniture}
+    words = {**ENGLISH, **brief.labels}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError
 from briefgen.project.outputs import write_outputs
-from briefgen.workers import Crew, Done
+from briefgen.workers import Done, WorkerPool
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief, ChartBlock
@@ -29,8 +29,8 @@ class Engines:
     def __init__(self, jobs: int, cache: Path) -> None:
         self._jobs, self._cache = jobs, cache
         self._stack = contextlib.ExitStack()
-        self._pages: Crew | None = None
-        self._charts: Crew | None = None
+        self._pages: WorkerPool | None = None
+        self._charts: WorkerPool | None = None
         self._faces: Sequence[Face] | None = None
 
     def __enter__(self) -> Engines:
@@ -89,13 +89,13 @@ class Engines:
         """Start the processes that lay out pages, if any are wanted and none run yet."""
         if self._pages is None and self._jobs:
             self._pages = self._stack.enter_context(
-                Crew(self._jobs, _render_pdf, prepare=_load_pdf, limit=RENDER_LIMIT, what="the PDF renderer")
+                WorkerPool(self._jobs, _render_pdf, prepare=_load_pdf, limit=RENDER_LIMIT, what="the PDF renderer")
             )
 
-    def _start_charts(self) -> Crew:
+    def _start_charts(self) -> WorkerPool:
         if self._charts is None:
             self._charts = self._stack.enter_context(
-                Crew(1, _draw_chart, prepare=_load_charts, limit=CHART_LIMIT, what="the chart engine")
+                WorkerPool(1, _draw_chart, prepare=_load_charts, limit=CHART_LIMIT, what="the chart engine")
             )
         return self._charts
 
@@ -116,9 +116,9 @@ class Engines:
         kept = self._cache / "charts" / f"{key}.svg"
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return kept.read_text(encoding="utf-8")
-        crew = self._start_charts()
-        crew.submit(key, block.spec, block.alt, tuple(self.faces))
-        (done,) = crew.collect(leave=0)
+        pool = self._start_charts()
+        pool.submit(key, block.spec, block.alt, tuple(self.faces))
+        (done,) = pool.collect(leave=0)
         if done.error is not None:
             raise done.error
         svg = str(done.result)

@@ -64,7 +64,7 @@ class Series:
         return self.run if wrong else None
 
 
-class Shelf:
+class Archive:
     """All that is published after this run."""
 
     def __init__(self, published: Iterable[Published], run: Run) -> None:

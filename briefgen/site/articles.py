@@ -39,7 +39,7 @@ class Piece:
 
 def add_articles(site: Site) -> None:
     """A page for each article that a published edition uses and that an editor has reviewed."""
-    for article, issues in site.shelf.uses.items():
+    for article, issues in site.archive.uses.items():
         entry = site.ledger.entries.get(article)
         if entry is None or not entry.reviewed:
             continue

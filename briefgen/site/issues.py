@@ -29,7 +29,7 @@ class RevisionLine:
 def add_issues(site: Site) -> None:
     """The pages of every edition of every brief."""
     when = moment_text(site.run.as_of, site.run.zone)
-    for series in site.shelf.series:
+    for series in site.archive.series:
         for at, issue in enumerate(series.issues):
             earlier = series.issues[at - 1] if at else None
             is_newest = at == len(series.issues) - 1

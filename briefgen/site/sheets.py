@@ -79,6 +79,6 @@ def _bare_brief() -> Brief:
         "language": "en", "status": "final", "marking": None, "author": None, "contact": None, "disclaimer": None,
         "topics": (), "edition": "2026-W01", "edition_text": "", "period_text": "", "changed_text": None,
         "bottom_line": None, "changes_text": "", "lead": (), "source_line": line, "left_out": left_out, "blocks": (),
-        "sources": (), "selected": (), "passed_over": (), "furniture": {},
+        "sources": (), "selected": (), "passed_over": (), "labels": {},
     }  # fmt: skip
     return Brief.model_validate(fields)

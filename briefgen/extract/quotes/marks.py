@@ -38,12 +38,12 @@ class _Paragraph(NamedTuple):
     start: int
     end: int
     marks: list[_Mark]
-    furniture_before: bool
+    boilerplate_before: bool
 
 
 # Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly.
 _MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?")
-_FURNITURE = re.compile(
+_BOILERPLATE = re.compile(
     r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
     r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def _part(text: str) -> list[_Paragraph]:
     paragraphs: list[_Paragraph] = []
     marks: list[_Mark] = []
     start = line = seen = 0
-    furniture = False
+    boilerplate = False
     typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
         sign = match[0]
@@ -110,19 +110,19 @@ def _part(text: str) -> list[_Paragraph]:
             marks.append(_read_mark(text, match.start(), sign))
             continue
         at = match.start()
-        is_furniture = at - line < 60 and _FURNITURE.fullmatch(text, line, at) is not None
-        if is_furniture or _breaks(text, at, sign):
-            if is_furniture and start == line:
-                furniture = True  # the line is passed over; it parts nothing by itself
+        is_boilerplate = at - line < 60 and _BOILERPLATE.fullmatch(text, line, at) is not None
+        if is_boilerplate or _breaks(text, at, sign):
+            if is_boilerplate and start == line:
+                boilerplate = True  # the line is passed over; it parts nothing by itself
             else:
-                if start < (line if is_furniture else at):
-                    paragraphs.append(_Paragraph(start, line if is_furniture else at, marks, furniture))
-                furniture = is_furniture
+                if start < (line if is_boilerplate else at):
+                    paragraphs.append(_Paragraph(start, line if is_boilerplate else at, marks, boilerplate))
+                boilerplate = is_boilerplate
             marks = []
             start = match.end()
         line = match.end()
     if start < len(text):
-        paragraphs.append(_Paragraph(start, len(text), marks, furniture))
+        paragraphs.append(_Paragraph(start, len(text), marks, boilerplate))
     return paragraphs
 
 
@@ -254,7 +254,7 @@ def _carry(
         return []
     piece = Marked(first.at, first.at + first.size, paragraph.end, paragraph.end, first.family == "single")
     ahead = next((mark for mark in following.marks if mark.family == first.family and mark.role != "none"), None)
-    interrupted = following.furniture_before and ahead is not None and ahead.role == "closes"
+    interrupted = following.boilerplate_before and ahead is not None and ahead.role == "closes"
     if ahead is None or (first.family == "single" and text[paragraph.end - 1] not in _STOPS and not interrupted):
         return []
     if ahead.at == following.start and ahead.role != "closes":
@@ -262,7 +262,7 @@ def _carry(
         return []
     if ahead.role != "closes" or ahead.at - first.at > 2000 or (first.family == "single" and not interrupted):
         return []
-    if following.furniture_before:
+    if following.boilerplate_before:
         found.append(piece)
         return [_Mark(following.start, 0, first.family, "opens")]
     return [first]

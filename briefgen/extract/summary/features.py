@@ -39,7 +39,7 @@ _LEANS = gather(
 _LEANS_HAN = ("他", "她", "它", "这", "但", "然而", "此", "其", "而", "同时", "不过", "因此", "所以")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]+)")
 # In small letters and without a flag: then a pattern's first letter tells at once that it doesn't match.
-_FURNITURE = re.compile(
+_BOILERPLATE = re.compile(
     r"advertisement\b|photos?\s*[:|]|images?\s*[:|]|pictures?\s*[:|]|sources?\s*[:|]|captions?\s*[:|]"
     r"|graphics?\s*[:|]|videos?\s*[:|]|credits?\s*[:|]|hashtags?s?\s*[:|]|tags?s?\s*[:|]|photo by"
     r"|click\b|tap\b|sign up\b|subscribe\b|log in\b|register\b|follow us\b|share this\b|read more\b|learn more\b"
@@ -88,9 +88,9 @@ def is_heading(line: str, following: str) -> bool:
         return False
     # `Agency, May 7, 2015 Adjust font size:`
     is_dateline = line.rstrip().endswith(":") and len(words) < 12 and _YEAR.search(line) is not None
-    is_furniture = is_dateline or _FURNITURE.match(line[:_LONGEST_SIGN].lower()) is not None
+    is_boilerplate = is_dateline or _BOILERPLATE.match(line[:_LONGEST_SIGN].lower()) is not None
     bare = line.rstrip("'’”\"»」)")
-    return is_furniture or (len(words) > 3 and bare[-1:].isalnum() and words[-1] not in _FUNCTION_END)
+    return is_boilerplate or (len(words) > 3 and bare[-1:].isalnum() and words[-1] not in _FUNCTION_END)
 
 
 def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
@@ -120,7 +120,7 @@ def _pair_signs(tokens: list[str]) -> list[str]:
     return found + [a + b for a, b in pairwise(tokens) if "\u3040" <= a <= "\u9fff" and "\u3040" <= b <= "\u9fff"]
 
 
-class Signs:
+class Features:
     """What an editor sees in the sentences of one text without their neighbours."""
 
     MOST = 0.12
@@ -145,7 +145,7 @@ class Signs:
         if end - start > 2 * _ENOUGH:
             # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
             piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
-        if _FURNITURE.match(piece[:_LONGEST_SIGN].lower()) is not None or _is_author_note(piece):
+        if _BOILERPLATE.match(piece[:_LONGEST_SIGN].lower()) is not None or _is_author_note(piece):
             worth -= 2.0
         if " Source: " in piece:
             worth -= 0.5  # a chart's line that runs into the text
@@ -204,7 +204,7 @@ def _weigh_quoted(piece: str, quoted: int) -> float:
     return off
 
 
-def leans(text: str, start: int) -> bool:
+def is_anaphoric(text: str, start: int) -> bool:
     """Whether the sentence that begins at `start` of `text` points back to the one before it."""
     first = _FIRST_WORD.match(text, start)
     return (first is not None and first[1].lower() in _LEANS) or text.startswith(_LEANS_HAN, start)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from briefgen.extract.summary.features import Signs, is_heading, leans, read_terms
+from briefgen.extract.summary.features import Features, is_anaphoric, is_heading, read_terms
 from briefgen.text.sentences import sentences as find_sentences
 
 Span = tuple[int, int]
@@ -27,7 +27,7 @@ _HEARD = 0.1  # for each sentence taken from a text already: the others have the
 _ALIKE = 0.62  # cosine from which two sentences say the same
 _WITHIN = 0.8  # share of one sentence's terms that another has: a repeat with more or less around it
 _LEANING = 0.5  # off what begins with a word that points back, unless its neighbour is taken
-_FLOOR = -0.4  # worth under which a sentence is furniture
+_FLOOR = -0.4  # worth under which a sentence is boilerplate
 _ROUNDING = 1e-8
 
 
@@ -103,7 +103,7 @@ def _weigh(
         count = len(of_text)
         for place, terms in enumerate(terms_of_text):
             own = math.sqrt(math.fsum(map(square_of, terms))) or 1.0
-            most = 1.5 * math.fsum(map(share_of, terms)) / (own * length) + _place(place, count) + Signs.MOST
+            most = 1.5 * math.fsum(map(share_of, terms)) / (own * length) + _place(place, count) + Features.MOST
             if heading:
                 # an editor has told already what it is about (the title method of Edmundson 1969)
                 most += 0.5 * len(heading & terms) / len(heading)
@@ -121,8 +121,8 @@ def _place(place: int, count: int) -> float:
 
 def _take(whole: _Whole, bounds: list[_Bound], sentences: int | None, words: int | None) -> list[_Choice]:
     """Greedily, the best of what is new; each choice settles by value, then text, then place."""
-    signs = [Signs(text) for text in whole.texts]
-    bounds = sorted(_drop_copies(whole, bounds, signs))[:_CANDIDATES]
+    features = [Features(text) for text in whole.texts]
+    bounds = sorted(_drop_copies(whole, bounds, features))[:_CANDIDATES]
     choices: list[_Choice | None] = [None] * len(bounds)  # made where it comes to that
     taken: list[_Choice] = []
     heard = [0] * len(whole.texts)
@@ -136,11 +136,11 @@ def _take(whole: _Whole, bounds: list[_Bound], sentences: int | None, words: int
                 break  # and all that come after are worth less
             choice = choices[at]
             if choice is None:
-                choice = choices[at] = _Choice(whole, bounds[at], signs[text])
+                choice = choices[at] = _Choice(whole, bounds[at], features[text])
             if (budget is not None and choice.words > budget) or choice.repeats(taken, whole.squares):
                 continue
             value = choice.weight - _NOVELTY * choice.likeness - _HEARD * heard[text]
-            if choice.leans and (text, place - 1) not in places:
+            if choice.is_anaphoric and (text, place - 1) not in places:
                 value -= _LEANING
             value = round(value, 9)
             if best is None or value > best_value or (value == best_value and choice.spot < best.spot):
@@ -159,18 +159,18 @@ def _take(whole: _Whole, bounds: list[_Bound], sentences: int | None, words: int
     return taken
 
 
-def _drop_copies(whole: _Whole, bounds: list[_Bound], signs: list[Signs]) -> list[_Bound]:
+def _drop_copies(whole: _Whole, bounds: list[_Bound], features: list[Features]) -> list[_Bound]:
     """Of sentences that say the same words the best, the first of equals."""
     best_of: dict[frozenset[str], _Bound] = {}
     for bound in bounds:
         best = best_of.setdefault(whole.terms[bound[1]][bound[2]], bound)
-        if best is not bound and _weight(whole, bound, signs) > _weight(whole, best, signs) + _ROUNDING:
+        if best is not bound and _weight(whole, bound, features) > _weight(whole, best, features) + _ROUNDING:
             best_of[whole.terms[bound[1]][bound[2]]] = bound
     return list(best_of.values())
 
 
-def _weight(whole: _Whole, bound: _Bound, signs: list[Signs]) -> float:
-    return _Choice(whole, bound, signs[bound[1]]).weight
+def _weight(whole: _Whole, bound: _Bound, features: list[Features]) -> float:
+    return _Choice(whole, bound, features[bound[1]]).weight
 
 
 class _Choice:
@@ -179,7 +179,7 @@ class _Choice:
     __slots__ = (
         "compared",
         "end",
-        "leans",
+        "is_anaphoric",
         "likeness",
         "said",
         "size",
@@ -191,15 +191,15 @@ class _Choice:
         "words",
     )
 
-    def __init__(self, whole: _Whole, bound: _Bound, signs: Signs) -> None:
+    def __init__(self, whole: _Whole, bound: _Bound, features: Features) -> None:
         most, self.text, place = -bound[0], bound[1], bound[2]
         self.spot = (self.text, place)
         self.start, self.end = whole.spans[self.text][place]
         self.terms = whole.terms[self.text][place]
         self.size = math.fsum(map(whole.squares.__getitem__, self.terms))
-        self.words = signs.count_words(self.start, self.end)
-        self.leans = leans(whole.texts[self.text], self.start)
-        self.weight = signs.weigh(self.start, self.end, self.words) + most - Signs.MOST
+        self.words = features.count_words(self.start, self.end)
+        self.is_anaphoric = is_anaphoric(whole.texts[self.text], self.start)
+        self.weight = features.weigh(self.start, self.end, self.words) + most - Features.MOST
         self.likeness = 0.0
         self.compared = 0  # with so many of those that are taken
         self.said = False  # already, by one of them

@@ -1,4 +1,4 @@
-"""The lines of one article -> its body without furniture, and what the furniture said. Pure.
+"""The lines of one article -> its body without boilerplate, and what the boilerplate said. Pure.
 
 The body keeps the article's own words, one paragraph apart from the next by an empty line. Notes
 about the author and about where it was first printed are kept beside it."""
@@ -38,7 +38,7 @@ _REACH = 20  # lines between a pull quote and the words that it repeats
 
 
 def clean_lines(lines: Sequence[Line], title: str | None = None, *, markdown: bool = False) -> Cleaned:
-    """The body that `lines` are, without furniture."""
+    """The body that `lines` are, without boilerplate."""
     kept, notes, dropped = _take_apart(lines, title)
     kept = _drop_pull_quotes(kept, dropped)
     paragraphs: list[str] = []

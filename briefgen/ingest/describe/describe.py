@@ -28,7 +28,7 @@ from briefgen.model.found import FoundDate
 class Description:
     """`publisher` is who published this copy, `first_in` who wrote it first where it says so,
     `aggregator` the site that the page was saved from, where that is another; `is_inferred` where the
-    publisher is known only from the furniture of the page or from words in the text."""
+    publisher is known only from the boilerplate of the page or from words in the text."""
 
     publisher: str | None
     first_in: str | None
@@ -49,7 +49,7 @@ _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|y
 
 
 def find_aggregator(lines: Sequence[Line]) -> str | None:
-    """The aggregator whose furniture is on the page, by its own words in it."""
+    """The aggregator whose boilerplate is on the page, by its own words in it."""
     for line in lines:
         if line.kind is Kind.MARK and (found := _ITS_AI.search(line.text) or _AGGREGATORS.search(line.text)):
             return found[1]
@@ -66,7 +66,7 @@ def describe(
     around: str | None = None,
 ) -> Description:
     """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
-    been saved, from what else stands on it; `around` the furniture that may name its publisher: all of
+    been saved, from what else stands on it; `around` the boilerplate that may name its publisher: all of
     the part, if not given."""
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])

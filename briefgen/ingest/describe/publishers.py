@@ -1,4 +1,4 @@
-"""Who published an article: as the lines around its title say, else as the page's own furniture does. Pure."""
+"""Who published an article: as the lines around its title say, else as the page's own boilerplate does. Pure."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ _ITSELF = re.compile(rf"\bThe (?P<name>{KNOWN_PUBLISHERS}|Thomson Reuters) Trust
 
 
 def find_holder(header: Sequence[Line], page: str) -> str | None:
-    """The publisher by the page's furniture: who holds the copyright, whom the reader is asked to follow."""
+    """The publisher by the page's boilerplate: who holds the copyright, whom the reader is asked to follow."""
     shown = {_fold(line.text): line.text for line in header if line.kind in (Kind.TITLE, Kind.SHORT)}
     called: Counter[str] = Counter()
     for line in page.split("\n"):
@@ -231,7 +231,7 @@ _MASTHEAD = re.compile(
 
 
 def _names(text: str, name: str) -> bool:
-    """Whether a line of furniture has `name` in it as words, and more words beside."""
+    """Whether a line of boilerplate has `name` in it as words, and more words beside."""
     at = text.casefold().find(name)
     after = text[at + len(name) : at + len(name) + 1]
     return at >= 0 and len(text) > len(name) + 3 and not after.isalnum() and not text[at - 1 : at].isalnum()

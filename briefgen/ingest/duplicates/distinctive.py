@@ -30,7 +30,7 @@ def read_telling(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in found)
 
 
-class Telling:
+class DistinctiveTerms:
     """The names and numbers of some of many texts, the rarer the weightier."""
 
     def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:

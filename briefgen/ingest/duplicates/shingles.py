@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from briefgen.ingest.duplicates.distinctive import Telling
+from briefgen.ingest.duplicates.distinctive import DistinctiveTerms
 from briefgen.text.words import tokenize
 
 SHINGLE = 3  # words
 SAMPLE = 4  # one of so many threes goes into the index
 LEAST_CONTAINMENT = 0.30
 LEAST_SHARED = 8  # threes; fewer are a name, a quotation or a phrase
-COMMONEST = 40  # texts; a three that stands in more of them is furniture
+COMMONEST = 40  # texts; a three that stands in more of them is boilerplate
 _SAMPLED = 2**32 // SAMPLE  # checksums below this are in the index
 _HELD_AT_ONCE = 2_000_000  # threes in memory; more are gone through in several passes
 
@@ -59,7 +59,7 @@ def find_duplicates(texts: Sequence[tuple[str, str]], least: float = LEAST_CONTA
     most of their words and none of their names and numbers: they are no pair. An empty text is nobody's
     duplicate."""
     found = find_pairs([shingles(text) for _, text in texts], least)
-    alike = Telling([text for _, text in texts], {index for a, b, _ in found for index in (a, b)})
+    alike = DistinctiveTerms([text for _, text in texts], {index for a, b, _ in found for index in (a, b)})
     return [Pair(texts[a][0], texts[b][0], round(share, 4)) for a, b, share in found if alike.agree(a, b, share)]
 
 
@@ -126,7 +126,7 @@ def _meet(
                 for a in together[:k]:
                     meeting[b][a] += 1
         else:
-            # a story in more copies than that, or furniture: each is looked at beside the first and
+            # a story in more copies than that, or boilerplate: each is looked at beside the first and
             # beside its neighbour, so that the cost stays linear and copies stay linked
             for i in together:
                 common[i].add(checksum)

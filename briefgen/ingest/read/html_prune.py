@@ -47,7 +47,7 @@ _CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
 
 
 def prune_page(tree: HtmlElement, title: str | None) -> None:
-    """Takes the furniture out of `tree`; its headline, too, wherever it stands."""
+    """Takes the boilerplate out of `tree`; its headline, too, wherever it stands."""
     mend_tree(tree)
     for element in list(tree.iter(*_DEAD)):
         drop_element(element)
@@ -81,7 +81,7 @@ def _drop_boxes(tree: HtmlElement) -> None:
 
 @lru_cache(maxsize=8192)
 def is_box(names: str) -> bool:
-    """Whether a class or an id says that what it is on is furniture."""
+    """Whether a class or an id says that what it is on is boilerplate."""
     return _BOX.search(_plain(names)) is not None
 
 

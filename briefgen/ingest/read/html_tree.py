@@ -116,7 +116,7 @@ def _own_words(block: HtmlElement) -> int:
 _LAYOUT = etree.XPath("boolean(.//table or count(.//p) > 2 or count(.//br) > 5 or .//h1)")
 
 
-_INLINE = ("time", "button", "label", "data")  # of these an extractor takes the words for furniture
+_INLINE = ("time", "button", "label", "data")  # of these an extractor takes the words for boilerplate
 
 
 _TEXTS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "em", "strong", "blockquote"))

@@ -1,4 +1,4 @@
-"""What sites put around an article: the words and shapes of furniture, by kind. Pure.
+"""What sites put around an article: the words and shapes of boilerplate, by kind. Pure.
 
 A mark is told from one line, or from the end of one, and never from where on the page it stands."""
 
@@ -21,7 +21,7 @@ __all__ = [
     "mark_of",
 ]
 
-LONGEST_MARK = 500  # characters; furniture is short, and a longer line is looked at by its ends only
+LONGEST_MARK = 500  # characters; boilerplate is short, and a longer line is looked at by its ends only
 
 
 _BREADCRUMB = re.compile(
@@ -150,7 +150,7 @@ END_MARK = re.compile(
 
 @lru_cache(maxsize=2048)  # a line is asked about with the one before it, with the one after it, and alone
 def mark_of(line: str) -> Mark | None:
-    """What the whole `line` is, if it is furniture; None for words of an article, titles among them."""
+    """What the whole `line` is, if it is boilerplate; None for words of an article, titles among them."""
     line = line.strip()
     if not line:
         return None

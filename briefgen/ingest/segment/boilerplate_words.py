@@ -1,4 +1,4 @@
-"""Lines that are furniture whatever stands around them: the words of sites, by kind. Pure data."""
+"""Lines that are boilerplate whatever stands around them: the words of sites, by kind. Pure data."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Kind(Enum):
     SHORT = "short"  # short and no headline either
     DATED = "dated"  # "17 hours ago", "Xinhua, May 7, 2015", "Published: 3 May 2024"
     BYLINE = "byline"
-    MARK = "mark"  # furniture; see Line.mark
+    MARK = "mark"  # boilerplate; see Line.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def _is_in_capitals(shown: str) -> bool:
 
 
 def kind_of(shown: str) -> Kind:
-    """What the words of one line that is no furniture are."""
+    """What the words of one line that is no boilerplate are."""
     if len(shown) <= 200:
         bare = shown.replace("*", "").replace("_", " ").strip() if shown[0] in "*_" else shown
         if is_dated_line(bare):

@@ -1,4 +1,4 @@
-"""Furniture that is told by what stands beside it: captions without a credit, posts of other sites, the
+"""Boilerplate that is told by what stands beside it: captions without a credit, posts of other sites, the
 heads of forwarded mails, what a printer put on each page. Pure and linear."""
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LEAST_CAPTION = 10  # words; a subheading is shorter
 
 
 def see_places(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with those known as furniture that only their neighbours tell."""
+    """`lines` with those known as boilerplate that only their neighbours tell."""
     seen = _see_mails(list(lines))
     _see_sponsors(seen)
     _see_repeats(seen)

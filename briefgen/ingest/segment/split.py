@@ -55,7 +55,7 @@ def split_lines(lines: list[Line]) -> list[Piece]:
 
 
 def whole_piece(lines: list[Line], title: str | None) -> Piece | None:
-    """All of `lines` as one article, without the furniture and the title around it; None for none."""
+    """All of `lines` as one article, without the boilerplate and the title around it; None for none."""
     words = [i for i, line in enumerate(lines) if line.kind is not Kind.MARK]
     if not words:
         return None

@@ -131,7 +131,7 @@ def stems(text: str) -> set[str]:
 
 
 def _stand_together(lines: list[Line], one: int, other: int, usual_gap: int = 0) -> bool:
-    """Whether nothing but furniture of the article itself stands between two lines: "This article is old"."""
+    """Whether nothing but boilerplate of the article itself stands between two lines: "This article is old"."""
     between = lines[one + 1 : other]
     return all(line.gap <= usual_gap for line in lines[one + 1 : other + 1]) and all(
         line.kind is Kind.MARK and line.mark not in OVER for line in between

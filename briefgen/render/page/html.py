@@ -37,9 +37,9 @@ def render_html(
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
     place, or in the theme; SpecError where no theme has the name that the brief gives; RenderError for what the page
     would lack: a cited source, a chart, a link's target, an asset."""
-    shown = brief.model_copy(update={"furniture": {**ENGLISH, **brief.furniture}})
+    shown = brief.model_copy(update={"labels": {**ENGLISH, **brief.labels}})
     publishers = {source.number: source.publisher for source in brief.sources}
-    setter = Prose(brief.numbers, shown.furniture["source"].lower(), brief.language, publishers)
+    setter = Prose(brief.numbers, shown.labels["source"].lower(), brief.language, publishers)
     looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))
     page = fill_template("brief.html", View(shown, setter, charts, looks), templates, _FILTERS)
     check_page(page)
@@ -86,7 +86,7 @@ def _upper_first(text: str) -> str:
 
 
 def _font_rules(page: str, faces: Sequence[Face]) -> str:
-    """The faces whose characters the page has; Latin always, as the page's own furniture needs it."""
+    """The faces whose characters the page has; Latin always, as the page's own labels needs it."""
     points = set(map(ord, page)) - codepoints(RANGES["latin"])
     return "\n".join(face.rule for face in faces if face.label == "latin" or points & codepoints(RANGES[face.label]))
 

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from briefgen.errors import RenderError
-from briefgen.i18n.catalogue import tongue
+from briefgen.i18n.catalogue import catalogue
 from briefgen.model.brief import (
     Block,
     Brief,
@@ -82,7 +82,7 @@ class View:
 
     def count(self, key: str, n: int) -> str:
         """A number with its noun, in the form that the language wants: `5 sources`."""
-        return tongue(self._brief.language).count(key, n)
+        return catalogue(self._brief.language).count(key, n)
 
     def source_link(self, number: int) -> Markup:
         """A source's number as a link to it."""
@@ -111,11 +111,11 @@ class View:
 
     def told(self, mark: Mark) -> str:
         """A mark in the brief's language where the house has words for it."""
-        return str(self._brief.furniture.get(f"mark_{mark.rule}", _sentence(mark.message)))
+        return str(self._brief.labels.get(f"mark_{mark.rule}", _sentence(mark.message)))
 
     def _doubt(self, about: str, mark: Mark) -> str:
         """What is wrong, in English; elsewhere that it isn't proved, and of what."""
-        general = self._brief.furniture.get("unproved")
+        general = self._brief.labels.get("unproved")
         if general is None or self._brief.language.partition("-")[0] == "en":
             return _sentence(mark.message)
         return _sentence(f"{general}: {about}" if about else general)
@@ -189,7 +189,7 @@ class View:
         """`Sources 1, 3`: where the figures of a chart or table come from."""
         numbers = sorted({figure.citation for figure in block.figures})
         links = Markup(", ").join(self._setter.link(number) for number in numbers)
-        words = self._brief.furniture
+        words = self._brief.labels
         return Markup('<span class="chart-sources">{} {}</span>').format(
             words["source"] if len(numbers) == 1 else words["sources"], links
         )
@@ -229,7 +229,7 @@ class View:
     @property
     def marking_text(self) -> str:
         """What stands at the head of every page: status (unless final) and marking."""
-        status = None if self._brief.status == "final" else self._brief.furniture[self._brief.status]
+        status = None if self._brief.status == "final" else self._brief.labels[self._brief.status]
         return " · ".join(part for part in (status, _cut(self._brief.marking or "", 50)) if part)
 
     @property

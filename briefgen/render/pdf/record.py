@@ -47,7 +47,7 @@ class Record:
 
 def make_record(brief: Brief) -> Record:
     """The record of a brief, its JSON and CSV attached; dated to the last day of its edition."""
-    words = {**ENGLISH, **brief.furniture}
+    words = {**ENGLISH, **brief.labels}
     return Record(
         day=Edition(name=brief.edition).sunday,
         series=brief.series,

@@ -16,7 +16,7 @@ from briefgen.model.edition import BriefRun, Published
 from briefgen.project.events import Failed
 from briefgen.project.outputs import write_outputs
 from briefgen.publish.events import HeldBack, Kept, NotDue, Skipped
-from briefgen.publish.holds import Slip
+from briefgen.publish.holds import Hold
 from briefgen.publish.judge import Held, Stands, Verdict, digest_inputs, judge
 from briefgen.publish.plan import MOST_MISSED, Due, Slot, edition_of, find_due, moment_of
 from briefgen.publish.series import Draft, Series
@@ -40,8 +40,8 @@ class Seen:
 
     state: BriefRun
     drafts: list[Draft] = field(default_factory=list)
-    held: list[Slip] = field(default_factory=list)
-    settled: list[Slip] = field(default_factory=list)
+    held: list[Hold] = field(default_factory=list)
+    settled: list[Hold] = field(default_factory=list)
     told: list[Kept | HeldBack | Skipped | NotDue | Failed] = field(default_factory=list)
 
 
@@ -78,12 +78,12 @@ class Memory:
             write_outputs(self._path.parent, {self._path.name: text.encode()})
 
 
-def see_to(
+def find_all_due(
     specs: Sequence[SpecFile],
     library: Library,
     store: Store,
     published: Sequence[Published],
-    slips: Sequence[Slip],
+    holds: Sequence[Hold],
     day: Day,
     surroundings: str,
     memory: Memory,
@@ -96,12 +96,12 @@ def see_to(
         by_id.setdefault(entry.brief_id, []).append(entry)
     for spec in specs:
         series = Series(store, by_id.get(spec.spec.brief_id, []))
-        own = [slip for slip in slips if slip.slug == spec.spec.slug]
+        own = [hold for hold in holds if hold.slug == spec.spec.slug]
         yield _see_to_one(spec, library, series, own, day, surroundings, memory, foresee)
 
 
 def _see_to_one(
-    spec: SpecFile, library: Library, series: Series, slips: Sequence[Slip], day: Day, surroundings: str,
+    spec: SpecFile, library: Library, series: Series, holds: Sequence[Hold], day: Day, surroundings: str,
     memory: Memory, foresee: Callable[[], None],
 ) -> Seen:  # fmt: skip
     slug, newest = spec.spec.slug, series.newest
@@ -109,7 +109,7 @@ def _see_to_one(
     if spec.spec.status == "draft":
         seen.told.append(NotDue(slug, "its status is draft"))
         return seen
-    due = _find_due(spec, series, slips, day)
+    due = _find_due(spec, series, holds, day)
     slots = [slot for slot in (*due.missed, due.newest) if slot]
     if len(due.missed) > MOST_MISSED:
         hint = "is the clock right? give --as-of, or --skip-missed to begin again now"
@@ -118,16 +118,16 @@ def _see_to_one(
     if day.skip_missed:
         seen.told += [Skipped(slug, slot.edition, "missed, and skipped as asked") for slot in due.missed]
         slots = slots[-1:]
-    for slip in slips:
-        if newest and slip.edition < newest.edition:  # an edition does not come out after a newer one
-            seen.settled.append(slip)
-        elif slip.released and slip.edition not in [slot.edition for slot in slots]:
-            slots = sorted([*slots, Slot(slip.edition, slip.day)])
+    for hold in holds:
+        if newest and hold.edition < newest.edition:  # an edition does not come out after a newer one
+            seen.settled.append(hold)
+        elif hold.released and hold.edition not in [slot.edition for slot in slots]:
+            slots = sorted([*slots, Slot(hold.edition, hold.day)])
     if not slots:
         why = "it comes out by hand: --only " + slug if not newest else ""
         seen.told.append(Kept(slug, newest.edition) if newest else NotDue(slug, why))
     for slot in slots:
-        held = next((one for one in slips if one.edition == slot.edition), None)
+        held = next((one for one in holds if one.edition == slot.edition), None)
         released = held is not None and held.released
         try:
             verdict = _judge(spec, slot, library, series, day, surroundings, memory, foresee, released)
@@ -154,7 +154,7 @@ def _judge(
     return verdict
 
 
-def _note(seen: Seen, spec: SpecFile, slot: Slot, slip: Slip | None, verdict: Verdict, series: Series) -> None:
+def _note(seen: Seen, spec: SpecFile, slot: Slot, hold: Hold | None, verdict: Verdict, series: Series) -> None:
     slug = spec.spec.slug
     match verdict:
         case Draft():
@@ -164,24 +164,24 @@ def _note(seen: Seen, spec: SpecFile, slot: Slot, slip: Slip | None, verdict: Ve
         case Stands():
             seen.told.append(Kept(slug, slot.edition))
             seen.state = _state(spec, "published", slot.edition)
-        case Held(reason) if slip and slip.released:
+        case Held(reason) if hold and hold.released:
             # There is nothing that could be published: letting it pass means that the week goes without.
             seen.told.append(Skipped(slug, slot.edition, reason))
             seen.state = _state(spec, "skipped", slot.edition, reason)
             return
         case Held(reason, quiet):
-            seen.held.append(Slip(slug, slot.edition, slot.day, reason))
+            seen.held.append(Hold(slug, slot.edition, slot.day, reason))
             seen.told.append(
-                HeldBack(slug, slot.edition, reason, quiet, again=slip is not None and slip.reason == reason)
+                HeldBack(slug, slot.edition, reason, quiet, again=hold is not None and hold.reason == reason)
             )
             seen.state = _state(spec, "held", slot.edition, reason)
             return
-    if slip:
-        seen.settled.append(slip)
+    if hold:
+        seen.settled.append(hold)
 
 
-def _find_due(spec: SpecFile, series: Series, slips: Sequence[Slip], day: Day) -> Due:
-    seen_to = [entry.edition for entry in series.published] + [slip.edition for slip in slips]
+def _find_due(spec: SpecFile, series: Series, holds: Sequence[Hold], day: Day) -> Due:
+    seen_to = [entry.edition for entry in series.published] + [hold.edition for hold in holds]
     if spec.spec.schedule.every == "manual":
         due = Due(Slot(edition_of(day.today), day.today)) if day.asked else Due(None)
     else:
