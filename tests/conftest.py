@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.authoring.starters import starter_files
-from tests.browser import browser
-from tests.site_fixture import year
+from tests.support.browser import browser
+from tests.support.site_fixture import year
 
 __all__ = ["browser", "year"]  # fixtures
 

@@ -6,8 +6,8 @@ import gc
 import time
 from collections.abc import Callable
 
-from tests import sample_brief as sample
 from tests.bench.tools import ratio, tell
+from tests.support import sample_brief as sample
 
 
 def measure_sheet(rounds: int) -> None:
