@@ -33,7 +33,7 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
 
 golden: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest tests/test_golden.py tests/test_golden_pages.py --golden
+	$(BIN)/python -m pytest tests/render/test_golden.py tests/render/test_golden_pages.py --golden
 
 clean:
 	rm -rf build dist $(VENV)

@@ -33,7 +33,7 @@ class Done:
     error: BriefgenError | None = None
 
 
-class Crew:
+class WorkerPool:
     """`size` processes that run one function. `prepare` is called in each as it starts (loading).
 
     Errors: a BriefgenError of the function comes back in Done.error; so does a process that died
@@ -53,7 +53,7 @@ class Crew:
         for _ in range(size):
             self._start_process()
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefgen.starters import starter_files
-from tests.browser import browser
-from tests.site_fixture import year
+from briefgen.authoring.starters import starter_files
+from tests.support.browser import browser
+from tests.support.site_fixture import year
 
 __all__ = ["browser", "year"]  # fixtures
 

@@ -6,6 +6,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,83 +16,125 @@ from tests.conftest import ROOT, SHARED
 
 PACKAGE = ROOT / "briefgen"
 
-# The layers, lowest first. A module imports from layers before its own, or from its own line.
+# The layers, lowest first. A room imports from layers before its own, or from its own line.
 LAYERS: list[set[str]] = [
-    {"__init__"},
-    {"errors", "characters"},
-    {"model"},
-    {"yamlspots", "yamlbroken", "modelwords", "textfiles", "yamltree", "yamlcomments", "yamldoc"},
-    {"text"},
-    {"phrases", "tongue"},
-    {"extract"},
+    {"__init__", "errors", "model"},
+    {"text", "i18n", "project", "workers"},
+    {"documents", "chart", "extract"},
     {"library"},
-    {"specs", "references", "themes"},
-    {"select"},
-    {"wording", "furniture", "cites", "facts", "chart", "account"},
-    {"desk"},
-    {"blocks"},
-    {"assemble"},
-    {"changes", "evidence"},
-    {"render"},
-    {"outputs", "workers", "project", "events"},
-    {"site"},
-    {"ingest"},
-    {
-        "engines",
-        "unchanged",
-        "compose",
-        "inspection",
-        "originals",
-        "research",
-        "headers",
-        "schemas",
-        "starters",
-        "health",
-    },
-    {"build", "live"},
-    {"publish"},
+    {"specs", "ingest"},
+    {"assembly", "changes", "render"},
+    {"evidence", "site"},
+    {"build", "authoring"},
+    {"check", "live", "publish"},
     {"cli"},
     {"__main__"},
 ]
+DATA = {"data"}
+"""Folders of the package that hold no code."""
 
 
-def rooms() -> dict[str, list[Path]]:
-    found: dict[str, list[Path]] = {}
+def modules() -> dict[str, Path]:
+    """Every module of the program by its name: `briefgen.text.words`; a package by its folder's."""
+    found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        found.setdefault(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), []).append(path)
+        name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+        found[name.removesuffix(".__init__")] = path
     return found
 
 
-def imported_rooms(path: Path) -> set[str]:
-    """The rooms of briefgen that a module imports, anywhere in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+MODULES = modules()
+
+
+def room_of(module: str) -> str:
+    """The room at the root that a module stands in: `text` of `briefgen.text.words`."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imports_of(module: str) -> Iterator[tuple[str, ast.ImportFrom, bool]]:
+    """(module imported, statement, whether at the top) of each import of ours, wherever it stands: in
+    functions and under TYPE_CHECKING too."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            assert not any(a.name.split(".")[0] == "briefgen" for a in node.names), f"{module}: write 'from … import'"
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "briefgen":
-            parts = node.module.split(".")[1:]
-            names |= {parts[0]} if parts else {alias.name for alias in node.names if alias.name != "__version__"}
-        elif isinstance(node, ast.Import):
-            names |= {a.name.split(".")[1] for a in node.names if a.name.startswith("briefgen.")}
-    return names
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in MODULES else node.module, node, node.col_offset == 0
+
+
+GRAPH = {module: {other for other, _, _ in imports_of(module)} for module in MODULES}
+
+
+def test_every_room_has_its_place_in_the_drawing() -> None:
+    placed = {room for layer in LAYERS for room in layer}
+    assert {room_of(module) for module in MODULES} == placed, "give each room a place in LAYERS and in CONTRIBUTING.md"
+    drawing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [r for r in sorted(placed) if not r.startswith("__") and not re.search(rf"\b{r}\b", drawing)] == []
 
 
 def test_imports_run_one_way() -> None:
     level = {room: height for height, layer in enumerate(LAYERS) for room in layer}
-    wrong = []
-    for room, paths in rooms().items():
-        assert room in level, f"{room} has no place in the drawing: give it one in LAYERS and in CONTRIBUTING.md"
-        for path in paths:
-            wrong += [f"{path.name} imports {n}" for n in sorted(imported_rooms(path)) if level[n] > level[room]]
+    wrong = [
+        f"{module} imports {other}"
+        for module, others in GRAPH.items()
+        for other in sorted(others)
+        if level[room_of(other)] > level[room_of(module)]
+    ]
     assert wrong == []
 
 
-def test_the_drawing_of_the_house_names_every_room() -> None:
-    drawing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    missing = [room for room in rooms() if not room.startswith("__") and not re.search(rf"\b{room}\b", drawing)]
-    assert missing == []
+def test_no_circle_ties_modules_rooms_or_their_folders() -> None:
+    for depth in (2, 3, 9):  # rooms, folders inside rooms, modules
+        graph: dict[str, set[str]] = {}
+        for module, others in GRAPH.items():
+            ours = ".".join(module.split(".")[:depth]) if len(module.split(".")) > depth else module
+            theirs = {".".join(o.split(".")[:depth]) if len(o.split(".")) > depth else o for o in others}
+            graph.setdefault(ours, set()).update(theirs - {ours})
+        order = TopologicalSorter(graph)
+        order.prepare()  # raises CycleError, which names the circle
 
 
-def test_no_module_is_two_rooms() -> None:
-    long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := p.read_text(encoding="utf-8").count("\n")) > 300}
+def test_the_house_is_no_larger_than_its_plan() -> None:
+    doors = {p.name for p in PACKAGE.iterdir() if p.suffix == ".py" or (p.is_dir() and p.name != "__pycache__")}
+    assert len(doors) <= 26
+    rooms = {(room_of(m), room_of(o)) for m, others in GRAPH.items() for o in others} - {(r, r) for r in doors}
+    assert len({(a, b) for a, b in rooms if a != b}) <= 130
+    assert len(LAYERS) <= 11
+    bodies = [path for path in MODULES.values() if path.name != "__init__.py"]
+    small = sorted(str(p.relative_to(PACKAGE)) for p in bodies if p.read_text(encoding="utf-8").count("\n") < 60)
+    assert len(small) <= 25, small
+
+
+def test_what_is_ours_is_imported_at_the_top() -> None:
+    """Only cli, which must answer --version at once, imports the program's own modules inside functions; and
+    what an engine's process loads is imported where the engine starts."""
+    wrong = [
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        if room_of(module) not in ("cli", "__main__") and module not in ENGINES
+        for _, node, at_top in imports_of(module)
+        if not at_top and not _is_for_types(module, node)
+    ]
+    assert wrong == []
+
+
+ENGINES = {"briefgen.render.engines"}
+
+
+def _is_for_types(module: str, node: ast.ImportFrom) -> bool:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return any(
+        isinstance(one, ast.If)
+        and "TYPE_CHECKING" in ast.unparse(one.test)
+        and one.lineno < node.lineno <= (one.end_lineno or 0)
+        for one in tree.body
+    )
+
+
+def test_no_module_is_past_400_lines() -> None:
+    long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := p.read_text(encoding="utf-8").count("\n")) > 400}
     assert long == {}
 
 

@@ -35,7 +35,7 @@ def test_the_built_wheel_builds_a_brief_outside_the_checkout(tmp_path: Path) -> 
         "briefgen/live/frame.html",
         "briefgen/live/frame.css",
         "briefgen/live/frame.js",
-        "briefgen/locale/ru.po",
+        "briefgen/i18n/locale/ru.po",
     ):
         assert needed in names
     assert not [n for n in names if n.startswith(("tests/", "seeds/", "briefs/", "templates/"))]

@@ -201,7 +201,7 @@ def _tell_mended(was: Figure, now: Figure, brief: Brief) -> FigureChange:
 
 def _nature_words(figure: Figure, brief: Brief) -> str:
     # In the brief's language; an edition kept from before these words were has them in none.
-    return "" if figure.kind == "actual" else f" ({brief.furniture.get(figure.kind, figure.kind)})"
+    return "" if figure.kind == "actual" else f" ({brief.labels.get(figure.kind, figure.kind)})"
 
 
 def _by_key(figures: Iterable[Figure]) -> dict[Key, list[Figure]]:

@@ -7,15 +7,15 @@ from typing import Any
 
 from briefgen.changes.figures import Fact, Told, compare_figures
 from briefgen.changes.words import tell_changes
-from briefgen.cites import bare
 from briefgen.model.brief import AssessmentBlock, Brief
 from briefgen.model.changes import ArticleChange, Changes, JudgementChange
 from briefgen.model.spec import ChangeNote, Judgement
+from briefgen.specs.citations import bare
 
 # Parts of a brief that are not what it says: its number, its account of the library, fixed words.
 _NOT_SAID = {
     "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
-    "passed_over", "furniture",
+    "passed_over", "labels",
 }  # fmt: skip
 
 

@@ -3,13 +3,13 @@ corrections, in English."""
 
 from __future__ import annotations
 
+from briefgen.i18n.catalogue import catalogue
 from briefgen.model.changes import Changes
-from briefgen.tongue import tongue
 
 
 def tell_changes(changes: Changes, material: bool, language: str) -> str:
     """The sentence of page 1, in the language of a BCP 47 tag."""
-    said = tongue(language)
+    said = catalogue(language)
     if changes.since is None:
         return said.say("changes_first")
     if not material:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
+from briefgen.i18n.catalogue import Catalogue, catalogue
 from briefgen.model.base import Period
 from briefgen.model.brief import Figure
-from briefgen.tongue import Tongue, tongue
 
 WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "forecast": "forecast"}
 _NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines
@@ -25,7 +25,7 @@ _EVEN = ("month", "quarter", "half", "year")
 def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = None, language: str = "en") -> str:
     """The chart in sentences, made from its data: what it is of, where it goes, its lowest and highest
     value where they are not its ends, then all figures while they are few."""
-    kinds, said = WORDS | dict(words or {}), tongue(language)
+    kinds, said = WORDS | dict(words or {}), catalogue(language)
     series: dict[tuple[str, str], list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: (f.metric, f.as_of.first, f.as_of.last, f.fact)):
         series.setdefault((figure.label, figure.unit_text), []).append(figure)
@@ -49,7 +49,7 @@ def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = 
     return ("" if language.startswith("zh") else " ").join(sentences)
 
 
-def _tell_value(figure: Figure, kinds: Mapping[str, str], said: Tongue) -> str:
+def _tell_value(figure: Figure, kinds: Mapping[str, str], said: Catalogue) -> str:
     value = f"{figure.symbol}{figure.text}"
     if figure.kind == "actual":
         return said.say("chart_value", value=value, period=figure.as_of_text)

@@ -17,16 +17,16 @@ from briefgen.cli.shared import Command, edition_option, json_option, out_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:
-    from briefgen.headers import Entry
+    from briefgen.authoring.entries import Entry
     from briefgen.library.index import Library
     from briefgen.model.brief import Brief
     from briefgen.model.library import Article
-    from briefgen.project import Project
+    from briefgen.project.layout import Project
 
 
 def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
-    from briefgen.compose import open_project_library
-    from briefgen.project import Project
+    from briefgen.build.compose import open_project_library
+    from briefgen.project.layout import Project
 
     return Project(folder), open_project_library(Project(folder), out or folder / "build")
 
@@ -51,7 +51,7 @@ def find(
     """Find the articles on a topic, or that have all words of a query, the most relevant first.
 
     A query has words, "phrases" and prefixes*. The ids are ready to be pinned or cited."""
-    from briefgen.research import find as find_articles
+    from briefgen.authoring.research import find as find_articles
 
     with errors_told():
         _, library = _open(folder, out)
@@ -93,7 +93,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
     """Find words in an article, and print them in their context with the header entry of a quote.
 
     Words that don't stand there are refused."""
-    from briefgen.headers import make_quote
+    from briefgen.authoring.entries import make_quote
 
     _make_entry(article, words, make_quote, folder, out, write, as_json)
 
@@ -109,7 +109,7 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
     """Read the figure in a passage of an article, and print it in its context with its header entry.
 
     A passage that doesn't stand there, or has no number, is refused."""
-    from briefgen.headers import make_figure
+    from briefgen.authoring.entries import make_figure
 
     _make_entry(article, passage, make_figure, folder, out, write, as_json)
 
@@ -117,8 +117,8 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
 def _make_entry(
     article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
 ) -> None:
+    from briefgen.authoring.entries import write_entry
     from briefgen.errors import InputError
-    from briefgen.headers import write_entry
 
     with errors_told():
         _, library = _open(folder, out)
@@ -172,7 +172,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
     """Why each article, figure and quote of a brief is in it, and what was left out, by reason.
 
     BLOCK is a block's anchor, such as figures or text-2."""
-    from briefgen.research import explain
+    from briefgen.authoring.research import explain
 
     with errors_told():
         briefs, failed = _compose(folder, out, (spec,), edition)
@@ -205,7 +205,7 @@ def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | No
 @json_option
 def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path | None, as_json: bool) -> None:
     """Every brief, edition and block that uses an article or one of its facts (ARTICLE#FACT)."""
-    from briefgen.research import find_uses
+    from briefgen.authoring.research import find_uses
 
     with errors_told():
         briefs, failed = _compose(folder, out, (), edition)
@@ -231,8 +231,8 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
 
 def _check_name(library: Library, name: str) -> None:
     """Raises InputError where there is no article, fact or quote of a name."""
+    from briefgen.documents.explain import suggest
     from briefgen.errors import InputError, Mistake, Place
-    from briefgen.modelwords import suggest
 
     id, has_part, part = name.partition("#")
     article = _the_article(library, id)
@@ -244,10 +244,10 @@ def _check_name(library: Library, name: str) -> None:
 
 def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str) -> tuple[list[Brief], list[Any]]:
     """The briefs of the specs as they would be built now, and what failed."""
-    from briefgen.compose import compose, open_project_library, read_specs, select_for, tell_failure
+    from briefgen.build.compose import compose, open_project_library, read_specs, select_for, tell_failure
     from briefgen.errors import BriefgenError
     from briefgen.model.spec import Edition
-    from briefgen.project import Project
+    from briefgen.project.layout import Project
 
     project = Project(folder)
     specs, failed = read_specs(project, project.find_specs(names))

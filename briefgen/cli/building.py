@@ -24,7 +24,7 @@ from briefgen.cli.shared import (
 from briefgen.cli.tell import errors_told, print_table, tell, tell_formatted
 
 if TYPE_CHECKING:
-    from briefgen.project import Project
+    from briefgen.project.layout import Project
 
 _FORMATS = ("html", "pdf", "json", "csv")
 
@@ -66,9 +66,9 @@ def build(
 
     SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
     articles, templates and fonts have not changed is left as it is."""
-    from briefgen.build import build as build_briefs
-    from briefgen.engines import Engines
-    from briefgen.project import Project
+    from briefgen.build.flow import build as build_briefs
+    from briefgen.project.layout import Project
+    from briefgen.render.engines import Engines
 
     project = Project(folder)
     with errors_told():
@@ -107,8 +107,8 @@ def check(
     """Find every mistake in the library and the specs, without rendering.
 
     All mistakes of all files are told at once, each with its file, line, column and the way out."""
-    from briefgen.build import check as check_briefs
-    from briefgen.project import Project
+    from briefgen.check.flow import check as check_briefs
+    from briefgen.project.layout import Project
 
     project = Project(folder)
 
@@ -144,10 +144,10 @@ def _check_on_change(project: Project, check_once: Callable[[], int]) -> None:
 @json_option
 def list_specs(folder: Path, edition: str, out: Path | None, as_json: bool) -> None:
     """List the specs: what each is, and how many articles it would use."""
-    from briefgen.compose import open_project_library, read_specs, select_for, tell_failure
+    from briefgen.build.compose import open_project_library, read_specs, select_for, tell_failure
     from briefgen.errors import SpecError
     from briefgen.model.spec import Edition
-    from briefgen.project import Project
+    from briefgen.project.layout import Project
 
     project = Project(folder)
     with errors_told():

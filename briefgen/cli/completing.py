@@ -70,16 +70,16 @@ def complete_editions(ctx: click.Context, param: click.Parameter, incomplete: st
 def complete_held(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """For 'release': the specs of which an edition is held, or those editions."""
     from briefgen.errors import BriefgenError
-    from briefgen.publish.slips import read_slips
+    from briefgen.publish.holds import read_holds
 
     try:
-        slips = read_slips(Path(ctx.params.get("site") or ".") / "held")
+        holds = read_holds(Path(ctx.params.get("site") or ".") / "held")
     except BriefgenError:
         return []
     spec = ctx.params.get("spec")
     if param.name == "edition":
-        return _begin(incomplete, (one.edition for one in slips if one.slug == spec and not one.released))
-    return _begin(incomplete, (one.slug for one in slips if not one.released))
+        return _begin(incomplete, (one.edition for one in holds if one.slug == spec and not one.released))
+    return _begin(incomplete, (one.slug for one in holds if not one.released))
 
 
 def _project(ctx: click.Context) -> Path:

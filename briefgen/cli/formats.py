@@ -67,7 +67,7 @@ def as_sarif(mistakes: Iterable[Mistake], version: str) -> str:
         "name": "briefgen",
         "version": version,
         "rules": [
-            {"id": rule.id, "shortDescription": {"text": rule.says}, "help": {"text": rule.mend}}
+            {"id": rule.id, "shortDescription": {"text": rule.says}, "help": {"text": rule.remedy}}
             for rule in RULES.values()
         ],
     }

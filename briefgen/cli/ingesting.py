@@ -17,9 +17,9 @@ from briefgen.cli.shared import Command
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
-    from briefgen.ingest.copies import Draft
+    from briefgen.ingest.duplicates.link import Draft
     from briefgen.ingest.flow import Extractors, Report
-    from briefgen.ingest.write import Known
+    from briefgen.library.write import Known
     from briefgen.model.library import Source
 
 into_option = click.option(
@@ -84,10 +84,10 @@ class _Lines:
 def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool) -> None:
     """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
 
-    Glued pages are split, furniture is dropped, duplicates are linked; figures, quotes and a summary
+    Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
     are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched."""
     from briefgen.ingest.report import report_json
-    from briefgen.ingest.write import is_another, read_known, write_new
+    from briefgen.library.write import is_another, read_known, write_new
 
     with errors_told():
         known = read_known(into / "articles")
@@ -121,8 +121,8 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
+    from briefgen.authoring.accept import accept as accept_draft
     from briefgen.errors import InputError, Mistake, Place
-    from briefgen.ingest.accept import accept as accept_draft
 
     good = bad = 0
     with errors_told():
@@ -165,10 +165,10 @@ def _ingest_pages(
 
 
 def _load_extractors() -> Extractors:
-    from briefgen.extract.dates import find_dates
-    from briefgen.extract.figures import find_figures
-    from briefgen.extract.quotes import find_quotes
-    from briefgen.extract.summary import summarize
+    from briefgen.extract.dates.find import find_dates
+    from briefgen.extract.figures.find import find_figures
+    from briefgen.extract.quotes.find import find_quotes
+    from briefgen.extract.summary.summarize import summarize
     from briefgen.ingest.flow import Extractors
 
     return Extractors(
@@ -192,7 +192,7 @@ def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
 
 def _add_sources(path: Path, named: dict[str, str]) -> None:
     """Append entries to sources.yaml, for an editor to fill in; what stands there stays as it is."""
-    from briefgen.outputs import write_outputs
+    from briefgen.project.outputs import write_outputs
 
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     entries = [
@@ -237,8 +237,8 @@ def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None) -> Non
     One line of JSON for each text; offsets are code points of the text as given."""
     if jsonl == bool(files):
         raise click.UsageError("name files, or give --jsonl and the texts on standard input")
-    from briefgen.extract.states import as_data
-    from briefgen.extract.states import extract as find_all
+    from briefgen.extract.all import as_data
+    from briefgen.extract.all import extract as find_all
 
     with errors_told():
         lines = _Lines()
@@ -251,7 +251,7 @@ def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None) -> Non
 @click.option("--jsonl", is_flag=True, required=True, help='Read {"id", "text"} lines from standard input.')
 def duplicates(jsonl: bool) -> None:
     """Find texts that repeat one another: `{"a", "b", "containment"}` for each pair."""
-    from briefgen.ingest.duplicates import find_duplicates
+    from briefgen.ingest.duplicates.shingles import find_duplicates
 
     with errors_told():
         lines = _Lines()
@@ -262,8 +262,8 @@ def duplicates(jsonl: bool) -> None:
 
 
 def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.textfiles import read_text
-    from briefgen.yamldoc import ARTICLE_LIMIT
+    from briefgen.documents.files import read_text
+    from briefgen.documents.yaml import ARTICLE_LIMIT
 
     for path in files:
         yield str(path), read_text(path, str(path), ARTICLE_LIMIT)

@@ -91,14 +91,14 @@ def publish(
     3 in part, 75 already running."""
     machine.prepare()
     with machine.told():
-        from briefgen.engines import Engines
         from briefgen.errors import BriefgenError
-        from briefgen.project import Project
+        from briefgen.project.layout import Project
+        from briefgen.publish.due import Day
         from briefgen.publish.flow import Who, preview
         from briefgen.publish.flow import publish as publish_briefs
         from briefgen.publish.lock import AlreadyRunningError
-        from briefgen.publish.see import Day
         from briefgen.publish.store import Store
+        from briefgen.render.engines import Engines
 
         now = datetime.now(UTC)
         day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
@@ -132,16 +132,16 @@ def publish(
 
 
 def _exit_code(events: list[Event]) -> int:
-    from briefgen.events import Failed
-    from briefgen.publish.happened import HeldBack
+    from briefgen.project.events import Failed
+    from briefgen.publish.events import HeldBack
 
     part = any(isinstance(e, Failed) or (isinstance(e, HeldBack) and not e.quiet) for e in events)
     return 3 if part else 0
 
 
 def _tell(event: Event, verb: str) -> None:
-    from briefgen.events import Failed, Noted
-    from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+    from briefgen.project.events import Failed, Noted
+    from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
 
     match event:
         case Issued(slug, edition, revision, news, _, pages, corrections, warnings):
@@ -178,8 +178,8 @@ def _row(event: Event, verb: str) -> dict[str, object]:
     """An event for a program: what `_tell` says of it, by name."""
     from dataclasses import asdict
 
-    from briefgen.events import Failed, Noted
-    from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped
+    from briefgen.project.events import Failed, Noted
+    from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped
 
     names = {Kept: "unchanged", HeldBack: "held", Skipped: "skipped", NotDue: "not due", Noted: "warned",
              Failed: "failed", Served: "serving"}  # fmt: skip
@@ -258,13 +258,13 @@ def release(spec: str, edition: str, site: Path) -> None:
     with errors_told():
         from dataclasses import replace
 
-        from briefgen.publish.slips import read_slips, write_slip
+        from briefgen.publish.holds import read_holds, write_hold
 
-        slips = read_slips(site / "held")
-        slip = next((one for one in slips if (one.slug, one.edition) == (spec, edition)), None)
-        if slip is None:
-            held = ", ".join(f"{one.slug} {one.edition}" for one in slips if not one.released) or "nothing"
+        holds = read_holds(site / "held")
+        hold = next((one for one in holds if (one.slug, one.edition) == (spec, edition)), None)
+        if hold is None:
+            held = ", ".join(f"{one.slug} {one.edition}" for one in holds if not one.released) or "nothing"
             click.echo(f"briefgen: '{spec} {edition}' is not held; held: {held}", err=True)
             sys.exit(1)
-        write_slip(site / "held", replace(slip, released=True))
+        write_hold(site / "held", replace(hold, released=True))
         click.echo(f"released {spec} {edition}: the next 'briefgen publish' takes it up")

@@ -62,12 +62,12 @@ def _serve_site(site: Path, port: int) -> None:
 
 
 def _serve_brief(name: str, folder: Path, edition: str, port: int) -> None:
-    from briefgen.engines import Engines
     from briefgen.live.board import Board, Shown
     from briefgen.live.follow import follow_changes
     from briefgen.live.rebuild import Rebuilder
     from briefgen.live.server import serving
-    from briefgen.project import Project
+    from briefgen.project.layout import Project
+    from briefgen.render.engines import Engines
 
     project = Project(folder)
     (path,) = project.find_specs((name,))

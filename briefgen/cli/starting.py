@@ -19,7 +19,7 @@ def init(folder: Path) -> None:
     """Make a project that builds at once: a spec, a topic, a source and an article, each with comments.
 
     A file that is already there is left as it is."""
-    from briefgen.starters import starter_files
+    from briefgen.authoring.starters import starter_files
 
     with errors_told():
         _write_new(folder, starter_files())
@@ -38,11 +38,11 @@ def init(folder: Path) -> None:
 @project_option
 def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
     """Write briefs/NAME.yaml, a commented spec that builds at once."""
+    from briefgen.authoring.starters import spec_text
+    from briefgen.documents.explain import suggest
     from briefgen.errors import InputError, Mistake, Place
     from briefgen.library.files import read_topics
-    from briefgen.modelwords import suggest
-    from briefgen.specs import parse_spec
-    from briefgen.starters import spec_text
+    from briefgen.specs.read import parse_spec
 
     with errors_told():
         topics = read_topics(folder / "seeds" / "topics.yaml")
@@ -67,8 +67,8 @@ def schema(folder: Path) -> None:
 
     Editors with a YAML language server complete and underline with them, offline: a file names its
     schema in its first line, '# yaml-language-server: $schema=../.schema/spec.json'."""
-    from briefgen.outputs import write_outputs
-    from briefgen.schemas import FOLDER, schema_files
+    from briefgen.authoring.schemas import FOLDER, schema_files
+    from briefgen.project.outputs import write_outputs
 
     with errors_told():
         write_outputs(folder / FOLDER, {name: text.encode() for name, text in schema_files().items()})
@@ -81,20 +81,20 @@ def schema(folder: Path) -> None:
 @json_option
 def doctor(folder: Path, as_json: bool) -> None:
     """Look at what a build needs on this machine, and name the command that brings what is missing."""
-    from briefgen.health import examine
+    from briefgen.authoring.doctor import examine
 
     with errors_told():
         findings = examine(folder)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.mend or "") for f in findings]
+        rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.remedy or "") for f in findings]
         print_table(("what", "is", "mend it with"), rows)
     sys.exit(0 if all(f.good for f in findings) else 1)
 
 
 def _write_new(folder: Path, files: dict[str, str]) -> None:
-    from briefgen.outputs import write_outputs
+    from briefgen.project.outputs import write_outputs
 
     for name, text in files.items():
         path = folder / name

@@ -12,12 +12,12 @@ import click
 
 if TYPE_CHECKING:
     from briefgen.errors import Mistake
-    from briefgen.events import Event
+    from briefgen.project.events import Event
 
 
 def tell(events: Iterable[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
-    from briefgen.events import Built, Checked, Failed, Held, Noted, Planned, Unchanged
+    from briefgen.project.events import Built, Checked, Failed, Held, Noted, Planned, Unchanged
 
     good = bad = 0
     # Only what is still under way has a progress to show.
@@ -56,7 +56,7 @@ def tell_formatted(events: Iterable[Event], form: str) -> int:
     """Print all mistakes at once for a machine to read: `json`, `github` or `sarif`; return the exit code."""
     from briefgen import __version__
     from briefgen.cli.formats import as_github, as_json, as_sarif
-    from briefgen.events import Checked, Failed, Noted
+    from briefgen.project.events import Checked, Failed, Noted
 
     mistakes: list[Mistake] = []
     good = bad = 0
@@ -86,7 +86,7 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from briefgen.events import Planned
+    from briefgen.project.events import Planned
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refresh thread: worker processes are forked, and a fork must not happen beside a thread.
@@ -105,7 +105,7 @@ def _with_progress(events: Iterator[Event]) -> Iterator[Event]:
 
 
 def print_mistakes(mistakes: Iterable[Mistake]) -> None:
-    from briefgen.yamldoc import format_mistake
+    from briefgen.documents.show import format_mistake
 
     for mistake in mistakes:
         click.echo(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)

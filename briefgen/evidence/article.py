@@ -9,10 +9,11 @@ from briefgen.evidence.names import find_mixed
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.model.evidence import Finding
 from briefgen.model.library import UNNAMED, Article, Fact
-from briefgen.text import find_passage, sentences
+from briefgen.text.passages import find_passage
+from briefgen.text.sentences import sentences
 
 
 def check_article(article: Article, reading: Reading | None = None) -> list[Finding]:
@@ -32,7 +33,7 @@ def _check_dates(article: Article) -> Iterator[Finding]:
     published, captured = article.published, article.captured
     if published and captured and published.period.first > captured.period.last:
         message = f"published {published.period.first}, and yet saved {captured.period.last}"
-        yield Finding("date-order", article.id, ("published",), message, mend("date-order"))
+        yield Finding("date-order", article.id, ("published",), message, remedy("date-order"))
 
 
 def _check_summary(reading: Reading) -> Iterator[Finding]:
@@ -42,14 +43,14 @@ def _check_summary(reading: Reading) -> Iterator[Finding]:
         if find_passage(sentence, article.body):
             continue
         for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_years(sentence, [reading])]:
-            yield Finding("summary-number", article.id, ("summary",), message, mend("summary-number"), words)
+            yield Finding("summary-number", article.id, ("summary",), message, remedy("summary-number"), words)
 
 
 def _check_metric(article: Article, position: int, fact: Fact) -> Iterator[Finding]:
     if fact.metric == UNNAMED:
         message = f"'{fact.id}' does not say yet what it measures"
         at, loc = f"{article.id}#{fact.id}", ("facts", position, "metric")
-        yield Finding("figure-unnamed", at, loc, message, mend("figure-unnamed"), UNNAMED)
+        yield Finding("figure-unnamed", at, loc, message, remedy("figure-unnamed"), UNNAMED)
 
 
 def _check_names(article: Article) -> Iterator[Finding]:
@@ -66,4 +67,4 @@ def _check_names(article: Article) -> Iterator[Finding]:
         texts += [(("quotes", i, "speaker"), quote.speaker, at), (("quotes", i, "role"), quote.role or "", at)]
     for loc, text, at in texts:
         for word, message in find_mixed(text):
-            yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
+            yield Finding("mixed-script", at, loc, message, remedy("mixed-script"), word)

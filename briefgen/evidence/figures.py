@@ -18,7 +18,7 @@ from briefgen.evidence.amounts import (
 )
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundDate, FoundFigure
@@ -58,7 +58,7 @@ def check_fact(reading: Reading, position: int, fact: Fact) -> Iterator[Finding]
     for key, text in (("statement", fact.statement), ("label", fact.label or "")):
         strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
         for words, message in strange:
-            yield Finding("statement-number", at, (*loc, key), message, mend("statement-number"), words)
+            yield Finding("statement-number", at, (*loc, key), message, remedy("statement-number"), words)
 
 
 def _check_amount(
@@ -67,12 +67,12 @@ def _check_amount(
     figures = [figure for start, end in spans for figure in reading.figures_in(start, end)]
     if not figures:
         message = f"no number can be read in the passage of '{fact.id}'"
-        yield Finding("figure-unread", at, (*loc, "passage"), message, mend("figure-unread"))
+        yield Finding("figure-unread", at, (*loc, "passage"), message, remedy("figure-unread"))
         return
     found = next((figure for figure in figures if agrees(amount, figure)), None)
     if found is None:
         rule, key, message = _explain(amount, figures)
-        yield Finding(rule, at, (*loc, key), message, mend(rule))
+        yield Finding(rule, at, (*loc, key), message, remedy(rule))
         return
     # Where a passage states the amount twice ("a third, 33 percent"), either one's qualifier will do.
     stated = [figure.qualifier for figure in figures if agrees(amount, figure)]
@@ -84,11 +84,11 @@ def _check_amount(
             at,
             (*loc, "qualifier" if fact.qualifier else "passage"),
             message,
-            mend("figure-qualifier"),
+            remedy("figure-qualifier"),
         )
     if fact.equivalent and not any(agrees(fact.equivalent, f) for f in _around(reading, spans)):
         message = "the article does not give the equivalent near the passage"
-        yield Finding("figure-equivalent", at, (*loc, "equivalent"), message, mend("figure-equivalent"))
+        yield Finding("figure-equivalent", at, (*loc, "equivalent"), message, remedy("figure-equivalent"))
 
 
 def _say(qualifier: str) -> str:
@@ -159,12 +159,12 @@ def _check_change(
     change = Amount(value=fact.change.value, unit=fact.change.unit)
     if not any(agrees(change, figure) for figure in _around(reading, spans)):
         message = f"the article gives no change of {_plain(fact.change.value)} {fact.change.unit} near the passage"
-        yield Finding("figure-change", at, (*loc, "change"), message, mend("figure-change"))
+        yield Finding("figure-change", at, (*loc, "change"), message, remedy("figure-change"))
     years = [word for word in fact.change.base.split() if word.isdigit() and len(word) == 4]
     for year in years:
         if year not in reading.folded:
             message = f"the article does not speak of {year}"
-            yield Finding("figure-change", at, (*loc, "change", "base"), message, mend("figure-change"))
+            yield Finding("figure-change", at, (*loc, "change", "base"), message, remedy("figure-change"))
 
 
 def _check_period(
@@ -177,7 +177,7 @@ def _check_period(
         message = (
             f"an actual figure of {_say_period(fact.as_of)} in an article published {_say_period(published.period)}"
         )
-        yield Finding("figure-future", at, (*loc, "as_of"), message, mend("figure-future"))
+        yield Finding("figure-future", at, (*loc, "as_of"), message, remedy("figure-future"))
     if fact.as_of_basis == "editor":
         return
     rule = "figure-as-of" if fact.is_figure else "event-as-of"
@@ -199,7 +199,7 @@ def _check_period(
     known = ", ".join(dict.fromkeys(f"'{d.surface}'" for d in nearest[:4]))
     told = f"its sentence has {known}" if known else "no date near it says so"
     message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {told}"
-    yield Finding(rule, at, (*loc, "as_of"), message, mend(rule))
+    yield Finding(rule, at, (*loc, "as_of"), message, remedy(rule))
 
 
 def _is_base(body: str, found: FoundDate) -> bool:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from briefgen.cites import cited_ids, headings_of, prose_of
-from briefgen.evidence.account import find_differing, find_quoted, find_single
 from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
 from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
 from briefgen.evidence.prose import check_heading, check_prose
 from briefgen.evidence.reading import Reading
 from briefgen.evidence.rules import RULES
+from briefgen.evidence.sources import find_differing, find_quoted, find_single
 from briefgen.model.brief import (
     ArticlesBlock,
     Block,
@@ -32,6 +31,7 @@ from briefgen.model.brief import (
 from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
 from briefgen.model.spec import Spec
+from briefgen.specs.citations import cited_ids, headings_of, prose_of
 
 Loc = tuple[str | int, ...]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Finding
 from briefgen.model.spec import Judgement
-from briefgen.text import sentences
+from briefgen.text.sentences import sentences
 
 _SHARED = frozenset(ICD_203) & frozenset(UK_YARDSTICK)
 _OTHERS = (
@@ -36,7 +36,7 @@ def check_judgements(judgements: Sequence[tuple[tuple[str | int, ...], str, Judg
         for loc, at, likelihood in used:
             if scale_of(str(likelihood)) != first:
                 message = f"'{likelihood}' is of another scale than '{used[0][2]}'"
-                yield Finding("likelihood-scale", at, (*loc, "likelihood"), message, mend("likelihood-scale"))
+                yield Finding("likelihood-scale", at, (*loc, "likelihood"), message, remedy("likelihood-scale"))
     for loc, at, judgement in judgements:
         for key in ("judgement", "because"):
             text = getattr(judgement, key)
@@ -50,13 +50,13 @@ def _check_sentence(
     likelihood, confidence = _LIKELIHOOD.search(sentence), _CONFIDENCE.search(sentence)
     if likelihood and confidence:
         message = f"'{likelihood[0]}' and '{confidence[0]}' stand in one sentence"
-        yield Finding("likelihood-confidence", at, loc, message, mend("likelihood-confidence"), confidence[0])
+        yield Finding("likelihood-confidence", at, loc, message, remedy("likelihood-confidence"), confidence[0])
     elif likelihood and key == "judgement" and judgement.likelihood:
         message = f"'{likelihood[0]}' stands beside the likelihood '{judgement.likelihood}'"
-        yield Finding("likelihood-word", at, loc, message, mend("likelihood-word"), likelihood[0])
+        yield Finding("likelihood-word", at, loc, message, remedy("likelihood-word"), likelihood[0])
     elif confidence and key == "judgement" and judgement.likelihood:
         message = f"'{confidence[0]}' stands in the sentence that the likelihood is about"
-        yield Finding("likelihood-confidence", at, loc, message, mend("likelihood-confidence"), confidence[0])
+        yield Finding("likelihood-confidence", at, loc, message, remedy("likelihood-confidence"), confidence[0])
 
 
 def scale_of(likelihood: str) -> str:

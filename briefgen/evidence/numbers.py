@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from briefgen.evidence.amounts import ends_of, is_currency, same_value, unit_agrees
 from briefgen.evidence.reading import Reading
-from briefgen.extract.dates import find_dates
-from briefgen.extract.figures import find_figures
-from briefgen.extract.unitwords import KNOWN_UNITS
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
+from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.base import Amount, Period
 from briefgen.model.found import FoundFigure
 from briefgen.model.library import Article

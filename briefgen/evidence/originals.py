@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from briefgen.evidence.amounts import agrees, same_value, unit_agrees, unit_of
 from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.model.base import Amount
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article
-from briefgen.text import find_quotation
+from briefgen.text.passages import find_quotation
 
 
 def check_against_original(article: Article, page: str) -> Iterator[Finding]:
@@ -23,12 +23,12 @@ def check_against_original(article: Article, page: str) -> Iterator[Finding]:
             if amount is not None and not _stands(amount, reading):
                 where = "low" if key == "value" and fact.value is None else key
                 message = f"the saved page does not state the {'amount' if key == 'value' else key} of '{fact.id}'"
-                yield Finding("original-figure", at, ("facts", position, where), message, mend("original-figure"))
+                yield Finding("original-figure", at, ("facts", position, where), message, remedy("original-figure"))
     for position, quote in enumerate(article.quotes):
         if not find_quotation(quote.words, page):
             at = f"{article.id}#quote-{position + 1}"
             message = "the saved page does not have these words"
-            yield Finding("original-quote", at, ("quotes", position, "words"), message, mend("original-quote"))
+            yield Finding("original-quote", at, ("quotes", position, "words"), message, remedy("original-quote"))
 
 
 def _stands(amount: Amount, reading: Reading) -> bool:

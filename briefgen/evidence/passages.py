@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from briefgen.evidence.reading import Reading
 from briefgen.model.brief import Figure, QuoteShown, Summary
 from briefgen.model.evidence import Evidence, Passage, TextPositionSelector, TextQuoteSelector
-from briefgen.text import find_quotation
+from briefgen.text.passages import find_quotation
 
 _CONTEXT = 160  # characters on either side, to the nearest word
 

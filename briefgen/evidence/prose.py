@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.cites import CITE, cited_ids
 from briefgen.evidence.names import find_mixed
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
 from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import mend
-from briefgen.extract.quotes import find_quotes
+from briefgen.evidence.rules import remedy
+from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
-from briefgen.text import find_quotation, sentences, word_count
+from briefgen.specs.citations import CITE, cited_ids
+from briefgen.text.passages import find_quotation
+from briefgen.text.sentences import sentences
+from briefgen.text.words import word_count
 
 _LONG = 3  # words between quotation marks that make a quotation of it; fewer are a name or a term
 _STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")
@@ -28,7 +30,7 @@ def check_prose(
     """What is wrong with one text. `readings` are the articles of the brief by id; `more` are ids that
     the text leans on without citing them itself (a judgement on what stands under `because`)."""
     for word, message in find_mixed(text):
-        yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
+        yield Finding("mixed-script", at, loc, message, remedy("mixed-script"), word)
     # A heading carries no citation as a rule: it is proved by all that stands under it.
     under = cited_ids(text) or list(more) or list(readings)
     for heading in _HEADING.finditer(text):
@@ -43,7 +45,7 @@ def check_heading(text: str, at: str, loc: tuple[str | int, ...], backing: Seque
     """What is wrong with the heading of a section or the title of a chart. `backing` are the articles that
     the section shows."""
     for word, message in find_mixed(text):
-        yield Finding("mixed-script", at, loc, message, mend("mixed-script"), word)
+        yield Finding("mixed-script", at, loc, message, remedy("mixed-script"), word)
     yield from _check_heading_words(text, at, loc, backing)
 
 
@@ -94,23 +96,23 @@ def _check_sentence(
     ]
     if not backing:
         for words in [figure.surface for figure in numbers]:
-            yield Finding("text-uncited", at, loc, f"'{words}' has no citation", mend("text-uncited"), words)
+            yield Finding("text-uncited", at, loc, f"'{words}' has no citation", remedy("text-uncited"), words)
         for words in quotations:
-            yield Finding("text-uncited", at, loc, "quoted words have no citation", mend("text-uncited"), words)
+            yield Finding("text-uncited", at, loc, "quoted words have no citation", remedy("text-uncited"), words)
         return
     # What the sentence's own source lacks may stand in another one that the paragraph cites.
     missing = {words for words, _ in find_strange_numbers(plain, others)}
     for words, message in find_strange_numbers(plain, backing):
         if words in missing:
-            yield Finding("text-number", at, loc, message, mend("text-number"), words)
+            yield Finding("text-number", at, loc, message, remedy("text-number"), words)
     unknown = {year for year, _ in find_strange_years(plain, everyone)}
     for year, message in find_strange_years(plain, backing):
         if year in unknown:
-            yield Finding("text-year", at, loc, message, mend("text-year"), year)
+            yield Finding("text-year", at, loc, message, remedy("text-year"), year)
     for words in quotations:
         # Within somebody's sentence a quotation may begin small that began large, and the other way round.
         variants = (words, words[:1].swapcase() + words[1:])
         if not any(find_quotation(w, reading.article.body) for w in variants for reading in [*backing, *others]):
             they = "the cited article does" if len(others) == 1 else "the cited articles do"
             message = f"{they} not have these words"
-            yield Finding("text-quotation", at, loc, message, mend("text-quotation"), words)
+            yield Finding("text-quotation", at, loc, message, remedy("text-quotation"), words)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import mend
+from briefgen.evidence.rules import remedy
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundQuote
 from briefgen.model.library import Quote
-from briefgen.text import find_quotation, tokenize
+from briefgen.text.passages import find_quotation
+from briefgen.text.words import tokenize
 
 SHORT = 40  # characters
 _MARKS = "“”‘’«»„‟\"'「」『』‹›"
@@ -48,7 +49,7 @@ def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Findi
         return
     if len(places) > 1:
         message = f"these words stand {len(places)} times in the article"
-        yield Finding("quote-ambiguous", at, (*loc, "words"), message, mend("quote-ambiguous"))
+        yield Finding("quote-ambiguous", at, (*loc, "words"), message, remedy("quote-ambiguous"))
     start, end = places[0][0][0], places[0][-1][1]
     within = [found for found in reading.quotes if found.start < end and found.end > start]
     yield from _check_speaker(reading, quote, within, (start, end), at, loc)
@@ -58,10 +59,10 @@ def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Findi
     turned = negation[0].strip() if negation and len(places[0]) == 1 else _find_turn(body, places[0])
     if turned:
         message = f"the article has '{turned}' right before these words"
-        yield Finding("quote-negation", at, (*loc, "words"), message, mend("quote-negation"))
+        yield Finding("quote-negation", at, (*loc, "words"), message, remedy("quote-negation"))
     if not within and not _stands_in_marks(body, start):
         message = "the article does not put these words between quotation marks"
-        yield Finding("quote-unmarked", at, (*loc, "words"), message, mend("quote-unmarked"))
+        yield Finding("quote-unmarked", at, (*loc, "words"), message, remedy("quote-unmarked"))
     cued = any(found.cue is not None for found in within)
     yield from _mark(reading, quote, (start, end), at, loc, cued)
 
@@ -101,7 +102,7 @@ def _check_speaker(
     names = name_words(quote.speaker)
     if names and not names & reading.tokens and not _is_spelt_out(quote.speaker, reading):
         message = f"'{quote.speaker}' is not named in the article"
-        yield Finding("quote-speaker", at, (*loc, "speaker"), message, mend("quote-speaker"))
+        yield Finding("quote-speaker", at, (*loc, "speaker"), message, remedy("quote-speaker"))
         return
     for found in within:
         if found.speaker is None or found.kind == "term" or found.cue is None:
@@ -109,7 +110,7 @@ def _check_speaker(
         others = name_words(found.speaker)
         if others and not others & names and not _same_office(quote, found.speaker):
             message = f"in the article '{found.speaker}' says these words, not '{quote.speaker}'"
-            yield Finding("quote-speaker", at, (*loc, "speaker"), message, mend("quote-speaker"))
+            yield Finding("quote-speaker", at, (*loc, "speaker"), message, remedy("quote-speaker"))
             return
 
 

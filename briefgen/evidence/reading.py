@@ -6,12 +6,14 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
-from briefgen.extract.dates import find_dates
-from briefgen.extract.figures import find_figures
-from briefgen.extract.quotes import find_quotes
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
+from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.found import FoundDate, FoundFigure, FoundQuote
 from briefgen.model.library import Article
-from briefgen.text import find_passage, fold, sentences, tokenize
+from briefgen.text.passages import find_passage
+from briefgen.text.sentences import sentences
+from briefgen.text.words import fold, tokenize
 
 
 class Reading:

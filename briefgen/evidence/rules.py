@@ -11,7 +11,7 @@ class Rule:
 
     id: str
     says: str
-    mend: str
+    remedy: str
 
 
 _RULES = (
@@ -89,6 +89,6 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
 """Every rule by its id, in the order in which they are documented."""
 
 
-def mend(rule: str) -> str:
+def remedy(rule: str) -> str:
     """What an editor does where a rule does not hold."""
-    return RULES[rule].mend
+    return RULES[rule].remedy

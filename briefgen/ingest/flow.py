@@ -13,21 +13,23 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from briefgen.errors import InputError
-from briefgen.ingest.clean import Cleaned, clean_lines
-from briefgen.ingest.copies import Draft, link_duplicates
-from briefgen.ingest.describe import Description, describe, find_aggregator, infer_published, is_recent
-from briefgen.ingest.hidden import drop_hidden
-from briefgen.ingest.htmlroom import HtmlRoom
-from briefgen.ingest.lines import Line, read_lines
-from briefgen.ingest.located import locate
-from briefgen.ingest.onfile import find_on_file, name_drafts
-from briefgen.ingest.pages import Page, Part, find_pages, read_page
-from briefgen.ingest.places import see_places
-from briefgen.ingest.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.slugs import slug
-from briefgen.ingest.split import Piece, split_lines, whole_piece
-from briefgen.ingest.titles import stems
-from briefgen.ingest.write import Known
+from briefgen.ingest.clean.clean import Cleaned, clean_lines
+from briefgen.ingest.clean.hidden import drop_hidden
+from briefgen.ingest.describe.describe import Description, describe, find_aggregator, infer_published, is_recent
+from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
+from briefgen.ingest.draft.slugs import slug
+from briefgen.ingest.duplicates.link import Draft, link_duplicates
+from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
+from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.locate import locate
+from briefgen.ingest.read.pages import find_pages, read_page
+from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.segment.lines import Line, read_lines
+from briefgen.ingest.segment.neighbours import see_places
+from briefgen.ingest.segment.piece import Piece
+from briefgen.ingest.segment.split import split_lines, whole_piece
+from briefgen.ingest.segment.titles import stems
+from briefgen.library.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source

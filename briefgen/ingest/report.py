@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.ingest.copies import Draft
+from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import Report
 from briefgen.model.base import Dated
 

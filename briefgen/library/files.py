@@ -9,17 +9,19 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefgen.characters import check_characters
+from briefgen.documents.comments import find_cut_texts
+from briefgen.documents.explain import name_value, suggest
+from briefgen.documents.files import decode, read_bytes, read_text
+from briefgen.documents.positions import Loc
+from briefgen.documents.validate import validate
+from briefgen.documents.yaml import ARTICLE_LIMIT, SPEC_LIMIT, Document, parse
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.match import parse_term
 from briefgen.model.base import Id
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Source, Topic
-from briefgen.modelwords import name_value, suggest
-from briefgen.text import find_passage, find_quotation
-from briefgen.textfiles import decode, read_bytes, read_text
-from briefgen.yamlcomments import find_cut_texts
-from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT, Document, Loc, parse, validate
+from briefgen.text.characters import check_characters
+from briefgen.text.passages import find_passage, find_quotation
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ID: TypeAdapter[str] = TypeAdapter(Id)

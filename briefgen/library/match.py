@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.model.library import MatchRule
-from briefgen.text import tokenize
+from briefgen.text.words import tokenize
 
 
 def parse_term(term: str) -> tuple[str, bool]:

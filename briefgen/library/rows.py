@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from briefgen.documents.files import decode, read_bytes
+from briefgen.documents.yaml import ARTICLE_LIMIT
 from briefgen.errors import InputError, Mistake
 from briefgen.library.files import parse_article
 from briefgen.library.scan import Stat, take_stat
 from briefgen.model.base import Dated
 from briefgen.model.library import Article, Origin
-from briefgen.text import tokenize
-from briefgen.textfiles import decode, read_bytes
-from briefgen.yamldoc import ARTICLE_LIMIT
+from briefgen.text.words import tokenize
 
 # A file can change twice within one tick of its clock. What changed so lately is read again next time.
 _RACY_NS = 2_000_000_000

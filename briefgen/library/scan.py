@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefgen.characters import make_visible
 from briefgen.errors import Mistake, Place
+from briefgen.text.characters import make_visible
 
 Stat = str
 """Size, mtime and ctime in nanoseconds, inode: while these stay, so does the content. One text, since

@@ -7,7 +7,6 @@ in one transaction. Readers see one state or the other."""
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import sqlite3
 import sys
@@ -23,6 +22,7 @@ from briefgen.errors import Mistake, Place
 from briefgen.library.rows import Reading
 from briefgen.library.scan import Stat
 from briefgen.library.twins import Copy, find_twins
+from briefgen.project.digests import code_digest
 
 # `words` has a row for each article under its file's number, a multiple of three, and two empty ones
 # under the next: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library
@@ -56,12 +56,8 @@ CREATE INDEX article_duplicate_of ON article (duplicate_of) WHERE duplicate_of I
 @cache
 def version() -> str:
     """Changes with every line of the code that decides what the index says."""
-    here = Path(__file__).parent
-    code = hashlib.sha256()
-    for path in sorted([*here.glob("*.py"), *here.parent.glob("model/*.py"), *here.parent.glob("*.py")]):
-        if path.parent != here.parent or path.name.startswith(("yaml", "text", "characters", "modelwords", "errors")):
-            code.update(path.read_bytes())
-    parts = (code.hexdigest(), sys.version, unicodedata.unidata_version, pydantic.VERSION, sqlite3.sqlite_version)
+    code = code_digest("errors.py", "model", "text", "documents", "library")
+    parts = (code, sys.version, unicodedata.unidata_version, pydantic.VERSION, sqlite3.sqlite_version)
     return " ".join(parts)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.engines import Engines
 from briefgen.live.board import Board
 from briefgen.live.rebuild import Made, Rebuilder
+from briefgen.render.engines import Engines
 
 # Milliseconds: how long to wait for a second file after a first one has changed (an editor may write
 # several, or one in two steps), and how often to ask for a PDF that is being made.

@@ -9,18 +9,18 @@ import json
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen import PACKAGE
+from briefgen.documents.show import format_mistake
 from briefgen.live.board import Board, Shown
-from briefgen.yamldoc import format_mistake
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-_HERE = Path(__file__).parent
+_HERE = PACKAGE / "live"
 _FRAME_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -8,14 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
-from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.base import Basis, Currency, Id, Language, Noun, Period
 from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
+from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Format, Judgement, Status
 
 
@@ -234,7 +234,7 @@ Block = Annotated[
 
 class Brief(Noun):
     """One brief of one edition. `lead` are the blocks of page 1 above the source line, `blocks` the
-    rest, in the editor's order; `changes` are none where no earlier editions are kept; `furniture`
+    rest, in the editor's order; `changes` are none where no earlier editions are kept; `labels`
     are the fixed words of the page in its language."""
 
     schema_version: Literal[1] = 1
@@ -268,7 +268,8 @@ class Brief(Noun):
     passed_over: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...] = ()
     editor_notes: tuple[EditorNote, ...] = ()
-    furniture: dict[str, str]
+    # editions published before 2026-12 call them furniture
+    labels: dict[str, str] = Field(validation_alias=AliasChoices("labels", "furniture"))
 
     @property
     def every_block(self) -> tuple[Block, ...]:

@@ -56,7 +56,7 @@ Face = Literal["serif", "sans"] | FontFiles
 
 
 class ThemeFonts(Noun):
-    """The faces of running text, of headlines, and of figures, tables and furniture."""
+    """The faces of running text, of headlines, and of figures, tables and labels."""
 
     text: Face = "serif"
     headline: Face = "serif"

@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build import tell_overflow
-from briefgen.compose import note_unused, open_project_library, read_specs
-from briefgen.engines import Engines
+from briefgen.build.compose import note_unused, open_project_library, read_specs
+from briefgen.build.unchanged import digest_surroundings, scan_library
 from briefgen.errors import Mistake, OutputError
-from briefgen.events import Failed, Noted
 from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published, Run
-from briefgen.project import Project
+from briefgen.project.events import Failed, Noted
+from briefgen.project.layout import Project
 from briefgen.publish import audit
-from briefgen.publish.happened import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.due import Day, Memory, Seen, find_all_due
+from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.holds import drop_hold, read_holds, write_hold
 from briefgen.publish.make import Made, make_all
 from briefgen.publish.plan import moment_of
-from briefgen.publish.see import Day, Memory, Seen, see_to
 from briefgen.publish.series import Draft
-from briefgen.publish.slips import drop_slip, read_slips, write_slip
 from briefgen.publish.store import Store, verify
+from briefgen.render.engines import Engines
+from briefgen.render.overflow import tell_overflow
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.licence import is_open
-from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.write import write_site
-from briefgen.unchanged import digest_surroundings, scan_library
 
 TITLE = "Briefs"
 _SETTINGS = "settings"  # a file of a release's data/: the digest of what its pages were made with
@@ -112,9 +112,9 @@ def _look(
     published = store.read_published()
     memory = Memory(aside / ".briefgen" / "judged.json")
     surroundings = digest_surroundings(project, "")
-    slips = read_slips(store.folder / "held")
+    holds = read_holds(store.folder / "held")
     seen: list[Seen] = []
-    for one in see_to(specs, library, store, published, slips, day, surroundings, memory, engines.start_pages):
+    for one in find_all_due(specs, library, store, published, holds, day, surroundings, memory, engines.start_pages):
         for event in one.told:
             if isinstance(event, Failed):
                 failed.append(event)
@@ -169,10 +169,10 @@ def _read_settings(release: Path) -> str:
 
 def _file_slips(store: Store, seen: Sequence[Seen]) -> None:
     for one in seen:
-        for slip in one.held:
-            write_slip(store.folder / "held", slip)
-        for slip in one.settled:
-            drop_slip(store.folder / "held", slip)
+        for hold in one.held:
+            write_hold(store.folder / "held", hold)
+        for hold in one.settled:
+            drop_hold(store.folder / "held", hold)
 
 
 def _tell_draft(draft: Draft, pages: int = 0, warnings: tuple[Mistake, ...] = ()) -> Issued:

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from briefgen.build.compose import choose, compose, select_for
 from briefgen.changes.figures import BENIGN, Fact, figures_of
 from briefgen.changes.find import content_of, find_changes, join_changes
 from briefgen.changes.words import tell_corrections
-from briefgen.compose import choose, compose, select_for
 from briefgen.errors import InputError
+from briefgen.i18n.format import date_text, find_locale
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.project import digest_text
+from briefgen.project.digests import digest_text
 from briefgen.publish.gates import find_fall, find_nothing, find_sameness
 from briefgen.publish.plan import Slot
 from briefgen.publish.series import Draft, Series
-from briefgen.specs import SpecFile
-from briefgen.wording import date_text, find_locale
+from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.cites import bare
-from briefgen.compose import tell_failure
-from briefgen.engines import Engines
+from briefgen.build.compose import tell_failure
 from briefgen.errors import BriefgenError, OutputError, tell_shortage
-from briefgen.events import Failed
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
+from briefgen.project.events import Failed
 from briefgen.publish.series import Draft
 from briefgen.render.data import brief_json, figures_csv
-from briefgen.render.extent import Extent
-from briefgen.render.pdf import Pdf
+from briefgen.render.engines import Engines
+from briefgen.render.pdf.extent import Extent
+from briefgen.render.pdf.pdf import Pdf
+from briefgen.specs.citations import bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 from briefgen.errors import BriefgenError
-from briefgen.events import Failed
-from briefgen.publish.happened import HeldBack, Issued
+from briefgen.project.events import Failed
+from briefgen.publish.events import HeldBack, Issued
 
 PATIENCE = 60.0  # seconds that a command or a mail server has
 

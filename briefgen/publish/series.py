@@ -11,7 +11,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.publish.plan import Slot
 from briefgen.publish.store import Store
-from briefgen.specs import SpecFile
+from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 
 from briefgen.chart import INKS, SERIES, check_limits
 from briefgen.errors import RenderError
-from briefgen.render.fonts import Face
-from briefgen.render.hanfonts import font_files, is_han
+from briefgen.render.fonts.chinese import font_files, is_han
+from briefgen.render.fonts.faces import Face
 
 INK, MUTED, RULE, ACCENT = (INKS[name] for name in ("ink", "muted", "rule", "accent"))
 _LOOKS = 8  # part of chart_key: raise it when the theme or the cleaning changes a drawing

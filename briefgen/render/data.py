@@ -8,14 +8,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from briefgen.furniture import ENGLISH
+from briefgen import PACKAGE
+from briefgen.i18n.catalogue import ENGLISH
 from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, TableBlock
 
 SCHEMA_ID = "https://briefgen.org/schema/brief-1.json"
-SCHEMA_FILE = Path(__file__).with_name("brief.schema.json")
+SCHEMA_FILE = PACKAGE / "render" / "brief.schema.json"
 COLUMNS = (
     "article", "fact", "citation", "label", "statement", "metric", "low", "high", "unit", "currency", "original",
     "qualifier", "as_of_first", "as_of_last", "kind", "change", "passage", "publisher", "url",
@@ -63,7 +63,7 @@ def figures_csv(brief: Brief) -> str:
     where another is shown. A text that a spreadsheet would run as a formula gets
     an apostrophe before it."""
     sources = {source.article: source for source in brief.sources}
-    words = {**ENGLISH, **brief.furniture}
+    words = {**ENGLISH, **brief.labels}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

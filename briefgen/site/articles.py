@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.brief import CitedSource
+from briefgen.site.archive import Issue, Place
 from briefgen.site.ledger import editions_of, newest_where
 from briefgen.site.licence import shows_full_text
-from briefgen.site.shelf import Issue, Place
 from briefgen.site.words import count_text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Piece:
 
 def add_articles(site: Site) -> None:
     """A page for each article that a published edition uses and that an editor has reviewed."""
-    for article, issues in site.shelf.uses.items():
+    for article, issues in site.archive.uses.items():
         entry = site.ledger.entries.get(article)
         if entry is None or not entry.reviewed:
             continue

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from briefgen.errors import RenderError
 from briefgen.model.brief import Brief
-from briefgen.render.glyphs import clean_text
-from briefgen.render.html import render_html
+from briefgen.render.fonts.glyphs import clean_text
+from briefgen.render.page.html import render_html
 
 _BODY = re.compile(r'<body(?: class="([^"]*)")?[^>]*>(.*)</body>', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from briefgen.render.glyphs import clean_text
-from briefgen.site.shelf import Issue, Series
+from briefgen.render.fonts.glyphs import clean_text
+from briefgen.site.archive import Issue, Series
 
 MOST_ENTRIES = 50
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'

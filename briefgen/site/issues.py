@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
+from briefgen.site.archive import Issue, Series, place_of, revision_path
 from briefgen.site.body import Body, make_body
-from briefgen.site.shelf import Issue, Series, place_of, revision_path
 from briefgen.site.views import Banner, Line, make_banner
 from briefgen.site.words import day_text, moment_text
 
@@ -29,7 +29,7 @@ class RevisionLine:
 def add_issues(site: Site) -> None:
     """The pages of every edition of every brief."""
     when = moment_text(site.run.as_of, site.run.zone)
-    for series in site.shelf.series:
+    for series in site.archive.series:
         for at, issue in enumerate(series.issues):
             earlier = series.issues[at - 1] if at else None
             is_newest = at == len(series.issues) - 1

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefgen.model.brief import Brief, CitedSource
 from briefgen.model.edition import Published
-from briefgen.site.shelf import Place, place_of
+from briefgen.site.archive import Place, place_of
 from briefgen.site.stage import Stage
 from briefgen.site.uses import KINDS, find_uses
 

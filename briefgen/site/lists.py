@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.site.archive import Issue, Series, revision_path
 from briefgen.site.articles import source_anchor
-from briefgen.site.shelf import Issue, Series, revision_path
 from briefgen.site.views import Line, make_banner
 from briefgen.site.words import count_text, day_text, moment_text, week_text
 
@@ -39,7 +39,7 @@ def _line(site: Site, series: Series, issue: Issue) -> Line:
 
 def _add_home(site: Site) -> None:
     when = moment_text(site.run.as_of, site.run.zone)
-    series = site.shelf.series
+    series = site.archive.series
     week = max((one.newest.newest.edition for one in series), default="")
     latest = [(_line(site, one, one.newest), make_banner(one, when)) for one in series]
     new = tuple(entry for entry in latest if entry[0].edition == week and entry[0].significant)
@@ -58,7 +58,7 @@ def _add_home(site: Site) -> None:
 
 def _add_briefs(site: Site) -> None:
     when = moment_text(site.run.as_of, site.run.zone)
-    for series in site.shelf.series:
+    for series in site.archive.series:
         lines = tuple(_line(site, series, issue) for issue in reversed(series.issues))
         topics = tuple(_topic(site, topic) for topic in series.newest.newest.topics)
         for slug in series.slugs:
@@ -69,7 +69,7 @@ def _add_briefs(site: Site) -> None:
             site.add(name, "brief", shell, lines=lines, years=_by_year(lines), topics=topics, moved=moved,
                      banner=make_banner(series, when))  # fmt: skip
     name = "briefs/index.html"
-    every = tuple((_line(site, one, one.newest), len(one.issues)) for one in site.shelf.series)
+    every = tuple((_line(site, one, one.newest), len(one.issues)) for one in site.archive.series)
     site.add(
         name, "briefs", site.shell(name, "All briefs", "briefs", "Every brief, with its latest edition."), briefs=every
     )
@@ -84,9 +84,9 @@ def _by_year(lines: tuple[Line, ...]) -> tuple[tuple[str, tuple[Line, ...]], ...
 
 def _add_weeks(site: Site) -> None:
     years: dict[str, list[tuple[str, str, str, int]]] = {}
-    firsts = {series.issues[0].path for series in site.shelf.series}
-    weeks = list(site.shelf.weeks)
-    for at, (week, issues) in enumerate(site.shelf.weeks.items()):
+    firsts = {series.issues[0].path for series in site.archive.series}
+    weeks = list(site.archive.weeks)
+    for at, (week, issues) in enumerate(site.archive.weeks.items()):
         path = week.replace("-", "/") + "/"
         lines = tuple(site.line(issue, first=issue.path in firsts) for issue in issues)
         earlier, later = (weeks[at - 1] if at else ""), (weeks[at + 1] if at + 1 < len(weeks) else "")
@@ -111,7 +111,7 @@ def _topic(site: Site, topic: str) -> tuple[str, str, str]:
 
 def _add_topics(site: Site) -> None:
     by_topic: dict[str, list[Series]] = {}
-    for series in site.shelf.series:
+    for series in site.archive.series:
         for topic in sorted({topic for issue in series.issues for topic in issue.newest.topics}):
             by_topic.setdefault(topic, []).append(series)
     index = []
@@ -137,7 +137,7 @@ def _add_topics(site: Site) -> None:
 def _add_sources(site: Site) -> None:
     known = {source.name: source for source in site.facts.sources.values()}
     used: dict[str, list[tuple[str, str, str, str]]] = {}
-    for article in site.shelf.uses:
+    for article in site.archive.uses:
         entry = site.ledger.entries.get(article)
         if entry is not None:
             path = entry.path if entry.reviewed else ""
@@ -160,7 +160,7 @@ def _add_corrections(site: Site) -> None:
     found = [
         (day_text(r.changed) if r.significant else "", r.title, r.edition, issue.path, r.revision,
          revision_path(r), revision_path(issue.revisions[at - 1]) if at else "", r.corrections)
-        for issue in reversed(site.shelf.issues)
+        for issue in reversed(site.archive.issues)
         for at, r in reversed(list(enumerate(issue.revisions)))
         if r.revision > 1 or r.corrections
     ]  # fmt: skip
@@ -172,13 +172,13 @@ def _add_corrections(site: Site) -> None:
 def _add_letters(site: Site) -> None:
     """Briefs, topics and articles by the first letter of their names; what begins with none stands under `#`."""
     names: list[tuple[str, str, str]] = []
-    for series in site.shelf.series:
+    for series in site.archive.series:
         newest = series.newest.newest
         names.append((newest.title, f"briefs/{series.slug}/", f"brief, {count_text(len(series.issues), 'edition')}"))
-    for topic in sorted({topic for issue in site.shelf.issues for topic in issue.newest.topics}):
+    for topic in sorted({topic for issue in site.archive.issues for topic in issue.newest.topics}):
         path, label, _ = _topic(site, topic)
         names.append((label, path, "topic"))
-    for article in site.shelf.uses:
+    for article in site.archive.uses:
         entry = site.ledger.entries.get(article)
         if entry is not None and entry.reviewed:
             names.append((entry.title, entry.path, f"article, {entry.publisher}"))

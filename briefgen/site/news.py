@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.cites import bare
 from briefgen.model.brief import Brief
 from briefgen.model.changes import Changes
 from briefgen.model.edition import Published
-from briefgen.site.shelf import Place, place_of
+from briefgen.site.archive import Place, place_of
+from briefgen.specs.citations import bare
 
 NEWS = "data/news.jsonl"
 MOST_ITEMS = 4

@@ -8,19 +8,19 @@ from typing import Any
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
-from briefgen.render.fonts import Face
-from briefgen.render.hanfonts import han_rules
-from briefgen.render.html import safe_url
-from briefgen.render.templates import fill_template, shipped_templates
+from briefgen.project.layout import shipped_templates
+from briefgen.render.fonts.chinese import han_rules
+from briefgen.render.fonts.faces import Face
+from briefgen.render.page.html import safe_url
+from briefgen.render.page.templates import fill_template
+from briefgen.site.archive import Archive, Issue, Place, place_of
+from briefgen.site.inputs import SiteFacts
 from briefgen.site.ledger import Ledger
 from briefgen.site.lists import add_lists
 from briefgen.site.news import News
-from briefgen.site.nouns import SiteFacts
-from briefgen.site.policy import POLICY
 from briefgen.site.sheets import Assets, add_site_sheets, house_style
-from briefgen.site.shelf import Issue, Place, Shelf, place_of
 from briefgen.site.stage import Pages
-from briefgen.site.views import Line, Shell, make_line
+from briefgen.site.views import POLICY, Line, Shell, make_line
 
 
 class Site:
@@ -29,7 +29,7 @@ class Site:
     def __init__(
         self,
         pages: Pages,
-        shelf: Shelf,
+        archive: Archive,
         run: Run,
         facts: SiteFacts,
         templates: Sequence[Path],
@@ -40,7 +40,7 @@ class Site:
         shards: tuple[str, ...],
         news: Mapping[Place, News],
     ) -> None:
-        self.pages, self.shelf, self.run, self.facts, self.ledger = pages, shelf, run, facts, ledger
+        self.pages, self.archive, self.run, self.facts, self.ledger = pages, archive, run, facts, ledger
         self.read, self.draw, self.shards, self.news, self.templates = read, draw, shards, news, templates
         self._faces = faces
         self._lines: dict[str, Line] = {}

@@ -17,8 +17,8 @@ from pathlib import Path
 from briefgen.errors import OutputError
 from briefgen.model.brief import Block, Brief
 from briefgen.model.edition import Published
-from briefgen.render.glyphs import clean_text
-from briefgen.render.prose import Prose
+from briefgen.render.fonts.glyphs import clean_text
+from briefgen.render.page.prose import Prose
 from briefgen.site.stage import Stage
 
 MOST_PAGES = 300

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.model.account import LeftOutLine, SourceLine
 from briefgen.model.brief import Brief
-from briefgen.render.fontcut import RANGES
-from briefgen.render.fonts import Face
-from briefgen.render.templates import fill_template
+from briefgen.model.sources import LeftOutLine, SourceLine
+from briefgen.render.fonts.cut import RANGES
+from briefgen.render.fonts.faces import Face
+from briefgen.render.page.templates import fill_template
 from briefgen.site.body import make_body
 
 _ENDINGS = {
@@ -79,6 +79,6 @@ def _bare_brief() -> Brief:
         "language": "en", "status": "final", "marking": None, "author": None, "contact": None, "disclaimer": None,
         "topics": (), "edition": "2026-W01", "edition_text": "", "period_text": "", "changed_text": None,
         "bottom_line": None, "changes_text": "", "lead": (), "source_line": line, "left_out": left_out, "blocks": (),
-        "sources": (), "selected": (), "passed_over": (), "furniture": {},
+        "sources": (), "selected": (), "passed_over": (), "labels": {},
     }  # fmt: skip
     return Brief.model_validate(fields)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.cites import CITE, split_cite
 from briefgen.model.brief import (
     Brief,
     ChartBlock,
@@ -16,6 +15,7 @@ from briefgen.model.brief import (
     TextBlock,
     TimelineBlock,
 )
+from briefgen.specs.citations import CITE, split_cite
 
 KINDS = ("quote", "figure", "event", "summary", "text")
 """In the order of an article's page."""

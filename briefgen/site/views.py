@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.edition import BriefRun
+from briefgen.site.archive import Issue, Series, revision_path
 from briefgen.site.news import News
-from briefgen.site.shelf import Issue, Series, revision_path
 from briefgen.site.words import day_text, week_text
 
 
@@ -80,3 +80,13 @@ def make_banner(series: Series, when: str) -> Banner | None:
     if alarm is None:
         return None
     return Banner(alarm.edition or "", alarm.outcome, when, alarm.detail or "")
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
+    "img-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+"""What a page may load and run: its own site's files, and the WebAssembly of the search. A server's
+header adds `frame-ancestors`, which a page can't say itself."""

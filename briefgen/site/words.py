@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+from briefgen.i18n.format import date_text, find_locale, period_text
 from briefgen.model.spec import Edition
-from briefgen.wording import date_text, find_locale, period_text
 
 
 @lru_cache(maxsize=2048)

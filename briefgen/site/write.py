@@ -13,17 +13,17 @@ from briefgen import __version__
 from briefgen.errors import OutputError, RenderError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
-from briefgen.project import digest_files, digest_text, program_digest
+from briefgen.project.digests import digest_files, digest_text, program_digest
 from briefgen.render.data import read_brief
-from briefgen.render.fonts import Face
+from briefgen.render.fonts.faces import Face
+from briefgen.site.archive import Archive, Place, place_of, revision_path
 from briefgen.site.check import check_pages
 from briefgen.site.feeds import brief_feed, site_feed, sitemap
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.ledger import Ledger
 from briefgen.site.news import NEWS, find_news, news_file, read_news
-from briefgen.site.nouns import NewRevision, SiteFacts
 from briefgen.site.pages import Site
 from briefgen.site.search import make_index, read_week, search_record, share_out, week_file
-from briefgen.site.shelf import Place, Shelf, place_of, revision_path
 from briefgen.site.stage import Pages, Stage
 
 EDITIONS = "data/editions.jsonl"
@@ -53,31 +53,31 @@ def write_site(
     state = _read_state(release)
     anew = state.get("surroundings") != surroundings
     published = [*_read_published(release), *(revision.published for revision in new)]
-    shelf = Shelf(published, run)
+    archive = Archive(published, run)
     briefs = _Briefs(release, new, charts_for)
     fresh = sorted(published if anew else [revision.published for revision in new], key=place_of)
 
-    _write_files(release, shelf, new)
+    _write_files(release, archive, new)
     ledger = Ledger(release, anew=anew)
     for entry in fresh:
         ledger.add(entry, briefs.read(entry))
     ledger.save()
     news = {} if anew else read_news(release.read_old(NEWS))
     news.update({place_of(entry): find_news(briefs.read(entry)) for entry in fresh})
-    release.put(NEWS, news_file(shelf.published, news))
-    weeks = _write_weeks(release, shelf, fresh, briefs)
+    release.put(NEWS, news_file(archive.published, news))
+    weeks = _write_weeks(release, archive, fresh, briefs)
     pages = Pages(release, surroundings, {} if anew else state.get("pages", {}))
     shards = _write_search(release, pages, weeks)
 
-    site = Site(pages, shelf, run, facts, templates, faces, ledger, briefs.read, briefs.draw, tuple(shards), news)
+    site = Site(pages, archive, run, facts, templates, faces, ledger, briefs.read, briefs.draw, tuple(shards), news)
     site.add_all()
     for name, data in site.assets.files.items():
         release.put(name, data)
     if not anew:  # pages that were taken over may load others: those of a theme
         release.keep_rest("assets", site.assets.files)
-    feed_id = state.get("feed") or str(_site_id(shelf))
-    release.put("feed.xml", site_feed(shelf.issues, UUID(feed_id), facts.title, run.as_of).encode())
-    for series in shelf.series:
+    feed_id = state.get("feed") or str(_site_id(archive))
+    release.put("feed.xml", site_feed(archive.issues, UUID(feed_id), facts.title, run.as_of).encode())
+    for series in archive.series:
         for slug in series.slugs:
             release.put(f"briefs/{slug}/feed.xml", brief_feed(series, facts.title).encode())
     release.put("sitemap.xml", sitemap(name for name in pages.keys if name.endswith("index.html")).encode())
@@ -117,11 +117,11 @@ class _Briefs:
         return revision.charts if revision else self._charts_for(brief)
 
 
-def _write_files(stage: Stage, shelf: Shelf, new: Sequence[NewRevision]) -> None:
+def _write_files(stage: Stage, archive: Archive, new: Sequence[NewRevision]) -> None:
     """The files of every revision, and the list of what is published."""
     by_place = {place_of(revision.published): revision for revision in new}
     lines = []
-    for entry in shelf.published:
+    for entry in archive.published:
         lines.append(entry.model_dump_json() + "\n")
         folder, revision = revision_path(entry), by_place.get(place_of(entry))
         for ending in ("pdf", "json", "csv"):
@@ -133,15 +133,15 @@ def _write_files(stage: Stage, shelf: Shelf, new: Sequence[NewRevision]) -> None
     stage.put(EDITIONS, "".join(lines).encode())
 
 
-def _write_weeks(stage: Stage, shelf: Shelf, fresh: Sequence[Published], briefs: _Briefs) -> dict[str, int]:
+def _write_weeks(stage: Stage, archive: Archive, fresh: Sequence[Published], briefs: _Briefs) -> dict[str, int]:
     """What is searched, a file a week: the newest revision of each edition. Editions of each week, counted."""
     changed: dict[str, dict[str, dict[str, str]]] = {}
-    newest = {place_of(issue.newest) for issue in shelf.issues}
+    newest = {place_of(issue.newest) for issue in archive.issues}
     for entry in fresh:
         if place_of(entry) in newest:
             changed.setdefault(entry.edition, {})[entry.slug] = search_record(entry, briefs.read(entry))
     sizes = {}
-    for week, issues in shelf.weeks.items():
+    for week, issues in archive.weeks.items():
         sizes[week] = len(issues)
         name = f"data/search/{week}.jsonl"
         if week not in changed:
@@ -178,9 +178,9 @@ def _read_state(stage: Stage) -> dict[str, Any]:
     return state if isinstance(state, dict) else {}
 
 
-def _site_id(shelf: Shelf) -> UUID:
+def _site_id(archive: Archive) -> UUID:
     """The id of the feed of all briefs: made once, from the first brief ever published, and kept from then on."""
-    first = shelf.published[0].brief_id if shelf.published else NAMESPACE_URL
+    first = archive.published[0].brief_id if archive.published else NAMESPACE_URL
     return uuid5(first, "all briefs")
 
 

@@ -91,7 +91,7 @@ def worker_peak(build: list[str | Path], cache: Path) -> float:
 def measure_library(room: Path, count: int) -> None:
     """A large library: indexed from files, asked for each topic, one file changed."""
     from briefgen.library.index import open_library
-    from tests.generate_library import generate
+    from tests.support.generate_library import generate
 
     project, cache = room / "large", room / "cache"
     generate(project / "seeds", count, 1)

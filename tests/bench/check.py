@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.bench.tools import briefgen, run, tell
-from tests.generate_evidence import make_articles
+from tests.support.generate_evidence import make_articles
 
 COUNT = 10_000
 

@@ -7,7 +7,7 @@ from tests.bench.tools import core_time, shipped_bodies, tell
 
 def measure_extraction() -> None:
     """Figures, quotes, dates and summary of news texts on one core, and of texts made to run away."""
-    from briefgen.extract.states import extract
+    from briefgen.extract.all import extract
 
     bodies = shipped_bodies() * 20
     for body in bodies[:10]:

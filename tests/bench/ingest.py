@@ -17,7 +17,7 @@ def measure_ingest(room: Path) -> None:
     import trafilatura
 
     from briefgen.ingest.flow import ingest
-    from tests.generate_library import generate
+    from tests.support.generate_library import generate
 
     generate(room / "many", PAGES, 2)
     files = sorted((room / "many" / "articles").rglob("*.md"))
@@ -38,8 +38,8 @@ def measure_ingest(room: Path) -> None:
 
 def measure_duplicates() -> None:
     """Near-duplicates among more and more texts, one in two a reprint: how sure, how fast, how the cost grows."""
-    from briefgen.ingest.duplicates import find_duplicates
-    from tests.reprints import make_batch
+    from briefgen.ingest.duplicates.shingles import find_duplicates
+    from tests.support.reprints import make_batch
 
     for sites, name in ((False, "badly scanned"), (True, "between a site's words")):
         batch = make_batch(100 + sites, sites=sites, stories=300, moulded=60, alone=400)

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.bench.tools import BARE, ROOT, briefgen, tell, user_environment
-from tests.desk import Desk
+from tests.support.desk import Desk
 
 
 def measure_publishing(room: Path) -> None:

@@ -6,17 +6,17 @@ import gc
 import time
 from collections.abc import Callable
 
-from tests import sample_brief as sample
 from tests.bench.tools import ratio, tell
+from tests.support import sample_brief as sample
 
 
 def measure_sheet(rounds: int) -> None:
     """A briefing of four pages, in processor time of one process, in turn (A B A B …)."""
     import weasyprint
 
-    from briefgen.render.html import render_html
-    from briefgen.render.pdf import load, render_pdf
-    from briefgen.render.record import make_record
+    from briefgen.render.page.html import render_html
+    from briefgen.render.pdf.pdf import load, render_pdf
+    from briefgen.render.pdf.record import make_record
 
     blocks = (sample.PROSE, sample.ROWS, sample.TABLE, sample.QUOTES, sample.TIMELINE, sample.ARTICLES, sample.GAPS,
               sample.SOURCE_LIST)  # fmt: skip

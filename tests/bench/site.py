@@ -19,10 +19,10 @@ from uuid import UUID, uuid5
 from briefgen.model.brief import Brief
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.render.data import brief_json, read_brief
-from briefgen.site.nouns import NewRevision, SiteFacts
+from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.write import write_site
 from tests.bench.tools import ROOT, shipped_bodies, tell
-from tests.sample_brief import PAPER, ROBOT, TANK, WIRE, draw_charts, house_faces, make_brief
+from tests.support.sample_brief import PAPER, ROBOT, TANK, WIRE, draw_charts, house_faces, make_brief
 
 BRIEFS = 50
 BATCH = 1000

@@ -12,13 +12,13 @@ import click
 import pytest
 
 import briefgen.cli
+from briefgen.authoring.doctor import Finding
+from briefgen.authoring.research import Hit, Reason, Use
 from briefgen.cli import main
 from briefgen.cli.formats import mistake_rows
 from briefgen.errors import Mistake, Place
-from briefgen.extract.states import as_data, extract
-from briefgen.health import Finding
+from briefgen.extract.all import as_data, extract
 from briefgen.model.changes import Changes
-from briefgen.research import Hit, Reason, Use
 from tests.conftest import ROOT, run_here
 from tests.docs.pages import Section, codes, fences, read, section, sections
 

@@ -12,7 +12,9 @@ from tests.docs.pages import codes, fences, read, section
 
 def test_the_table_has_each_rule_with_what_must_hold_and_what_to_do_and_no_other() -> None:
     rows = section("evidence.md", "The rules").table("rule").rows
-    assert rows == tuple((f"`{one.id}`", one.says, f"{one.mend[:1].upper()}{one.mend[1:]}.") for one in RULES.values())
+    assert rows == tuple(
+        (f"`{one.id}`", one.says, f"{one.remedy[:1].upper()}{one.remedy[1:]}.") for one in RULES.values()
+    )
 
 
 def test_the_rules_that_only_mark_are_named() -> None:

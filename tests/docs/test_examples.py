@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from briefgen import yamldoc
+from briefgen.documents.validate import validate
+from briefgen.documents.yaml import parse as parse_yaml
 from briefgen.evidence.rules import RULES
 from briefgen.library.files import parse_article, read_sources, read_topics
 from briefgen.model.library import Fact
 from briefgen.model.spec import Section, Spec
-from briefgen.specs import parse_spec
-from briefgen.themes import read_theme
+from briefgen.render.page.theme import read_theme
+from briefgen.specs.read import parse_spec
 from tests.conftest import EDITION, run_briefgen, run_here
 from tests.docs.pages import PAGES, fences, read
 
@@ -31,7 +32,7 @@ def test_an_example_is_read_without_a_mistake(page: str, text: str, project: Pat
         article = parse_article(whole, "example.md", "example")
         assert [fact.value for fact in article.facts] == [28_600_000_000]
         return
-    value = yamldoc.parse(text, "example.yaml").value
+    value = parse_yaml(text, "example.yaml").value
     if isinstance(value, dict):
         read_mapping(text, value, project)
     else:
@@ -67,7 +68,7 @@ def read_list(text: str, value: tuple[dict[str, Any], ...], project: Path) -> No
         (project / "sources.yaml").write_text(text, encoding="utf-8")
         assert len(read_sources(project / "sources.yaml")) == 1
     else:
-        assert yamldoc.validate(Fact, yamldoc.parse(text, "example.md"), at=(0,)).is_figure
+        assert validate(Fact, parse_yaml(text, "example.md"), at=(0,)).is_figure
 
 
 def test_the_template_of_the_example_stands_in_for_a_part_of_the_page(starter: Path) -> None:

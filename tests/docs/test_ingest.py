@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.ingest.copies import SAME_STORY
-from briefgen.ingest.duplicates import LEAST_CONTAINMENT
-from briefgen.ingest.pages import PAGE_LIMIT, SUFFIXES
-from briefgen.ingest.propose import MOST_FACTS, MOST_QUOTES
+from briefgen.ingest.draft.propose import MOST_FACTS, MOST_QUOTES
+from briefgen.ingest.duplicates.link import SAME_STORY
+from briefgen.ingest.duplicates.shingles import LEAST_CONTAINMENT
+from briefgen.ingest.read.pages import PAGE_LIMIT, SUFFIXES
 from briefgen.model.library import UNNAMED
 from tests.conftest import ROOT
 from tests.docs.pages import section

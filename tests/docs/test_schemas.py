@@ -11,19 +11,20 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from briefgen.authoring.schemas import schema_files
 from briefgen.chart.asked import CHANNELS, FIELDS, MARKS, SCALES, TYPES
 from briefgen.chart.kinds import KINDS
 from briefgen.chart.limits import MOST_ROWS
-from briefgen.furniture import ENGLISH
+from briefgen.documents.yaml import ARTICLE_LIMIT, SPEC_LIMIT
+from briefgen.i18n.catalogue import ENGLISH
+from briefgen.i18n.catalogue import FOLDER as CATALOGUES
 from briefgen.model import base, evidence, library, spec, theme
 from briefgen.model.selection import Reason
+from briefgen.project.layout import shipped_templates
 from briefgen.render.data import COLUMNS
-from briefgen.render.html import _FILTERS
-from briefgen.render.templates import MOST_BYTES, MOST_OUTPUT, MOST_STEPS, shipped_templates, template_names
-from briefgen.schemas import schema_files
-from briefgen.themes import DARK, LEAST, LIGHT
-from briefgen.tongue import FOLDER as CATALOGUES
-from briefgen.yamldoc import ARTICLE_LIMIT, SPEC_LIMIT
+from briefgen.render.page.html import _FILTERS
+from briefgen.render.page.templates import MOST_BYTES, MOST_OUTPUT, MOST_STEPS, template_names
+from briefgen.render.page.theme import DARK, LEAST, LIGHT
 from tests.docs.pages import Table, codes, read, section
 
 # Heading, and which of its tables of keys, -> the noun that it is of.

@@ -14,7 +14,7 @@ from briefgen.publish.serve import HEADERS
 from briefgen.publish.store import KEPT
 from briefgen.site.feeds import MOST_ENTRIES
 from briefgen.site.licence import OPEN, is_open
-from briefgen.site.policy import POLICY
+from briefgen.site.views import POLICY
 from tests.docs.pages import PAGES, codes, fences, read, run_commands, section, typed
 
 SERVING = "briefgen serve --site ../site\n"  # it would go on until it is stopped

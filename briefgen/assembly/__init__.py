@@ -1,0 +1,1 @@
+"""Spec × Selection × edition -> Brief: the pure core."""

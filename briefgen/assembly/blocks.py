@@ -1,0 +1,199 @@
+"""One section of a spec -> one block of a brief. Pure but for the desk's list of numbers given out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from briefgen.assembly.context import AssemblyContext, show_article, show_event, show_figure, show_quote
+from briefgen.assembly.rank import Stated, figures_of, rank_events, rank_figures, rank_quotes
+from briefgen.chart import NARROW, WIDTH, describe_chart, house_spec
+from briefgen.errors import Problem, SpecError
+from briefgen.model import brief as shown
+from briefgen.model.spec import ChartSection, FiguresSection, Section, SummarySection, TableSection
+from briefgen.text.sentences import sentences as find_sentences
+from briefgen.text.words import word_count
+
+
+def make_block(context: AssemblyContext, section: Section, position: int) -> shown.Block | None:
+    """The block of a section; None (and a warning) where the articles have nothing for it.
+
+    Raises SpecError where the section names what is not there."""
+    kind = section.kind
+    loc: tuple[str | int, ...] = ("sections", position, kind)
+    if section.figures:
+        return _make_figures(context, section.figures, loc)
+    if section.table:
+        return _make_table(context, section.table, loc)
+    if section.chart:
+        return _make_chart(context, section.chart, loc)
+    if section.summary:
+        return _make_summary(context, section.summary, loc)
+    if section.timeline:
+        events = [show_event(context, s) for s in rank_events(context.facts, context.spec.pin, section.timeline.best)]
+        heading = section.timeline.heading or context.words["timeline"]
+        if not events:
+            return _nothing(context, loc, "no dated fact on the topic was found")
+        return shown.TimelineBlock(anchor=context.anchor(kind), heading=heading, events=tuple(events))
+    if section.quotes:
+        quotes = [show_quote(context, said) for said in rank_quotes(context.quotes, section.quotes.best)]
+        heading = section.quotes.heading or context.words["quotes"]
+        if not quotes:
+            return _nothing(context, loc, "no quote on the topic was found")
+        return shown.QuotesBlock(anchor=context.anchor(kind), heading=heading, quotes=tuple(quotes))
+    if section.assessment == () or section.gaps == ():
+        return _nothing(context, loc, f"'{kind}' is empty")
+    if section.assessment is not None:
+        for judgement in section.assessment:
+            context.cite_prose(judgement.judgement, judgement.because)
+        return shown.AssessmentBlock(
+            anchor=context.anchor(kind), heading=context.words["assessment"], judgements=section.assessment
+        )
+    if section.text is not None:
+        context.cite_prose(section.text)
+        return shown.TextBlock(anchor=context.anchor(kind), markdown=section.text)
+    if section.articles:
+        chosen = list(context.articles.values())[: section.articles.best]
+        heading = section.articles.heading or context.words["articles"]
+        return shown.ArticlesBlock(
+            anchor=context.anchor(kind), heading=heading, articles=tuple(show_article(context, a) for a in chosen)
+        )
+    if section.gaps is not None:
+        context.cite_prose(*section.gaps)
+        return shown.GapsBlock(anchor=context.anchor(kind), heading=context.words["gaps"], gaps=section.gaps)
+    heading = (section.sources.heading if section.sources else None) or context.words["sources"]
+    return shown.SourcesBlock(anchor=context.anchor("sources"), heading=heading)
+
+
+def _nothing(context: AssemblyContext, loc: tuple[str | int, ...], message: str) -> shown.Block | None:
+    context.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
+    return None
+
+
+def _pick(
+    context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]
+) -> list[Stated]:
+    """The figures that a section asks for; SpecError where a metric it names has none."""
+    metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
+    known = sorted({str(s.fact.metric) for s in context.facts if s.fact.metric})
+    problems = []
+    for place, metric in enumerate(metrics):
+        if metric not in known:
+            close = get_close_matches(metric, known, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else "this brief has: " + (", ".join(known) or "no figure")
+            single = isinstance(section, ChartSection) and section.metric is not None
+            where = (*loc, "metric") if single else (*loc, "metrics", place)
+            problems.append(Problem(where, f"no figure of metric '{metric}' is in this brief", hint))
+    if problems:
+        raise SpecError(problems)
+    if not metrics:
+        return rank_figures(context.facts, context.spec.pin)
+    return figures_of(context.facts, metrics)
+
+
+def _make_figures(context: AssemblyContext, section: FiguresSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)
+    if section.metrics:
+        # A card for each metric, its latest value; the series is the chart's and the table's.
+        picked = [
+            next(s for s in rank_figures(picked, context.spec.pin) if s.fact.metric == m) for m in section.metrics
+        ]
+    figures = [show_figure(context, stated) for stated in picked[: section.best]]
+    if not figures:
+        return _nothing(context, loc, "no figure on the topic was found")
+    heading = section.heading or context.words["figures"]
+    return shown.FiguresBlock(anchor=context.anchor("figures"), heading=heading, figures=tuple(figures))
+
+
+def _make_table(context: AssemblyContext, section: TableSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)[: section.best]
+    if not section.metrics:
+        # The best ones, told metric by metric.
+        order = list(dict.fromkeys(str(s.fact.metric) for s in picked))
+        picked = figures_of(picked, order)
+    if not picked:
+        return _nothing(context, loc, "no figure on the topic was found")
+    heading = section.heading or context.words["table"]
+    figures = tuple(show_figure(context, stated) for stated in picked)
+    return shown.TableBlock(anchor=context.anchor("table"), heading=heading, figures=figures)
+
+
+def _make_chart(context: AssemblyContext, section: ChartSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    picked = _pick(context, section, loc)
+    figures = tuple(show_figure(context, stated) for stated in picked)
+    units = list(dict.fromkeys(figure.unit_text for figure in figures))
+    if len(units) > 1:
+        message = f"a chart has one unit, these figures have {len(units)}: " + ", ".join(units)
+        hint = "chart them apart"
+        if len(section.all_metrics) == 1:
+            hint = "give those of another unit a metric of their own"
+            if all(stated.fact.currency for stated in picked):
+                hint = "give the figures an 'equivalent' in one currency"
+        raise SpecError([Problem(loc, message, hint)])
+    context.cite_prose(section.note)
+    labels = list(dict.fromkeys(figure.label for figure in figures))
+    heading = section.title or ", ".join(labels)
+    try:
+        width = NARROW if context.spec.format == "glance" else WIDTH
+        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, context.words, width)
+    except ValueError as error:
+        raise SpecError([Problem(loc, str(error))]) from error
+    return shown.ChartBlock(
+        anchor=context.anchor("chart"),
+        heading=heading,
+        subtitle=f"{', '.join(labels)}, {units[0]}" if section.title else units[0],
+        note=section.note,
+        alt=describe_chart(figures, context.words, context.spec.language),
+        spec=spec,
+        figures=figures,
+    )
+
+
+def _make_summary(context: AssemblyContext, section: SummarySection, loc: tuple[str | int, ...]) -> shown.Block | None:
+    told = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
+    each = section.per == "article"
+    limit, budget = section.sentences, section.words
+    if limit is None and budget is None:
+        limit, budget = (2, None) if each else (None, 120)
+    kept: dict[str, list[str]] = {article_id: [] for article_id in told}
+    if each:
+        for article_id, sentences in told.items():
+            kept[article_id] = _within(sentences, limit, budget)
+    else:
+        # Each article's first sentence before any one's second, so that no voice crowds out another.
+        rounds = max((len(sentences) for sentences in told.values()), default=0)
+        turns = [(i, s[r]) for r in range(rounds) for i, s in told.items() if r < len(s)]
+        for article_id, sentence in turns[: len(_within([s for _, s in turns], limit, budget))]:
+            kept[article_id].append(sentence)
+    summaries = tuple(
+        shown.Summary(
+            article=article_id,
+            citation=context.number(article_id),
+            title=context.articles[article_id].title,
+            sentences=tuple(sentences),
+        )
+        for article_id, sentences in kept.items()
+        if sentences
+    )
+    if not summaries:
+        return _nothing(context, loc, "no article of the brief has a summary")
+    longest = max(sum(map(word_count, s.sentences)) for s in summaries) if each else 0
+    spent = longest if each else sum(word_count(text) for s in summaries for text in s.sentences)
+    if budget is not None and spent > budget:
+        message = f"the summary has {spent} words where {budget} were asked for"
+        hint = "a sentence is never cut: ask for more words, or shorten the article's first sentence"
+        context.warnings.append(Problem((*loc, "words"), message, hint, severity="warning"))
+    heading = section.heading or context.words["summary"]
+    return shown.SummaryBlock(anchor=context.anchor("summary"), heading=heading, joined=not each, summaries=summaries)
+
+
+def _within(sentences: Sequence[str], limit: int | None, budget: int | None) -> list[str]:
+    """The first sentences that fit the budget of sentences and words; always at least one."""
+    kept: list[str] = []
+    words = 0
+    for sentence in sentences[:limit]:
+        words += word_count(sentence)
+        if kept and budget is not None and words > budget:
+            break
+        kept.append(sentence)
+    return kept

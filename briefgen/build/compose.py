@@ -1,0 +1,143 @@
+"""A spec and the library -> a composed brief: the pure steps joined to the files they read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.assembly.assemble import assemble
+from briefgen.specs.citations import prose_of
+from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
+from briefgen.project.events import Failed
+from briefgen.evidence.sources import count_quoted
+from briefgen.evidence.gate import Verdict, hold_against_sources
+from briefgen.evidence.rules import remedy
+from briefgen.library.index import Library, open_library
+from briefgen.library.rows import Notice
+from briefgen.library.scan import Scan
+from briefgen.model.brief import Brief
+from briefgen.model.evidence import Finding
+from briefgen.model.selection import Selection
+from briefgen.model.spec import Edition, Spec
+from briefgen.project.layout import Project
+from briefgen.specs.references import check_references
+from briefgen.render.page.overrides import unused_overrides
+from briefgen.render.page.prose import warnings as find_unshown
+from briefgen.project.layout import shipped_templates
+from briefgen.assembly.select import select
+from briefgen.specs.read import SpecFile, read_spec
+from briefgen.render.page.theme import find_theme
+
+
+def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
+    """All specs are read before anything is built; a broken one doesn't keep the others back."""
+    specs, failed = [], []
+    for path in paths:
+        try:
+            specs.append(read_spec(path, project.name_of(path)))
+        except InputError as error:
+            failed.append(Failed(path.stem, error.mistakes))
+    return specs, failed
+
+
+def open_project_library(
+    project: Project, out: Path, scan: Scan | None = None, notice: Notice | None = None
+) -> Library:
+    """The project's library, with its index kept under the output folder. Raises InputError."""
+    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan, notice=notice)
+
+
+def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
+    """What the library has for a spec. Raises SpecError where the spec names what isn't there."""
+    problems = check_references(spec.spec, library)
+    if problems:
+        raise SpecError(problems)
+    return choose(spec.spec, edition, library)
+
+
+def choose(spec: Spec, edition: Edition, library: Library) -> Selection:
+    """What the library has for a spec whose names have been looked up. Raises KeyError for an unknown topic."""
+    named = {reference.partition("#")[0] for reference in (*spec.pin, *spec.exclude)}
+    candidates = library.candidates(spec.topics, sorted(named))
+    unreadable = len({mistake.place.file for mistake in library.mistakes})
+    return select(spec, edition, candidates, len(library), unreadable)
+
+
+def compose(
+    spec: SpecFile, edition: Edition, library: Library, selection: Selection
+) -> tuple[Brief, tuple[Mistake, ...]]:
+    """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
+    articles = library.articles([chosen.id for chosen in selection.chosen])
+    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    shown_otherwise = [
+        Problem(loc, message, hint, needle, "warning")
+        for loc, text in prose_of(spec.spec)
+        for message, hint, needle in find_unshown(text)
+    ]
+    verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
+    told = _tell_verdict(spec, library, verdict)
+    if any(mistake.severity == "error" for mistake in told):
+        raise InputError([*told, *spec.mistakes(warnings)])
+    cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
+    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
+
+
+def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[Mistake, ...]:
+    """What the gate found, at its place: errors where the brief is final, warnings where it is not yet."""
+    severity = "error" if spec.spec.status == "final" else "warning"
+    in_spec = spec.mistakes(
+        Problem(f.loc, f.message, f.hint, f.needle, severity if f.severity == "error" else "warning", f.rule)
+        for f in verdict.in_spec
+    )
+    by_article: dict[str, list[Finding]] = {}
+    for article_id, finding in verdict.in_articles:
+        by_article.setdefault(article_id, []).append(finding)
+    in_articles = [
+        mistake
+        for article_id, findings in sorted(by_article.items())
+        for mistake in library.place_findings(article_id, findings, severity=severity)
+    ]
+    return (*in_articles, *in_spec)
+
+
+def check_theme(project: Project, spec: SpecFile) -> None:
+    """Raises SpecError where a spec names a theme that isn't there, InputError for what is wrong in it."""
+    find_theme(spec.spec.theme, (*project.templates, shipped_templates()))
+
+
+def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tuple[Mistake, ...]:
+    """A warning for each publisher of whom the briefs of one edition together quote more words than it
+    allows, though none of them alone does; `file` is what messages call sources.yaml."""
+    totals: dict[str, list[int]] = {}
+    for brief in briefs:
+        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        for source, count in count_quoted(brief, library.articles(quoted)).items():
+            totals.setdefault(source, []).append(count)
+    mistakes = []
+    for source, counts in sorted(totals.items()):
+        limit = library.sources[source].quoted_words_limit
+        if limit is not None and sum(counts) > limit >= max(counts):
+            name, total = library.sources[source].name, sum(counts)
+            message = f"{len(counts)} briefs of this edition quote {total} words of {name}, {total - limit} too many"
+            mistakes.append(
+                Mistake(message, Place(file), hint=remedy("quoted-words"), severity="warning", rule="quoted-words")
+            )
+    return tuple(mistakes)
+
+
+def note_unused(project: Project) -> tuple[Mistake, ...]:
+    """A warning for each template of the project that stands in for none of the shipped ones."""
+    hint = "a template takes the name and the folder of the shipped one that it stands in for"
+    return tuple(
+        Mistake("no page uses this template", Place(project.name_of(path)), None, 1, hint, "warning")
+        for path in unused_overrides(project.templates)
+    )
+
+
+def tell_failure(spec: SpecFile, error: BriefgenError) -> Failed:
+    """An error of one brief as mistakes that name its file."""
+    if isinstance(error, InputError):
+        return Failed(spec.spec.slug, error.mistakes)
+    if isinstance(error, SpecError):
+        return Failed(spec.spec.slug, spec.mistakes(error.problems))
+    return Failed(spec.spec.slug, (Mistake(str(error), Place(spec.file)),))

@@ -1,0 +1,65 @@
+"""Everything that can be found wrong without rendering: in the library and in every spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.errors import BriefgenError
+from briefgen.project.events import Checked, Event, Failed, Held, Noted, Planned
+from briefgen.project.layout import Project
+
+if TYPE_CHECKING:
+    from briefgen.model.brief import Brief
+
+
+def check(
+    project: Project, paths: Sequence[Path], edition_name: str, out: Path, originals: Path | None = None
+) -> Iterator[Event]:
+    """Everything that can be found wrong without rendering, in the library and in every spec; with
+    `originals`, a folder of saved pages, also whether those bear the library out."""
+    from briefgen.build.compose import (
+        check_theme,
+        compose,
+        find_overquoted,
+        note_unused,
+        open_project_library,
+        read_specs,
+        select_for,
+        tell_failure,
+    )
+    from briefgen.check.library import inspect_library, note_findings
+    from briefgen.model.spec import Edition
+
+    edition = Edition(name=edition_name)
+    specs, failed = read_specs(project, paths)
+    yield Planned(len(paths))
+    yield from failed
+    if unused := note_unused(project):
+        yield Noted(unused)
+    library = open_project_library(project, out, notice=note_findings)
+    found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
+    if originals is not None:
+        from briefgen.check.originals import check_originals
+
+        held, missing = check_originals(library, originals)
+        found += missing
+        yield Held(held)
+    wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
+    if wrong:
+        yield Failed(None, wrong)
+    if doubts := tuple(mistake for mistake in found if mistake.severity != "error"):
+        yield Noted(doubts)
+    briefs: list[Brief] = []
+    for spec in specs:
+        try:
+            check_theme(project, spec)
+            brief, warnings = compose(spec, edition, library, select_for(spec, edition, library))
+        except BriefgenError as error:
+            yield tell_failure(spec, error)
+        else:
+            briefs.append(brief)
+            yield Checked(spec.spec.slug, warnings)
+    if beyond := find_overquoted(briefs, library, project.name_of(project.library / "sources.yaml")):
+        yield Noted(beyond)

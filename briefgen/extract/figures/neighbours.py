@@ -1,0 +1,194 @@
+"""What figures take from those beside them: "20, 30 and 40 percent", "40 ships … at least 15", "6 votes to 4"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.figures.counted import Noun, find_noun
+from briefgen.extract.figures.draft import Draft
+from briefgen.text.lexicon import word_set
+
+_JOINTS = frozenset((
+    ", ", " and ", ", and ", " or ", ", or ", " to ", " from ", " to about ", " and about ", " of ", " of the ", " by ",
+    " x ", "、", " и ", " до ",
+))  # fmt: skip
+_CASUALTIES = word_set("""
+killed kills kill killing injured injuring wounded wounding arrested arresting detained detaining displacing
+employs employed employing employ
+""")
+_CROWD = re.compile(
+    r"(?:staff|workforce|crowd|family|household|audience|population|team|crew|city|town|country|nation|village|"
+    r"membership|army|force) of (?:\w+ ){0,2}$"
+)
+_OF_WHICH = re.compile(r" of (?:which|whom|them|those|these)\b")
+_OF_ALL = re.compile(r"(?:^|[.!?\n] ?|[\"'] ?)(?:for every |of (?:the |its |their |these |those |all )?)\Z")
+_TOLD = re.compile(r"(?: [a-z]+){0,3}, ")
+_MORE = re.compile(
+    r" (?:(?:more|fewer|less)(?= than)|"
+    r"(?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;]))"
+)
+_HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
+_HOLDS = _HELD | word_set("plans wants needs opened ordered expects get gets got")
+_BESIDE = re.compile(
+    r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
+    r" compared with| and as [a-z]{3,4} as) "
+)
+_AGAINST = (" against ", " compared with ")
+_BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the|this) ")
+_LONGER = re.compile(r" (?:more|fewer|less|longer|shorter|higher|lower|better|worse) than ")
+_A_FIGURE = re.compile(r", a (?:figure|number|total|tally) ")
+_OUT_OF = (" out of ", " from a possible ", " out of a possible ", " of a possible ")
+_WHICH = (["of", "which"], ["of", "whom"])
+_RISEN = (["up", "from"], ["down", "from"])
+_ARRIVED = (["up", "to"], ["down", "to"])
+_COINS = ("cent", "penny", "paisa", "kopeck")
+_FOR_EVERY = re.compile(r" ([a-z]{3,})(?= (?:for|to) every )")
+_SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
+_NEAR = 160  # characters between a figure and one that counts the same
+
+
+def share_units(low: str, drafts: list[Draft]) -> None:
+    """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
+    last = drafts[-1]
+    if not last.kind:
+        if len(drafts) > 1 and _goes_on(low, drafts[-2], last):
+            last.unit, last.kind = drafts[-2].unit, drafts[-2].kind
+        return
+    for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
+        draft, following = drafts[at], drafts[at + 1]
+        if draft.kind:
+            return
+        gap = low[draft.end : following.start]
+        if gap not in _JOINTS or (gap == ", " and following is last):
+            return
+        draft.unit, draft.kind = last.unit, last.kind
+
+
+def _goes_on(low: str, before: Draft, last: Draft) -> bool:
+    """ "from 12% to 7", "from 15 days to 11", "by 61 votes to 38"."""
+    gap = low[before.end : last.start]
+    if last.number.magnitude > 1 or len(gap) > 16 or before.kind in ("", "money"):
+        return False
+    if before.kind == "percent":
+        return last.high <= 100 and gap in (" to ", " from ")
+    if before.unit in ("vote", "seat"):
+        return gap.endswith(" to ")
+    return gap == " to " and low.endswith("from ", 0, before.start) and last.number.kind == before.number.kind
+
+
+def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
+    """ "two goals and one assist": beside what is counted, one of a kind is a count too."""
+    if draft.high != 1 or draft.number.kind != "words":
+        return None
+    for_every = _FOR_EVERY.match(low, draft.end)
+    if for_every is not None:
+        return Noun(for_every.end(), for_every[1], True, False, True)  # "one doctor for every 1,500 people"
+    if not drafts or drafts[-1].kind != "count":
+        return None
+    word = _SINGULAR.match(low, draft.end) if low[drafts[-1].end : draft.start] in _JOINTS else None
+    if word is None or word[1] in ("the", "more", "other", "another", "that", "was", "has", "who", "each"):
+        return None
+    return Noun(word.end(), word[1], True, False, True)
+
+
+def read_million(low: str, draft: Draft, drafts: list[Draft]) -> None:
+    """ "2.4m TEU, up from 2.1m": the letter is what it was before, no meter."""
+    if draft.unit != "meter" or low[draft.end - 1] != "m" or not low[draft.end - 2].isdigit() or not drafts:
+        return
+    last = drafts[-1]
+    if last.times == 10**6 and draft.words[-1:] in (["from"], ["to"], ["against"], ["than"], ["with"]):
+        gap = low[last.end : draft.start]
+        if len(gap) < 60 and "." not in gap:
+            draft.low, draft.high, draft.times = draft.low * 10**6, draft.high * 10**6, 10**6
+            draft.unit, draft.kind = last.unit, last.kind
+
+
+def inherit_unit(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> None:
+    """The unit of a bare number by what is around it: "killed 12", "a town of 900", "It held at least 600"."""
+    if draft.number.kind in ("fraction", "half"):
+        return
+    if _is_sum_after_share(low, draft, drafts):
+        draft.unit, draft.kind = drafts[-2].unit, drafts[-2].kind
+        return
+    name = _name_people(low, draft)
+    members = _OF_WHICH.match(low, draft.end)
+    if not name and members is not None:
+        noun = find_noun(folded, members.end(), False)
+        name = noun.name if noun is not None and noun.adjacent else ""  # "eight of them women"
+    if name:
+        draft.unit, draft.kind = name, "count"
+    elif drafts and draft.start - drafts[-1].end <= _NEAR:
+        last = drafts[-1]
+        before = last if _is_same(low, last, draft) else _find_counted(low, draft, drafts, members is not None)
+        if before is not None:
+            draft.unit, draft.kind = before.unit, before.kind
+
+
+def _is_sum_after_share(low: str, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "Sales rose to 48.7 billion roubles, profit fell by 4.2% to 5.1 billion": money on both sides of a share."""
+    if len(drafts) < 2 or drafts[-1].kind != "percent" or drafts[-2].kind != "money":
+        return False
+    money, share = drafts[-2], drafts[-1]
+    if draft.number.magnitude < 1000 or draft.number.magnitude != money.number.magnitude:
+        return False
+    gap = low[share.end : draft.start]
+    return (
+        gap in (" to ", ", to ", " до ", ", до ", " - до ", " — до ")
+        and ". " not in low[money.end : share.start][:_NEAR]
+    )
+
+
+def _name_people(low: str, draft: Draft) -> str:
+    words = draft.words
+    if not _CASUALTIES.isdisjoint(words[-3:]) or ("toll" in words[-9:] and draft.number.kind == "digits"):
+        return "person"
+    if words[-1:] == ["population"]:
+        return "person"  # "the town, population 3,100"
+    crowd = "of" in words[-3:] and _CROWD.search(low, max(0, draft.start - 24), draft.start)
+    return "person" if crowd else ""
+
+
+def _is_same(low: str, last: Draft, draft: Draft) -> bool:
+    """Whether a number can only measure what the one right before it measured."""
+    gap = low[last.end : draft.start] if draft.start - last.end < 60 else ""
+    times = draft.number.magnitude
+    if times >= 1000 and last.number.magnitude == times and last.kind != "percent":
+        return True  # "made 87.8 million tons and plans 96.2 million"
+    if last.kind == "count" and _TOLD.fullmatch(gap) and _OF_ALL.search(low, max(0, last.start - 20), last.start):
+        return True  # "Of the 340 samples, 12 tested positive"
+    if last.kind == "count" and (gap in _OUT_OF or _A_FIGURE.search(gap)):
+        return True  # "537 votes out of six million", "900 people, a figure set to hit 1,200"
+    if last.kind != "money" and _TOLD.fullmatch(gap) and _LONGER.match(low, draft.end):
+        return True  # "32 days, four longer than last year"
+    if (last.kind == "money" and last.unit not in _COINS) or not abs(last.low) / 10 < draft.low < abs(last.low) * 10:
+        return False
+    if _BY_ITSELF.match(low, draft.end) is None:
+        return False
+    if draft.words[-2:] in _RISEN:
+        return 0 < len(gap) < 40  # "62 points, up from 48"
+    if draft.words[-2:] in _ARRIVED and last.kind in ("physical", "time", "count"):
+        return "." not in gap and ";" not in gap  # "stood at 9.1 days in May, is down to 6.4"
+    # "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with the seats folded"
+    beside = _BESIDE.fullmatch(gap)
+    return beside is not None and (last.kind in ("physical", "money") or beside[0].endswith(_AGAINST))
+
+
+def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -> Draft | None:
+    """The figure whose things a bare number counts too: "It built 20 ships. It sold at least 15"."""
+    before = next((d for d in reversed(drafts[-4:]) if d.kind == "count"), None)
+    if before is None or draft.start - before.end > _NEAR or draft.low % 1:
+        return None
+    words = draft.words
+    qualified = draft.qualifier is not None
+    if qualified:
+        until = 3 if words[-1] != "about" else 2
+        words = low[max(0, draft.start - 60) : draft.start].rsplit(" ", until)[0].split()[-2:]
+    spot = words[-1] if words else ""
+    if of_which or words[-2:] in _WHICH or _MORE.match(low, draft.end) is not None:
+        return before
+    if spot in ("from", "than", "with", "or") and drafts[-1] is before:
+        return before if not low.startswith(" to ", draft.end) else None  # "900 pupils from 11 to 18"
+    if qualified:
+        return before if spot in _HELD else None
+    exact = draft.number.kind == "digits" and not draft.number.plain
+    return before if exact and spot in _HOLDS and _BY_ITSELF.match(low, draft.end) else None

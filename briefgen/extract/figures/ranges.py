@@ -1,0 +1,155 @@
+"""Two numbers that are one quantity: ranges, "one in five"; and those that only look like it: scores, changes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefgen.extract.figures.ages import is_age
+from briefgen.extract.figures.change_words import is_change
+from briefgen.extract.figures.counted import find_noun
+from briefgen.extract.figures.draft import Draft
+from briefgen.extract.figures.numbers import NUMBER, read_number
+from briefgen.extract.figures.quantity import Page, read_part
+from briefgen.extract.figures.units import find_unit
+
+_JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
+_GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
+_HAN_STEPS = ("下跌", "下降", "上涨", "上升", "增长", "增加", "减少")
+_SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
+_IN_EVERY = re.compile(
+    r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
+    r"(?:(?:in|out of)(?: every)?|of every) "
+)
+_SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
+
+
+def join_parts(page: Page, draft: Draft) -> None:
+    """ "one in five": a fraction."""
+    number = draft.number
+    joint = None if draft.kind or number.value > 10 else _IN_EVERY.match(page.low, draft.end)
+    if joint is None or not (number.kind == "words" or number.plain):
+        return
+    found = NUMBER.match(page.low, joint.end())
+    whole = read_number(page.low, found) if found else None
+    if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
+        return
+    if whole.plain and 1900 <= whole.value <= 2100 and "every" not in joint[0]:
+        return  # "compared with six in 2023"
+    certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
+    if not certain and (
+        whole.value > 10 or _GAMES.match(page.low, whole.end) or page.low[whole.end : whole.end + 1] != " "
+    ):
+        return  # "4 in 10 teens", but "4 in 10 games" are goals
+    follows = find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording)
+    if follows is None and not (len(joint[0]) > 14 and find_noun(page.folded, whole.end, False)):
+        draft.low = draft.high = number.value / whole.value
+        draft.end, draft.kind, draft.unit = whole.end, "fraction", "fraction"
+
+
+def join_range(page: Page, draft: Draft) -> int:
+    """Take the upper bound into the draft if there is one. Where a score or a telephone number ends, else 0."""
+    low, words = page.low, draft.words
+    joint = _JOINT.match(low, draft.end)
+    if joint is None or draft.number.kind == "half":
+        return 0
+    sign = _SIGN.match(low, joint.end())
+    found = NUMBER.match(low, sign.end() if sign else joint.end())
+    other = read_part(page, found) if found else None
+    if other is None or other.number.start < joint.end() or other.number.kind in ("fraction", "half"):
+        return 0
+    if other.signed:  # the hyphen of the range, not a minus
+        other.low, other.high = -other.low, -other.high
+    word = joint[1]
+    noun = None
+    if word in (None, "to") and not draft.kind and not other.kind and not is_age(words):
+        noun = find_noun(page.folded, other.after or other.end, False)
+        tail = _SCORE_TAIL.match(low, other.end)
+        if other.number.magnitude == other.times == 1:
+            if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):
+                return max(tail.end() if tail else other.end, draft.end)
+            if noun is None:
+                return 0
+    if word == "and" and not (is_age(words) or any(earlier.lstrip("(\"'") == "between" for earlier in words[-4:])):
+        return 0
+    if word in ("to", "до") and _is_from(words):
+        return 0
+    if word == "or" and draft.kind and other.kind:
+        return 0  # "a 58 kWh or a 77 kWh pack"
+    if draft.kind and (draft.unit != other.unit if other.kind else draft.money is None):
+        return 0
+    _share_magnitude(draft, other, word is None)
+    if not draft.low < other.low or (word == "or" and other.low > draft.low * 2 + 1):
+        return 0
+    step = is_change(words) or words[-1:] in (["by"], ["на"]) or (words and words[-1].endswith(_HAN_STEPS))
+    if (word in ("to", "до") or joint[0] in ("至", "到")) and other.low > abs(draft.low) * 3 and step:
+        return 0
+    draft.high, draft.end, draft.after, draft.qualifier = other.low, other.end, other.after, other.qualifier
+    if not draft.kind:
+        draft.unit, draft.kind = other.unit, other.kind
+    return 0
+
+
+def _share_magnitude(draft: Draft, other: Draft, hyphen: bool) -> None:
+    """ "$25-30 billion": the magnitude at the end is that of both."""
+    times = max(other.times, other.number.magnitude)
+    if times == 1 or draft.number.magnitude > 1 or draft.times > 1 or abs(draft.low) >= 1000:
+        return
+    base = other.low / times
+    if abs(draft.low) < base or (hyphen and base < 10):
+        draft.low = draft.high = draft.low * times
+        draft.number = draft.number._replace(magnitude=times)
+
+
+def _is_from(words: list[str]) -> bool:
+    """ "from" opens a change, two figures; "ranging from" a range."""
+    for back in range(1, min(4, len(words)) + 1):
+        if words[-back].lstrip("(") in ("from", "с", "со"):
+            earlier = words[-back - 1] if len(words) > back else ""
+            return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
+    return False
+
+
+# How many of the smaller unit make one of the larger.
+_SMALLER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14), "GBP": ("penny", 100)}
+
+
+_SMALLER |= dict.fromkeys(("USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD"), ("cent", 100))
+
+
+_SMALLER |= {"RUB": ("kopeck", 100), "INR": ("paisa", 100)}
+
+
+_GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=t)(?=[0-9])")
+
+
+_TAIL = re.compile(r"-([0-9]{1,2})(?![0-9.,]*[0-9]|-?[a-z])")
+
+
+_INCHES = re.compile(r" ?ins?(?![a-z])(?! (?:the|a|an|his|her|its|their|[0-9])\b)")
+
+
+def join_smaller(page: Page, draft: Draft) -> None:
+    """Add what follows in the smaller unit to the draft."""
+    pair = _SMALLER.get(draft.unit)
+    if pair is None or draft.number.magnitude > 1 or draft.times > 1 or draft.low != draft.high:
+        return
+    tail = _TAIL.match(page.low, draft.end) if draft.unit == "foot" else None
+    if tail is not None and int(tail[1]) < 12:  # "6-foot-8"
+        draft.low = draft.high = draft.low + int(tail[1]) / Decimal(12)
+        draft.end = tail.end()
+        return
+    gap = _GAP.match(page.low, draft.end)
+    found = NUMBER.match(page.low, gap.end()) if gap is not None else None
+    other = read_part(page, found, draft.end) if found is not None else None
+    if other is None or other.money is not None or not 0 <= abs(other.low) < pair[1]:
+        return
+    end = other.end
+    if not other.kind and draft.unit == "foot" and page.low.endswith("ft", 0, draft.end):
+        inches = _INCHES.match(page.low, end)
+        end = inches.end() if inches is not None else 0
+    elif other.unit != pair[0]:
+        return
+    if end:
+        draft.low = draft.high = draft.low + abs(other.low) / Decimal(pair[1])
+        draft.end = end

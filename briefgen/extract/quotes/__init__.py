@@ -1,0 +1,1 @@
+"""The quotes of a text and who said them."""

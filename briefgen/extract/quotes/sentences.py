@@ -1,0 +1,114 @@
+"""A text whose quotations are blanked: its sentences, and the words of each as they are asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
+from briefgen.extract.quotes.marks import Marked, last_sign
+from briefgen.extract.quotes.speakers import Token, read_tokens
+
+_STOP = re.compile(
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
+    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
+)
+_SHORT = (
+    "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof St Rev Hon Maj Adm No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept"
+    " Oct Nov Dec Inc Ltd Co Corp Jr Sr a.m p.m"
+)
+_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT.replace('.', '[.]').replace(' ', '|')})|(?:^|[\s.])[A-ZА-ЯЁ])$")
+_SHORT_ENDS = frozenset(word[-2:] for word in _SHORT.split())  # nearly all words end otherwise, and need no search
+_start = itemgetter(1)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """As many characters that are no names, and that begin a sentence where the words do."""
+    first = text[start]
+    if not first.isalpha():
+        first = next((c for c in text[start + 1 : start + 5] if c.isalpha()), "0")
+    return ("z" if first.islower() else "0") * (end - start)
+
+
+def _is_abbreviated(words: str, at: int) -> bool:
+    """Whether a full stop at `at` ends an abbreviation or an initial."""
+    ending = words[max(0, at - 2) : at]
+    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
+        return False
+    return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
+
+
+class Page:
+    """`text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
+
+    def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
+        pieces: list[str] = []
+        at = 0
+        for pair in pairs:
+            if pair.open in nicknames:  # the name goes on around it
+                pieces += (text[at : pair.open], " " * (pair.close - pair.open))
+                at = pair.close
+                continue
+            last = last_sign(text, pair)
+            end = last if text[last] in ".!?…。！？" else pair.end
+            pieces.append(text[at : pair.start])
+            # a Russian term of a few words may be the subject's name
+            named = end - pair.start <= 30 and "\u0400" <= text[pair.end - 1] <= "\u04ff"
+            is_name = named and text[pair.open - 2 : pair.open - 1].isalpha() and text[pair.open - 1] == " "
+            pieces.append(text[pair.start : end] if is_name else _blank(text, pair.start, end))
+            at = end
+        pieces.append(text[at:])
+        self.text = text
+        self.ascii = text.isascii()
+        self.tokens: dict[int, list[Token]] = {}  # by sentence, as they are asked for
+        self.words = "".join(pieces)
+        self.starts = [0]
+        self.ends: list[int] = []
+        for match in _STOP.finditer(self.words):
+            first = match[0][0]
+            if first == "." and _is_abbreviated(self.words, match.start()):
+                continue
+            start = (
+                match.end() - 1
+                if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1
+                else match.end()
+            )
+            self.ends.append(match.start())
+            self.starts.append(start)
+        self.ends.append(len(text))
+
+    def read(self, start: int, end: int) -> list[Token]:
+        """The tokens between two code points. A sentence is read once, when it is first asked for."""
+        first = bisect_right(self.starts, start) - 1
+        last = max(first, bisect_left(self.starts, end) - 1)
+        tokens = self._sentence(first)
+        if last > first:
+            tokens = [token for number in range(first, last + 1) for token in self._sentence(number)]
+        return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+
+    def _sentence(self, number: int) -> list[Token]:
+        tokens = self.tokens.get(number)
+        if tokens is None:
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
+            tokens = self.tokens[number] = read_tokens(self.words, self.starts[number], end)
+        return tokens
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds code point `at` begins."""
+        return self.starts[bisect_right(self.starts, at) - 1]
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that goes on at `at` stops."""
+        return self.ends[min(bisect_left(self.ends, at), len(self.ends) - 1)]
+
+    def is_headline(self, at: int) -> bool:
+        """Whether `at` is in a short line that ends without a stop: nobody is cited there, but quoted."""
+        start = self.text.rfind("\n", max(0, at - 160), at) + 1
+        if start == 0 and at >= 160:
+            return False
+        end = self.text.find("\n", at, at + 160)
+        if end < 0:
+            return False
+        line = self.text[start:end].rstrip()
+        words = line.rstrip("'’”\"»」")
+        return len(line) < 150 and words[-1:].isalnum()

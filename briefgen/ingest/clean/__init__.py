@@ -1,0 +1,1 @@
+"""An article’s lines without what is no part of it."""

@@ -1,0 +1,1 @@
+"""What an article is: title, publisher, date, language."""

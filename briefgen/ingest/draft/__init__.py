@@ -1,0 +1,1 @@
+"""A described article -> the draft that an editor reviews."""

@@ -1,0 +1,115 @@
+"""Found figures, quotes and sentences -> header entries of a draft, for an editor to review. Pure."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import ValidationError
+
+from briefgen.ingest.draft.outlook import tell_kind
+from briefgen.ingest.draft.slugs import slug
+from briefgen.model.base import Amount, Dated, Period, Precision
+from briefgen.model.found import FoundFigure, FoundQuote
+from briefgen.model.library import UNNAMED, Fact, Quote
+from briefgen.text.passages import find_passage
+from briefgen.text.sentences import sentences
+
+MOST_FACTS = 15
+MOST_QUOTES = 8
+
+_LONGEST = 1000  # characters of a Line
+_QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than", "almost"})
+
+
+def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | None) -> tuple[Fact, ...]:
+    """A fact for each figure, resting on its sentence; its period is the figure's own, else the
+    article's. A figure that restates another one in another currency is that one's equivalent."""
+    restated = {figure.equivalent_of: figure for figure in figures if figure.equivalent_of is not None}
+    spans = sentences(body)
+    facts: list[Fact] = []
+    at = 0
+    for index, figure in enumerate(figures):
+        if figure.equivalent_of is not None or len(facts) >= MOST_FACTS:
+            continue
+        while at < len(spans) - 1 and spans[at][1] <= figure.start:
+            at += 1
+        if not spans or not spans[at][0] <= figure.start < spans[at][1]:
+            continue
+        passage = body[spans[at][0] : spans[at][1]].strip()
+        if len(passage) > _LONGEST or "\n" in passage:
+            passage = body[max(spans[at][0], figure.start - 200) : min(spans[at][1], figure.end + 200)].strip()
+        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), published, body)
+        if fact is not None:
+            facts.append(fact)
+    return tuple(facts)
+
+
+def _fact(
+    id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, published: Dated | None, body: str
+) -> Fact | None:
+    if figure.as_of is not None:
+        period: Period | None = Period(first=figure.as_of[0], last=figure.as_of[1], precision=_precision(*figure.as_of))
+    else:
+        period = published.period if published else None
+    day = published.period.last if published else None
+    is_money = re.fullmatch(r"[A-Z]{3}", figure.unit) is not None
+    is_one = figure.low == figure.high
+    try:
+        return Fact(
+            id=id,
+            statement=" ".join(passage.split()),
+            passage=passage,
+            metric=UNNAMED if period else None,
+            value=figure.low if is_one and period else None,
+            low=None if is_one or not period else figure.low,
+            high=None if is_one or not period else figure.high,
+            unit=(slug(figure.unit.replace("_", "-")) or "unit") if period and not is_money else None,
+            currency=figure.unit if period and is_money else None,
+            qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
+            as_of=period,
+            kind=tell_kind(body, figure.start, figure.end, period if figure.as_of else None, day),
+            equivalent=_amount(restated) if restated and period else None,
+        )
+    except ValidationError:  # a figure that no header can hold is left to the editor
+        return None
+
+
+def _amount(figure: FoundFigure) -> Amount | None:
+    """An amount of money; other restatements (miles as kilometres) say nothing new."""
+    if re.fullmatch(r"[A-Z]{3}", figure.unit) is None:
+        return None
+    if figure.low == figure.high:
+        return Amount(value=figure.low, currency=figure.unit)
+    return Amount(low=figure.low, high=figure.high, currency=figure.unit)
+
+
+def _precision(first: date, last: date) -> Precision:
+    """The calendar unit that the days from `first` to `last` are, so that a header says `2015-03`."""
+    if first == last:
+        return "day"
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole or first.year != last.year or (first.month - 1) % months:
+        return "range"
+    units: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+    return units.get(months, "range")
+
+
+def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]:
+    """The quotes that have a speaker and stand in the body; the longest first of the same words."""
+    proposed: list[Quote] = []
+    for quote in quotes:
+        words = " ".join(quote.text.split()).rstrip(",，")  # a comma before “said” is the article's
+        if quote.kind == "term" or not quote.speaker or not words or len(words) > _LONGEST:
+            continue
+        if len(proposed) < MOST_QUOTES and find_passage(words, body):
+            proposed.append(Quote(words=words, speaker=" ".join(quote.speaker.split())[:_LONGEST]))
+    return tuple(proposed)
+
+
+def propose_summary(body: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The sentences of `spans`, in order, as one paragraph."""
+    return " ".join(" ".join(body[start:end].split()) for start, end in spans)

@@ -1,0 +1,136 @@
+"""Which texts are the same story twice: reprints, cut versions, one inside a longer one. Pure.
+
+The words of a text are taken in overlapping threes: runs short enough to survive a bad scan, in which one word
+in ten is spoilt. A fixed share of all threes, those with the lowest checksums, goes into one index; texts that
+meet there are compared in full. A sample by checksum finds a short text inside a long one as surely as two of
+one length, which MinHash over whole texts does not (its estimate is of what two have in common out of both).
+Threes that stand in very many texts are the sites' own words and join nobody. The cost grows with the
+words, not with the pairs.
+
+A pair is given out from a containment of 0.30 on. Reprints that were scanned badly and cut stand between 0.3
+and 0.6; other stories of one event, with a quotation or a paragraph in common, below. What is above that and
+no reprint is of one mould: told by its names and numbers (telling.py)."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+from briefgen.ingest.duplicates.distinctive import DistinctiveTerms
+from briefgen.text.words import tokenize
+
+SHINGLE = 3  # words
+SAMPLE = 4  # one of so many threes goes into the index
+LEAST_CONTAINMENT = 0.30
+LEAST_SHARED = 8  # threes; fewer are a name, a quotation or a phrase
+COMMONEST = 40  # texts; a three that stands in more of them is boilerplate
+_SAMPLED = 2**32 // SAMPLE  # checksums below this are in the index
+_HELD_AT_ONCE = 2_000_000  # threes in memory; more are gone through in several passes
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two texts, `a` before `b` in the order given; `containment` is the share of the shorter one's
+    threes that the longer one has, 0 to 1."""
+
+    a: str
+    b: str
+    containment: float
+
+
+def shingles(text: str) -> array[int]:
+    """Checksums of all runs of three words of `text`, each once, sorted."""
+    words = [word.encode() for word in tokenize(text)]
+    if len(words) < SHINGLE:
+        return array("I", [crc32(b" ".join(words))] if words else [])
+    runs = zip(words, words[1:], words[2:], strict=False)
+    return array("I", sorted(set(map(crc32, map(b" ".join, runs)))))
+
+
+def find_duplicates(texts: Sequence[tuple[str, str]], least: float = LEAST_CONTAINMENT) -> list[Pair]:
+    """The pairs of (id, text) that are one story, in the order of `texts`.
+
+    `least` is the least containment of a pair. Texts of one mould (stock reports, results, weather) share
+    most of their words and none of their names and numbers: they are no pair. An empty text is nobody's
+    duplicate."""
+    found = find_pairs([shingles(text) for _, text in texts], least)
+    alike = DistinctiveTerms([text for _, text in texts], {index for a, b, _ in found for index in (a, b)})
+    return [Pair(texts[a][0], texts[b][0], round(share, 4)) for a, b, share in found if alike.agree(a, b, share)]
+
+
+def find_pairs(signatures: Sequence[array[int]], least: float = LEAST_CONTAINMENT) -> list[tuple[int, int, float]]:
+    """(index, index, containment) for the signatures that share enough, sorted."""
+    meeting: dict[int, Counter[int]] = defaultdict(Counter)
+    common: dict[int, set[int]] = defaultdict(set)
+    held = sum(bisect_left(signature, _SAMPLED) for signature in signatures)
+    passes = held // _HELD_AT_ONCE + 1
+    for k in range(passes):
+        low, high = _SAMPLED * k // passes, _SAMPLED * (k + 1) // passes
+        _meet(signatures, low, high, meeting, common)
+    # what stands in very many texts counts for neither of two
+    own = [len(signature) - SAMPLE * len(common.get(i, ())) for i, signature in enumerate(signatures)]
+    found = []
+    for b in sorted(meeting):
+        mine: frozenset[int] = frozenset()
+        ours = own[b]
+        for a, shared in meeting[b].items():
+            theirs = own[a]
+            # the sample is an estimate: half of what is asked is enough to be looked at in full
+            if shared * SAMPLE * 2 + 3 * SAMPLE < least * (ours if ours < theirs else theirs):
+                continue
+            mine = mine or frozenset(signatures[b])
+            share = _containment(mine, signatures[a], common.get(b, set()), common.get(a, set()), least)
+            if share is not None:
+                found.append((a, b, share))
+    return sorted(found)
+
+
+def _containment(
+    mine: frozenset[int], other: array[int], my_common: set[int], its_common: set[int], least: float
+) -> float | None:
+    """The share of the smaller text's threes that the other has; None where it is less than `least`."""
+    both, smaller = len(mine.intersection(other)), min(len(mine), len(other))
+    own = min(len(mine) - SAMPLE * len(my_common), len(other) - SAMPLE * len(its_common))
+    # unless what very many have is nearly all there is: then these are copies
+    if its_common and own >= smaller / 4:
+        both -= SAMPLE * len(my_common & its_common)
+        smaller = own
+    if both < least * smaller or both < min(LEAST_SHARED, smaller):
+        return None
+    return min(1.0, both / smaller)
+
+
+def _meet(
+    signatures: Sequence[array[int]],
+    low: int,
+    high: int,
+    meeting: dict[int, Counter[int]],
+    common: dict[int, set[int]],
+) -> None:
+    """Counts for each pair of texts the sampled threes from `low` to `high` that both have; and keeps for each
+    text those that very many have."""
+    first: dict[int, int] = {}
+    holders: dict[int, list[int]] = {}
+    for i, signature in enumerate(signatures):
+        for checksum in signature[bisect_left(signature, low) : bisect_left(signature, high)]:
+            if (earlier := first.setdefault(checksum, i)) != i:
+                holders.setdefault(checksum, [earlier]).append(i)
+    for checksum, together in holders.items():
+        if len(together) <= COMMONEST:
+            for k, b in enumerate(together):
+                for a in together[:k]:
+                    meeting[b][a] += 1
+        else:
+            # a story in more copies than that, or boilerplate: each is looked at beside the first and
+            # beside its neighbour, so that the cost stays linear and copies stay linked
+            for i in together:
+                common[i].add(checksum)
+            for before, b in pairwise(together):
+                meeting[b][together[0]] += SAMPLE
+                if before != together[0]:
+                    meeting[b][before] += SAMPLE

@@ -1,0 +1,1 @@
+"""A saved file -> the texts in it: a module for each format."""

@@ -1,0 +1,264 @@
+"""Takes out of the tree of a page what is surely not its article: boxes that say what they are by
+their class, cards of other articles, links alone on a line. Changes the tree that it is given."""
+
+# ruff: noqa: SIM905 - lists of words read better as words
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from briefgen.ingest.read.html_tree import drop_element, find_body, mend_tree, own_length, words_of
+from briefgen.ingest.segment.boilerplate import mark_of
+
+_WRAPPERS = frozenset(("html", "body", "main", "article", "head"))
+_DEAD = frozenset(
+    "script style template iframe svg nav noscript link meta button select dialog".split(),
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_OTHERS = (  # boxes that are never the article, however much they hold
+    r"related|read-?more|read-?also|also-?read|read-?next|see-?also|more-stories|more-from|recirc(?:ulation)?"
+    r"|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|trending|outbrain|taboola|trc"
+    r"|comments?(?:-(?:area|list|section|block))?|disqus"
+)
+_BOX = re.compile(
+    rf"(?<![a-z])(?:{_OTHERS}|newsletters?|sign-?up|subscribe|subscription(?:-widget)?"
+    r"|popular|promo(?:ted|tion)?|sponsor(?:ed)?|advert(?:isement|ising)?|ad-(?:slot|label|container|wrapper|unit|box)"
+    r"|ads|shar(?:e|ing)(?:-(?:bar|buttons?|tools|links))?|sharedaddy|social(?:-[a-z]+)?|breadcrumbs?|by-?line"
+    r"|author-(?:bio|box|info|card|block|profile)|about-(?:the-)?author|post-author|bio"
+    r"|tags?-?(?:list|cloud|links)|article-?tags|caption(?:-text)?|(?:image|photo|media|wp)-(?:caption|credit)"
+    r"|figcaption|credit|cookies?(?:-[a-z]+)?|gdpr|consent|sr-only|visually-?hidden|screen-reader-text"
+    r"|new-tab(?:-[a-z]+)?|timestamp|pub-?date|publish(?:ed)?-date|posted-on|entry-(?:date|meta)|kicker|eyebrow"
+    r"|overline|print-only|donat(?:e|ion)|feedback|follow-us|widget-area|sidebar|skip-link|links-block|tagline"
+    r"|sign-off|attribution|show-author)(?![a-z])"
+)
+_OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
+_COMMENTS = re.compile(r"(?:^|[\s-])(?:comments?(?:-(?:area|list|section|block|thread|stream))?|disqus[\w-]*)(?:\s|$)")
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
+_PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LEAST_TEXT = 250  # characters; what is left of a page that has been pruned too far is shorter
+_LONGEST_CARD = 600
+_SMALL = 400  # characters of a box, beside which that of an author is large on a short page
+_CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
+
+
+def prune_page(tree: HtmlElement, title: str | None) -> None:
+    """Takes the boilerplate out of `tree`; its headline, too, wherever it stands."""
+    mend_tree(tree)
+    for element in list(tree.iter(*_DEAD)):
+        drop_element(element)
+    _drop_notices(tree, title or "")
+    _drop_boxes(tree)
+    _drop_cards(tree)
+    _drop_calls(tree)
+    _drop_title(tree, title)
+    _drop_lone_links(tree)
+
+
+def _drop_boxes(tree: HtmlElement) -> None:
+    total = _prose(tree)
+    body = find_body(tree)
+    kept = {body, *body.iterancestors()} if body is not None else set()
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _WRAPPERS:
+            names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+            if len(names) > 4 and is_box(names) and _may_go(element, names, total, kept):
+                drop_element(element)
+                continue
+            if _UNSEEN.search(element.get("style") or "") and element not in kept:
+                drop_element(element)
+                continue
+        waiting += element
+
+
+@lru_cache(maxsize=8192)
+def is_box(names: str) -> bool:
+    """Whether a class or an id says that what it is on is boilerplate."""
+    return _BOX.search(_plain(names)) is not None
+
+
+def _plain(names: str) -> str:
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
+
+
+def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]) -> bool:
+    """Whether the page keeps its text without `element`: a class may be wrong, or be on a wrapper."""
+    if next(element.iter("h1"), None) is not None:
+        return False
+    if element not in kept:
+        held = _prose(element)
+        if held <= 0.25 * total or (held <= _SMALL and held <= 0.4 * total):
+            return True
+    elif not _COMMENTS.search(_plain(names)) and any(map(_holds_paragraphs, kept)):
+        for name in ("class", "id"):
+            element.attrib.pop(name, None)  # the extractor goes by names, too
+        return False
+    # comments may be longer than the report that they are on
+    return _OTHER_BOX.search(_plain(names)) is not None and bool(_PARAGRAPHS_BEFORE(element))
+
+
+def _holds_paragraphs(element: HtmlElement) -> bool:
+    """Whether paragraphs stand right in `element`, as in an article; a list of comments has a block for each."""
+    return bool(sum(child.tag == "p" and len(child.text_content()) >= 80 for child in element) > 1)
+
+
+def _prose(element: HtmlElement) -> int:
+    """Characters of the longer paragraphs of `element`; of all of it, where it has none."""
+    lengths = [len(paragraph.text_content()) for paragraph in element.iter("p")]
+    count = sum(length for length in lengths if length >= 80)
+    return count if count >= _LEAST_TEXT else len(element.text_content())
+
+
+_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_PRIVACY = re.compile(
+    r"consent|our partners|personal data|your (?:browser|device|experience)|this (?:web)?site|privacy|website|browser"
+    r"|einwilligung|webseite|consentement|navigateur|consentimiento|файлы|сайт|обработк",
+    re.IGNORECASE,
+)
+
+
+def _drop_notices(tree: HtmlElement, title: str) -> None:
+    """Takes out what a page says of its cookies, unless the article is about them."""
+    if _COOKIE.search(title) or _PRIVACY.search(title):
+        return
+    for paragraph in list(tree.iter("p", "li")):
+        words = paragraph.text_content()
+        if "ookie" in words and len(words) < 1500 and _COOKIE.search(words) and _PRIVACY.search(words):
+            drop_element(paragraph)
+
+
+_CALL = re.compile(
+    r"(?:donate|subscribe|sign up|register|join us|join|support us|get the app|buy tickets"
+    r"|become a (?:member|subscriber)|jetzt (?:abonnieren|anmelden)|s['’]abonner|suscríbete|подписаться)"
+    r"(?: (?:now|today|here|free))?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_CALL = 500
+
+
+def _drop_calls(tree: HtmlElement) -> None:
+    """Takes out the boxes that end in a button such as "Donate": the outermost that is no longer than one."""
+    for link in list(tree.iter("a")):
+        if not _CALL.fullmatch(words_of(link)):
+            continue
+        box = None
+        for above in link.iterancestors("div", "section", "aside"):
+            prose = sum(len(paragraph.text_content()) >= 80 for paragraph in above.iter("p"))
+            if len(above.text_content()) > _LONGEST_CALL or prose > 1 or next(above.iter("h1"), None) is not None:
+                break
+            box = above
+        if box is not None and _has_body(tree, {box}):
+            drop_element(box)
+
+
+def _drop_cards(tree: HtmlElement) -> None:
+    """Takes out the rows of cards: siblings of one make that are each a linked headline with, perhaps,
+    a line or two. A page of nothing else keeps them."""
+    rows: set[HtmlElement] = set()
+    for parent in tree.iter("div", "section", "ul", "ol", "main", "aside", "td", "article", "body"):
+        if len(parent) < 3 or parent in rows:
+            continue
+        makes = Counter((child.tag, child.get("class")) for child in parent if child.tag in _CARDS)
+        make, count = makes.most_common(1)[0] if makes else (None, 0)
+        if count < 3:
+            continue
+        children = [child for child in parent if (child.tag, child.get("class")) == make]
+        if sum(map(_is_card, children)) >= max(3, 0.8 * count):
+            rows.update(children)
+    if rows and _has_body(tree, rows):
+        for row in rows:
+            drop_element(row)
+
+
+def _has_body(tree: HtmlElement, rows: set[HtmlElement]) -> bool:
+    """Whether a paragraph stands outside of the cards: a short report among long rails."""
+    for paragraph in tree.iter("p", "div", "td", "li"):
+        length = len(words_of(paragraph)) if paragraph.tag == "p" else own_length(paragraph)
+        if length >= 80 and paragraph not in rows and not any(above in rows for above in paragraph.iterancestors()):
+            return True
+    return False
+
+
+def _is_card(element: HtmlElement) -> bool:
+    link = next(element.iter("a"), None)
+    if link is None or not (link.get("href") or "").strip("#"):
+        return False
+    length = len(words_of(element))
+    if length > _LONGEST_CARD:
+        return False
+    heading = next(element.iter(*_HEADINGS), None)
+    if heading is not None:
+        return next(heading.iter("a"), None) is not None or any(above.tag == "a" for above in heading.iterancestors())
+    shown = len(words_of(link))
+    if shown >= 12 and not (element.text or link.tail or "").strip() and element[0] is link and len(element) > 1:
+        return element[1].tag in ("p", "div", "time")  # a headline that is only bold, and a line under it
+    return shown >= 12 and (shown > 0.7 * length or next(element.iter("img"), None) is not None)
+
+
+def _drop_title(tree: HtmlElement, title: str | None) -> None:
+    wanted = _folded(title or "")
+    headings = list(tree.iter("h1"))
+    for heading in [*headings, *tree.iter("h2")]:
+        shown = _folded(words_of(heading))
+        if shown and (shown == wanted or (len(headings) == 1 and heading.tag == "h1")):
+            drop_element(heading)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _drop_lone_links(tree: HtmlElement) -> None:
+    """Takes out the lines and lists that are nothing but links to other pages, where there is more."""
+    if not _has_body(tree, set()):
+        return
+    for block in list(tree.iter("p", "div", "blockquote", "section", "a")):
+        if _is_link_only(block) if block.tag != "a" else _SKIP.fullmatch(words_of(block)):
+            drop_element(block)
+    for group in list(tree.iter("ul", "ol")):
+        items = [item for item in group if item.tag == "li"]
+        if items and all(_is_link_only(item) for item in items):
+            drop_element(group)
+
+
+_SKIP = re.compile(r"skip (?:past |to )?(?:the )?(?:[\w ]{0,20}promotion|ad(?:vertisement)?)", re.IGNORECASE)
+_PRINCIPLES = re.compile(r"our standards: ", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:also )?read(?: more| also| next)?|see also|more on this|related(?: \w+)?|watch|listen|don['’]t miss"
+    r"|(?:à )?lire (?:aussi|également)|lesen sie auch|mehr (?:dazu|zum thema)|lea también|leia também"
+    r"|читайте (?:также|ещ[её])|по теме|оқи отырыңыз|相关阅读|延伸阅读)\W*",
+    re.IGNORECASE,
+)
+
+
+_TIME = re.compile(r"(?=.*\d)[\d\s:.,/|·-]*(?:[^\W\d]{2,12}\.?)?[\d\s:.,/|·-]*")
+
+
+def _is_link_only(element: HtmlElement) -> bool:
+    """Whether a line is a link to another page, with at most a label or a time beside it."""
+    links = list(element.iter("a"))
+    if not links:
+        return False
+    words = words_of(element)
+    if not words or len(words) > 200:
+        return False
+    if _PRINCIPLES.match(words):
+        return True
+    linked = [words_of(link) for link in links]
+    rest = words
+    for each in linked:
+        rest = rest.replace(each, " ", 1)
+    rest = " ".join(rest.split())
+    if _LABEL.fullmatch(rest):
+        return True
+    if len(rest) > 0.2 * len(words) and not _TIME.fullmatch(rest):
+        return False
+    return words[-1] not in '.。!?…”"»' or mark_of(words) is not None

@@ -1,0 +1,94 @@
+"""Saved mails -> the text of their HTML or plain part, with subject, sender and date."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from briefgen.errors import InputError
+from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.html_worker import MAIL
+from briefgen.ingest.read.locate import locate
+from briefgen.ingest.read.parts import Part, decode_page, refuse
+
+MOST_PARTS = 100
+
+
+def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
+    """The text of a mail; of one that only passes another on, that of the other. Raises InputError
+    where it has none."""
+    if content.lower().count(b"boundary=") > MOST_PARTS:  # nested parts cost the parser their square
+        raise refuse(file, "the mail has too many parts in parts")
+    try:
+        message = message_from_bytes(content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        message = _passed_on(message) or message
+        plain, html = _body(message, "plain"), _body(message, "html")
+        subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
+    except (ValueError, LookupError, AttributeError, RecursionError, TypeError, IndexError) as error:
+        raise refuse(file, f"the mail can't be read ({type(error).__name__})") from error
+    shown = ""
+    if html:
+        try:
+            shown = "\n".join(str(entry.get("text", "")) for entry in room.extract(html, file, MAIL))
+        except InputError:
+            if not plain:
+                raise
+    # a plain part is often a stub ("view in browser"); a long one is the better text
+    body = plain if len(plain.split()) > 1.5 * len(shown.split()) else shown
+    if not body.strip():
+        raise refuse(file, "the mail has no text")
+    start = text.find(body.strip()[:2000]) if body is plain else -1
+    span = (start, start + len(body.strip())) if start >= 0 else locate(body, text)
+    body = mark_headlines(body) if body is plain else body
+    name = sender.split("<")[0].strip(" \"'") or None
+    return (Part(body, None, span, title=subject or None, publisher=name, published=sent or None),)
+
+
+_PLAIN_HEADLINE = re.compile(
+    r"([*_])(?=\S)[^*_\n]{8,160}(?<=[^\s.])\1$"
+    r"|(?=.*[A-ZА-ЯЁ])(?=.* )[^a-zа-яё\n]{12,160}(?<!\.)$"
+)
+
+
+def mark_headlines(text: str) -> str:
+    """`text` with `# ` before the lines that stand in stars or in capitals, where there are several, each
+    before a paragraph: how the plain part of a newsletter shows its headlines."""
+    lines = text.split("\n")
+    found = []
+    for i, line in enumerate(lines):
+        after = next((later for later in lines[i + 1 : i + 4] if later.strip()), "")
+        if _PLAIN_HEADLINE.match(line.strip()) and len(after) >= 50 and not _PLAIN_HEADLINE.match(after.strip()):
+            found.append(i)
+    for i in found if len(found) > 1 else ():
+        lines[i] = f"# {lines[i].strip().strip('*_')}"
+    return "\n".join(lines)
+
+
+def _passed_on(message: EmailMessage) -> EmailMessage | None:
+    """The mail that hangs on one with hardly a word of its own."""
+    if len((_body(message, "plain") or _body(message, "html")).split()) > 60:
+        return None
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            found = inner[0] if isinstance(inner, list) and inner else None
+            return found if isinstance(found, EmailMessage) else None
+    return None
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body(preferencelist=(kind,))
+    payload = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(payload, bytes):
+        return ""
+    try:
+        text = payload.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = decode_page(payload, is_html=kind == "html")
+    return text.replace("\r\n", "\n")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message.get(name) or "").split())[:900]

@@ -1,0 +1,1 @@
+"""A text -> the articles in it."""

@@ -1,0 +1,1 @@
+"""The fonts of a page, cut to its characters."""

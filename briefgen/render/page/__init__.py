@@ -1,0 +1,1 @@
+"""Brief -> the HTML page."""

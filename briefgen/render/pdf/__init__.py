@@ -1,0 +1,1 @@
+"""The HTML page -> an archival, tagged PDF."""

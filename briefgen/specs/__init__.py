@@ -1,0 +1,1 @@
+"""briefs/*.yaml -> Spec; the names and citations in it."""
