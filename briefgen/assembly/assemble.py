@@ -15,7 +15,8 @@ from briefgen.assembly.sources import draw_source_line, list_source, tell_left_o
 from briefgen.errors import Problem, SpecError
 from briefgen.i18n.catalogue import has_catalogue, labels
 from briefgen.i18n.format import choose_scales, find_locale, period_text, years_text
-from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
+from briefgen.model.brief import Block, Brief, SourcesBlock
+from briefgen.model.contents import contents_of_blocks
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
@@ -89,6 +90,7 @@ def assemble(
         context.number(article.id)  # those that no block cites stand last in the list
 
     gaps = sum(len(section.gaps) for section in spec.sections if section.gaps)
+    figures = contents_of_blocks([*lead, *rest]).unique_figures
     week = edition.week
     brief = Brief(
         slug=spec.slug,
@@ -112,7 +114,7 @@ def assemble(
         bottom_line=spec.bottom_line,
         changes_text=context.words["no_earlier"],
         lead=lead,
-        source_line=draw_source_line(articles, sources, _shown_figures([*lead, *rest]), gaps, locale),
+        source_line=draw_source_line(articles, sources, figures, gaps, locale),
         left_out=tell_left_out(selection, locale),
         blocks=tuple(rest),
         sources=tuple(
@@ -153,13 +155,3 @@ def _tell_years(articles: Sequence[Article], locale: Locale) -> str:
         return ""
     first, last = min(d.first for d in dates), max(d.last for d in dates)
     return years_text(first.year, last.year, locale)
-
-
-def _shown_figures(blocks: Sequence[Block]) -> list[Figure]:
-    """Every figure of the brief once, in the order of the page."""
-    shown: dict[tuple[str, str], Figure] = {}
-    for block in blocks:
-        if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
-            for figure in block.figures:
-                shown.setdefault((figure.article, figure.fact), figure)
-    return list(shown.values())

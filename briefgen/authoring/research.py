@@ -11,7 +11,8 @@ from briefgen.documents.explain import suggest
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.index import Library
 from briefgen.library.match import matches, parse_term
-from briefgen.model.brief import Block, Brief
+from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of, parts_of
 from briefgen.model.library import Article, MatchRule
 from briefgen.specs.citations import cited_references
 
@@ -120,7 +121,7 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
     asked = [blocks[block]] if block else list(blocks.values())
     used: dict[str, dict[str, None]] = {}
     for shown in asked:
-        for name in names_in(shown):
+        for name in contents_of(shown).references:
             used.setdefault(name, {}).setdefault(shown.anchor)
     reasons = {chosen.id: chosen.reason for chosen in brief.selected}
     found = [
@@ -142,16 +143,6 @@ def _blocks_of(article: str, used: dict[str, dict[str, None]]) -> tuple[str, ...
     return tuple(
         dict.fromkeys(block for name, blocks in used.items() if name.partition("#")[0] == article for block in blocks)
     )
-
-
-def names_in(block: Block) -> list[str]:
-    """What a block rests on, as an editor refers to it: `article#fact`, `article#quote-2`, `article`."""
-    names = [f"{figure.article}#{figure.fact}" for figure in getattr(block, "figures", ())]
-    names += [f"{event.article}#{event.fact}" for event in getattr(block, "events", ())]
-    names += [f"{quote.article}#quote-{quote.position + 1}" for quote in getattr(block, "quotes", ())]
-    names += [summary.article for summary in getattr(block, "summaries", ())]
-    names += [listed.article for listed in getattr(block, "articles", ())]
-    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +167,21 @@ def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Us
 
 def _uses_in(name: str, brief: Brief) -> Sequence[str]:
     article = name.partition("#")[0]
+    parts = parts_of(brief)
     found = [
-        block.anchor
-        for block in brief.every_block
-        if any(used == name or used.partition("#")[0] == name for used in names_in(block))
+        anchor
+        for anchor, shown in parts
+        if any(used == name or used.partition("#")[0] == name for used in shown.references)
     ]
-    texts: list[tuple[str, str]] = [("headline", brief.headline)]
-    if brief.bottom_line:
-        texts += [("bottom-line", text) for text in brief.bottom_line.model_dump().values()]
-    for block in brief.every_block:
-        said = [getattr(block, "markdown", ""), getattr(block, "note", "") or "", *getattr(block, "gaps", ())]
-        for judgement in getattr(block, "judgements", ()):
-            said += [judgement.judgement, judgement.because or ""]
-        texts += [(block.anchor, text) for text in said]
-    for anchor, text in texts:
+    found += [
+        anchor
+        for anchor, shown in parts
+        for text in shown.texts
         if any(
             reference == name or (reference.partition("#")[0] == article and "#" not in name)
-            for reference in cited_references(text)
-        ):
-            found.append(anchor)
+            for reference in cited_references(text.words)
+        )
+    ]
     if not found and "#" not in name and any(source.article == name for source in brief.sources):
         found.append("sources")
     return list(dict.fromkeys(found))

@@ -16,6 +16,7 @@ from briefgen.library.index import Library, open_library
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
@@ -110,7 +111,7 @@ def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tup
     allows, though none of them alone does; `file` is what messages call sources.yaml."""
     totals: dict[str, list[int]] = {}
     for brief in briefs:
-        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        quoted = sorted({quote.article for quote in contents_of_brief(brief).quotes})
         for source, count in count_quoted(brief, library.articles(quoted)).items():
             totals.setdefault(source, []).append(count)
     mistakes = []

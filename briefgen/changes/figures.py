@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, TableBlock
+from briefgen.model.brief import Brief, Figure
 from briefgen.model.changes import FigureChange
+from briefgen.model.contents import contents_of_brief
 
 Key = tuple[str, date, date, str, str]
 """Metric, first and last day, unit or currency, nature: what makes two figures the same one."""
 
-Fact = tuple[str, str]
+FactKey = tuple[str, str]
 """Article and fact id."""
 
 # An article left out for one of these still says what it said: nobody took its figures back.
@@ -46,19 +47,9 @@ def gather_told(editions: Iterable[Brief]) -> Told:
     articles: set[str] = set()
     for brief in editions:
         figures = _less_withdrawn(figures, brief)
-        figures.update(_by_key(figures_of(brief)))
+        figures.update(_by_key(contents_of_brief(brief).unique_figures))
         articles.update(source.article for source in brief.sources)
     return Told(figures, frozenset(articles))
-
-
-def figures_of(brief: Brief) -> list[Figure]:
-    """Every figure of a brief once, in the order of the page."""
-    shown: dict[Fact, Figure] = {}
-    for block in (*brief.lead, *brief.blocks):
-        if isinstance(block, FiguresBlock | TableBlock | ChartBlock):
-            for figure in block.figures:
-                shown.setdefault(_fact(figure), figure)
-    return list(shown.values())
 
 
 def key_of(figure: Figure) -> Key:
@@ -80,15 +71,15 @@ def amount_words(figure: Figure) -> str:
 
 
 def compare_figures(
-    brief: Brief, last: Brief, told: Told, standing: frozenset[Fact] | None
+    brief: Brief, last: Brief, told: Told, standing: frozenset[FactKey] | None
 ) -> tuple[FigureChange, ...]:
-    now, then = figures_of(brief), figures_of(last)
+    now, then = contents_of_brief(brief).unique_figures, contents_of_brief(last).unique_figures
     was_facts, now_facts = {_fact(f): f for f in then}, {_fact(f) for f in now}
     was_keys, now_keys = _by_key(then), _by_key(now)
     earlier = _less_withdrawn(told.figures, last)
     # Facts whose id is neither on the page nor in the library any more: they may have got another one.
     lost = [f for f in then if _fact(f) not in now_facts | (standing or frozenset())]
-    settled: set[Fact] = set()  # facts of the last edition whose fate has been told
+    settled: set[FactKey] = set()  # facts of the last edition whose fate has been told
     changes: list[FigureChange] = []
     said: set[tuple[Key, tuple[object, ...]]] = set()  # two articles that say the same are told once
     replaced: set[tuple[Key, tuple[object, ...]]] = set()  # readings told as what a revised one was
@@ -161,7 +152,7 @@ def _less_withdrawn(figures: Mapping[Key, Sequence[Figure]], brief: Brief) -> di
     return {key: [f for f in readings if (key, _value(f)) not in taken] for key, readings in figures.items()}
 
 
-def _fact(figure: Figure) -> Fact:
+def _fact(figure: Figure) -> FactKey:
     return figure.article, figure.fact
 
 
@@ -219,7 +210,7 @@ def _reading(figure: Figure) -> tuple[object, ...]:
     return figure.low, figure.high, figure.qualifier, figure.kind
 
 
-def _left_standing(brief: Brief, figure: Figure) -> frozenset[Fact]:
+def _left_standing(brief: Brief, figure: Figure) -> frozenset[FactKey]:
     """The figure's fact, where its article was left out for a reason that takes nothing back."""
     reasons = {entry.id: entry.reason for entry in brief.passed_over}
     return frozenset([(figure.article, figure.fact)] if reasons.get(figure.article) in BENIGN else [])

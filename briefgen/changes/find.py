@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefgen.changes.figures import Fact, Told, compare_figures
+from briefgen.changes.figures import FactKey, Told, compare_figures
 from briefgen.changes.words import tell_changes
-from briefgen.model.brief import AssessmentBlock, Brief
+from briefgen.model.brief import Brief
 from briefgen.model.changes import ArticleChange, Changes, JudgementChange
+from briefgen.model.contents import contents_of_blocks, contents_of_brief
 from briefgen.model.spec import ChangeNote, Judgement
 from briefgen.specs.citations import bare
 
@@ -24,7 +25,7 @@ def find_changes(
     last: Brief | None,
     told: Told | None = None,
     note: ChangeNote | None = None,
-    standing: frozenset[Fact] | None = None,
+    standing: frozenset[FactKey] | None = None,
 ) -> Changes:
     """What is new in `brief` since `last`, the edition before it (None: it is the first).
 
@@ -38,7 +39,7 @@ def find_changes(
         return first.model_copy(update={"text": tell_changes(first, True, brief.language)})
     articles = _compare_articles(brief, last, told or Told())
     figures = compare_figures(brief, last, told or Told(), standing)
-    judgements = _compare_judgements(judgements_of(brief), judgements_of(last))
+    judgements = _compare_judgements(contents_of_brief(brief).judgements, contents_of_brief(last).judgements)
     rewritten = _find_rewritten(brief, last)
     material = bool(figures or judgements or rewritten) or any(change.status == "new" for change in articles)
     found = Changes(
@@ -56,11 +57,6 @@ def join_changes(brief: Brief, changes: Changes, changed_text: str) -> Brief:
 def content_of(brief: Brief) -> dict[str, Any]:
     """What a brief says, as plain data: without its edition, the count of what was left out, and fixed words."""
     return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
-
-
-def judgements_of(brief: Brief) -> list[Judgement]:
-    """Every judgement of a brief, in the order of the page."""
-    return [j for b in (*brief.lead, *brief.blocks) if isinstance(b, AssessmentBlock) for j in b.judgements]
 
 
 def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleChange, ...]:
@@ -118,7 +114,10 @@ def _find_rewritten(brief: Brief, last: Brief) -> tuple[Any, ...]:
     return tuple(name for name, now, then in prose if now != then)
 
 
-def _prose_of(brief: Brief) -> list[object]:
-    return [
-        getattr(b, "markdown", None) or getattr(b, "gaps", None) for b in brief.blocks if b.kind in ("text", "gaps")
-    ]
+# Judgements are compared one by one; a chart's note is a part of the chart.
+_NOT_TEXT = {"judgement", "because", "note"}
+
+
+def _prose_of(brief: Brief) -> list[str]:
+    """The texts of the blocks, in the order of the page."""
+    return [text.words for text in contents_of_blocks(brief.every_block).texts if text.field not in _NOT_TEXT]

@@ -20,7 +20,7 @@ def prove_figure(figure: Figure, readings: Mapping[str, Reading]) -> Evidence:
     return Evidence(
         id=_anchor(f"{figure.article}-{figure.fact}"),
         kind="figure",
-        reference=f"{figure.article}#{figure.fact}",
+        reference=figure.reference,
         article=figure.article,
         citation=figure.citation,
         claim=figure.statement,
@@ -35,7 +35,7 @@ def prove_quote(quote: QuoteShown, readings: Mapping[str, Reading]) -> Evidence:
     return Evidence(
         id=_anchor(f"{quote.article}-quote-{quote.position + 1}"),
         kind="quote",
-        reference=f"{quote.article}#quote-{quote.position + 1}",
+        reference=quote.reference,
         article=quote.article,
         citation=quote.citation,
         claim=quote.words,

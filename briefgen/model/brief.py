@@ -87,6 +87,11 @@ class Figure(Noun):
     currency: Currency | None = None
     rivals: tuple[Rival, ...] = ()
 
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#fact`."""
+        return f"{self.article}#{self.fact}"
+
 
 class QuoteShown(Noun):
     """Words, who said them, and where: `outlet` and `date_text` are the publisher's; `position` is the
@@ -102,6 +107,11 @@ class QuoteShown(Noun):
     date_text: str | None = None
     language: Language
 
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#quote-2`, counted from 1."""
+        return f"{self.article}#quote-{self.position + 1}"
+
 
 class Event(Noun):
     """An entry of a timeline."""
@@ -113,6 +123,11 @@ class Event(Noun):
     as_of: Period
     statement: str
     kind: Kind
+
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#fact`."""
+        return f"{self.article}#{self.fact}"
 
 
 class Summary(Noun):
