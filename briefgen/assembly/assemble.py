@@ -5,6 +5,7 @@ The blocks themselves are made in blocks.py; here is what they have in common.""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -29,15 +30,20 @@ if TYPE_CHECKING:
 _LEAD = {"figures", "assessment", "chart"}
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a brief is made of: the articles of its selection, in that order, and the library's sources and topics
+    by their ids."""
+
+    articles: Sequence[Article]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
+
+
 def assemble(
-    spec: Spec,
-    edition: Edition,
-    selection: Selection,
-    articles: Sequence[Article],
-    sources: Mapping[str, Source],
-    topics: Mapping[str, Topic],
+    spec: Spec, edition: Edition, selection: Selection, material: Material
 ) -> tuple[Brief, tuple[Problem, ...]]:
-    """Compose a brief from `articles` (those of `selection`, in its order).
+    """Compose a brief from the articles of `selection`.
 
     Returns the brief and its warnings. Raises SpecError with every problem where the spec asks for
     what the articles do not have: unknown citations, metrics without a figure, nothing selected."""
@@ -45,10 +51,11 @@ def assemble(
         locale = find_locale(spec.language)
     except ValueError as error:
         raise SpecError([Problem(("language",), str(error), "write a language such as en, ru or zh-Hans")]) from error
+    articles, sources = material.articles, material.sources
     if not articles:
         raise SpecError([_nothing_selected(selection)])
 
-    on_topic = [topics[topic] for topic in spec.topics]
+    on_topic = [material.topics[topic] for topic in spec.topics]
     facts = gather_facts(spec, articles, on_topic)
     context = AssemblyContext(
         spec=spec,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.assembly.assemble import assemble
+from briefgen.assembly.assemble import Material, assemble
 from briefgen.specs.citations import prose_of
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.project.events import Failed
@@ -69,7 +69,7 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)

@@ -112,7 +112,7 @@ def compare_figures(
             gone.setdefault(reading, figure)
     for reading, figure in gone.items():
         if reading not in shown | replaced:
-            changes.append(_change("withdrawn", figure, None, cited=False))
+            changes.append(_change("withdrawn", figure))
     order = {id(change): n for n, change in enumerate(changes)}
     return tuple(sorted(changes, key=lambda c: (_RANK[c.status], order[id(c)])))
 
@@ -129,11 +129,11 @@ def _compare_new(
     if same:
         if update and any(old.article == figure.article for old in same):
             return None, None
-        return _change("confirmed", figure, None, update=update), None
+        return _change("confirmed", figure, update=update), None
     kept = {_value(other) for other in beside}
     left = [old for old in before if _value(old) not in kept]
     if not left:
-        return _change("new", figure, None), None
+        return _change("new", figure), None
     return _change("revised", figure, amount_words(left[0]), update=update), left[0]
 
 
@@ -159,16 +159,17 @@ def _fact(figure: Figure) -> FactKey:
 def _change(
     status: Literal["new", "revised", "confirmed", "withdrawn"],
     figure: Figure,
-    was: str | None,
+    was: str | None = None,
     *,
     correction: bool = False,
     update: bool = False,
-    cited: bool = True,
 ) -> FigureChange:
+    # What is withdrawn has no number in the list of sources of this edition.
+    citation = None if status == "withdrawn" else figure.citation
     return FigureChange(
         status=status, metric=figure.metric, label=figure.label, as_of=figure.as_of, as_of_text=figure.as_of_text,
         text=amount_words(figure), was_text=was, article=figure.article, fact=figure.fact,
-        citation=figure.citation if cited else None, correction=correction, update=update,
+        citation=citation, correction=correction, update=update,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.chart.axes import ALONE, in_rows, row_axis, rows_height, spread
-from briefgen.chart.inks import INKS, SERIES
+from briefgen.chart.layers import INKS, SERIES
 
 KINDS = ("range", "dot", "slope")
 _ACTUAL, _OTHER = [{"filter": "datum.kind == 'actual'"}], [{"filter": "datum.kind != 'actual'"}]

@@ -6,7 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.chart.axes import spread
-from briefgen.chart.inks import INKS
+
+INKS = {
+    "ink": "#14202b",
+    "muted": "#52606d",
+    "rule": "#c3ccd3",
+    "accent": "#0b4f6c",
+    "second": "#9a4a1c",
+    "sky": "#6b8e9f",
+    "ochre": "#b8921f",
+    "paper": "#ffffff",
+}
+"""The names and the values on paper of the colours that a chart may be drawn in. The page gives each shape the class
+of its colour, so that a theme and the dark page can recolour it (templates/tokens.css has the same names)."""
+
+SERIES = ("accent", "second", "sky", "ochre", "muted")
+"""The colours of several metrics, in their order: as far apart in grey as in colour."""
 
 _DASHED: dict[str, Any] = {"stroke": INKS["accent"], "strokeWidth": 1.25, "strokeDash": [4, 3]}
 

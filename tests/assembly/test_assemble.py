@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.assembly.assemble import assemble
+from briefgen.assembly.assemble import Material, assemble
 from briefgen.errors import Problem, SpecError
 from briefgen.model.brief import (
     Brief,
@@ -80,7 +80,7 @@ def compose(articles: list[Article], *sections: Any, **fields: Any) -> tuple[Bri
         left_out=(LeftOut(id="gone", reason="duplicate", detail="the same text as a"),),
         counts={"off topic": 2, "duplicate": 1},
     )
-    return assemble(spec, EDITION, selection, articles, SOURCES, TOPICS)
+    return assemble(spec, EDITION, selection, Material(articles, SOURCES, TOPICS))
 
 
 def block(brief: Brief, kind: type[Any]) -> Any:

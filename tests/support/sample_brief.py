@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.chart import describe_chart, house_spec
+from briefgen.chart import ChartRequest, describe_chart, house_spec
 from briefgen.model.base import Period
 from briefgen.model.brief import (
     ArticlesBlock,
@@ -181,7 +181,7 @@ ROWS = ChartBlock(
 )  # fmt: skip
 LINE = ChartBlock(
     anchor="chart-3", heading="The same series as a line", subtitle="China–Kazakhstan trade in goods, US$ bn",
-    alt=describe_chart(SERIES), spec=house_spec(SERIES, mark="line"), figures=SERIES,
+    alt=describe_chart(SERIES), spec=house_spec(SERIES, ChartRequest(mark="line")), figures=SERIES,
 )  # fmt: skip
 PROSE = TextBlock(anchor="text", markdown=TEXT)
 QUOTES = QuotesBlock(
