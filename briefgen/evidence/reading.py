@@ -16,7 +16,7 @@ from briefgen.text.sentences import sentences
 from briefgen.text.words import fold, tokenize
 
 
-class Reading:
+class ArticleReading:
     """What the body of one article states. A value but in name: nothing of it changes, it is only read late."""
 
     def __init__(self, article: Article) -> None:

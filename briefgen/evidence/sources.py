@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.assembly.sources import voice
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.rules import Subject
 from briefgen.i18n.format import choose_scales, find_locale, full_text, said_in
 from briefgen.model.base import Amount
 from briefgen.model.brief import Brief, Figure, Rival
@@ -108,4 +108,4 @@ def find_quoted(brief: Brief, articles: Sequence[Article], sources: Mapping[str,
         if limit is not None and count > limit:
             many = "1 word is" if count == 1 else f"{count} words are"
             message = f"{many} quoted of {sources[source].name}, {count - limit} more than it allows"
-            yield Finding("quoted-words", source, ("sections",), message, remedy("quoted-words"))
+            yield Subject(source, ("sections",)).breaks("quoted-words", message)
