@@ -21,7 +21,7 @@ from briefgen.model.contents import contents_of_blocks
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.specs.citations import check_cites
+from briefgen.specs.references import check_cites
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from briefgen.assembly.context import AssemblyContext, show_article, show_event, show_figure, show_quote
-from briefgen.assembly.rank import Stated, figures_of, rank_events, rank_figures, rank_quotes
+from briefgen.assembly.rank import ArticleFact, figures_of, rank_events, rank_figures, rank_quotes
 from briefgen.chart import NARROW, WIDTH, ChartRequest, describe_chart, house_spec
 from briefgen.errors import Problem, SpecError
 from briefgen.model import brief as shown
@@ -42,7 +42,9 @@ def _nothing(context: AssemblyContext, loc: Loc, message: str) -> shown.Block | 
     return None
 
 
-def _pick(context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: Loc) -> list[Stated]:
+def _pick(
+    context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: Loc
+) -> list[ArticleFact]:
     """The figures that a section asks for; SpecError where a metric it names has none."""
     metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
     known = sorted({str(s.fact.metric) for s in context.facts if s.fact.metric})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.assembly.rank import Said, Stated
+from briefgen.assembly.rank import ArticleFact, ArticleQuote
 from briefgen.errors import Problem
 from briefgen.i18n.format import SYMBOLS, amount_text, change_text, full_text, period_text, unit_text
 from briefgen.model import brief as shown
@@ -26,8 +26,8 @@ class AssemblyContext:
     spec: Spec
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
-    facts: Sequence[Stated]
-    quotes: Sequence[Said]
+    facts: Sequence[ArticleFact]
+    quotes: Sequence[ArticleQuote]
     scales: dict[str, int]
     locale: Locale
     words: dict[str, str]
@@ -52,7 +52,7 @@ class AssemblyContext:
         return kind if count == 1 else f"{kind}-{count}"
 
 
-def show_figure(context: AssemblyContext, stated: Stated) -> shown.Figure:
+def show_figure(context: AssemblyContext, stated: ArticleFact) -> shown.Figure:
     """A figure as the page shows it, in the brief's scale and, where the article gives it, currency."""
     fact, amount = stated.fact, stated.fact.amount
     assert amount is not None
@@ -89,7 +89,7 @@ def show_figure(context: AssemblyContext, stated: Stated) -> shown.Figure:
     )
 
 
-def show_event(context: AssemblyContext, stated: Stated) -> shown.Event:
+def show_event(context: AssemblyContext, stated: ArticleFact) -> shown.Event:
     assert stated.fact.as_of is not None
     return shown.Event(
         article=stated.article.id,
@@ -102,7 +102,7 @@ def show_event(context: AssemblyContext, stated: Stated) -> shown.Event:
     )
 
 
-def show_quote(context: AssemblyContext, said: Said) -> shown.QuoteShown:
+def show_quote(context: AssemblyContext, said: ArticleQuote) -> shown.QuoteShown:
     article = said.article
     return shown.QuoteShown(
         article=article.id,

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.i18n.format import period_text, said_in
 from briefgen.model.base import Dated, Period
-from briefgen.model.brief import CitedDate, CitedSource, Figure
+from briefgen.model.brief import CitedDate, CitedSource, Figure, LeftOutLine, SourceLine
 from briefgen.model.library import Article, Source
 from briefgen.model.selection import Selection
-from briefgen.model.sources import LeftOutLine, SourceLine
 
 if TYPE_CHECKING:
     from babel import Locale

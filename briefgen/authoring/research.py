@@ -101,7 +101,7 @@ def _days(first: date, last: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Explanation:
     """Why something stands in a brief, or doesn't: `what` (article, fact, quote, left out), its name, the
     blocks that show it, and the reason."""
 
@@ -111,7 +111,7 @@ class Reason:
     reason: str
 
 
-def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
+def explain(brief: Brief, block: str | None = None) -> tuple[Explanation, ...]:
     """Why each article, figure and quote of a brief is in it, and what was left out; with `block`, an anchor
     such as `figures`, of that block alone. Raises InputError where there is no such block."""
     blocks = {shown.anchor: shown for shown in brief.every_block}
@@ -125,7 +125,7 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
             used.setdefault(name, {}).setdefault(shown.anchor)
     reasons = {chosen.id: chosen.reason for chosen in brief.selected}
     found = [
-        Reason("article", chosen.id, _blocks_of(chosen.id, used), chosen.reason)
+        Explanation("article", chosen.id, _blocks_of(chosen.id, used), chosen.reason)
         for chosen in brief.selected
         if block is None or _blocks_of(chosen.id, used)
     ]
@@ -133,9 +133,11 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
         if "#" in name:
             article = name.partition("#")[0]
             what = "quote" if "#quote-" in name else "fact"
-            found.append(Reason(what, name, tuple(where), f"of '{article}', {reasons.get(article, 'cited')}"))
+            found.append(Explanation(what, name, tuple(where), f"of '{article}', {reasons.get(article, 'cited')}"))
     if block is None:
-        found += [Reason("left out", entry.id, (), f"{entry.reason}: {entry.detail}") for entry in brief.passed_over]
+        found += [
+            Explanation("left out", entry.id, (), f"{entry.reason}: {entry.detail}") for entry in brief.passed_over
+        ]
     return tuple(found)
 
 
@@ -146,7 +148,7 @@ def _blocks_of(article: str, used: dict[str, dict[str, None]]) -> tuple[str, ...
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Appearance:
     """Where an article or a fact stands: brief, edition (with its revision where published), blocks."""
 
     brief: str
@@ -155,13 +157,13 @@ class Use:
     blocks: tuple[str, ...]
 
 
-def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Use, ...]:
+def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Appearance, ...]:
     """Every brief that uses `name`, an article or `article#fact`, in the order given; cited texts count."""
     uses = []
     for brief, revision in briefs:
         blocks = tuple(_uses_in(name, brief))
         if blocks:
-            uses.append(Use(brief.slug, brief.edition, revision, blocks))
+            uses.append(Appearance(brief.slug, brief.edition, revision, blocks))
     return tuple(uses)
 
 

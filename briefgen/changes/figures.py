@@ -14,7 +14,7 @@ from briefgen.model.brief import Brief, Figure
 from briefgen.model.changes import FigureChange
 from briefgen.model.contents import contents_of_brief
 
-Key = tuple[str, date, date, str, str]
+FigureKey = tuple[str, date, date, str, str]
 """Metric, first and last day, unit or currency, nature: what makes two figures the same one."""
 
 FactKey = tuple[str, str]
@@ -33,26 +33,26 @@ _RANK = {"revised": 0, "withdrawn": 1, "new": 2, "confirmed": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierEditions:
     """What editions before the last one told: for each figure the readings that the newest of them to tell it
     shows, less what was withdrawn since, and the articles used."""
 
-    figures: Mapping[Key, Sequence[Figure]] = field(default_factory=dict)
+    figures: Mapping[FigureKey, Sequence[Figure]] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
 
 
-def gather_told(editions: Iterable[Brief]) -> Told:
+def gather_earlier(editions: Iterable[Brief]) -> EarlierEditions:
     """What `editions` told, given oldest first."""
-    figures: dict[Key, list[Figure]] = {}
+    figures: dict[FigureKey, list[Figure]] = {}
     articles: set[str] = set()
     for brief in editions:
         figures = _less_withdrawn(figures, brief)
         figures.update(_by_key(contents_of_brief(brief).unique_figures))
         articles.update(source.article for source in brief.sources)
-    return Told(figures, frozenset(articles))
+    return EarlierEditions(figures, frozenset(articles))
 
 
-def key_of(figure: Figure) -> Key:
+def key_of(figure: Figure) -> FigureKey:
     """What the figure is a reading of. An estimate and the outcome are readings of one thing; a goal and a
     forecast are things of their own."""
     nature = figure.kind if figure.kind in ("target", "forecast") else "reading"
@@ -71,7 +71,7 @@ def amount_words(figure: Figure) -> str:
 
 
 def compare_figures(
-    brief: Brief, last: Brief, told: Told, standing: frozenset[FactKey] | None
+    brief: Brief, last: Brief, told: EarlierEditions, standing: frozenset[FactKey] | None
 ) -> tuple[FigureChange, ...]:
     now, then = contents_of_brief(brief).unique_figures, contents_of_brief(last).unique_figures
     was_facts, now_facts = {_fact(f): f for f in then}, {_fact(f) for f in now}
@@ -81,8 +81,8 @@ def compare_figures(
     lost = [f for f in then if _fact(f) not in now_facts | (standing or frozenset())]
     settled: set[FactKey] = set()  # facts of the last edition whose fate has been told
     changes: list[FigureChange] = []
-    said: set[tuple[Key, tuple[object, ...]]] = set()  # two articles that say the same are told once
-    replaced: set[tuple[Key, tuple[object, ...]]] = set()  # readings told as what a revised one was
+    said: set[tuple[FigureKey, tuple[object, ...]]] = set()  # two articles that say the same are told once
+    replaced: set[tuple[FigureKey, tuple[object, ...]]] = set()  # readings told as what a revised one was
     for figure in now:
         key, fact = key_of(figure), _fact(figure)
         was = was_facts.get(fact) or _find_renamed(figure, [f for f in lost if _fact(f) not in settled])
@@ -101,7 +101,7 @@ def compare_figures(
         if old:
             replaced.add((key, _value(old)))
     shown = {(key_of(f), _value(f)) for f in now}
-    gone: dict[tuple[Key, tuple[object, ...]], Figure] = {}
+    gone: dict[tuple[FigureKey, tuple[object, ...]], Figure] = {}
     for figure in then:
         fact, reading = _fact(figure), (key_of(figure), _value(figure))
         if fact in now_facts or fact in settled:
@@ -145,7 +145,7 @@ def _find_renamed(figure: Figure, lost: Sequence[Figure]) -> Figure | None:
     return next(iter(equal + [old for old in own if old.passage == figure.passage]), None)
 
 
-def _less_withdrawn(figures: Mapping[Key, Sequence[Figure]], brief: Brief) -> dict[Key, list[Figure]]:
+def _less_withdrawn(figures: Mapping[FigureKey, Sequence[Figure]], brief: Brief) -> dict[FigureKey, list[Figure]]:
     """`figures` without what `brief` told as withdrawn: when that comes back, it is news."""
     facts = {(c.article, c.fact) for c in (brief.changes.figures if brief.changes else ()) if c.status == "withdrawn"}
     taken = {(key, _value(f)) for key, readings in figures.items() for f in readings if _fact(f) in facts}
@@ -196,8 +196,8 @@ def _nature_words(figure: Figure, brief: Brief) -> str:
     return "" if figure.kind == "actual" else f" ({brief.labels.get(figure.kind, figure.kind)})"
 
 
-def _by_key(figures: Iterable[Figure]) -> dict[Key, list[Figure]]:
-    found: dict[Key, list[Figure]] = {}
+def _by_key(figures: Iterable[Figure]) -> dict[FigureKey, list[Figure]]:
+    found: dict[FigureKey, list[Figure]] = {}
     for figure in figures:
         found.setdefault(key_of(figure), []).append(figure)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefgen.changes.figures import FactKey, Told, compare_figures
+from briefgen.changes.figures import EarlierEditions, FactKey, compare_figures
 from briefgen.changes.words import tell_changes
 from briefgen.model.brief import Brief
 from briefgen.model.changes import ArticleChange, Changes, JudgementChange
@@ -23,7 +23,7 @@ _NOT_SAID = {
 def find_changes(
     brief: Brief,
     last: Brief | None,
-    told: Told | None = None,
+    told: EarlierEditions | None = None,
     note: ChangeNote | None = None,
     standing: frozenset[FactKey] | None = None,
 ) -> Changes:
@@ -37,8 +37,8 @@ def find_changes(
     if last is None:
         first = Changes(since=None, significant=note.significant if note else True, text="", why=why)
         return first.model_copy(update={"text": tell_changes(first, True, brief.language)})
-    articles = _compare_articles(brief, last, told or Told())
-    figures = compare_figures(brief, last, told or Told(), standing)
+    articles = _compare_articles(brief, last, told or EarlierEditions())
+    figures = compare_figures(brief, last, told or EarlierEditions(), standing)
     judgements = _compare_judgements(contents_of_brief(brief).judgements, contents_of_brief(last).judgements)
     rewritten = _find_rewritten(brief, last)
     material = bool(figures or judgements or rewritten) or any(change.status == "new" for change in articles)
@@ -59,7 +59,7 @@ def content_of(brief: Brief) -> dict[str, Any]:
     return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
 
 
-def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleChange, ...]:
+def _compare_articles(brief: Brief, last: Brief, told: EarlierEditions) -> tuple[ArticleChange, ...]:
     then, now = {s.article: s for s in last.sources}, {s.article: s for s in brief.sources}
     new = [
         ArticleChange(status="new", article=id, title=s.title, publisher=s.publisher, citation=s.number)
@@ -75,7 +75,7 @@ def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleCha
 
 
 def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> tuple[JudgementChange, ...]:
-    # Told without their citations: those of a dropped judgement lead to another edition's list.
+    # EarlierEditions without their citations: those of a dropped judgement lead to another edition's list.
     was = {_name(judgement): judgement for judgement in then}
     changes: list[JudgementChange] = []
     for judgement in now:

@@ -15,7 +15,6 @@ from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
-from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Format, Judgement, Status
 
 
@@ -245,6 +244,28 @@ Block = Annotated[
     | TextBlock | SummaryBlock | ArticlesBlock | GapsBlock | SourcesBlock,
     Field(discriminator="kind"),
 ]  # fmt: skip
+
+
+class SourceLine(Noun):
+    """What the brief rests on, counted: `text` is the sentence, the rest its numbers."""
+
+    text: str
+    articles: int
+    publishers: int
+    state_owned: int
+    span: Period | None
+    single_source: int
+    differing: int = 0
+    gaps: int
+
+
+class LeftOutLine(Noun):
+    """What selection passed over: `text` is the sentence, `counts` by reason."""
+
+    text: str
+    candidates: int
+    used: int
+    counts: dict[str, int]
 
 
 class Brief(Noun):

@@ -24,8 +24,9 @@ from briefgen.model.brief import (
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, LeftOut, Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.specs.citations import check_cites, cited_ids
+from briefgen.specs.citations import cited_ids
 from briefgen.specs.read import parse_spec
+from briefgen.specs.references import check_cites
 
 EDITION = Edition(name="2026-W47")
 TOPICS = {

@@ -24,8 +24,10 @@ from briefgen.model.brief import (
     Figure,
     FiguresBlock,
     GapsBlock,
+    LeftOutLine,
     QuotesBlock,
     QuoteShown,
+    SourceLine,
     SourcesBlock,
     Summary,
     SummaryBlock,
@@ -33,7 +35,6 @@ from briefgen.model.brief import (
     TextBlock,
     TimelineBlock,
 )
-from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Judgement
 from briefgen.render.charts import draw
 from briefgen.render.fonts.faces import Face, faces
