@@ -116,7 +116,7 @@ def assemble(
         topics=tuple(topic.label for topic in on_topic),
         edition=edition.name,
         edition_text=period_text(week, locale),
-        period_text=_tell_years(articles, locale),
+        period_text=_years_of(articles, locale),
         changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
         changes_text=context.words["no_earlier"],
@@ -135,7 +135,7 @@ def assemble(
     return brief, (*problems, *context.warnings)
 
 
-# What may let an article in that was left out for a reason; a pin does it for most.
+# What an editor may do to let an article in, by the reason it was left out for; a pin does it for most.
 _WAYS_IN = {
     "unreadable": "mend the articles that can't be read",
     "draft": "accept the drafts",
@@ -155,7 +155,7 @@ def _nothing_selected(selection: Selection) -> Problem:
     return Problem(("topics",), selection.nothing_text, both)
 
 
-def _tell_years(articles: Sequence[Article], locale: Locale) -> str:
+def _years_of(articles: Sequence[Article], locale: Locale) -> str:
     """The years that the articles come from: `2015–2025`; empty where none has a date."""
     dates = [article.published.period for article in articles if article.published]
     if not dates:

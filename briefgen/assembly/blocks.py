@@ -80,7 +80,7 @@ def _make_figures(context: AssemblyContext, section: FiguresSection, loc: Loc) -
 def _make_table(context: AssemblyContext, section: TableSection, loc: Loc) -> shown.Block | None:
     picked = _pick(context, section, loc)[: section.best]
     if not section.metrics:
-        # The best ones, told metric by metric.
+        # The best ones, metric by metric.
         order = list(dict.fromkeys(str(s.fact.metric) for s in picked))
         picked = figures_of(picked, order)
     if not picked:
@@ -123,19 +123,19 @@ def _make_chart(context: AssemblyContext, section: ChartSection, loc: Loc) -> sh
 
 
 def _make_summary(context: AssemblyContext, section: SummarySection, loc: Loc) -> shown.Block | None:
-    told = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
+    sentences_of = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
     each = section.per == "article"
     limit, budget = section.sentences, section.words
     if limit is None and budget is None:
         limit, budget = (2, None) if each else (None, 120)
-    kept: dict[str, list[str]] = {article_id: [] for article_id in told}
+    kept: dict[str, list[str]] = {article_id: [] for article_id in sentences_of}
     if each:
-        for article_id, sentences in told.items():
+        for article_id, sentences in sentences_of.items():
             kept[article_id] = _within(sentences, limit, budget)
     else:
         # Each article's first sentence before any one's second, so that no voice crowds out another.
-        rounds = max((len(sentences) for sentences in told.values()), default=0)
-        turns = [(i, s[r]) for r in range(rounds) for i, s in told.items() if r < len(s)]
+        rounds = max((len(sentences) for sentences in sentences_of.values()), default=0)
+        turns = [(i, s[r]) for r in range(rounds) for i, s in sentences_of.items() if r < len(s)]
         for article_id, sentence in turns[: len(_within([s for _, s in turns], limit, budget))]:
             kept[article_id].append(sentence)
     summaries = tuple(

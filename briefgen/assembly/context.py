@@ -1,5 +1,5 @@
 """What every block of one brief draws on, and how a fact, a quote, an article is shown. Pure but for
-the desk's own notes: the citation numbers, anchors and warnings given out so far."""
+what the context notes: the citation numbers, anchors and warnings given out so far."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class AssemblyContext:
         """The article's citation number: the next free one where it has none yet."""
         return self.numbers.setdefault(article_id, len(self.numbers) + 1)
 
-    def cite_prose(self, *texts_: str | None) -> None:
+    def cite_prose(self, *texts: str | None) -> None:
         """Give numbers to what an editor's text cites, in its order."""
-        for prose in texts_:
+        for prose in texts:
             for article_id in cited_ids(prose or ""):
                 if article_id in self.articles:
                     self.number(article_id)

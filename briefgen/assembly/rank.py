@@ -106,7 +106,7 @@ def figures_of(pool: Iterable[ArticleFact], metrics: Sequence[str]) -> list[Arti
 
 def rank_events(pool: Iterable[ArticleFact], pinned: Sequence[str], best: int | None) -> list[ArticleFact]:
     """The `best` dated facts in order of time. Events come before figures (those have their cards),
-    pinned ones lead; then the more exact date, then the newer. What is chosen is told oldest first."""
+    pinned ones lead; then the more exact date, then the newer. What is chosen is shown oldest first."""
     order = {reference: position for position, reference in enumerate(pinned)}
     exactness = {"day": 0, "month": 1, "quarter": 2, "half": 3, "year": 4, "range": 5}
     dated = [s for s in pool if s.fact.as_of]

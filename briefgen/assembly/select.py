@@ -78,7 +78,7 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
             for c in chosen
         ),
         left_out=tuple(sorted(left_out, key=lambda entry: entry.id)),
-        # Most frequent first, then by name: the order in which the reader is told.
+        # Most frequent first, then by name: the order in which the page names them.
         counts={reason: n for reason, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n},
     )
 
@@ -118,7 +118,7 @@ class _Terms:
 
 
 def _reason_against(candidate: Candidate, terms: _Terms) -> tuple[Reason, str] | None:
-    """Why a candidate is left out, as (reason, detail); None where nothing speaks against it."""
+    """Why a candidate is left out, as (reason, detail); None where there is no reason."""
     if candidate.id in terms.excluded:
         return "excluded", "excluded by the editor"
     if candidate.id in terms.pinned:
@@ -144,7 +144,7 @@ def _reason_against(candidate: Candidate, terms: _Terms) -> tuple[Reason, str] |
 
 
 def _order_key(order: Order) -> Callable[[Candidate], tuple[float, ...] | tuple[object, ...]]:
-    """Sort key for an order; the id settles ties, so that the order never wobbles."""
+    """Sort key for an order; the id settles ties, so that the order is always the same."""
 
     if order == "oldest":
         return lambda c: (*_days(c), c.id)

@@ -1,7 +1,7 @@
 """Figures of an edition beside those of the last one.
 
 The same figure is the same metric, period, unit and nature (a goal is not an outcome), whoever states it.
-The same fact, article and fact id, keeps its id through edits: where it reads otherwise now, it was mended."""
+The same fact, article and fact id, keeps its id through edits: where it reads differently now, it was corrected."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _RANK = {"revised": 0, "withdrawn": 1, "new": 2, "confirmed": 3}
 
 @dataclass(frozen=True, slots=True)
 class EarlierEditions:
-    """What editions before the last one told: for each figure the readings that the newest of them to tell it
-    shows, less what was withdrawn since, and the articles used."""
+    """What editions before the last one said: for each figure the readings in the newest of them that shows it,
+    without what was withdrawn since, and the articles used."""
 
     figures: Mapping[FigureKey, Sequence[Figure]] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
 
 
 def gather_earlier(editions: Iterable[Brief]) -> EarlierEditions:
-    """What `editions` told, given oldest first."""
+    """What `editions` said, given oldest first."""
     figures: dict[FigureKey, list[Figure]] = {}
     articles: set[str] = set()
     for brief in editions:
@@ -71,31 +71,31 @@ def amount_words(figure: Figure) -> str:
 
 
 def compare_figures(
-    brief: Brief, last: Brief, told: EarlierEditions, standing: frozenset[FactKey] | None
+    brief: Brief, last: Brief, earlier: EarlierEditions, standing: frozenset[FactKey] | None
 ) -> tuple[FigureChange, ...]:
     now, then = contents_of_brief(brief).unique_figures, contents_of_brief(last).unique_figures
     was_facts, now_facts = {_fact(f): f for f in then}, {_fact(f) for f in now}
     was_keys, now_keys = _by_key(then), _by_key(now)
-    earlier = _less_withdrawn(told.figures, last)
+    before = _less_withdrawn(earlier.figures, last)
     # Facts whose id is neither on the page nor in the library any more: they may have got another one.
     lost = [f for f in then if _fact(f) not in now_facts | (standing or frozenset())]
-    settled: set[FactKey] = set()  # facts of the last edition whose fate has been told
+    settled: set[FactKey] = set()  # facts of the last edition that a change already covers
     changes: list[FigureChange] = []
-    said: set[tuple[FigureKey, tuple[object, ...]]] = set()  # two articles that say the same are told once
-    replaced: set[tuple[FigureKey, tuple[object, ...]]] = set()  # readings told as what a revised one was
+    said: set[tuple[FigureKey, tuple[object, ...]]] = set()  # two articles that say the same make one change
+    replaced: set[tuple[FigureKey, tuple[object, ...]]] = set()  # readings that a revision gives as the old one
     for figure in now:
         key, fact = key_of(figure), _fact(figure)
         was = was_facts.get(fact) or _find_renamed(figure, [f for f in lost if _fact(f) not in settled])
         if was is not None:
             settled.add(_fact(was))
-            if _mended(was, figure):
-                changes.append(_tell_mended(was, figure, brief))
+            if _is_corrected(was, figure):
+                changes.append(_correction_of(was, figure, brief))
                 replaced.add((key_of(was), _value(was)))
             continue
         if (key, _value(figure)) in said:
             continue
         said.add((key, _value(figure)))
-        change, old = _compare_new(figure, was_keys.get(key, []), now_keys[key], earlier.get(key, []))
+        change, old = _compare_new(figure, was_keys.get(key, []), now_keys[key], before.get(key, []))
         if change:
             changes.append(change)
         if old:
@@ -120,7 +120,7 @@ def compare_figures(
 def _compare_new(
     figure: Figure, was: Sequence[Figure], beside: Sequence[Figure], earlier: Sequence[Figure]
 ) -> tuple[FigureChange | None, Figure | None]:
-    """A figure whose fact the last edition did not show, beside the same figure as it was told before; and
+    """A figure whose fact the last edition did not show, beside the same figure in earlier editions; and
     the reading that it replaces. One that stands beside it is not replaced: the gate marks the two with
     'sources differ'."""
     update = not was
@@ -139,14 +139,14 @@ def _compare_new(
 
 def _find_renamed(figure: Figure, lost: Sequence[Figure]) -> Figure | None:
     """The fact of the last edition that `figure` is, under another id: the same article says the same, or
-    the same passage says it otherwise."""
+    the same passage says it in another way."""
     own = [old for old in lost if old.article == figure.article and key_of(old) == key_of(figure)]
     equal = [old for old in own if _value(old) == _value(figure)]
     return next(iter(equal + [old for old in own if old.passage == figure.passage]), None)
 
 
 def _less_withdrawn(figures: Mapping[FigureKey, Sequence[Figure]], brief: Brief) -> dict[FigureKey, list[Figure]]:
-    """`figures` without what `brief` told as withdrawn: when that comes back, it is news."""
+    """`figures` without what `brief` said was withdrawn: when that comes back, it is new."""
     facts = {(c.article, c.fact) for c in (brief.changes.figures if brief.changes else ()) if c.status == "withdrawn"}
     taken = {(key, _value(f)) for key, readings in figures.items() for f in readings if _fact(f) in facts}
     return {key: [f for f in readings if (key, _value(f)) not in taken] for key, readings in figures.items()}
@@ -173,15 +173,15 @@ def _change(
     )  # fmt: skip
 
 
-def _mended(was: Figure, now: Figure) -> bool:
-    """Whether a fact reads otherwise than it did. In another currency it only is shown otherwise."""
+def _is_corrected(was: Figure, now: Figure) -> bool:
+    """Whether a fact reads differently than before. Another currency is only another way to show it."""
     if was.currency and now.currency and was.currency != now.currency:
         return (was.metric, was.as_of) != (now.metric, now.as_of)
     return _reading(was) != _reading(now) or key_of(was) != key_of(now)
 
 
-def _tell_mended(was: Figure, now: Figure, brief: Brief) -> FigureChange:
-    """A fact that reads otherwise: the old reading with its period where that was mended, both with their
+def _correction_of(was: Figure, now: Figure, brief: Brief) -> FigureChange:
+    """A fact that reads differently: the old reading with its period where that was corrected, both with their
     natures where those were."""
     moved = was.as_of != now.as_of or was.metric != now.metric
     old, new = amount_words(was), amount_words(now)

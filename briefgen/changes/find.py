@@ -1,4 +1,4 @@
-"""Brief x the last edition's Brief x what earlier editions told -> Changes. Pure."""
+"""Brief x the last edition's Brief x what earlier editions said -> Changes. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.model.contents import contents_of_blocks, contents_of_brief
 from briefgen.model.spec import ChangeNote, Judgement
 from briefgen.specs.citations import bare
 
-# Parts of a brief that are not what it says: its number, its account of the library, fixed words.
+# Parts of a brief that are not what it says: its number, what it says of the library, fixed words.
 _NOT_SAID = {
     "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
     "passed_over", "labels",
@@ -23,7 +23,7 @@ _NOT_SAID = {
 def find_changes(
     brief: Brief,
     last: Brief | None,
-    told: EarlierEditions | None = None,
+    earlier: EarlierEditions | None = None,
     note: ChangeNote | None = None,
     standing: frozenset[FactKey] | None = None,
 ) -> Changes:
@@ -37,8 +37,8 @@ def find_changes(
     if last is None:
         first = Changes(since=None, significant=note.significant if note else True, text="", why=why)
         return first.model_copy(update={"text": tell_changes(first, True, brief.language)})
-    articles = _compare_articles(brief, last, told or EarlierEditions())
-    figures = compare_figures(brief, last, told or EarlierEditions(), standing)
+    articles = _compare_articles(brief, last, earlier or EarlierEditions())
+    figures = compare_figures(brief, last, earlier or EarlierEditions(), standing)
     judgements = _compare_judgements(contents_of_brief(brief).judgements, contents_of_brief(last).judgements)
     rewritten = _find_rewritten(brief, last)
     material = bool(figures or judgements or rewritten) or any(change.status == "new" for change in articles)
@@ -59,12 +59,12 @@ def content_of(brief: Brief) -> dict[str, Any]:
     return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
 
 
-def _compare_articles(brief: Brief, last: Brief, told: EarlierEditions) -> tuple[ArticleChange, ...]:
+def _compare_articles(brief: Brief, last: Brief, earlier: EarlierEditions) -> tuple[ArticleChange, ...]:
     then, now = {s.article: s for s in last.sources}, {s.article: s for s in brief.sources}
     new = [
         ArticleChange(status="new", article=id, title=s.title, publisher=s.publisher, citation=s.number)
         for id, s in now.items()
-        if id not in then and id not in told.articles
+        if id not in then and id not in earlier.articles
     ]
     dropped = [
         ArticleChange(status="dropped", article=id, title=s.title, publisher=s.publisher)
@@ -75,7 +75,7 @@ def _compare_articles(brief: Brief, last: Brief, told: EarlierEditions) -> tuple
 
 
 def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> tuple[JudgementChange, ...]:
-    # EarlierEditions without their citations: those of a dropped judgement lead to another edition's list.
+    # Shown without their citations: those of a dropped judgement lead to another edition's list.
     was = {_name(judgement): judgement for judgement in then}
     changes: list[JudgementChange] = []
     for judgement in now:

@@ -61,11 +61,11 @@ def house_spec(
     named = apart and joined and place["x"].get("field") == "label" and not {"color", "stroke", "fill"} & set(asked)
     tall = height or _height(place, rows, apart)
     if apart:
-        place = _told_apart(own, place, rows, across, width)
+        place = _distinguish(own, place, rows, across, width)
     if named:
         last = {row["metric"]: f"{row['text']}  {row['name']}" for row in rows}.values()
         room = min(_NAMES * width, max(map(len, last)) * 4.8 + 16)
-        # What they come to stands behind them; the way there is read from an axis.
+        # Their last numbers stand behind them; the values before are read from an axis.
         axis = {} if "axis" in asked.get("y", {}) else {"axis": {"title": None}}
         place |= {"y": place["y"] | axis, "color": place["color"] | {"legend": None}}
     put_numbers(rows, joined=joined, named=named)
@@ -238,7 +238,7 @@ def _is_less(one: Any, other: Any) -> bool:
     return isinstance(one, int | float) and isinstance(other, int | float) and one < other
 
 
-def _told_apart(
+def _distinguish(
     own: Mapping[str, Any], place: dict[str, Any], rows: list[dict[str, Any]], across: bool, width: int
 ) -> dict[str, Any]:
     """Several metrics on one axis of time: each has its colour, and its own column."""

@@ -78,9 +78,9 @@ MOST_NUMBERS = 10
 def put_numbers(rows: list[dict[str, Any]], *, joined: bool, named: bool) -> None:
     """On which side of its mark each number stands (`side`): outside of it; 0 where it has none. Lines
     that are named where they end (`named`) have their numbers there, and only goals one of their own."""
-    told = [row for row in rows if row["kind"] == "actual"] or rows
+    actual = [row for row in rows if row["kind"] == "actual"] or rows
     crowded = joined and len(rows) > MOST_NUMBERS
-    kept = [told[0], told[-1], min(told, key=_value), max(told, key=_value)] if crowded else rows
+    kept = [actual[0], actual[-1], min(actual, key=_value), max(actual, key=_value)] if crowded else rows
     for row in rows:
         row["side"] = -1 if row["value"] < 0 else 1
         if named or not (row["kind"] != "actual" or any(row is other for other in kept)):

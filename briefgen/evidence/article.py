@@ -21,7 +21,7 @@ from briefgen.text.sentences import sentences
 
 def check_article(article: Article, reading: ArticleReading | None = None) -> list[Finding]:
     """All that the rules find in an article, in the order of its header. That its passages and quoted words
-    stand in the body is seen to where it is read (library.files)."""
+    stand in the body is checked where it is read (library.files)."""
     reading = reading or ArticleReading(article)
     findings = [*_check_dates(article), *_check_summary(reading)]
     for position, fact in enumerate(article.facts):

@@ -42,8 +42,8 @@ _REACH = 2  # sentences on either side that a change or an equivalent may stand 
 
 
 def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[Finding]:
-    """What is wrong with the fact at `position` of the header; an article's own mistakes come first, so
-    that its passage is known to stand in the body."""
+    """What is wrong with the fact at `position` of the header. Nothing where its passage is not in the body: that is
+    a mistake of the article's own, found where it is read."""
     subject = Subject(f"{reading.article.id}#{fact.id}", ("facts", position))
     spans = reading.spans(fact.passage)
     if not spans:
@@ -191,8 +191,8 @@ def _check_period(
     if not nearest and any(fact.as_of.overlaps(period) for period in own):
         return
     known = ", ".join(dict.fromkeys(f"'{d.surface}'" for d in nearest[:4]))
-    told = f"its sentence has {known}" if known else "no date near it says so"
-    message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {told}"
+    why = f"its sentence has {known}" if known else "no date near it says so"
+    message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {why}"
     yield subject.breaks(rule, message, "as_of")
 
 

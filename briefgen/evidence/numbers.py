@@ -68,7 +68,7 @@ def _stands_literally(text: str, body: str) -> bool:
 
 def _is_written(match: re.Match[str], body: str) -> bool:
     amount, code = match["amount"], match["code"]
-    # Whoever says no more than a number leaves out what the body says of it.
+    # A bare number leaves out what the body says it counts.
     bare = match[0] == amount and amount[0].isdigit()
     if _has_number(body, match[0], "" if bare else "$€£¥₸₽₹"):
         return True
@@ -148,7 +148,7 @@ def _is_bare(reading: ArticleReading, at: int) -> bool:
 
 
 def amounts_of(article: Article) -> Iterator[Amount]:
-    """Every amount of an article's header; those that the gate has proved, or told of."""
+    """Every amount of an article's header; the gate has checked them by themselves."""
     for fact in article.facts:
         if fact.amount:
             yield fact.amount
@@ -167,8 +167,8 @@ def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:
 def find_strange_years(
     text: str, readings: Sequence[ArticleReading], as_of: Period | None = None
 ) -> Iterator[tuple[str, str]]:
-    """(year, message) for each year that `text` names and none of the articles knows, neither in words nor
-    in a date; `as_of` is the period of the fact that the text states."""
+    """(year, message) for each year that `text` names and no article has, in words or in a date; `as_of` is the
+    period of the fact that the text states."""
     for year in dict.fromkeys(_YEAR.findall(text)):
         number = int(year)
         periods = [as_of] if as_of else []

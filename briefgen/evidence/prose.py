@@ -21,7 +21,7 @@ _LONG = 3  # words between quotation marks that make a quotation of it; fewer ar
 _STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>[^\n]*)$", re.MULTILINE)
 _SHARE_IN_WORDS = re.compile(r"(?!.*per\s?cent)\D+", re.IGNORECASE)
-_MEND_HEADING = "correct it, or leave it out: a heading is proved by the articles that its section shows or cites"
+_HEADING_REMEDY = "correct it, or leave it out: a heading is proved by the articles that its section shows or cites"
 
 
 def check_prose(
@@ -56,7 +56,7 @@ def _check_heading_words(text: str, subject: Subject, backing: Sequence[ArticleR
         for finding in _check_sentence(plain, subject, _Backing(articles, articles, articles)):
             # "More than half of …" is what anybody reads off the figures below: no article needs to say it.
             if finding.rule != "text-number" or not _SHARE_IN_WORDS.fullmatch(finding.needle or ""):
-                yield replace(finding, hint=_MEND_HEADING)
+                yield replace(finding, hint=_HEADING_REMEDY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _check_paragraph(
         cited = next((ids for ids in following if ids), everywhere)
         own = [readings[id] for id in dict.fromkeys(cited) if id in readings]
         others = [readings[id] for id in dict.fromkeys(everywhere) if id in readings]
-        # Put out of sight, not cut out: nothing else may move together.
+        # Blanked, not cut out: what stands around must not move together.
         plain = CITE.sub(lambda match: " " * len(match[0]), written)
         # A judgement may speak of any year that the brief knows; a cited sentence only of its source's.
         of_years = others if cited_ids(text) else list(readings.values())

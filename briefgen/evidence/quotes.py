@@ -40,7 +40,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord"
 
 
 def check_quote(reading: ArticleReading, position: int, quote: Quote) -> Iterator[Finding]:
-    """What is wrong with the quote at `position` of the header, and what the reader must be told of it."""
+    """What is wrong with the quote at `position` of the header, and what the reader must know of it."""
     body = reading.article.body
     subject = Subject(f"{reading.article.id}#quote-{position + 1}", ("quotes", position))
     places = find_quotation(quote.words, body)
@@ -111,8 +111,8 @@ def _check_speaker(
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell one person from another."""
     words = [word for word in tokenize(name) if word not in _TITLES]
-    telling = [word for word in words if len(word) > 1 and word not in _PARTICLES]
-    return frozenset(telling or words)
+    distinctive = [word for word in words if len(word) > 1 and word not in _PARTICLES]
+    return frozenset(distinctive or words)
 
 
 def _is_spelt_out(speaker: str, reading: ArticleReading) -> bool:
@@ -129,7 +129,7 @@ def _same_office(quote: Quote, speaker: str) -> bool:
 def _find_notes(
     reading: ArticleReading, quote: Quote, span: tuple[int, int], cued: bool, subject: Subject
 ) -> Iterator[Finding]:
-    """What the reader is told of a quote that breaks no rule; `cued`: the text names who says it."""
+    """Notes for the reader on a quote that breaks no rule; `cued`: the text names who says it."""
     body = reading.article.body
     start, end = span
     if len(quote.words) < SHORT:

@@ -111,5 +111,5 @@ class Subject:
         return Finding(rule, self.at, (*self.loc, *keys), message, remedy(rule), needle)
 
     def note(self, rule: str, message: str, *keys: str) -> Finding:
-        """A finding that the reader is told of, and that stops nothing."""
+        """A finding that the page prints as a note, and that stops nothing."""
         return Finding(rule, self.at, (*self.loc, *keys), message, severity="note")

@@ -26,7 +26,7 @@ def find_differing(
     locale = find_locale(brief.language)
     stated = [(article, fact) for article in articles for fact in article.facts if fact.amount]
     scales = choose_scales((fact.amount for _, fact in stated if fact.amount), locale)
-    told: dict[str, list[tuple[str, str]]] = {}
+    differing: dict[str, list[tuple[str, str]]] = {}
 
     def with_rivals(figure: Figure) -> Figure:
         rivals = []
@@ -39,21 +39,21 @@ def find_differing(
         if not rivals:
             return figure
         message = "sources differ: " + ", ".join(f"{rival.text} in source {rival.citation}" for rival in rivals)
-        told[figure.reference] = [("sources-differ", message)]
+        differing[figure.reference] = [("sources-differ", message)]
         return figure.model_copy(update={"rivals": tuple(rivals)})
 
     lead = tuple(with_figures(block, with_rivals) for block in brief.lead)
     blocks = tuple(with_figures(block, with_rivals) for block in brief.blocks)
     line = brief.source_line
-    if told:
+    if differing:
         figures = contents_of_blocks(lead + blocks).figures
         metrics = {(f.metric, f.as_of.first, f.as_of.last) for f in figures if f.rivals}
-        differing = len(metrics)
+        count = len(metrics)
         said = said_in(locale)
         stop = said.say("stop")
-        text = line.text.removesuffix(stop) + said.count("sources_differ", differing) + stop
-        line = line.model_copy(update={"differing": differing, "text": text})
-    return brief.model_copy(update={"lead": lead, "blocks": blocks, "source_line": line}), told
+        text = line.text.removesuffix(stop) + said.count("sources_differ", count) + stop
+        line = line.model_copy(update={"differing": count, "text": text})
+    return brief.model_copy(update={"lead": lead, "blocks": blocks, "source_line": line}), differing
 
 
 def _rival_of(figure: Figure, article: Article, fact: Fact) -> Amount | None:

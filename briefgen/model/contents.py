@@ -142,7 +142,7 @@ def _of_quotes(block: QuotesBlock) -> Contents:
 
 
 def _of_assessment(block: AssessmentBlock) -> Contents:
-    # Why a judgement has moved is told with the changes, not in its block.
+    # Why a judgement has moved stands with the changes, not in its block.
     said = [(field, getattr(one, field)) for one in block.judgements for field in ("judgement", "because")]
     texts = tuple(EditorText(block.anchor, field, words) for field, words in said if words)
     return Contents(judgements=block.judgements, texts=texts)
