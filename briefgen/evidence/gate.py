@@ -178,4 +178,4 @@ class _Waivers:
 
 def _closest(rule: str) -> str:
     close = get_close_matches(rule, RULES, n=1)
-    return f"did you mean '{close[0]}'?" if close else "the rules are listed in the README"
+    return f"did you mean '{close[0]}'?" if close else "the rules are listed in docs/evidence.md"
