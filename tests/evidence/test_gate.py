@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.assembly.assemble import assemble
+from briefgen.assembly.assemble import Material, assemble
 from briefgen.evidence.article import check_article
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.model.brief import FiguresBlock
@@ -62,7 +62,7 @@ def gate(*sections: Any, articles: tuple[Article, ...] = (), **fields: Any) -> V
     )
     chosen = tuple(Chosen(id=a.id, relevance=1.0, pinned=False, reason="on topic") for a in used)
     selection = Selection(candidates=len(used), chosen=chosen, left_out=(), counts={})
-    brief, _ = assemble(spec, Edition(name="2026-W47"), selection, used, SOURCES, {"steel": TOPIC})
+    brief, _ = assemble(spec, Edition(name="2026-W47"), selection, Material(used, SOURCES, {"steel": TOPIC}))
     return hold_against_sources(brief, spec, used, SOURCES)
 
 
