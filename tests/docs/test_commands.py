@@ -13,7 +13,7 @@ import pytest
 
 import briefgen.cli
 from briefgen.authoring.doctor import Finding
-from briefgen.authoring.research import Hit, Reason, Use
+from briefgen.authoring.research import Appearance, Explanation, Hit
 from briefgen.cli import main
 from briefgen.cli.formats import mistake_rows
 from briefgen.errors import Mistake, Place
@@ -91,7 +91,7 @@ def json_keys(command: str) -> list[str]:
 
 
 def test_what_json_has_is_named() -> None:
-    for command, noun in (("find", Hit), ("why", Reason), ("impact", Use), ("doctor", Finding)):
+    for command, noun in (("find", Hit), ("why", Explanation), ("impact", Appearance), ("doctor", Finding)):
         assert list(dict.fromkeys(json_keys(command))) == [field.name for field in fields(noun)]
     assert json_keys("diff")[: len(Changes.model_fields)] == list(Changes.model_fields)
     mistake = set(mistake_rows([Mistake("wrong", Place("file"))])[0])
