@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from briefgen.documents.files import read_bytes
 from briefgen.ingest.read.html_process import HtmlRoom
 from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import Page, Part, decode_page, refuse
+from briefgen.ingest.read.parts import Page, Part, decode_page, make_part, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".eml", ".xml", ".rss", ".atom")
@@ -72,7 +71,7 @@ def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
     elif suffix in (".xml", ".rss", ".atom"):
         from briefgen.ingest.read.feed import read_feed
 
-        parts = read_feed(content, text, file)
+        parts = read_feed(text, file, room)
     elif suffix in (".html", ".htm", ".xhtml"):
         parts = read_html(text, file, room)
     elif suffix in (".md", ".markdown"):
@@ -94,12 +93,11 @@ def _is_binary(text: str) -> bool:
 def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where nothing can be got out of it."""
     found = room.extract(text, file)
-    return tuple(_from_html(entry, text) for entry in found) or ()
-
-
-def _from_html(entry: dict[str, Any], source: str) -> Part:
-    body = str(entry.get("text") or "")
-    names = ("title", "author", "publisher", "published", "url", "language")
-    said = {name: str(entry[name]).strip()[:900] for name in names if entry.get(name)}
-    span = locate(body, source, said.get("title"))
-    return Part(body, None, span, single=bool(entry.get("single")), **said)  # type: ignore[arg-type]
+    return tuple(
+        make_part(
+            entry,
+            locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None),
+            bool(entry.get("single")),
+        )
+        for entry in found
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefgen.errors import InputError, Mistake, Place
 
@@ -90,6 +91,15 @@ def _decode(content: bytes, is_html: bool) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return content.decode("cp1252", "replace")
+
+
+def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Part:
+    """The part that a reader's entry (its `text`, and what it says of it, by the names of the fields) makes."""
+    said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
+    return Part(str(entry.get("text") or ""), None, span, single=single, **said)  # type: ignore[arg-type]
+
+
+_SAID = ("title", "author", "publisher", "published", "url", "language")
 
 
 def refuse(file: str, message: str, hint: str | None = None) -> InputError:
