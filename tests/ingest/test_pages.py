@@ -13,8 +13,8 @@ from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.read.feed import read_feed
 from briefgen.ingest.read.html import extract_page
-from briefgen.ingest.read.html_head import read_json_ld
 from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.json_ld import read_json_ld
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.pages import PAGE_LIMIT, read_page
 from briefgen.ingest.read.parts import Page, decode_page
@@ -134,8 +134,8 @@ def test_json_ld_is_read_and_broken_json_ld_is_not() -> None:
     text = '{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",'
     text += ' "headline": "A", "author": [{"name": "B"}, {"name": "C"}]}]}'
     assert read_json_ld(text) == {"title": "A", "author": "B, C", "kind": "article"}
-    assert read_json_ld("[" * 10_000) == {}
-    assert read_json_ld("{") == {}
+    assert read_json_ld("[" * 10_000) is None
+    assert read_json_ld("{") is None
 
 
 def test_a_page_that_breaks_the_parser_is_given_up_by_name_and_the_next_is_read(tmp_path: Path, room: HtmlRoom) -> None:

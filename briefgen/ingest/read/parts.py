@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.errors import InputError, Mistake, Place
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,14 @@ def _decode(content: bytes, is_html: bool) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return content.decode("cp1252", "replace")
+
+
+def first_said(ways: Mapping[str, Callable[[T], R | None]], asked: T) -> tuple[str, R | None]:
+    """What the first of the named ways says that has something to say of `asked`, after the name of that way."""
+    for name, way in ways.items():
+        if said := way(asked):
+            return name, said
+    return "", None
 
 
 def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Part:
