@@ -21,9 +21,8 @@ from briefgen.ingest.draft.slugs import slug
 from briefgen.ingest.duplicates.link import Draft, link_duplicates
 from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
 from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.locate import locate
 from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.read.parts import Page, Part, locate
 from briefgen.ingest.segment.lines import Line, read_lines
 from briefgen.ingest.segment.neighbours import see_places
 from briefgen.ingest.segment.piece import Piece

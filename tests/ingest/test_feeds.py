@@ -7,9 +7,9 @@ import base64
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.feed import read_feed
-from briefgen.ingest.read.feed_entries import MOST_ENTRIES, read_entries
+from briefgen.ingest.read.feed import MOST_ENTRIES, read_entries
 from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.pages import read_feed
 from tests.ingest.test_pages import PARAGRAPHS
 
 MODULES = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/'"

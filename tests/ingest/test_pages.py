@@ -11,12 +11,11 @@ import pytest
 from briefgen.errors import InputError
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.read.feed import read_feed
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.html_process import HtmlRoom
 from briefgen.ingest.read.json_ld import read_json_ld
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.pages import PAGE_LIMIT, read_page
+from briefgen.ingest.read.pages import PAGE_LIMIT, read_feed, read_page
 from briefgen.ingest.read.parts import Page, decode_page
 
 PARAGRAPHS = [

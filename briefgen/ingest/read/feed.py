@@ -1,31 +1,100 @@
-"""Saved feeds (RSS, RDF, Atom) -> one article an entry."""
+"""The XML of a feed -> its entries, read by feedparser. Runs in the process that reads pages.
+
+lxml comes first: what it takes apart has no entity left to expand and nothing to fetch, and a feed that was cut
+off or is broken is whole again; feedparser then reads well-formed XML only, from memory."""
 
 from __future__ import annotations
 
+import io
 import re
+from typing import Any
 
-from briefgen.ingest.read.html_process import FEED, HtmlRoom
-from briefgen.ingest.read.parts import Part, make_part, refuse
+from lxml import etree
 
-_ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
+from briefgen.ingest.read.html_tree import block_text, drop_element, parse_html
 
-
-def read_feed(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
-    """The entries of a feed that have a text. Raises InputError where it isn't one, or can't be read."""
-    entries = room.extract(text, file, FEED)
-    if not entries:
-        raise refuse(file, "this is not a feed: it has no item and no entry")
-    starts = [match.start() for match in _ENTRY.finditer(text)]
-    if len(starts) != len(entries):  # comments or CDATA hold tags of their own
-        spans = [(0, len(text))] * len(entries)
-    else:
-        ends = [*starts[1:], len(text)]
-        spans = [_to_close(text, start, end) for start, end in zip(starts, ends, strict=True)]
-    parts = (make_part(entry, span, single=True) for entry, span in zip(entries, spans, strict=True))
-    return tuple(part for part in parts if part.text.strip())
+MOST_ENTRIES = 5000
+_MAIL_AND_NAME = re.compile(r"\S@\S+\s*\(([^()]{2,80})\)")
+_DATES = ("published", "created", "updated")
+_TYPE = {"content-type": "application/xml; charset=utf-8"}
 
 
-def _to_close(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch up to the tag that closes the entry, if it stands before `end`."""
-    close = max(text.rfind("</item>", start, end), text.rfind("</entry>", start, end))
-    return (start, text.index(">", close) + 1) if close >= 0 else (start, end)
+def read_entries(text: str) -> list[dict[str, Any]]:
+    """The entries of a feed (RSS, RDF, Atom), in order: `text`, empty where an entry has none, and where known `title`,
+    `author`, `publisher`, `published` (as the feed writes it), `url`, `language`. No entry where it is no feed."""
+    import feedparser
+
+    mended = _mend(text)
+    if mended is None:
+        return []
+    # from a stream: a string or bytes would be taken for an address or a file's name. What is HTML is left as it is.
+    feed = feedparser.parse(
+        io.BytesIO(mended), response_headers=_TYPE, resolve_relative_uris=False, sanitize_html=False
+    )
+    shared = {"publisher": _get(feed.feed, "title"), "language": _get(feed.feed, "language")}
+    return [_entry(entry, shared) for entry in feed.entries[:MOST_ENTRIES]]
+
+
+def _mend(text: str) -> bytes | None:
+    """The document as well-formed XML, without what declares entities and with the names of those that stand in it as
+    plain text; None where there is no element."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None:
+        return None
+    for entity in list(root.iter(etree.Entity)):
+        entity.tail = f"{entity.text}{entity.tail or ''}"
+        drop_element(entity)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _entry(entry: Any, shared: dict[str, str]) -> dict[str, Any]:
+    texts = [*(str(content.get("value") or "") for content in entry.get("content", ())), _get(entry, "summary")]
+    source = entry.get("source") or {}
+    return {
+        "text": next((shown for text in texts if (shown := _words(text))), ""),
+        "title": _words(_get(entry, "title")),
+        "author": _authors(entry),
+        "publisher": _get(source, "title") or shared["publisher"],
+        # the parsed date of feedparser is that of Greenwich, which may be another day than the one that is written
+        "published": next(filter(None, (_get(entry, name) for name in _DATES)), ""),
+        "url": _link(entry),
+        "language": shared["language"],
+    }
+
+
+def _get(said: Any, name: str) -> str:
+    """What is said under exactly this name: feedparser answers for some names with others, and warns."""
+    return str(dict.get(said, name) or "").strip()
+
+
+def _authors(entry: Any) -> str:
+    """The names of those who wrote it; RSS has "mail (name)" here, which feedparser takes apart at the wrong places."""
+    written = _get(entry, "author")
+    if named := _MAIL_AND_NAME.search(written):
+        return named[1]
+    if "@" in written and " " not in written:  # an address alone
+        return written
+    names = dict.fromkeys(_get(author, "name") for author in entry.get("authors", ()))
+    return _words(", ".join(filter(None, names))) or written
+
+
+def _link(entry: Any) -> str:
+    links = (link.get("href") or "" for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
+    return next((href for href in links if href.startswith("http")), "")
+
+
+def _words(source: str) -> str:
+    """The words of a text that may be HTML, a line for each block; empty where it is nested too deeply."""
+    if "<" not in source and "&" not in source:
+        return source.strip()
+    try:
+        tree = parse_html(f"<div>{source}</div>")
+    except RecursionError:
+        return ""
+    return block_text(tree) if tree is not None else ""

@@ -53,7 +53,7 @@ class HtmlRoom:
         self.close()
 
     def extract(self, html: str, file: str, kind: Markup = PAGE) -> list[dict[str, Any]]:
-        """What `html.extract_page` gives for a page and `feed_entries.read_entries` for a feed; of a mail, one entry
+        """What `html.extract_page` gives for a page and `feed.read_entries` for a feed; of a mail, one entry
         with its `text`. Raises InputError where the page is too long, takes too long, or breaks the parser."""
         limit = self._limit * kind.times
         if len(html) > kind.longest:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.ingest.read.feed_entries import read_entries
+from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.html_process import FEED, MAIL, PAGE
 from briefgen.ingest.read.mail_html import extract_mail

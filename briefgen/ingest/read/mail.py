@@ -8,8 +8,7 @@ from email.message import EmailMessage
 
 from briefgen.errors import InputError
 from briefgen.ingest.read.html_process import MAIL, HtmlRoom
-from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import Part, decode_page, refuse
+from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
 
 MOST_PARTS = 100
 
