@@ -7,9 +7,16 @@ from typing import Any
 
 import pytest
 
+from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.publishers import find_host, name_aggregator, name_host
+from briefgen.ingest.segment.shapes import find_publisher
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
-READERS: dict[str, Callable[[str], Any]] = {}
+READERS: dict[str, Callable[[str], Any]] = {
+    "aggregators": name_aggregator,
+    "languages": detect_language,
+    "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
+}
 """What reads an example of each table: the function of the program that asks the table."""
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -15,6 +15,7 @@ from briefgen.extract.dates.find import find_dates
 from briefgen.ingest.clean.clean import Cleaned
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.describe.publishers import find_holder, find_named, find_told
+from briefgen.ingest.publishers import name_aggregator
 from briefgen.ingest.read.parts import Part
 from briefgen.ingest.segment.bylines import names_alone, names_in, tidy
 from briefgen.ingest.segment.lines import Kind, Line
@@ -40,19 +41,16 @@ class Description:
     is_inferred: bool = False
 
 
-_AGGREGATORS = re.compile(
-    r"\b(Daily8|Yahoo(?: News| Finance)?|MSN|NewsBreak|SmartNews|Google News|Apple News|Flipboard|Feedly|Inoreader"
-    r"|Dailyhunt|Pocket"
-    r"|PressReader|Toutiao|Dzen|Upday|Ground News|Inkl|Head Topics|StartPage)\b"
-)
 _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
 
 
 def find_aggregator(lines: Sequence[Line]) -> str | None:
     """The aggregator whose boilerplate is on the page, by its own words in it."""
     for line in lines:
-        if line.kind is Kind.MARK and (found := _ITS_AI.search(line.text) or _AGGREGATORS.search(line.text)):
-            return found[1]
+        if line.kind is Kind.MARK:
+            found = _ITS_AI.search(line.text)
+            if name := found[1] if found else name_aggregator(line.text):
+                return name
     return None
 
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
+from briefgen.ingest.publishers import AGENCIES, KNOWN_PUBLISHERS, PUBLISHER_NAMES, find_host, fold_host, name_host
 from briefgen.ingest.segment.boilerplate import mark_of
 from briefgen.ingest.segment.boilerplate_words import Mark
 from briefgen.ingest.segment.bylines import names_alone, tidy
 from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS, find_publisher, is_dated_line, left_of_dated
+from briefgen.ingest.segment.shapes import find_publisher, is_dated_line, left_of_dated
 
 _LABELS = frozenset(
     [
@@ -130,7 +130,6 @@ def _is_name(line: Line) -> bool:
     )
 
 
-_KNOWN = frozenset(KNOWN_PUBLISHERS.split("|"))
 _HOLDER = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:copyright|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
     r"(?P<name>[^\n|•·∙.,©]{2,60})",
@@ -171,7 +170,7 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
                 return known
         if (found := _CALLED.search(text)) and (mark_of(text) is not None or text.count(" ") < 5):
             name = found["name"]
-            called[f"The {name}" if f"The {name}" in _KNOWN else name] += 1
+            called[f"The {name}" if f"The {name}" in PUBLISHER_NAMES else name] += 1
         if found := _ITSELF.search(text):
             called["Reuters" if "Reuters" in found["name"] else found["name"]] += 1
         if found := _OWN_CREDIT.search(text) or _SOURCE.search(text):
@@ -186,24 +185,6 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
     return min(called, key=lambda name: (-called[name], name)) if called else None
 
 
-_AGENCIES = frozenset(
-    [
-        "Reuters",
-        "AP",
-        "AFP",
-        "Bloomberg",
-        "Xinhua",
-        "TASS",
-        "Interfax",
-        "BBC",
-        "CNN",
-        "CNBC",
-        "RIA Novosti",
-        "dpa",
-        "Kyodo",
-        "Yonhap",
-    ]
-)
 _TOLD = re.compile(
     rf"\b(?:told|tells|seen by|obtained by|reviewed by|interview with|speaking to|spoke to|shared with)\s+(?:[Tt]he )??"
     rf"(?P<name>{KNOWN_PUBLISHERS})\b"
@@ -214,7 +195,7 @@ def find_told(page: str, body: str) -> str | None:
     """The publisher by words in running text, "he told the Gazette", which of an agency may be others' words
     as well; else by the name and the date or the menu that open the page."""
     told = Counter(find_publisher(found["name"]) or found["name"] for found in _TOLD.finditer(body))
-    sure = [name for name, count in told.items() if count > 1 or name not in _AGENCIES]
+    sure = [name for name, count in told.items() if count > 1 or name not in AGENCIES]
     if len(sure) == 1:
         return sure[0]
     opening = [text for line in page[:2000].split("\n") if (text := line.strip())][:4]
