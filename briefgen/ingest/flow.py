@@ -17,10 +17,9 @@ from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.clean.hidden import drop_hidden
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
+from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.draft.slugs import slug
-from briefgen.ingest.duplicates.link import Draft, link_duplicates
-from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
+from briefgen.ingest.duplicates.link import Draft, find_on_file, link_duplicates
 from briefgen.ingest.read.html_process import HtmlRoom
 from briefgen.ingest.read.pages import find_pages, read_page
 from briefgen.ingest.read.parts import Page, Part, locate

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.draft.propose import tell_kind
 from briefgen.ingest.publishers import find_host, name_aggregator, name_host
 from briefgen.ingest.segment.shapes import find_publisher
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
@@ -15,6 +17,7 @@ from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tra
 READERS: dict[str, Callable[[str], Any]] = {
     "aggregators": name_aggregator,
     "languages": detect_language,
+    "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
     "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
 }
 """What reads an example of each table: the function of the program that asks the table."""
