@@ -15,15 +15,14 @@ from queue import SimpleQueue
 from briefgen.errors import InputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.clean.hidden import drop_hidden
-from briefgen.ingest.describe.describe import Description, describe, find_aggregator, infer_published, is_recent
+from briefgen.ingest.describe.dates import infer_published, is_recent
+from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
+from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.draft.slugs import slug
-from briefgen.ingest.duplicates.link import Draft, link_duplicates
-from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
+from briefgen.ingest.duplicates.link import Draft, find_on_file, link_duplicates
 from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.locate import locate
 from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.read.parts import Page, Part, locate
 from briefgen.ingest.segment.lines import Line, read_lines
 from briefgen.ingest.segment.neighbours import see_places
 from briefgen.ingest.segment.piece import Piece
@@ -166,10 +165,11 @@ def _describe_all(
     starts = [piece.start for piece, _ in told] + [len(part.text)]
     found = []
     for i, (piece, cleaned) in enumerate(told):
-        around = part.text[starts[i] : starts[i + 1]] if len(told) > 1 else None
-        found.append(describe(piece, cleaned, part, captured, aggregator, saved, around))
+        boilerplate = part.text[starts[i] : starts[i + 1]] if len(told) > 1 else None
+        found.append(describe(piece, cleaned, part, Surroundings(captured, saved, aggregator, boilerplate)))
     if len(told) > 1 and all(said.publisher is None for said in found):
-        found = [describe(piece, cleaned, part, captured, aggregator, saved) for piece, cleaned in told]
+        around = Surroundings(captured, saved, aggregator)
+        found = [describe(piece, cleaned, part, around) for piece, cleaned in told]
     if len(told) > 1 and found[0].publisher and all(said.publisher is None for said in found[1:]):
         # it stands once, over them all
         found[1:] = [replace(said, publisher=found[0].publisher, is_inferred=True) for said in found[1:]]

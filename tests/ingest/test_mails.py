@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -37,12 +36,6 @@ def mail(**parts: str) -> EmailMessage:
     if "html" in parts:
         message.add_alternative(parts["html"], subtype="html")
     return message
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[HtmlRoom]:
-    with HtmlRoom() as one:
-        yield one
 
 
 @pytest.mark.parametrize("style", ["", "style='font-size:22px'", "style='font-weight:700'"])

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
-from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
 from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import ingest
+from briefgen.ingest.publishers import find_host, fold_host, name_host
 from briefgen.ingest.segment.boilerplate_words import Mark
 from briefgen.ingest.segment.lines import Kind, read_lines
 from briefgen.ingest.segment.neighbours import see_places

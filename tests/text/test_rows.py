@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.draft.propose import tell_kind
+from briefgen.ingest.publishers import find_host, name_aggregator, name_host
+from briefgen.ingest.read.html_prune import tell_boxes
+from briefgen.ingest.segment.shapes import find_publisher
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
-READERS: dict[str, Callable[[str], Any]] = {}
+READERS: dict[str, Callable[[str], Any]] = {
+    "aggregators": name_aggregator,
+    "html-boxes": tell_boxes,
+    "languages": detect_language,
+    "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
+    "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
+}
 """What reads an example of each table: the function of the program that asks the table."""
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))

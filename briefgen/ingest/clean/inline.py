@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS
+from briefgen.ingest.publishers import KNOWN_PUBLISHERS
 from briefgen.text.sentences import sentences
 
 _ADVERT = re.compile(

@@ -6,37 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PUBLISHERS = (
-    "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
-    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News"
-    "|CBS News|ABC News"
-    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times"
-    "|Financial Times|FT"
-    "|The Economist|The New York Times|New York Times|NYT|The Washington Post|Washington Post|The Wall Street Journal"
-    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes"
-    "|Fortune|Quartz"
-    "|South China Morning Post|SCMP|Asia Times|Nikkei|Nikkei Asia|Caixin|Caixin Global|China Daily|Global Times|CGTN"
-    "|People's Daily|The Paper|Sixth Tone|Yicai|Yicai Global|China News Service|Yonhap|Kyodo|Kyodo News|The Japan Times"
-    "|The Korea Herald|The Straits Times|Straits Times|Channel NewsAsia|CNA|Bangkok Post|The Hindu|The Times of India"
-    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs"
-    "|Project Syndicate"
-    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv"
-    "|Times of Central Asia"
-    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News"
-    "|The Moscow Times"
-    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ"
-    "|Süddeutsche Zeitung"
-    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider"
-    "|The Verge"
-    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News"
-    "|ITV News|The Age"
-    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox"
-    "|Slate|Salon"
-    "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
-)
-# the longest first: "The Times of India" is not "The Times"
-KNOWN_PUBLISHERS = "|".join(sorted(_PUBLISHERS.split("|"), key=len, reverse=True))
-_KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
+from briefgen.ingest.publishers import is_known
+
 _LIKE_PUBLISHER = re.compile(
     r"(?:The )?(?:[A-Z][\w.&'’-]*\s+(?:(?:of|and|the|de|für)\s+)?){0,4}"
     r"(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Observer|Telegraph|Standard|Mirror|Press"
@@ -223,8 +194,8 @@ def find_publisher(name: str) -> str | None:
     name = re.sub(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$", "", name)
     name = re.sub(r"^(?:source|via|from|来源)\s*[:：]\s*", "", name, flags=re.IGNORECASE)
     name = _PLACE_OF_PAPER.sub("", name)
-    if known := _KNOWN.get(name.casefold()):
-        return known if known.casefold() != name.casefold() else name
+    if is_known(name):
+        return name
     if _NO_PUBLISHER.match(name):
         return None
     if _INSTITUTION.fullmatch(name):

@@ -1,4 +1,4 @@
-"""Names of publishers and titles -> ids: lower-case ASCII words joined by hyphens. Pure."""
+"""What drafts are called in a library: ids of lower-case ASCII words joined by hyphens. Pure."""
 
 # ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
@@ -6,6 +6,11 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.ingest.duplicates.link import Draft
+from briefgen.library.write import Known
 
 _CYRILLIC = dict(
     zip(
@@ -39,3 +44,27 @@ def make_id(publisher: str, year: int | None, title: str) -> str:
     words = [word for word in slug(title, 200).split("-") if word not in _DULL][:6] or [slug(title, 40)]
     parts = [slug(publisher, 30), str(year) if year else "", "-".join(words)]
     return slug("-".join(part for part in parts if part), 76) or "article"
+
+
+def name_drafts(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+    """The drafts with their ids: that of the file that is there already, else a new one."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for draft in sorted(drafts, key=lambda d: d.duplicate_of is not None):  # the kept first: theirs is the plain id
+        article = draft.article
+        period = article.published.period if article.published else None
+        year = period.first.year if period and period.first.year == period.last.year else None
+        wanted = draft.on_file or make_id(article.source, year, article.title)
+        id, number = wanted, 2
+        while id in taken or (id in known and id != draft.on_file):
+            id, number = f"{wanted}-{number}", number + 1
+        ids[article.id] = id
+        taken.add(id)
+    return [
+        replace(
+            draft,
+            article=draft.article.model_copy(update={"id": ids[draft.article.id]}),
+            duplicate_of=ids.get(draft.duplicate_of or "", draft.duplicate_of),
+        )
+        for draft in drafts
+    ]
