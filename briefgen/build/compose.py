@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assembly.assemble import assemble
-from briefgen.specs.citations import prose_of
+from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
-from briefgen.project.events import Failed
-from briefgen.evidence.sources import count_quoted
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import remedy
+from briefgen.evidence.sources import count_quoted
 from briefgen.library.index import Library, open_library
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
@@ -19,14 +18,14 @@ from briefgen.model.brief import Brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.project.layout import Project
-from briefgen.specs.references import check_references
+from briefgen.project.events import Failed
+from briefgen.project.layout import Project, shipped_templates
 from briefgen.render.page.overrides import unused_overrides
 from briefgen.render.page.prose import warnings as find_unshown
-from briefgen.project.layout import shipped_templates
-from briefgen.assembly.select import select
-from briefgen.specs.read import SpecFile, read_spec
 from briefgen.render.page.theme import find_theme
+from briefgen.specs.citations import prose_of
+from briefgen.specs.read import SpecFile, read_spec
+from briefgen.specs.references import check_references
 
 
 def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
