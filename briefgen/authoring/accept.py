@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.article import check_article
 from briefgen.library.edit import make_reviewed

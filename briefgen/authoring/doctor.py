@@ -9,6 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.library.files import read_article
+from briefgen.library.scan import scan_articles
+from briefgen.render.fonts.cut import RANGES, codepoints
 
 _PANGO = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig-config"
 
@@ -61,10 +64,6 @@ def _find_fonts() -> None:
 
 def _look_at_project(folder: Path) -> Iterator[Finding]:
     """The library's own needs: files that can be read, and characters that the fonts have."""
-    from briefgen.library.files import read_article
-    from briefgen.library.scan import scan_articles
-    from briefgen.render.fonts.cut import RANGES, codepoints
-
     root = folder / "seeds" / "articles"
     if not root.is_dir():
         yield Finding("library", False, f"there is no folder '{root}'", f"briefgen init {folder}")

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import Reading

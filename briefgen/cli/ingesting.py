@@ -262,8 +262,7 @@ def duplicates(jsonl: bool) -> None:
 
 
 def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.documents.files import read_text
-    from briefgen.documents.yaml import ARTICLE_LIMIT
+    from briefgen.documents.files import ARTICLE_LIMIT, read_text
 
     for path in files:
         yield str(path), read_text(path, str(path), ARTICLE_LIMIT)

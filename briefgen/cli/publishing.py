@@ -99,6 +99,7 @@ def publish(
         from briefgen.publish.lock import AlreadyRunningError
         from briefgen.publish.store import Store
         from briefgen.render.engines import Engines
+        from briefgen.render.processes import EngineProcesses
 
         now = datetime.now(UTC)
         day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
@@ -107,7 +108,8 @@ def publish(
         project, store = Project(folder), Store(site)
         events: list[Event] = []
         error: BriefgenError | None = None
-        with Engines(jobs or os.cpu_count() or 1, cache_folder()) as engines:
+        with EngineProcesses(jobs or os.cpu_count() or 1, cache_folder()) as processes:
+            engines = Engines(processes)
             try:
                 paths = project.find_specs(only)
                 happening = preview(project, paths, store, day, engines) if dry_run else publish_briefs(

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
 
+ARTICLE_LIMIT = 2 * 1024 * 1024  # bytes
+SPEC_LIMIT = 256 * 1024
+
 
 def read_bytes(path: Path | str, file: str, limit: int) -> tuple[bytes, os.stat_result]:
     """The bytes of a regular file of at most `limit` bytes, and its stat from before the reading.

@@ -32,8 +32,6 @@ from briefgen.errors import InputError, Mistake, Place
 from briefgen.text.characters import check_characters, find_refused, name_character
 
 MAX_DEPTH = 40
-ARTICLE_LIMIT = 2 * 1024 * 1024
-SPEC_LIMIT = 256 * 1024
 
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake
 from briefgen.library.files import parse_article
 from briefgen.library.scan import Stat, take_stat

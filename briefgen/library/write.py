@@ -12,8 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT, parse, parse_scalar
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
+from briefgen.documents.yaml import parse, parse_scalar
 from briefgen.errors import InputError
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.library import Article, Change, Fact, Origin, Quote

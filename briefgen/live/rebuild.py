@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefgen.build.compose import check_theme, compose, note_unused, open_project_library, select_for, tell_failure
 from briefgen.errors import BriefgenError, InputError, Mistake
+from briefgen.library.index import Library
+from briefgen.model.brief import Brief
 from briefgen.model.spec import Edition
 from briefgen.project.layout import Project
 from briefgen.render.engines import Engines
 from briefgen.render.page.templates import forget_templates
 from briefgen.specs.read import SpecFile, read_spec
-
-if TYPE_CHECKING:
-    from briefgen.library.index import Library
-    from briefgen.model.brief import Brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,26 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
+
+
+@contextlib.contextmanager
+def lock_outputs(out: Path) -> Iterator[None]:
+    """One build at a time in an output folder; a second one waits for the first. Raises OutputError."""
+    from filelock import FileLock
+
+    try:
+        (out / ".briefgen").mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / ".briefgen" / "lock")
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(f"can't write to '{out}': {error.strerror or error}") from error
+    with lock:
+        lock.release()  # the with statement holds it once more
+        yield
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:

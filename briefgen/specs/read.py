@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.comments import find_cut_texts
-from briefgen.documents.files import read_text
+from briefgen.documents.files import SPEC_LIMIT, read_text
 from briefgen.documents.validate import validate
-from briefgen.documents.yaml import SPEC_LIMIT, Document, parse
+from briefgen.documents.yaml import Document, parse
 from briefgen.errors import InputError, Mistake, Place, Problem
 from briefgen.model.spec import Spec
 
