@@ -13,6 +13,7 @@ from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import remedy
 from briefgen.evidence.sources import count_quoted
 from briefgen.library.index import Library, open_library
+from briefgen.library.refresh import ReadOptions
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
@@ -48,7 +49,8 @@ def open_project_library(
     project: Project, out: Path, scan: Scan | None = None, notice: Notice | None = None
 ) -> Library:
     """The project's library, with its index kept under the output folder. Raises InputError."""
-    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan, notice=notice)
+    index = out / ".briefgen" / "index.sqlite"
+    return open_library(project.library, index, scan=scan, options=ReadOptions(notice=notice))
 
 
 def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:

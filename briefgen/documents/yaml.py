@@ -70,19 +70,10 @@ class Document:
         lines = self.text.split("\n")
         return lines[number].rstrip("\r") if 0 <= number < len(lines) else None
 
-    def mistake(
-        self,
-        message: str,
-        loc: Loc,
-        *,
-        key: bool = False,
-        hint: str | None = None,
-        severity: str = "error",
-        rule: str | None = None,
-    ) -> Mistake:
+    def mistake(self, message: str, loc: Loc, *, key: bool = False, hint: str | None = None) -> Mistake:
         """A Mistake about the value (or the key) at `loc`."""
         place, width = self._underline(loc, key)
-        return Mistake(message, place, self.excerpt(place), width, hint, severity, rule)
+        return Mistake(message, place, self.excerpt(place), width, hint)
 
     def known_part(self, loc: Loc) -> Loc:
         """The longest beginning of `loc` that is written in the document."""

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,17 @@ from briefgen.library.scan import Stat
 Progress = Callable[[int, int], None]
 """Told (files read, files to read)."""
 
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read that have changed: in `jobs` processes where they are many (None: one for each processor);
+    `progress` is told how far it is, `notice` says something of each article while it is at hand."""
+
+    jobs: int | None = None
+    progress: Progress | None = None
+    notice: Notice | None = None
+
+
 _BATCH = 64
 _MANY = 500  # fewer files than this are read sooner than processes start
 
@@ -40,12 +52,9 @@ class Refresh:
         index: Path,
         stats: dict[str, Stat],
         names: dict[str, frozenset[str]],
-        jobs: int,
-        progress: Progress | None,
-        notice: Notice | None = None,
+        options: ReadOptions,
     ) -> None:
-        self.root, self.index, self.stats, self.names = root, index, stats, names
-        self.jobs, self.progress, self.notice = jobs, progress, notice
+        self.root, self.index, self.stats, self.names, self.options = root, index, stats, names, options
         self.notes: dict[str, str] = {}  # by the sha256 of each file that was read anew
         self.names_key = json.dumps({kind: sorted(known) for kind, known in names.items()})
 
@@ -162,21 +171,20 @@ class Refresh:
     def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
         """What came of reading each file, in the order of `todo`, batch by batch."""
         done = 0
-        read = partial(read_files, self.root, self.notice)
+        read = partial(read_files, self.root, self.options.notice)
         for readings in self._map(read, batches(todo, _BATCH), len(todo)):
             done += len(readings)
             self.notes.update({one.sha256: one.note for one in readings if one.note is not None})
-            if self.progress:
-                self.progress(done, len(todo))
+            if self.options.progress:
+                self.options.progress(done, len(todo))
             yield readings
 
     def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], total: int) -> Iterator[list[Reading]]:
-        if self.jobs < 2 or total < _MANY:
+        jobs = self.options.jobs or os.cpu_count() or 1
+        if jobs < 2 or total < _MANY:
             yield from map(read, tasks)
             return
-        with multiprocessing.get_context("fork").Pool(
-            min(self.jobs, len(tasks)), _start_reader, (os.getpid(),)
-        ) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(tasks)), _start_reader, (os.getpid(),)) as pool:
             yield from pool.imap(read, tasks)
 
 

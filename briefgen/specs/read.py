@@ -44,9 +44,8 @@ class SpecFile:
         return tuple(self._mistake(problem) for problem in problems)
 
     def _mistake(self, problem: Problem) -> Mistake:
-        found = self.document.mistake(
-            problem.message, problem.loc, hint=problem.hint, severity=problem.severity, rule=problem.rule
-        )
+        found = self.document.mistake(problem.message, problem.loc, hint=problem.hint)
+        found = replace(found, severity=problem.severity, rule=problem.rule)
         if problem.needle and found.place.line:
             # A block scalar has one mark for all its lines: look for the words themselves.
             lines, left = self.text.split("\n"), problem.nth
