@@ -155,7 +155,7 @@ def names_in(block: Block) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class BriefUse:
     """Where an article or a fact stands: brief, edition (with its revision where published), blocks."""
 
     brief: str
@@ -164,13 +164,13 @@ class Use:
     blocks: tuple[str, ...]
 
 
-def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Use, ...]:
+def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[BriefUse, ...]:
     """Every brief that uses `name`, an article or `article#fact`, in the order given; cited texts count."""
     uses = []
     for brief, revision in briefs:
         blocks = tuple(_uses_in(name, brief))
         if blocks:
-            uses.append(Use(brief.slug, brief.edition, revision, blocks))
+            uses.append(BriefUse(brief.slug, brief.edition, revision, blocks))
     return tuple(uses)
 
 

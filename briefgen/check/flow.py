@@ -20,7 +20,7 @@ from briefgen.errors import BriefgenError, Mistake
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
 from briefgen.model.spec import Edition
-from briefgen.project.events import Checked, Event, Failed, Held, Noted, Planned
+from briefgen.project.events import Checked, Event, Failed, Noted, OriginalsHeld, Planned
 from briefgen.project.layout import Project
 
 HoldOriginals = Callable[[Library], tuple[int, tuple[Mistake, ...]]]
@@ -43,7 +43,7 @@ def check(
     if hold is not None:
         held, missing = hold(library)
         found += missing
-        yield Held(held)
+        yield OriginalsHeld(held)
     wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
     if wrong:
         yield Failed(None, wrong)

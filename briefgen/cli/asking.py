@@ -17,7 +17,7 @@ from briefgen.cli.shared import Command, edition_option, json_option, out_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:
-    from briefgen.authoring.entries import Entry
+    from briefgen.authoring.headers import HeaderEntry
     from briefgen.library.index import Library
     from briefgen.model.brief import Brief
     from briefgen.model.library import Article
@@ -93,7 +93,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
     """Find words in an article, and print them in their context with the header entry of a quote.
 
     Words that don't stand there are refused."""
-    from briefgen.authoring.entries import make_quote
+    from briefgen.authoring.headers import make_quote
 
     _make_entry(article, words, make_quote, folder, out, write, as_json)
 
@@ -109,7 +109,7 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
     """Read the figure in a passage of an article, and print it in its context with its header entry.
 
     A passage that doesn't stand there, or has no number, is refused."""
-    from briefgen.authoring.entries import make_figure
+    from briefgen.authoring.headers import make_figure
 
     _make_entry(article, passage, make_figure, folder, out, write, as_json)
 
@@ -117,13 +117,13 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
 def _make_entry(
     article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
 ) -> None:
-    from briefgen.authoring.entries import write_entry
+    from briefgen.authoring.headers import write_entry
     from briefgen.errors import InputError
 
     with errors_told():
         _, library = _open(folder, out)
         article = _the_article(library, article_id)
-        entry: Entry = make(article, words)
+        entry: HeaderEntry = make(article, words)
         written = write and not entry.known
         if written:
             if entry.refused:

@@ -121,7 +121,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
-    from briefgen.authoring.accept import accept as accept_draft
+    from briefgen.authoring.headers import accept as accept_draft
     from briefgen.errors import InputError, Mistake, Place
 
     good = bad = 0

@@ -63,8 +63,7 @@ def _serve_site(site: Path, port: int) -> None:
 
 def _serve_brief(name: str, folder: Path, edition: str, port: int) -> None:
     from briefgen.live.board import Board, Shown
-    from briefgen.live.follow import follow_changes
-    from briefgen.live.rebuild import Rebuilder
+    from briefgen.live.rebuild import Rebuilder, follow_changes
     from briefgen.live.server import serving
     from briefgen.project.layout import Project
     from briefgen.render.engines import Engines

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tell(events: Iterable[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
-    from briefgen.project.events import Built, Checked, Failed, Held, Noted, Planned, Unchanged
+    from briefgen.project.events import Built, Checked, Failed, Noted, OriginalsHeld, Planned, Unchanged
 
     good = bad = 0
     # Only what is still under way has a progress to show.
@@ -37,7 +37,7 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
                 good += 1
                 print_mistakes(warnings)
                 click.echo(f"good {slug}")
-            case Held(articles):
+            case OriginalsHeld(articles):
                 click.echo(f"{count_of(articles, 'article')} held against the saved pages")
             case Noted(warnings):
                 print_mistakes(warnings)

@@ -22,7 +22,7 @@ from filelock import FileLock
 from briefgen.errors import InputError, Mistake
 from briefgen.library import store
 from briefgen.library.files import find_unknown_names
-from briefgen.library.rows import Notice, Reading, batches, read_files
+from briefgen.library.rows import FileReading, Notice, batches, read_files
 from briefgen.library.scan import Stat
 
 Progress = Callable[[int, int], None]
@@ -133,8 +133,8 @@ class Refresh:
             digests = store.known_digests(connection, [*gone, *changed])
             doomed = [digests[path][0] for path in gone]
             last = connection.execute("SELECT coalesce(max(number), 0) FROM file").fetchone()[0]
-            fresh: list[tuple[int, Reading]] = []
-            touched: list[tuple[int, Reading]] = []
+            fresh: list[tuple[int, FileReading]] = []
+            touched: list[tuple[int, FileReading]] = []
             todo = [(path, self.stats[path], digests[path][1] if path in digests else None) for path in changed]
             for reading in (one for some in self._read(todo) for one in some):
                 number, sha256 = digests.get(reading.path, (0, None))
@@ -168,7 +168,7 @@ class Refresh:
         store.settle(connection, self.names, find_unknown)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (self.names_key,))
 
-    def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
+    def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[FileReading]]:
         """What came of reading each file, in the order of `todo`, batch by batch."""
         done = 0
         read = partial(read_files, self.root, self.options.notice)
@@ -179,7 +179,9 @@ class Refresh:
                 self.options.progress(done, len(todo))
             yield readings
 
-    def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], total: int) -> Iterator[list[Reading]]:
+    def _map(
+        self, read: Callable[..., list[FileReading]], tasks: Sequence[Any], total: int
+    ) -> Iterator[list[FileReading]]:
         jobs = self.options.jobs or os.cpu_count() or 1
         if jobs < 2 or total < _MANY:
             yield from map(read, tasks)

@@ -38,7 +38,7 @@ class Row(NamedTuple):
     body: str
 
 
-class Reading(NamedTuple):
+class FileReading(NamedTuple):
     """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same.
     `note` is what somebody wanted to know of the article while it was at hand."""
 
@@ -91,28 +91,28 @@ Notice = Callable[[Article], str]
 """Something to be noted of each article that is read. It goes to other processes: a function of a module."""
 
 
-def read_file(root: Path, path: str, seen: Stat, known: str | None, notice: Notice | None = None) -> Reading:
+def read_file(root: Path, path: str, seen: Stat, known: str | None, notice: Notice | None = None) -> FileReading:
     """Read and parse `root/path`. `seen` is its stat from the scan, `known` the sha256 of what the
     index has: where that is still right, nothing is parsed."""
     file = f"{root}/{path}"
     try:
         content, found = read_bytes(file, file, ARTICLE_LIMIT)
     except InputError as error:
-        return Reading(path, seen, "", None, error.mistakes)
+        return FileReading(path, seen, "", None, error.mistakes)
     stat = take_stat(found)
     if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - _RACY_NS:
         stat = UNSURE
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 == known:
-        return Reading(path, stat, sha256, None, ())
+        return FileReading(path, stat, sha256, None, ())
     try:
         article = parse_article(decode(content, file), file, path.rpartition("/")[2][:-3])
     except InputError as error:
-        return Reading(path, stat, sha256, None, error.mistakes)
-    return Reading(path, stat, sha256, make_row(article), (), notice(article) if notice else None)
+        return FileReading(path, stat, sha256, None, error.mistakes)
+    return FileReading(path, stat, sha256, make_row(article), (), notice(article) if notice else None)
 
 
-def read_files(root: Path, notice: Notice | None, files: Iterable[tuple[str, Stat, str | None]]) -> list[Reading]:
+def read_files(root: Path, notice: Notice | None, files: Iterable[tuple[str, Stat, str | None]]) -> list[FileReading]:
     """`read_file` over a batch: one task of a worker process."""
     return [read_file(root, path, stat, known, notice) for path, stat, known in files]
 

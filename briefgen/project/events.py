@@ -56,11 +56,11 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OriginalsHeld:
     """So many articles were held against the saved pages that they were made from."""
 
     articles: int
 
 
-Event = Held | Planned | Built | Unchanged | Checked | Noted | Failed
+Event = OriginalsHeld | Planned | Built | Unchanged | Checked | Noted | Failed
 """In the order in which they happen: Planned once, then one of the others for each brief."""

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.documents.comments import find_cut_texts
 from briefgen.documents.files import SPEC_LIMIT, read_text
-from briefgen.documents.validate import validate
+from briefgen.documents.validate import find_cut_texts, validate
 from briefgen.documents.yaml import Document, parse
 from briefgen.errors import InputError, Mistake, Place, Problem
 from briefgen.model.spec import Spec
