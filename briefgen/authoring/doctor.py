@@ -41,7 +41,7 @@ def _look_at_engines() -> Iterator[Checkup]:
 def _try(what: str, look: Callable[[], object], remedy: str) -> Checkup:
     try:
         look()
-    except Exception as error:  # whatever is wrong, the editor is told of it and of the way out
+    except Exception as error:  # whatever is wrong, the editor is told what it is and what to do
         return Checkup(what, False, f"{type(error).__name__}: {str(error).splitlines()[0][:120]}", remedy)
     return Checkup(what, True)
 

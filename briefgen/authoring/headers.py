@@ -149,8 +149,8 @@ def _show(body: str, start: int, end: int) -> str:
 
 
 def write_entry(path: Path, file: str, entry: HeaderEntry) -> None:
-    """Put an entry at the end of its list in the header of the article at `path`; not a byte else moves. Raises
-    InputError where the header's layout, or what the entry says, allows it not; then nothing is written."""
+    """Put an entry at the end of its list in the header of the article at `path`; no other byte changes. Raises
+    InputError where the header's layout, or what the entry says, doesn't allow it; then nothing is written."""
     written = add_entry(read_bytes(path, file, ARTICLE_LIMIT)[0], file, entry.group, entry_lines(entry.noun))
     parse_article(decode(written, file), file, path.stem)
     write_outputs(path.parent, {path.name: written})
@@ -158,7 +158,7 @@ def write_entry(path: Path, file: str, entry: HeaderEntry) -> None:
 
 def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
     """Make the draft at `path` reviewed; whether it was one. Everything else in the file stays as
-    it is. Raises InputError with what keeps it from being accepted."""
+    it is. Raises InputError with all that stands in the way."""
     content = read_bytes(path, file, ARTICLE_LIMIT)[0]
     article = parse_article(decode(content, file), file, path.stem)
     if article.status == "reviewed":

@@ -37,7 +37,7 @@ class Hit:
 
 def find(library: Library, question: str, since: date | None, until: date | None, most: int) -> tuple[Hit, ...]:
     """The `most` relevant articles on a topic (by its id) or on a question: words that must all occur,
-    "phrases" and prefixes*. Undated ones come in whatever `since` and `until` say. Raises InputError where the
+    "phrases" and prefixes*. Undated ones are included whatever `since` and `until` say. Raises InputError where the
     question has no word in it."""
     topic = library.topics.get(question)
     rule = topic.match if topic else _read_question(question, library)

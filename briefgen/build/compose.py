@@ -35,7 +35,7 @@ PAGE_LIMITS = {"glance": 2, "briefing": 4}
 
 
 def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
-    """All specs are read before anything is built; a broken one doesn't keep the others back."""
+    """All specs are read before anything is built; a broken one doesn't stop the others."""
     specs, failed = [], []
     for path in paths:
         try:
@@ -112,8 +112,8 @@ def check_theme(project: Project, spec: SpecFile) -> None:
 
 
 def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tuple[Mistake, ...]:
-    """A warning for each publisher of whom the briefs of one edition together quote more words than it
-    allows, though none of them alone does; `file` is what messages call sources.yaml."""
+    """A warning for each publisher from which the briefs of one edition together quote more words than it
+    allows, though each of them alone keeps within its limit; `file` is what messages call sources.yaml."""
     totals: dict[str, list[int]] = {}
     for brief in briefs:
         quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +95,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
     Words that don't stand there are refused."""
     from briefgen.authoring.headers import make_quote
 
-    _make_entry(article, words, make_quote, folder, out, write, as_json)
+    _make_entry(make_quote, _Asked(article, words, folder, out, write, as_json))
 
 
 @click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
@@ -111,26 +111,35 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
     A passage that doesn't stand there, or has no number, is refused."""
     from briefgen.authoring.headers import make_figure
 
-    _make_entry(article, passage, make_figure, folder, out, write, as_json)
+    _make_entry(make_figure, _Asked(article, passage, folder, out, write, as_json))
 
 
-def _make_entry(
-    article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What 'quote' and 'figure' are asked for: an entry of these words of an article, perhaps written to its file."""
+
+    article: str
+    words: str
+    folder: Path
+    out: Path | None
+    write: bool
+    as_json: bool
+
+
+def _make_entry(make: Callable[[Article, str], HeaderEntry], asked: _Asked) -> None:
     from briefgen.authoring.headers import write_entry
     from briefgen.errors import InputError
 
     with errors_told():
-        _, library = _open(folder, out)
-        article = _the_article(library, article_id)
-        entry: HeaderEntry = make(article, words)
-        written = write and not entry.known
+        _, library = _open(asked.folder, asked.out)
+        entry = make(_the_article(library, asked.article), asked.words)
+        written = asked.write and not entry.known
         if written:
             if entry.refused:
                 raise InputError(entry.refused)
-            path = next(library.root / path for id, path, _ in library.files() if id == article_id)
+            path = next(library.root / path for id, path, _ in library.files() if id == asked.article)
             write_entry(path, str(path), entry)
-        if as_json:
+        if asked.as_json:
             print_json(
                 {
                     "group": entry.group,
@@ -145,7 +154,7 @@ def _make_entry(
         click.echo(f"{entry.group}:\n{entry.yaml}")
         for note in entry.notes:
             click.echo(f"look at: {note}", err=True)
-        if write:
+        if asked.write:
             click.echo(f"written to {path}" if written else "nothing was written", err=True)
 
 

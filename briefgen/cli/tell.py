@@ -148,7 +148,7 @@ def errors_told() -> Iterator[None]:
         click.echo(f"briefgen: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); that is no failure of ours.
+        # The reader of our output has gone (`| head`): no failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 

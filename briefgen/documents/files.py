@@ -1,4 +1,4 @@
-"""A path -> its text. Nothing but regular files of a sane size, and nothing but UTF-8."""
+"""A path -> its text. Only regular files of a reasonable size, and only UTF-8."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The library as the rest of the house sees it: which articles speak of a topic, and the articles.
 
 The files are the truth. Behind this one class stands an SQLite index (store), brought up to date as
-the library is opened; nobody else knows of it."""
+the library is opened; no other room knows of it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Library:
 
     def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with `ids`, in that order, read from their files. Raises KeyError for an id
-        that the library doesn't have, and InputError where a file has changed for the worse."""
+        that the library doesn't have, and InputError where a file has changed and can't be read any more."""
         paths = {id: path for id, path, _ in self._files(ids)}
         return tuple(self._read(paths[id]) for id in ids)
 
@@ -169,7 +169,7 @@ class Library:
         return difflib.get_close_matches(id, ids, n=3, cutoff=0.6)
 
     def close(self) -> None:
-        """Let go of the index file."""
+        """Close the index file."""
         self._connection.close()
 
     def _scores(self, topic: Topic) -> dict[int, float]:
@@ -219,8 +219,8 @@ def open_library(folder: Path, index: Path, *, scan: Scan | None = None, options
 
     Only files that changed are read. Any number of processes may open one index at once. Raises InputError
     where sources or topics can't be read or there is no folder `articles`, and OutputError where the index
-    can't be written. `scan` is what scan_articles has just said of the folder, where somebody asked it already:
-    a hundred thousand files are not looked at twice. Mistakes in article files are not raised: they
+    can't be written. `scan` is what scan_articles has just said of the folder, where the caller has asked it already,
+    so that a hundred thousand files are not looked at twice. Mistakes in article files are not raised: they
     are in `mistakes`."""
     lists = _read_lists(folder)
     root = folder / "articles"

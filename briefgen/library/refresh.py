@@ -1,4 +1,5 @@
-"""Bringing an index up to date with the files: read what changed, in processes where that is much."""
+"""Bringing an index up to date with the files: read what changed, in several processes where that is
+much."""
 
 from __future__ import annotations
 
@@ -162,7 +163,7 @@ class Refresh:
         def find_unknown(path: str) -> tuple[Mistake, ...]:
             try:
                 return find_unknown_names(self.root / path, sources, topics)
-            except InputError as error:  # it has changed since it was read, for the worse
+            except InputError as error:  # it has changed since it was read, and can't be read now
                 return error.mistakes
 
         store.settle(connection, self.names, find_unknown)
@@ -191,8 +192,8 @@ class Refresh:
 
 
 def _start_reader(parent: int) -> None:
-    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process holds the
-    parent's lock on the index too, so one that stayed would keep everybody out."""
+    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process also holds the
+    parent's lock on the index, so one that outlived it would lock everybody else out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
 

@@ -16,7 +16,7 @@ from briefgen.model.base import Dated
 from briefgen.model.library import Article, Origin
 from briefgen.text.words import tokenize
 
-# A file can change twice within one tick of its clock. What changed so lately is read again next time.
+# A file can change twice within one tick of its clock. What changed as recently as that is read again next time.
 _RACY_NS = 2_000_000_000
 UNSURE: Stat = ""
 
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 class FileReading(NamedTuple):
     """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same.
-    `note` is what somebody wanted to know of the article while it was at hand."""
+    `note` is what the caller had noted of the article, see Notice."""
 
     path: str
     stat: Stat

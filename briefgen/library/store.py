@@ -1,6 +1,6 @@
 """The index's SQLite file: its tables, what goes in and what follows from all of it together.
 
-The file is a cache. It says for which program it was made; any doubt, and it is made anew. A new one
+The file is a cache. It says for which program it was made; where that is in doubt, it is made again. A new one
 is built beside and moved into place, so that a build that dies leaves nothing; an old one is changed
 in one transaction. Readers see one state or the other."""
 

@@ -198,8 +198,8 @@ class Known:
 
 
 def read_known(folder: Path) -> dict[str, Known]:
-    """What is in `folder`, by id. A file that can't be read counts as reviewed: it is nobody's to
-    overwrite."""
+    """What is in `folder`, by id. A file that can't be read counts as reviewed, so that it is not
+    overwritten."""
     known: dict[str, Known] = {}
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         try:

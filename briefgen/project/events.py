@@ -10,7 +10,7 @@ from briefgen.errors import Mistake
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How many briefs there are to see to."""
+    """How many briefs are to be built or checked."""
 
     total: int
 
@@ -42,7 +42,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Warnings about the project, of no one brief."""
+    """Warnings about the project as a whole, not about one brief."""
 
     warnings: tuple[Mistake, ...]
 

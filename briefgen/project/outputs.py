@@ -30,7 +30,8 @@ def lock_outputs(out: Path) -> Iterator[None]:
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write `contents` (name -> bytes) into `folder`. All are written aside first, then each takes
-    its place in one step, so that no reader sees half a file. Raises OutputError; leaves no scraps."""
+    its place in one step, so that no reader sees half a file. Raises OutputError, and then leaves no
+    temporary file behind."""
     aside: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +84,7 @@ class Records:
 
 
 def _stamp(path: Path) -> list[int] | None:
-    """Size and time of change: enough to see that nobody touched a file since we wrote it."""
+    """Size and time of change: enough to see that a file has not been changed since we wrote it."""
     try:
         status = path.stat()
     except OSError:
