@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.assembly.assemble import assemble
+from briefgen.assembly.assemble import Material, assemble
 from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
@@ -17,6 +17,7 @@ from briefgen.library.refresh import ReadOptions
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
@@ -74,7 +75,7 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
@@ -116,7 +117,7 @@ def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tup
     allows, though each of them alone keeps within its limit; `file` is what messages call sources.yaml."""
     totals: dict[str, list[int]] = {}
     for brief in briefs:
-        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        quoted = sorted({quote.article for quote in contents_of_brief(brief).quotes})
         for source, count in count_quoted(brief, library.articles(quoted)).items():
             totals.setdefault(source, []).append(count)
     mistakes = []

@@ -1,0 +1,43 @@
+"""Every row of every table of data/ fires on its own examples, and on none of its counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
+
+READERS: dict[str, Callable[[str], Any]] = {}
+"""What reads an example of each table: the function of the program that asks the table."""
+
+TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+ROWS = [row for table in TABLES for row in load_rows(table)]
+
+
+def fires(row: Row, text: str) -> bool:
+    with tracing() as fired:
+        READERS[row.table](text)
+    return any(one.rule == row.id for one in fired)
+
+
+def test_every_table_has_a_reader() -> None:
+    assert sorted(READERS) == TABLES
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_a_row_fires_on_its_examples_alone(row: Row) -> None:
+    assert row.yes, f"{row.id} has no example"
+    assert [text for text in row.yes if not fires(row, text)] == []
+    assert [text for text in row.no if fires(row, text)] == []
+
+
+def test_a_trace_holds_what_fired_within_it_and_nothing_else() -> None:
+    note_fired("currencies/GBP", "before")
+    with tracing() as fired:
+        note_fired("currencies/GBP", "£5")
+        with tracing() as inner:
+            note_fired("units/tonne", "5 t")
+    note_fired("currencies/GBP", "after")
+    assert (fired, inner) == ([Fired("currencies/GBP", "£5")], [Fired("units/tonne", "5 t")])
