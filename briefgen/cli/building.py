@@ -72,33 +72,42 @@ def build(
     articles, templates and fonts have not changed is left as it is."""
     from briefgen.build.unchanged import BuildRequest
     from briefgen.project.layout import Project
-    from briefgen.render.processes import EngineProcesses
 
     project = Project(folder)
-    with errors_told():
+    with errors_told(), contextlib.ExitStack() as ending:
         request = BuildRequest(project, project.find_specs(specs), edition, out or folder / "build", formats, force)
-        # More processes than briefs would load the engine for nothing.
-        at_once = min(jobs or os.cpu_count() or 1, len(request.paths)) if "pdf" in formats else 0
-        with EngineProcesses(at_once, cache_folder()) as processes:
-            code = tell(_build(request, processes), verb="built")
+        code = tell(_build(request, jobs or os.cpu_count() or 1, ending), verb="built")
     sys.exit(code)
 
 
-def _build(request: BuildRequest, processes: EngineProcesses) -> Iterator[Event]:
-    """Planned, then an event for each brief. Where nothing has changed, what builds is never loaded."""
+def _build(request: BuildRequest, jobs: int, ending: contextlib.ExitStack) -> Iterator[Event]:
+    """Planned, then an event for each brief. Where nothing has changed, what builds is never loaded; the processes
+    of the engines, where they are needed, end with `ending`."""
     from briefgen.build.unchanged import inspect_files, never_built
     from briefgen.project.outputs import lock_outputs
 
     with lock_outputs(request.out):
-        processes.foresee(never_built(request))  # the engines load while the rest is looked at
+        processes = None
+        if new := never_built(request):
+            processes = _start_processes(request, jobs, ending)
+            processes.foresee(new)  # the engines load while the rest is looked at
         found = inspect_files(request)
         yield from found.events
         if found.changed:
+            processes = processes or _start_processes(request, jobs, ending)
             processes.start_pages()  # most of what may have changed has
             from briefgen.build.flow import build_changed
             from briefgen.render.engines import Engines
 
             yield from build_changed(request, found, Engines(processes))
+
+
+def _start_processes(request: BuildRequest, jobs: int, ending: contextlib.ExitStack) -> EngineProcesses:
+    from briefgen.render.processes import EngineProcesses
+
+    # More processes than briefs would load the engine for nothing.
+    at_once = min(jobs, len(request.paths)) if "pdf" in request.formats else 0
+    return ending.enter_context(EngineProcesses(at_once, cache_folder()))
 
 
 @click.command(

@@ -19,7 +19,7 @@ import pytest
 from briefgen.cli.shared import cache_folder
 from briefgen.model.brief import Brief
 from tests.conftest import EDITION, ROOT, run_briefgen
-from tests.render.test_golden import SLUGS
+from tests.support.shipped import SLUGS
 
 
 class _Page(HTMLParser):

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
-from briefgen.ingest.read.html_tree import block_text, parse_html
 from briefgen.ingest.read.parts import Part, refuse
 
 MOST_ENTRIES = 5000
@@ -18,6 +15,8 @@ _TEXTS = ("encoded", "content", "description", "summary")
 
 def read_feed(content: bytes, text: str, file: str) -> tuple[Part, ...]:
     """The entries of a feed. Raises InputError where it isn't one."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
@@ -86,6 +85,8 @@ def _link(entry: Any) -> str | None:
 def _html_text(source: str) -> str:
     if "<" not in source and "&" not in source:
         return source.strip()
+    from briefgen.ingest.read.html_tree import block_text, parse_html
+
     try:
         tree = parse_html(f"<div>{source}</div>")
     except RecursionError:

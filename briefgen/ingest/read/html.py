@@ -1,4 +1,4 @@
-"""HTML -> the main texts of a page, and what its head says of them. Runs in html_worker's process."""
+"""HTML -> the main texts of a page, and what its head says of them. Runs in htmlworker's process."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from briefgen import PACKAGE
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.read.parts import PAGE
+from briefgen.ingest.read.html_worker import PAGE
 
 TIME_LIMIT = 20.0  # seconds for one page; the largest of a newspaper take a fifth of one
 HTML_LIMIT = 6 * 1024 * 1024  # characters
@@ -38,7 +38,7 @@ class HtmlRoom:
         self.close()
 
     def extract(self, html: str, file: str, kind: bytes = PAGE) -> list[dict[str, Any]]:
-        """What `html.extract_page` gives for `html`; of a mail, one entry with its `text`. Raises
+        """What `htmlpage.extract_page` gives for `html`; of a mail, one entry with its `text`. Raises
         InputError where the page is too long, takes too long, or breaks the parser."""
         if len(html) > HTML_LIMIT:
             size = f"{len(html):,} characters".replace(",", " ")

@@ -1,23 +1,24 @@
-"""The other end of html_process: pages come in, texts go out, until the pipe closes."""
+"""The other end of htmlroom: pages come in, texts go out, until the pipe closes."""
 
 from __future__ import annotations
 
 import json
-import logging
 import struct
 import sys
 
-from briefgen.ingest.read.html import extract_page
-from briefgen.ingest.read.mail_html import extract_mail
-from briefgen.ingest.read.parts import MAIL
-
+PAGE, MAIL = b"p", b"m"  # the first byte of what is sent: what the HTML after it is of
 MEMORY_LIMIT = 3 * 1024**3  # bytes of address space
 
 
 def serve() -> None:
     """Reads pages from standard input and writes what is in them to standard output."""
     _limit_memory()
+    import logging
+
     logging.disable(logging.CRITICAL)
+    from briefgen.ingest.read.html import extract_page
+    from briefgen.ingest.read.mail_html import extract_mail
+
     pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
     while len(head := pipe_in.read(8)) == 8:
         content = pipe_in.read(struct.unpack(">Q", head)[0])

@@ -8,8 +8,9 @@ from email.message import EmailMessage
 
 from briefgen.errors import InputError
 from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.html_worker import MAIL
 from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import MAIL, Part, decode_page, refuse
+from briefgen.ingest.read.parts import Part, decode_page, refuse
 
 MOST_PARTS = 100
 

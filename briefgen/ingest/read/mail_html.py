@@ -1,4 +1,4 @@
-"""HTML of a mail -> its text, with the headlines of a newsletter marked as such. Runs in html_worker's process.
+"""HTML of a mail -> its text, with the headlines of a newsletter marked as such. Runs in htmlworker's process.
 
 Mails are laid out with tables and have hardly a heading that says it is one: bold or large words
 alone in their cell, before a paragraph, are what a reader takes for it."""

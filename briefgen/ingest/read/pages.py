@@ -1,6 +1,6 @@
 """Saved files -> the texts in them, with what the format itself says: title, date, publisher.
 
-Readers are thin loops around pure functions; HTML goes to a process of its own (html_process), where
+Readers are thin loops around pure functions; HTML goes to a process of its own (htmlroom), where
 neither depth nor time nor memory can hurt. Nothing is fetched, no entity is expanded."""
 
 from __future__ import annotations
@@ -11,11 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.feed import read_feed
 from briefgen.ingest.read.html_process import HtmlRoom
 from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.mail import read_mail
-from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.parts import Page, Part, decode_page, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
@@ -69,12 +66,18 @@ def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
     if _is_binary(text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
     if suffix == ".eml":
+        from briefgen.ingest.read.mail import read_mail
+
         parts = read_mail(content, text, file, room)
     elif suffix in (".xml", ".rss", ".atom"):
+        from briefgen.ingest.read.feed import read_feed
+
         parts = read_feed(content, text, file)
     elif suffix in (".html", ".htm", ".xhtml"):
         parts = read_html(text, file, room)
     elif suffix in (".md", ".markdown"):
+        from briefgen.ingest.read.markdown import read_markdown
+
         parts = read_markdown(text, file)
     else:
         parts = (Part(text),)

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import InputError, Mistake, Place
 
-PAGE, MAIL = b"p", b"m"
-"""What the HTML is of that is handed to the process that reads it: the first byte of what is sent."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
