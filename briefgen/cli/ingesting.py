@@ -121,7 +121,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
-    from briefgen.authoring.accept import accept as accept_draft
+    from briefgen.authoring.headers import accept as accept_draft
     from briefgen.errors import InputError, Mistake, Place
 
     good = bad = 0
@@ -262,8 +262,7 @@ def duplicates(jsonl: bool) -> None:
 
 
 def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.documents.files import read_text
-    from briefgen.documents.yaml import ARTICLE_LIMIT
+    from briefgen.documents.files import ARTICLE_LIMIT, read_text
 
     for path in files:
         yield str(path), read_text(path, str(path), ARTICLE_LIMIT)

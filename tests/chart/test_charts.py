@@ -10,13 +10,10 @@ import pytest
 
 from briefgen.chart import ChartRequest, describe_chart, house_spec
 from briefgen.errors import RenderError
-from briefgen.render.charts import _clean, chart_key, draw
+from briefgen.render.charts import _clean, chart_key
 from tests.conftest import ROOT
 from tests.support import sample_brief
-
-
-def drawn(spec: dict[str, Any], alt: str = "A chart") -> str:
-    return draw(spec, alt, sample_brief.house_faces())
+from tests.support.sample_charts import DATED, MONTHS, drawn
 
 
 def test_a_series_shows_each_figure_with_its_own_words() -> None:
@@ -151,17 +148,7 @@ EXPORTS = tuple(
     )
     for text, year in (("8.1", "2013"), ("12.0", "2014"), ("15.2", "2015"), ("30.1", "2023"))
 )
-MONTHS = tuple(
-    sample_brief.figure(
-        sample_brief.ROBOT, 4, "Consumer prices", text, "%", when, value=text.replace("−", "-"), unit="percent",
-        metric="cpi", as_of_text=said,
-    )
-    for text, when, said in (
-        ("−0.1", "2025-05", "May 2025"), ("−0.7", "2025-02", "February 2025"), ("−0.1", "2025-03", "March 2025"),
-    )
-)  # fmt: skip
 TURNED = {"x": {"field": "value", "type": "quantitative"}, "y": {"field": "label", "type": "ordinal"}}
-DATED = {"x": {"field": "date", "type": "temporal", "timeUnit": "yearmonth"}}
 
 
 def test_numbers_of_yaml_are_numbers_of_the_spec() -> None:
@@ -187,7 +174,8 @@ def test_a_number_that_is_none_is_refused() -> None:
 
 def test_an_axis_of_time_is_the_same_on_machines_of_all_places() -> None:
     code = (
-        "from tests.chart.test_charts import *; from briefgen.render.charts import load; load()\n"
+        "from briefgen.chart import ChartRequest, house_spec; from briefgen.render.charts import load\n"
+        "from tests.support.sample_charts import DATED, MONTHS, drawn; load()\n"
         "dated, named = ChartRequest('line', DATED), ChartRequest('bar', {'x': {'field': 'date'}})\n"
         "print(drawn(house_spec(MONTHS, dated)), drawn(house_spec(MONTHS, named)))"
     )

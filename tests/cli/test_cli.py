@@ -15,14 +15,9 @@ from click.testing import CliRunner
 from briefgen import __version__
 from briefgen.cli import main
 from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.support.edited import edit
 
 COMMANDS = sorted(main.commands)
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def check(project: Path, *specs: str) -> subprocess.CompletedProcess[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import edit
 from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.support.edited import edit
 
 ESCAPE = "\x1b["
 

@@ -12,7 +12,7 @@ import click
 import pytest
 
 import briefgen.cli
-from briefgen.authoring.doctor import Finding
+from briefgen.authoring.doctor import Checkup
 from briefgen.authoring.research import Appearance, Explanation, Hit
 from briefgen.cli import main
 from briefgen.cli.formats import mistake_rows
@@ -91,7 +91,7 @@ def json_keys(command: str) -> list[str]:
 
 
 def test_what_json_has_is_named() -> None:
-    for command, noun in (("find", Hit), ("why", Explanation), ("impact", Appearance), ("doctor", Finding)):
+    for command, noun in (("find", Hit), ("why", Explanation), ("impact", Appearance), ("doctor", Checkup)):
         assert list(dict.fromkeys(json_keys(command))) == [field.name for field in fields(noun)]
     assert json_keys("diff")[: len(Changes.model_fields)] == list(Changes.model_fields)
     mistake = set(mistake_rows([Mistake("wrong", Place("file"))])[0])

@@ -15,7 +15,7 @@ from briefgen.authoring.schemas import schema_files
 from briefgen.chart.asked import CHANNELS, FIELDS, MARKS, SCALES, TYPES
 from briefgen.chart.kinds import KINDS
 from briefgen.chart.limits import MOST_ROWS
-from briefgen.documents.yaml import ARTICLE_LIMIT, SPEC_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, SPEC_LIMIT
 from briefgen.i18n.catalogue import ENGLISH
 from briefgen.i18n.catalogue import FOLDER as CATALOGUES
 from briefgen.model import base, evidence, library, spec, theme

@@ -18,41 +18,13 @@ from briefgen.model.spec import Edition, Spec
 from briefgen.render.page.prose import Prose
 from briefgen.render.page.view import View
 from tests.conftest import EDITION, run_briefgen
+from tests.support.steel import BODY, FACTS, article
 
-BODY = (
-    "Steel output came to 41 million tonnes in 2023, the ministry of steel said. "
-    "It had been 38 million tonnes in 2022.\n\n"
-    "“We will not close a single furnace, but nobody should expect new ones,” "
-    "said Ana Ruiz, the minister for steel.\n\n"
-    "Exports fell by 3.5 percent to US$2.4 billion in 2023."
-)
-FACTS = (
-    {
-        "id": "output", "label": "Steel output", "statement": "Steel output came to 41 million tonnes in 2023.",
-        "metric": "steel-output", "value": "41 million", "unit": "tonne", "as_of": "2023",
-        "passage": "Steel output came to 41 million tonnes in 2023",
-    },
-)  # fmt: skip
 TOPIC = Topic.model_validate({"id": "steel", "label": "Steel", "description": "S.", "match": {"any": ("steel",)}})
 SOURCES = {
     name: Source.model_validate({"id": name, "name": name, "kind": "newspaper", "descriptor": "A paper", **more})
     for name, more in {"herald": {"quoted_words_limit": 10}, "gazette": {}}.items()
 }
-
-
-def article(article_id: str = "a", body: str = BODY, source: str = "gazette", **more: Any) -> Article:
-    return Article.model_validate(
-        {
-            "id": article_id,
-            "title": "On steel",
-            "source": source,
-            "published": "2024-01-10",
-            "status": "reviewed",
-            "body": body,
-            "facts": FACTS,
-            **more,
-        }
-    )
 
 
 def gate(*sections: Any, articles: tuple[Article, ...] = (), **fields: Any) -> Verdict:

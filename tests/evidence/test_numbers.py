@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.evidence.numbers import find_strange_numbers
 from briefgen.evidence.reading import ArticleReading
-from tests.evidence.test_gate import article
+from tests.support.steel import article
 
 
 def strange(source: str, said: str) -> list[str]:

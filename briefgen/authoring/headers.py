@@ -1,22 +1,24 @@
-"""An entry for an article's header, made from what its body has, and put there without touching the rest."""
+"""What an editor has put into the header of an article, without touching the rest of the file: an entry, made from
+what the body has, and `reviewed` in place of `draft` once the article has no mistake."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake, Place
+from briefgen.evidence.article import check_article
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import ArticleReading
 from briefgen.ingest.draft.propose import propose_facts
-from briefgen.library.edit import add_entry
-from briefgen.library.files import parse_article
+from briefgen.library.edit import add_entry, make_reviewed
+from briefgen.library.files import parse_article, place_findings
 from briefgen.library.write import entry_lines
 from briefgen.model.found import FoundFigure
-from briefgen.model.library import UNNAMED, Article, Fact, Quote
+from briefgen.model.library import UNNAMED, Article, Fact, Quote, Source
 from briefgen.project.outputs import write_outputs
 from briefgen.text.passages import find_passage, find_quotation
 
@@ -24,7 +26,7 @@ _CONTEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HeaderEntry:
     """What was found: `group` is facts or quotes, `noun` the entry, `context` the words around it with the
     found ones between » and «, `notes` what an editor should look at; `known` whether the header has it already,
     `refused` what the gate would refuse it for."""
@@ -41,7 +43,7 @@ class Entry:
         return "\n".join(entry_lines(self.noun))
 
 
-def make_quote(article: Article, words: str) -> Entry:
+def make_quote(article: Article, words: str) -> HeaderEntry:
     """The header entry of words that the article has, with the speaker that it names. Raises InputError where
     the words don't stand there, or more than once."""
     places = find_quotation(words, article.body)
@@ -64,10 +66,10 @@ def make_quote(article: Article, words: str) -> Entry:
         notes.append(finding.message)
         if finding.severity == "error":
             refused.append(Mistake(finding.message, Place(article.id), hint=finding.hint, rule=finding.rule))
-    return Entry("quotes", quote, _show(article.body, start, end), tuple(notes), known, tuple(refused))
+    return HeaderEntry("quotes", quote, _show(article.body, start, end), tuple(notes), known, tuple(refused))
 
 
-def make_figure(article: Article, passage: str) -> Entry:
+def make_figure(article: Article, passage: str) -> HeaderEntry:
     """The header entry of a figure, read from a passage of the article. Raises InputError where the passage
     doesn't stand there once, or has no number."""
     spans = find_passage(passage, article.body)
@@ -89,7 +91,7 @@ def make_figure(article: Article, passage: str) -> Entry:
     twin = next((other for other in article.facts if _says_the_same(other, fact)), None)
     if twin:
         notes.append(f"the header has this figure already: '{twin.id}'")
-    return Entry("facts", fact, _show(article.body, start, end), tuple(notes), known=twin is not None)
+    return HeaderEntry("facts", fact, _show(article.body, start, end), tuple(notes), known=twin is not None)
 
 
 def _rank(figure: FoundFigure) -> tuple[int, int]:
@@ -124,8 +126,6 @@ def _says_the_same(one: Fact, other: Fact) -> bool:
 
 
 def _linked(restated: list[FoundFigure]) -> list[FoundFigure]:
-    from dataclasses import replace
-
     return [replace(figure, equivalent_of=0) for figure in restated[:1]]
 
 
@@ -148,9 +148,30 @@ def _show(body: str, start: int, end: int) -> str:
     return " ".join(f"{head}{before}»{body[start:end]}«{after}{tail}".split())
 
 
-def write_entry(path: Path, file: str, entry: Entry) -> None:
-    """Put an entry at the end of its list in the header of the article at `path`; not a byte else moves. Raises
-    InputError where the header's layout, or what the entry says, allows it not; then nothing is written."""
+def write_entry(path: Path, file: str, entry: HeaderEntry) -> None:
+    """Put an entry at the end of its list in the header of the article at `path`; no other byte changes. Raises
+    InputError where the header's layout, or what the entry says, doesn't allow it; then nothing is written."""
     written = add_entry(read_bytes(path, file, ARTICLE_LIMIT)[0], file, entry.group, entry_lines(entry.noun))
     parse_article(decode(written, file), file, path.stem)
     write_outputs(path.parent, {path.name: written})
+
+
+def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
+    """Make the draft at `path` reviewed; whether it was one. Everything else in the file stays as
+    it is. Raises InputError with all that stands in the way."""
+    content = read_bytes(path, file, ARTICLE_LIMIT)[0]
+    article = parse_article(decode(content, file), file, path.stem)
+    if article.status == "reviewed":
+        return False
+    mistakes = []
+    if article.source not in sources:
+        hint = "add the publisher to sources.yaml"
+        mistakes.append(Mistake(f"there is no source '{article.source}'", Place(file), hint=hint))
+    if not article.summary:
+        mistakes.append(Mistake("the article has no summary", Place(file), hint="write 60 to 90 words"))
+    wrong = [finding for finding in check_article(article) if finding.severity == "error"]
+    mistakes += place_findings(path, file, wrong, severity="error")
+    if mistakes:
+        raise InputError(mistakes)
+    write_outputs(path.parent, {path.name: make_reviewed(content, file)})
+    return True
