@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
-READERS: dict[str, Callable[[str], Any]] = {}
+TODAY = date(2025, 6, 18)
+
+
+def read_dates(text: str) -> object:
+    return find_dates(text, TODAY)
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(
+        (
+            "ages",
+            "bare-counts",
+            "change-words",
+            "counted",
+            "currencies",
+            "endings",
+            "noun-phrases",
+            "number-names",
+            "numbers",
+            "plurals",
+            "qualifiers",
+            "units",
+        ),
+        find_figures,
+    ),
+    **dict.fromkeys(("months", "weekdays"), read_dates),
+}
 """What reads an example of each table: the function of the program that asks the table."""
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))
