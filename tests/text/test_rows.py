@@ -19,6 +19,10 @@ def read_dates(text: str) -> object:
     return find_dates(text, TODAY)
 
 
+def read_all(text: str) -> object:
+    return find_figures(text, find_dates(text, TODAY))
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(
         (
@@ -27,7 +31,6 @@ READERS: dict[str, Callable[[str], Any]] = {
             "change-words",
             "counted",
             "currencies",
-            "endings",
             "noun-phrases",
             "number-names",
             "numbers",
@@ -37,7 +40,8 @@ READERS: dict[str, Callable[[str], Any]] = {
         ),
         find_figures,
     ),
-    **dict.fromkeys(("months", "weekdays"), read_dates),
+    "endings": read_all,
+    **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
 }
 """What reads an example of each table: the function of the program that asks the table."""
 

@@ -182,8 +182,8 @@ def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:
     low = view.low
     if phrase == "g" and view.folded[stop - 1] == "G":
         return False
-    if phrase in ("cup", "cups", "stone", "stones", "bars"):
-        return phrase != "cup" or low.startswith(" of ", stop) or low[end : end + 1] == " "
+    if phrase == "cup":
+        return low.startswith(" of ", stop) or low[end : end + 1] == " "
     if phrase == "st":  # "12st", but "21st"
         return end + 2 == stop and (low[end - 1] != "1" or low[end - 2 : end] == "11")
     if phrase == "t":  # "100t" and "3.2 mln t", but "5 T-shirts"
