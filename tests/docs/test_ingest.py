@@ -7,7 +7,7 @@ import re
 from briefgen.ingest.draft.propose import MOST_FACTS, MOST_QUOTES
 from briefgen.ingest.duplicates.link import SAME_STORY
 from briefgen.ingest.duplicates.shingles import LEAST_CONTAINMENT
-from briefgen.ingest.read.pages import PAGE_LIMIT, SUFFIXES
+from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT
 from briefgen.model.library import UNNAMED
 from tests.conftest import ROOT
 from tests.docs.pages import section
@@ -15,7 +15,7 @@ from tests.docs.pages import section
 
 def test_the_endings_are_those_that_are_read() -> None:
     read = section("ingest.md", "What is read")
-    assert sorted(read.table("ending").names) == sorted(SUFFIXES)
+    assert sorted(read.table("ending").names) == sorted(FORMATS)
     assert f"up to {PAGE_LIMIT >> 20} MiB" in read.words
 
 

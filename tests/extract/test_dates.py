@@ -8,12 +8,35 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.extract.dates.find import find_dates
+from briefgen.extract.dates.find import RULES, find_dates
+from briefgen.text.lexicon import tracing
 from tests.conftest import SHARED
 from tests.support.examples import read_examples
 
 TODAY = date(2025, 6, 18)  # a Wednesday
 EXAMPLES = read_examples("dates")
+
+
+RULE_EXAMPLES = [(rule.id, example) for rule in RULES for example in rule.examples]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), RULE_EXAMPLES, ids=[f"{rule}: {example}" for rule, example in RULE_EXAMPLES]
+)
+def test_a_rule_finds_the_dates_of_its_examples_alone(rule: str, example: str) -> None:
+    """Those in brackets; with a reference day, or without one."""
+    text = example.replace("[", "").replace("]", "")
+    with tracing() as fired:
+        surfaces = [found.surface for day in (TODAY, None) for found in find_dates(text, day)]
+    assert any(one.rule == rule for one in fired) == ("[" in example)
+    if "[" in example:
+        assert example[example.index("[") + 1 : example.index("]")] in surfaces
+
+
+def test_every_rule_shows_what_it_finds_and_what_it_leaves_alone() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert [rule.name for rule in RULES if not any("[" in example for example in rule.examples)] == []
+    assert [rule.name for rule in RULES if all("[" in example for example in rule.examples)] == []
 
 
 @pytest.mark.parametrize(("text", "surface", "first", "last", "precision", "basis"), EXAMPLES["absolute"])

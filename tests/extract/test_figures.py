@@ -112,23 +112,6 @@ def test_a_duration_in_a_date_stays_a_figure() -> None:
     assert [figure.surface for figure in find_figures(text, dates)] == ["five years"]
 
 
-def test_physical_units_go_by_the_names_of_pint() -> None:
-    pint = pytest.importorskip("pint")
-    from briefgen.extract.figures.unit_words import KNOWN_UNITS
-
-    registry = pint.UnitRegistry()
-    names = {name for name, kind in KNOWN_UNITS.values() if kind == "physical"}
-    unknown = set()
-    for name in names:
-        words = name.replace("square_", "square ").replace("cubic_", "cubic ")
-        try:
-            registry.parse_expression(words.replace("_per_", " / ").replace("newton_", "newton * "))
-        except pint.UndefinedUnitError:
-            unknown.add(name)
-    # Pint has none: the singular noun stands
-    assert unknown == {"karat", "British_thermal_unit", "part_per_million", "part_per_billion"}
-
-
 @pytest.mark.parametrize(("name", "beginning", "piece", "times"), FLOODS, ids=[name for name, *_ in FLOODS])
 def test_no_input_runs_away(name: str, beginning: str, piece: str, times: int) -> None:
     text = beginning + piece * times

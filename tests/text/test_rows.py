@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.draft.propose import tell_kind
 from briefgen.ingest.publishers import find_host, name_aggregator, name_host
@@ -15,7 +18,36 @@ from briefgen.ingest.read.html_prune import tell_boxes
 from briefgen.ingest.segment.shapes import find_publisher
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
+TODAY = date(2025, 6, 18)
+
+
+def read_dates(text: str) -> object:
+    return find_dates(text, TODAY)
+
+
+def read_all(text: str) -> object:
+    return find_figures(text, find_dates(text, TODAY))
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(
+        (
+            "ages",
+            "bare-counts",
+            "change-words",
+            "counted",
+            "currencies",
+            "noun-phrases",
+            "number-names",
+            "numbers",
+            "plurals",
+            "qualifiers",
+            "units",
+        ),
+        find_figures,
+    ),
+    "endings": read_all,
+    **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
     "aggregators": name_aggregator,
     "html-boxes": tell_boxes,
     "languages": detect_language,
