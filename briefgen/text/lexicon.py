@@ -88,6 +88,12 @@ def note_fired(rule: str, words: str) -> None:
         fired.append(Fired(rule, words))
 
 
+def row_words(table: str, *names: str, field: str = "words") -> frozenset[str]:
+    """The words of the rows `names` of a table, or of all its rows where none is named. KeyError: no such row."""
+    rows = {row.name: row for row in load_rows(table)}
+    return frozenset(word for name in names or rows for word in rows[name].words(field))
+
+
 def word_set(words: str) -> frozenset[str]:
     """A list of words as it stands in our tables."""
     return frozenset(words.split())
@@ -100,8 +106,3 @@ def read_table(lines: str) -> dict[str, str]:
         name, _, forms = line.partition(": ")
         table[name] = f"{table[name]} {forms}" if name in table else forms
     return table
-
-
-def gather(words: str) -> frozenset[str]:
-    """The words between white space: lists that are read by people."""
-    return frozenset(words.split())

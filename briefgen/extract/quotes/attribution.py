@@ -26,10 +26,10 @@ from briefgen.extract.quotes.cues import (
 from briefgen.extract.quotes.phrases import phrase_after
 from briefgen.extract.quotes.speakers import Speaker, Token, is_capital, is_possessive
 from briefgen.extract.quotes.subjects import clause_subject, is_adverb, subject_of
-from briefgen.text.lexicon import gather
+from briefgen.text.lexicon import row_words
 
 # A statement read out, a man found dead.
-_NO_CUE_BEFORE = gather("to out by in at on aloud dead alive guilty near inside hanging himself herself")
+_NO_CUE_BEFORE = row_words("function-words", "no-cue-before")
 _NO_NEW_VERBS = PREPOSITIONS | VERBS
 _VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
 _TRIES = 6  # verbs without a subject, after which a sentence is no sentence

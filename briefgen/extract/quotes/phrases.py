@@ -27,10 +27,10 @@ from briefgen.extract.quotes.speakers import (
     is_word,
     run_on,
 )
-from briefgen.text.lexicon import gather
+from briefgen.text.lexicon import row_words
 
 _REPORTS = FINITE - NOUN_LIKE
-_AFTER_SUBJECT = BE | MODALS | gather("also has had have did does still now then already recently later previously")
+_AFTER_SUBJECT = BE | MODALS | row_words("function-words", "after-subject")
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
 _NO_START = TIMES | NO_NAMES
 _NO_END = PREPOSITIONS | DETERMINERS | CONJUNCTIONS

@@ -19,28 +19,16 @@ from briefgen.extract.quotes.cues import (
 from briefgen.extract.quotes.names import COLLECTIVE, NATIONS, is_person
 from briefgen.extract.quotes.phrases import name_in_apposition, phrase_after
 from briefgen.extract.quotes.speakers import Speaker, Token, is_capital, is_possessive, is_time, phrase_before
-from briefgen.text.lexicon import gather
+from briefgen.text.lexicon import row_words
 
 # after and since are as often conjunctions
 _HANGS_ON = PREPOSITIONS - {"after", "before", "since", "until", "as", "than", "like"}
 _ROLE_BEGINS = DETERMINERS | {"who", "whose", "head", "director", "chief", "president", "professor", "founder"}
-
-
-_SUBORDINATES = gather(
-    """
-    asked pressed quizzed questioned challenged when while after before as if although though since because despite
-    speaking writing responding replying reacting addressing appearing opening noting given once until unlike whether
-    sentencing arguing asking
-    """
-)
-
-
-_AFTER_NOUN = BE | gather("has had have would will could might may can must did does")
-
-
-_HEARD = gather("recalled recalls remembered remembers heard hears overheard filmed caught recorded shows showed")
-_NO_PARTICIPLES = gather("beijing nanjing chongqing boeing")
-_NO_ADVERBS = gather("family assembly monopoly supply bully anomaly reply daily weekly monthly")
+_SUBORDINATES = row_words("function-words", "subordinating")
+_AFTER_NOUN = BE | row_words("function-words", "after-noun")
+_HEARD = row_words("function-words", "hearing")
+_NO_PARTICIPLES = row_words("function-words", "no-participles")
+_NO_ADVERBS = row_words("function-words", "no-adverbs")
 
 
 def _is_persons(tokens: list[Token], phrase: Speaker) -> bool:

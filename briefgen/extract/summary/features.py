@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
-from briefgen.text.lexicon import gather
+from briefgen.text.lexicon import word_set
 from briefgen.text.words import tokenize_each, word_count
 
 _LONGEST = 45  # words that a reader takes in at once
 
-_COMMON = gather(
+_COMMON = word_set(
     """
     a about after again against all also am an and any are as at be because been before being between both but by can
     could did do does down during each few for from further had has have he her here hers him his how i if in into is
@@ -27,7 +27,7 @@ _COMMON = gather(
     """
 )
 # What an unseen neighbour would have to explain.
-_LEANS = gather(
+_LEANS = word_set(
     """
     he she it they this these that those his her its their such but however and so yet also moreover instead still then
     meanwhile nevertheless nonetheless otherwise thus therefore hence besides furthermore additionally similarly both
@@ -78,7 +78,7 @@ _CHAT = re.compile(r" (?:I[ '’]|you |m[ye] |we'll |let['’]s )")  # somebody 
 _CLOSING = "\"'”’»)]」』 "
 _STOPS = frozenset(".!?…。！？")
 _ASKS = frozenset("?？")
-_FUNCTION_END = gather("the a an of in on at to for and or by with from that is are was were its their his her")
+_FUNCTION_END = word_set("the a an of in on at to for and or by with from that is are was were its their his her")
 
 
 def is_heading(line: str, following: str) -> bool:
