@@ -81,6 +81,11 @@ def tracing() -> Iterator[list[Fired]]:
         _trace.reset(token)
 
 
+def is_tracing() -> bool:
+    """Whether a trace runs: what costs time to tell is told then only."""
+    return _trace.get() is not None
+
+
 def note_fired(rule: str, words: str) -> None:
     """Tells the trace, where one runs, that a row fired on some words."""
     fired = _trace.get()

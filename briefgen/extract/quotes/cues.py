@@ -91,8 +91,6 @@ RUSSIAN_ADDRESSEES = row_words("function-words", "addressees")
 
 NOMINALS = row_words("reporting-nouns", "nouns")
 OWNED_BEFORE = row_words("reporting-nouns", "owners")
-# What a cue before a quotation may turn on: few words of a sentence, the others need no second look.
-TURNS = FINITE | frozenset(PHRASAL) | PARTICIPLES | NOMINALS | OWNED_BEFORE | {"according", "clear"}
 
 # These call things names: right before a mark they make a partial quotation, in the passive a term.
 NAMING = row_words("term-words", "naming")
@@ -102,9 +100,7 @@ ANNOUNCES_TERM = row_words("term-words", "announcing")
 TITLED_WORKS = row_words("term-words", "announcing", "works")
 
 _PRONOUN_ROWS = {
-    row.name.removeprefix("pronouns-"): row
-    for row in load_rows("function-words")
-    if row.name.startswith("pronouns-")
+    row.name.removeprefix("pronouns-"): row for row in load_rows("function-words") if row.name.startswith("pronouns-")
 }
 PRONOUNS = {word: kind for kind, row in _PRONOUN_ROWS.items() for word in row.words()}
 PRONOUNS |= {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
 from briefgen.text.lexicon import word_set
-from briefgen.text.words import tokenize_each, word_count
+from briefgen.text.words import is_latin, tokenize_each, word_count
 
 _LONGEST = 45  # words that a reader takes in at once
 
@@ -61,7 +61,6 @@ _AUTHOR_NOTE = re.compile(
 _HAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_TYPOGRAPHY = "“”‘’–—…€"
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FIGURE = re.compile(
@@ -102,17 +101,8 @@ def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[st
 
 
 def _has_han(text: str) -> bool:
-    """Whether `text` has signs written without spaces. Most texts are Latin but for a few marks, which is soon seen."""
-    if text.isascii():
-        return False
-    bare = text
-    for mark in _TYPOGRAPHY:
-        bare = bare.replace(mark, "")
-    try:
-        bare.encode("latin-1")
-    except UnicodeEncodeError:
-        return _HAN.search(bare) is not None
-    return False
+    """Whether `text` has signs written without spaces."""
+    return not is_latin(text) and _HAN.search(text) is not None
 
 
 def _pair_signs(tokens: list[str]) -> list[str]:
