@@ -6,10 +6,10 @@ import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.describe.describe import Description, describe
+from briefgen.ingest.passes import split_text
 from briefgen.ingest.read.parts import Part
 from briefgen.ingest.segment.bylines import names_alone, names_in, names_with_place
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
-from briefgen.ingest.segment.split import split_text
 
 BODY = (
     "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned. "
@@ -19,8 +19,8 @@ TITLE = "Ferry line opens late this year"
 
 
 def said(text: str) -> Description:
-    (piece,) = split_text(text)
-    return describe(piece, clean_lines(piece.lines, piece.title), Part(text), None, None)
+    (segment,) = split_text(text)
+    return describe(segment, clean_lines(segment.lines), Part(text), None, None)
 
 
 @pytest.mark.parametrize(

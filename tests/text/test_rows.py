@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.segment.boilerplate import rule_of
+from briefgen.ingest.segment.rules import load_rules, with_parts
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
-READERS: dict[str, Callable[[str], Any]] = {}
+
+def ask_by_role(table: str) -> Callable[[str], Any]:
+    """Asks a table of patterns each question that its rows answer."""
+    roles = {rule.gives for rule in load_rules(table).rules}
+    return lambda text: [load_rules(table, role).first(text) for role in roles]
+
+
+def is_part(text: str) -> None:
+    for row in load_rows("boilerplate_parts"):
+        if re.fullmatch(with_parts(row.text("pattern")), text, re.IGNORECASE):
+            note_fired(row.id, text)
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "boilerplate": rule_of,
+    "boilerplate_beside": ask_by_role("boilerplate_beside"),
+    "boilerplate_inline": clean_inline,
+    "boilerplate_parts": is_part,
+    "line_ends": ask_by_role("line_ends"),
+}
 """What reads an example of each table: the function of the program that asks the table."""
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))

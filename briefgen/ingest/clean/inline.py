@@ -1,30 +1,20 @@
-"""Furniture in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
+"""Boilerplate in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
 
 # ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
 
+from briefgen.ingest.segment.rules import Rules, load_rules
 from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS
+from briefgen.text.lexicon import Fired
 from briefgen.text.sentences import sentences
 
-_ADVERT = re.compile(
-    r"(?:(?<=[.!?…:;,'\"’”»)\]])\s+|^)"
-    r"(?:(?:Advertisement|ADVERTISEMENT|Advertising|ADVERTISING|Sponsored Content)(?:\s*[-–—]\s*[Ss]croll "
-    r"to [Cc]ontinue)?"
-    r"|(?:Story|Article|STORY|ARTICLE) (?i:continues (?:below|after)(?: this)?(?: ad(?:vertisement)?)?)|Реклама)"
-    r"(?=\s+[\"'“‘«\[(—–A-ZÀ-ÞА-Я\d]|\s*$)"
-)
-_MORE = re.compile(
-    r"(?<=[.!?…'\"’”»)])\s+(?:\[|\()?(?:Read more|READ MORE|Read also|Also read|ALSO READ|See also|SEE ALSO|Related"
-    r"|RELATED|READ|WATCH)\s?[:|]\s+"
-    r"[^.!?\n]{8,140}[?!.\])]?\s*$"
-)
-_SOURCE = re.compile(r"(?<=[.!?…:'\"’”)])\s+(?:Sources?|Chart|Graphic|Data source|Graph|Table)\s?:\s+(?=[A-Z])")
-_PHOTO = re.compile(
-    r"(?<=[.!?…'\"’”)])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?(?: credits?)?|PHOTO|Picture|Image(?: credit)?"
-    r"|Illustration|Credit|Video|Handout)\s?:\s+(?=[A-Z@])"
-)
+_TABLE = "boilerplate_inline"
+_CUT = load_rules(_TABLE, "cut")
+_SOURCE = load_rules(_TABLE, "credit")
+_CAPTION = load_rules(_TABLE, "caption")
+_REST = load_rules(_TABLE, "rest")
 _KNOWN = re.compile(
     rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China Group|VCG|Statista"
     rf"|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
@@ -44,26 +34,34 @@ _OPENERS = frozenset(
 )
 
 
-def clean_inline(text: str, dropped: list[str]) -> str:
-    """`text` without marks of advertisements, lines of chart sources, and captions; what went is
-    added to `dropped`."""
-    if "dvert" in text or "DVERT" in text or "ontinues" in text or "Реклама" in text or "ponsored" in text:
-        dropped += [match[0].strip() for match in _ADVERT.finditer(text)]
-        text = _ADVERT.sub("", text).strip()
+def clean_inline(text: str) -> tuple[str, list[Fired]]:
+    """(`text` without marks of advertisements, lines of chart sources, and captions; what went, each with its row)."""
+    fired: list[Fired] = []
+    if adverts := _CUT.find_all(text):
+        fired += [Fired(rule.id, match[0].strip()) for rule, match in adverts]
+        text = _without(text, [match.span() for _, match in adverts]).strip()
     if ":" in text:
-        text = _drop_credits(text, _SOURCE, dropped, with_sentence=False)
-        text = _drop_credits(text, _PHOTO, dropped, with_sentence=True)
-        if more := _MORE.search(text):
-            dropped.append(more[0].strip())
-            text = text[: more.start()]
-    return text
+        text = _drop_credits(text, _SOURCE, fired, with_sentence=False)
+        text = _drop_credits(text, _CAPTION, fired, with_sentence=True)
+        for rule, match in _REST.find_all(text)[:1]:
+            fired.append(Fired(rule.id, match[0].strip()))
+            text = text[: match.start()]
+    return text, fired
 
 
-def _drop_credits(text: str, sign: re.Pattern[str], dropped: list[str], *, with_sentence: bool) -> str:
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def _drop_credits(text: str, signs: Rules, fired: list[Fired], *, with_sentence: bool) -> str:
     """Without `Source: Name` (and, for pictures, the sentence before it, which is the caption)."""
     parts: list[str] = []
     at = 0
-    for match in sign.finditer(text):
+    for rule, match in signs.find_all(text):
         if match.start() < at:
             continue
         end = credit_end(text, match.end())
@@ -74,7 +72,7 @@ def _drop_credits(text: str, sign: re.Pattern[str], dropped: list[str], *, with_
             # nothing but the caption: there is no sentence of the article to fear for
             start = base + before[-1][0] if before else start
         parts.append(text[at:start].rstrip())
-        dropped.append(text[start:end].strip())
+        fired.append(Fired(rule.id, text[start:end].strip()))
         at = end
     if not parts:
         return text

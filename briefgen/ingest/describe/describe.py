@@ -17,8 +17,7 @@ from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.describe.publishers import find_holder, find_named, find_told
 from briefgen.ingest.read.parts import Part
 from briefgen.ingest.segment.bylines import names_alone, names_in, tidy
-from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.ingest.segment.piece import Piece
+from briefgen.ingest.segment.lines import Kind, PageLine, Segment
 from briefgen.ingest.segment.shapes import TIMED, find_publisher, match_dateline, unglue
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
@@ -48,7 +47,7 @@ _AGGREGATORS = re.compile(
 _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
 
 
-def find_aggregator(lines: Sequence[Line]) -> str | None:
+def find_aggregator(lines: Sequence[PageLine]) -> str | None:
     """The aggregator whose boilerplate is on the page, by its own words in it."""
     for line in lines:
         if line.kind is Kind.MARK and (found := _ITS_AI.search(line.text) or _AGGREGATORS.search(line.text)):
@@ -57,7 +56,7 @@ def find_aggregator(lines: Sequence[Line]) -> str | None:
 
 
 def describe(
-    piece: Piece,
+    segment: Segment,
     cleaned: Cleaned,
     part: Part,
     captured: date | None,
@@ -65,25 +64,25 @@ def describe(
     page: Period | None = None,
     around: str | None = None,
 ) -> Description:
-    """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
+    """What the header of `segment`, its notes and its format say of it. `page` is when the page can have
     been saved, from what else stands on it; `around` the boilerplate that may name its publisher: all of
     the part, if not given."""
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
     dateline = next((one for one in openings if one), None)
-    publisher = part.publisher or find_named(piece.header, piece.start, part.text) or cleaned.printed_in
+    publisher = part.publisher or find_named(segment.header, segment.start, part.text) or cleaned.printed_in
     if publisher is None and dateline is not None and dateline.agency:
         publisher = find_publisher(dateline.agency) or dateline.agency
     is_inferred = publisher is None
     page_text = part.text if around is None else around
     if publisher is None:
-        publisher = find_holder(piece.header, page_text) or find_told(page_text, cleaned.body)
+        publisher = find_holder(segment.header, page_text) or find_told(page_text, cleaned.body)
     if publisher and aggregator and publisher.casefold() == aggregator.casefold():
         publisher = None
     is_inferred = is_inferred and publisher is not None
-    header = [*piece.header, *_under_standfirst(piece.lines)]
+    header = [*segment.header, *_under_standfirst(segment.lines)]
     author = part.author or _author(header) or cleaned.author
-    published = _said(part.published) or _dated(header, captured, piece.start)
+    published = _said(part.published) or _dated(header, captured, segment.start)
     if published is None and dateline is not None and dateline.date:
         published = _of_dateline(dateline.date, cleaned.body, captured)
     if published is None:
@@ -94,9 +93,9 @@ def describe(
     )
 
 
-def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
+def _under_standfirst(lines: Sequence[PageLine]) -> list[PageLine]:
     """Byline and time that stand under a first paragraph, which then is a standfirst."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     prose = 0
     for line in lines[:12]:
         prose += line.kind is Kind.PROSE
@@ -107,7 +106,7 @@ def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _author(header: Sequence[Line]) -> str | None:
+def _author(header: Sequence[PageLine]) -> str | None:
     for line in header:
         if line.kind is Kind.BYLINE and (names := names_in(line.text)):
             return names
@@ -151,7 +150,7 @@ _LATER = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _OF_COPY = re.compile(r"(?:created|saved|accessed|clipped|retrieved|printed)\b", re.IGNORECASE)
 
 
-def _dated(header: Sequence[Line], captured: date | None, title_at: int) -> Dated | None:
+def _dated(header: Sequence[PageLine], captured: date | None, title_at: int) -> Dated | None:
     """The date in the lines around the title: stated before counted back."""
     dated = [line for line in header if line.kind in (Kind.DATED, Kind.BYLINE) or "updated" in line.text.lower()]
     dated = [line for line in dated if not _OF_COPY.match(line.text)]
@@ -260,7 +259,7 @@ def _is_ongoing(found: FoundDate, body: str) -> bool:
     return bool(re.search(r"so far (?:in|this)\W+$", body[max(0, found.start - 24) : found.start]))
 
 
-def is_recent(header: Sequence[Line]) -> bool:
+def is_recent(header: Sequence[PageLine]) -> bool:
     """Whether the page was saved soon after the article came out: `17 hours ago`, whatever that day was."""
     return any(line.kind is Kind.DATED and not find_dates(line.text) and TIMED.search(line.text) for line in header)
 
