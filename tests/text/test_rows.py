@@ -11,6 +11,7 @@ import pytest
 from briefgen.ingest.clean.inline import clean_inline
 from briefgen.ingest.segment.boilerplate import rule_of
 from briefgen.ingest.segment.rules import load_rules, with_parts
+from briefgen.ingest.segment.shapes import find_publisher, match_dateline
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 
 
@@ -26,12 +27,23 @@ def is_part(text: str) -> None:
             note_fired(row.id, text)
 
 
+def is_word(text: str) -> None:
+    for row in load_rows("ingest_words"):
+        if text in row.words():
+            note_fired(row.id, text)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "boilerplate": rule_of,
     "boilerplate_beside": ask_by_role("boilerplate_beside"),
     "boilerplate_inline": clean_inline,
     "boilerplate_parts": is_part,
+    "bylines": ask_by_role("bylines"),
+    "dated_lines": ask_by_role("dated_lines"),
+    "datelines": match_dateline,
+    "ingest_words": is_word,
     "line_ends": ask_by_role("line_ends"),
+    "publisher_names": find_publisher,
 }
 """What reads an example of each table: the function of the program that asks the table."""
 

@@ -1,11 +1,10 @@
 """Boilerplate in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
 
-# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
 
-from briefgen.ingest.segment.rules import Rules, load_rules
+from briefgen.ingest.segment.rules import Rules, load_rules, load_words
 from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS
 from briefgen.text.lexicon import Fired
 from briefgen.text.sentences import sentences
@@ -20,18 +19,8 @@ _KNOWN = re.compile(
     rf"|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
 )
 _TOKEN = re.compile(r"\S+")
-_SMALL = frozenset({"via", "and", "of", "the", "for", "de", "&", "/", "–", "-", "with", "from", "by", "in"})
-_OPENERS = frozenset(
-    "A An The In On At It He She They We I This That These Those But And However As For By If When "
-    "While After Before Since There Its "
-    "His Her Their What Who More Most Some Many One Both No Yes So Yet Still Also Meanwhile Last "
-    "All Along With From To Of Our My Your "
-    "Not Now Then Here Even Only Just Over Under Such Each Every Other Another Where Why How Which "
-    "Although Though Because Despite "
-    "During Until Within Without Among Between Across According Beyond Perhaps Once Several Two "
-    "Three Four Five Ten Few Much Instead "
-    "Indeed Moreover Furthermore Nevertheless Nonetheless Overall Today Yesterday First Second Third Finally".split()
-)
+_IN_CREDIT = load_words("in-a-credit")
+_OPENERS = load_words("opens-a-sentence")
 
 
 def clean_inline(text: str) -> tuple[str, list[Fired]]:
@@ -100,7 +89,7 @@ def credit_end(text: str, at: int) -> int:
         bare = token.strip(",.;:'\"’”)")
         if run and bare in _OPENERS:
             return run[-1][1]
-        if token[0].isupper() or token[0] in "@©" or (run and token in _SMALL):
+        if token[0].isupper() or token[0] in "@©" or (run and token in _IN_CREDIT):
             run.append((token, match.end()))
             if token[-1] in ".;" and len(bare) > 2:
                 return match.end()
@@ -110,10 +99,10 @@ def credit_end(text: str, at: int) -> int:
             break
     else:
         return run[-1][1] if run else max(end, at)
-    while run and run[-1][0] in _SMALL:
+    while run and run[-1][0] in _IN_CREDIT:
         run.pop()
     if len(run) > 1:
         run.pop()  # it begins the next sentence
-    while len(run) > 1 and run[-1][0] in _SMALL:
+    while len(run) > 1 and run[-1][0] in _IN_CREDIT:
         run.pop()
     return run[-1][1] if run else max(end, at)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.ingest.segment.boilerplate import mark_of
+from briefgen.ingest.segment.bylines import is_byline
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
 from briefgen.ingest.segment.rules import load_rules
-from briefgen.ingest.segment.shapes import find_publisher, is_byline, is_dated_line, starts_with_dateline
+from briefgen.ingest.segment.shapes import find_publisher, is_dated_line, starts_with_dateline
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from briefgen.ingest.segment.boilerplate import END_MARK, mark_of, rule_of
-from briefgen.ingest.segment.bylines import LABELS, names_alone, names_with_place
+from briefgen.ingest.segment.bylines import LABELS, is_byline, names_alone, names_with_place
 from briefgen.ingest.segment.joining import HEADING, ITEM, NUMBERED
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
-from briefgen.ingest.segment.shapes import TIMED, is_byline, is_dated_line, starts_with_dateline
+from briefgen.ingest.segment.shapes import TIMED, is_dated_line, starts_with_dateline
 
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*(?:\[\d{1,3}\])*$")
 _EDIT = re.compile(r"(?<=[\w.,:;)])\s?\[(?:edit(?: source)?|citation needed|who\?|when\?)\]$")

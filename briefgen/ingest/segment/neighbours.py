@@ -57,8 +57,10 @@ def read_mail_heads(lines: Lines) -> Lines:
 
 def _read_field(line: PageLine) -> PageLine:
     rule = _FIELDS.first(line.text)
-    assert rule is not None  # the line is a field's
-    at = rule.find(line.text).end()
+    found = rule.find(line.text) if rule else None
+    if rule is None or found is None:
+        return line
+    at = found.end()
     said = line.text[at:]
     if rule.gives == "sender":
         return mark_line(line, LineMark.SENDER, rule.id)

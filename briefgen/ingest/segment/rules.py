@@ -30,10 +30,17 @@ class Conditions:
     """When a row is tried at all, and what must be true of the line beside its pattern."""
 
     covers: Covers
+    within: int  # characters that are looked at
     longest: float  # characters
     most_words: float
     also: str
     unless: str
+
+    def seen(self, line: str) -> str:
+        """The part of a line that the row looks at."""
+        if self.covers == "any":
+            return line
+        return line[-_TAIL:] if self.covers == "tail" else line[: self.within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,10 @@ class Rule:
     pattern: str
     when: Conditions
 
-    def find(self, line: str) -> re.Match[str]:
-        """Where the row fires on a line on which it does, with its named groups."""
-        found = _compile(self).match(line) if self.when.covers in ("line", "head") else _compile(self).search(line)
-        assert found is not None, f"{self.id} does not fire on {line!r}"
-        return found
+    def find(self, line: str) -> re.Match[str] | None:
+        """Where the pattern of the row stands in `line`, with its named groups; whatever its other conditions say."""
+        pattern, seen = _compile(self), self.when.seen(line)
+        return pattern.match(seen) if self.when.covers in ("line", "head") else pattern.search(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Rules:
         found = self._find(line)
         if found is None:
             return None
-        seen = _seen(line, found.when.covers)
+        seen = found.when.seen(line)
         begins = found.when.covers in ("line", "head")
         patterns = ((rule, _compile_all((rule,))) for rule in found.rules)
         rule = next(rule for rule, one in patterns if (one.match(seen) if begins else one.search(seen)))
@@ -93,15 +99,14 @@ class Rules:
 
     def _find(self, line: str) -> _Group | None:
         size, spaces = len(line), line.count(" ")
-        head = line[:_HEAD]
         for group in self.groups:
             when = group.when
             if (
                 size <= when.longest
                 and spaces < when.most_words
-                and group.looks(_seen(line, when.covers))
+                and group.looks(when.seen(line))
                 and (group.also is None or group.also.search(line))
-                and (group.unless is None or not group.unless.search(head))
+                and (group.unless is None or not group.unless.search(when.seen(line)))
             ):
                 return group
         return None
@@ -116,6 +121,10 @@ class Rules:
                 found.append((rule, match))
         return sorted(found, key=lambda one: one[1].start())
 
+    def alternatives(self) -> str:
+        """The patterns of all rules as one group, for a pattern that is put together in code."""
+        return f"(?:{'|'.join(rule.pattern for rule in self.rules)})"
+
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern of one rule by its name in the table, with its named groups. Raises KeyError for no such rule."""
         for rule in self.rules:
@@ -124,16 +133,17 @@ class Rules:
         raise KeyError(name)
 
 
-def _seen(line: str, covers: Covers) -> str:
-    """The part of a line that a row looks at."""
-    return line[-_TAIL:] if covers == "tail" else line if covers == "any" else line[:_HEAD]
-
-
 @cache
 def load_rules(table: str, *gives: str) -> Rules:
     """The rules of `data/<table>.toml`; those alone that give one of `gives`, where that is said."""
     rules = [_read(row) for row in load_rows(table)]
     return make_rules(rule for rule in rules if not gives or rule.gives in gives)
+
+
+@cache
+def load_words(*names: str) -> frozenset[str]:
+    """The words of rows of `data/ingest_words.toml`."""
+    return frozenset(word for row in load_rows("ingest_words") if row.name in names for word in row.words())
 
 
 def make_rules(rules: Iterable[Rule]) -> Rules:
@@ -148,6 +158,7 @@ def _read(row: Row) -> Rule:
     pattern = with_parts(row.text("pattern"))
     when = Conditions(
         fields.get("covers", "line"),
+        fields.get("within", _HEAD),
         fields.get("longest", _LONGEST),
         fields.get("most_words", math.inf),
         with_parts(row.text("also")),

@@ -1,6 +1,5 @@
 """Which of the short lines before an article's prose is its title, and which are words of the article. Pure."""
 
-# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
+from briefgen.ingest.segment.rules import load_words
 from briefgen.ingest.segment.shapes import find_publisher
 
 OVER = frozenset({LineMark.COMMENTS, LineMark.RELATED, LineMark.END, LineMark.NOTE, LineMark.WALL})
@@ -148,15 +148,12 @@ def _is_slogan(share: float, of_next: float) -> bool:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
-_EMPTY = frozenset(
-    "this that with from have will your more their what when where about after into over than they were been says said "
-    "news world business live latest share read menu home".split()
-)
+_NO_TOPIC = load_words("no-topic")
 
 
 def stems(text: str) -> set[str]:
     """The beginnings of the words of `text` that carry sense; of ideographs each pair."""
-    found = {word[:5].rstrip("s") for word in _WORD.findall(text.casefold()) if word not in _EMPTY}
+    found = {word[:5].rstrip("s") for word in _WORD.findall(text.casefold()) if word not in _NO_TOPIC}
     if text.isascii():
         return found
     return found | {text[i : i + 2] for i in range(len(text) - 1) if text[i] > "\u3040" and text[i + 1] > "\u3040"}
