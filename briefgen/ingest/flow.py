@@ -15,16 +15,15 @@ from queue import SimpleQueue
 
 from briefgen.errors import InputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
-from briefgen.ingest.describe.describe import Description, describe, find_aggregator, infer_published, is_recent
+from briefgen.ingest.describe.dates import infer_published, is_recent
+from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
+from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.draft.slugs import slug
-from briefgen.ingest.duplicates.link import Draft, link_duplicates
-from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
+from briefgen.ingest.duplicates.link import Draft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
 from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.locate import locate
 from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.read.parts import Page, Part, locate
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
 from briefgen.library.write import Known
@@ -166,7 +165,6 @@ def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source],
     drafts: list[Draft] = []
     for part in page.parts:
         lines = mark_lines(part.text)
-        aggregator = find_aggregator(lines)
         segments = [
             segment
             for segment in find_segments(lines, part.title, single=part.single, main=part.start is None)
@@ -174,28 +172,24 @@ def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source],
         ]
         found = [_Found(s, clean_lines(s.lines, markdown=part.markdown), part, len(segments)) for s in segments]
         saved = infer_capture(found) if captured is None else None
-        for one in _describe_all([one for one in found if one.cleaned.body], captured, aggregator, saved):
+        around = Surroundings(captured, saved, find_aggregator(lines))
+        for one in _describe_all([one for one in found if one.cleaned.body], around):
             drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, sources))
     return drafts
 
 
-def _describe_all(
-    found: list[_Found], captured: date | None, aggregator: str | None, saved: Period | None
-) -> list[_Described]:
+def _describe_all(found: list[_Found], around: Surroundings) -> list[_Described]:
     """Each article of a part that has a body, described. Where one of several names its publisher itself, the others
     are told theirs only by what stands between their title and the next one's."""
     if not found:
         return []
     text = found[0].part.text
     starts = [one.segment.start for one in found] + [len(text)]
-    arounds = [text[a:b] for a, b in pairwise(starts)] if len(found) > 1 else [None]
-
-    def describe_in(one: _Found, around: str | None) -> Description:
-        return describe(one.segment, one.cleaned, one.part, captured, aggregator, saved, around)
-
-    said = [describe_in(one, around) for one, around in zip(found, arounds, strict=True)]
+    boilerplate = [text[a:b] for a, b in pairwise(starts)] if len(found) > 1 else [None]
+    arounds = [replace(around, boilerplate=own) for own in boilerplate]
+    said = [describe(one.segment, one.cleaned, one.part, own) for one, own in zip(found, arounds, strict=True)]
     if len(found) > 1 and all(each.publisher is None for each in said):
-        said = [describe_in(one, None) for one in found]
+        said = [describe(one.segment, one.cleaned, one.part, around) for one in found]
     if len(found) > 1 and said[0].publisher and all(each.publisher is None for each in said[1:]):
         # it stands once, over them all
         said[1:] = [replace(each, publisher=said[0].publisher, is_inferred=True) for each in said[1:]]

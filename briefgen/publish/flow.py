@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build.compose import note_unused, open_project_library, read_specs
+from briefgen.build.compose import note_unused, open_project_library, read_specs, tell_overflow
 from briefgen.build.unchanged import digest_surroundings, scan_library
 from briefgen.errors import Mistake, OutputError
 from briefgen.library.index import Library
@@ -27,7 +27,6 @@ from briefgen.publish.plan import moment_of
 from briefgen.publish.series import Draft
 from briefgen.publish.store import Store, verify
 from briefgen.render.engines import Engines
-from briefgen.render.overflow import tell_overflow
 from briefgen.site.inputs import NewRevision, SiteFacts
 from briefgen.site.licence import is_open
 from briefgen.site.write import write_site

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.draft.slugs import make_id, slug
+from briefgen.ingest.draft.ids import make_id, slug
 from briefgen.ingest.flow import Extractors, OnFile, Report, ingest
 from briefgen.ingest.report import report_json
 from briefgen.library.files import read_article

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from briefgen.ingest.read.mail import mark_headlines
 from briefgen.ingest.read.mail_html import extract_mail
 from briefgen.ingest.read.pages import read_page
 from briefgen.library.write import read_known, write_new
-from tests.ingest.test_pages import PARAGRAPHS
+from tests.support.saved_page import PARAGRAPHS
 
 TITLES = ["Ferry line opens a year late", "Rice harvest begins two weeks early", "The museum guard tells of the night"]
 FOOTER = "<p>You get this because you signed up. <a href='/u'>Unsubscribe</a> or <a href='/b'>view in browser</a></p>"
@@ -37,12 +36,6 @@ def mail(**parts: str) -> EmailMessage:
     if "html" in parts:
         message.add_alternative(parts["html"], subtype="html")
     return message
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[HtmlRoom]:
-    with HtmlRoom() as one:
-        yield one
 
 
 @pytest.mark.parametrize("style", ["", "style='font-size:22px'", "style='font-weight:700'"])

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
-from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
 from briefgen.ingest.duplicates.link import Draft
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.passes import mark_lines, split_text
+from briefgen.ingest.publishers import find_host, fold_host, name_host
 from briefgen.ingest.segment.lines import Kind, LineMark
 
 SALT = (

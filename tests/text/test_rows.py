@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
 from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.draft.propose import tell_kind
+from briefgen.ingest.publishers import find_host, name_aggregator, name_host
+from briefgen.ingest.read.html_prune import tell_boxes
 from briefgen.ingest.segment.boilerplate import rule_of
 from briefgen.ingest.segment.rules import load_rules, with_parts
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
+
+TODAY = date(2025, 6, 18)
+
+
+def read_dates(text: str) -> object:
+    return find_dates(text, TODAY)
+
+
+def read_all(text: str) -> object:
+    return find_figures(text, find_dates(text, TODAY))
 
 
 def ask_by_role(table: str) -> Callable[[str], Any]:
@@ -22,28 +39,51 @@ def ask_by_role(table: str) -> Callable[[str], Any]:
 
 
 def is_part(text: str) -> None:
-    for row in load_rows("boilerplate_parts"):
+    for row in load_rows("boilerplate-parts"):
         if re.fullmatch(with_parts(row.text("pattern")), text, re.IGNORECASE):
             note_fired(row.id, text)
 
 
 def is_word(text: str) -> None:
-    for row in load_rows("ingest_words"):
+    for row in load_rows("ingest-words"):
         if text in row.words():
             note_fired(row.id, text)
 
 
 READERS: dict[str, Callable[[str], Any]] = {
     "boilerplate": rule_of,
-    "boilerplate_beside": ask_by_role("boilerplate_beside"),
-    "boilerplate_inline": clean_inline,
-    "boilerplate_parts": is_part,
+    "boilerplate-beside": ask_by_role("boilerplate-beside"),
+    "boilerplate-inline": clean_inline,
+    "boilerplate-parts": is_part,
     "bylines": ask_by_role("bylines"),
-    "dated_lines": ask_by_role("dated_lines"),
+    "dated-lines": ask_by_role("dated-lines"),
     "datelines": match_dateline,
-    "ingest_words": is_word,
-    "line_ends": ask_by_role("line_ends"),
-    "publisher_names": find_publisher,
+    "ingest-words": is_word,
+    "line-ends": ask_by_role("line-ends"),
+    "publisher-names": find_publisher,
+    **dict.fromkeys(
+        (
+            "ages",
+            "bare-counts",
+            "change-words",
+            "counted",
+            "currencies",
+            "noun-phrases",
+            "number-names",
+            "numbers",
+            "plurals",
+            "qualifiers",
+            "units",
+        ),
+        find_figures,
+    ),
+    "endings": read_all,
+    **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
+    "aggregators": name_aggregator,
+    "html-boxes": tell_boxes,
+    "languages": detect_language,
+    "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
+    "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
 }
 """What reads an example of each table: the function of the program that asks the table."""
 

@@ -56,7 +56,7 @@ def clean_lines(lines: Lines, *, markdown: bool = False) -> Cleaned:
     notes = _notes_at_end(paragraphs, cuts) + [line.text for line in lines if line.mark is LineMark.NOTE]
     if paragraphs and (mark := END_MARK.search(paragraphs[-1].text[-40:])):
         last = paragraphs[-1]
-        cuts.append(Cut(last.start, "line_ends/end-mark", mark[0].strip()))
+        cuts.append(Cut(last.start, "line-ends/end-mark", mark[0].strip()))
         paragraphs[-1] = replace(last, text=last.text[: len(last.text) - len(mark[0])].rstrip())
     body, hidden = drop_hidden("\n\n".join(each.text for each in paragraphs if each.text))
     printed = next((m["paper"].strip() for n in notes if (m := PRINT_NOTE.search(n))), None)

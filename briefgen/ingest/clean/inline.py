@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from briefgen.ingest.publishers import KNOWN_PUBLISHERS
 from briefgen.ingest.segment.rules import Rules, load_rules, load_words
-from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS
 from briefgen.text.lexicon import Fired
 from briefgen.text.sentences import sentences
 
-_TABLE = "boilerplate_inline"
+_TABLE = "boilerplate-inline"
 _CUT = load_rules(_TABLE, "cut")
 _SOURCE = load_rules(_TABLE, "credit")
 _CAPTION = load_rules(_TABLE, "caption")

@@ -8,7 +8,7 @@ from briefgen.ingest.segment.boilerplate import AUTHOR_NOTE, is_invitation, is_n
 from briefgen.ingest.segment.rules import load_rules
 from briefgen.text.sentences import sentences
 
-_ABOUT_AUTHOR = load_rules("boilerplate_beside", "about-author")
+_ABOUT_AUTHOR = load_rules("boilerplate-beside", "about-author")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor)\.?\s+")
 _LOOK_BACK = 2400  # characters: no note is longer
 

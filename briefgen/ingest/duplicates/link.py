@@ -1,12 +1,15 @@
-"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept. Pure."""
+"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept; and those that
+are on file already. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import find_duplicates
+from briefgen.library.write import Known
 from briefgen.model.library import Article
+from briefgen.text.words import tokenize
 
 SAME_STORY = 0.5  # containment from which a draft is linked to another article as its duplicate
 
@@ -111,3 +114,40 @@ def _join(group: dict[str, str], a: str, b: str) -> None:
     a, b = _root(group, a), _root(group, b)
     if a != b:
         group[max(a, b, key=lambda name: int(name[6:]))] = min(a, b, key=lambda name: int(name[6:]))
+
+
+def find_on_file(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+    """The drafts, each with the id of the article that was made from the same stretch of the same file.
+
+    Where several drafts or articles share a stretch (a mail in Base64 has but one), their words decide;
+    an article is that of one draft at most."""
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for id, article in known.items():
+        for sha256, start, end in article.origins:
+            places.setdefault(sha256, []).append((start, end, id))
+    found = []
+    for i, draft in enumerate(drafts):
+        origin = draft.article.origin
+        for start, end, id in places.get(origin.sha256, ()) if origin else ():
+            if origin and _share(origin.span, (start, end)) > 0.5:
+                found.append((_likeness(draft.article.body, known[id].body), -i, id))
+    on_file: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, place, id in sorted(found, reverse=True):
+        if -place not in on_file and id not in taken:
+            on_file[-place] = id
+            taken.add(id)
+    return [replace(draft, on_file=on_file.get(i)) for i, draft in enumerate(drafts)]
+
+
+def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
+    longest = max(one[1] - one[0], other[1] - other[0])
+    return (min(one[1], other[1]) - max(one[0], other[0])) / longest if longest else 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two texts have of one another's words; 1.0 for the same text."""
+    if one == other:
+        return 1.0
+    mine, theirs = set(tokenize(one)), set(tokenize(other))
+    return len(mine & theirs) / (len(mine | theirs) + 1)

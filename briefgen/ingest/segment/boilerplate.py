@@ -21,7 +21,7 @@ FIRST_PUBLISHED = BOILERPLATE.pattern("first-published")
 CORRECTION = BOILERPLATE.pattern("correction")
 AUTHOR_NOTE = BOILERPLATE.pattern("author-note")
 """Who wrote an article: the group `name`."""
-END_MARK = load_rules("line_ends").pattern("end-mark")
+END_MARK = load_rules("line-ends").pattern("end-mark")
 """A wire agency's mark at the end of a paragraph."""
 
 

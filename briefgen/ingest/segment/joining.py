@@ -27,8 +27,8 @@ _NAMED = re.compile(
 _WIRE_CODE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,5}){1,3}$")
 _HANGING = re.compile(r"[A-Z).]\s(?:--|–|—|-)$")
 _FIELD = re.compile(r"(?:From|Date|Sent|Subject|To|Cc|Reply-To): \S")
-_OPEN = load_rules("line_ends", "open")
-_BEFORE_NAME = load_rules("line_ends", "before-a-name")
+_OPEN = load_rules("line-ends", "open")
+_BEFORE_NAME = load_rules("line-ends", "before-a-name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_
 from briefgen.ingest.segment.rules import load_rules
 from briefgen.ingest.segment.shapes import starts_with_dateline
 
-_TABLE = "boilerplate_beside"
+_TABLE = "boilerplate-beside"
 _FIELDS = load_rules(_TABLE, "sender", "time", "author", "title", "field")
 _FORWARDED = load_rules(_TABLE, "forwarded")
 _SPONSOR = load_rules(_TABLE, "sponsor")

@@ -19,9 +19,9 @@ _NUMBER = re.compile(r"(?:[Pp]age |[-–—] ?)?(\d{1,3})(?: ?[-–—])?$")
 _FOOTNOTE = re.compile(r"\d{1,3}\.?\s+(?=[\"'“‘(A-ZÀ-ÞА-ЯЁ])")
 _LONGEST = 120
 _MOST_NOTES = 8  # lines of footnotes on one sheet
-_OF_SITE = load_rules("boilerplate_beside", "site")
-_OF_HOUSE = load_rules("boilerplate_beside", "house")
-_RUNNING = load_rules("boilerplate_beside", "page-number")
+_OF_SITE = load_rules("boilerplate-beside", "site")
+_OF_HOUSE = load_rules("boilerplate-beside", "house")
+_RUNNING = load_rules("boilerplate-beside", "page-number")
 
 
 def mark_running_heads(lines: Lines) -> Lines:

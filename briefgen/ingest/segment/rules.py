@@ -142,8 +142,8 @@ def load_rules(table: str, *gives: str) -> Rules:
 
 @cache
 def load_words(*names: str) -> frozenset[str]:
-    """The words of rows of `data/ingest_words.toml`."""
-    return frozenset(word for row in load_rows("ingest_words") if row.name in names for word in row.words())
+    """The words of rows of `data/ingest-words.toml`."""
+    return frozenset(word for row in load_rows("ingest-words") if row.name in names for word in row.words())
 
 
 def make_rules(rules: Iterable[Rule]) -> Rules:
@@ -169,13 +169,13 @@ def _read(row: Row) -> Rule:
 
 
 def with_parts(pattern: str) -> str:
-    """`pattern` on one line, with each `(?&name)` replaced by that row of `boilerplate_parts.toml`."""
+    """`pattern` on one line, with each `(?&name)` replaced by that row of `boilerplate-parts.toml`."""
     return _PART.sub(lambda found: f"(?:{with_parts(_parts()[found[1]])})", pattern.replace("\n", ""))
 
 
 @cache
 def _parts() -> dict[str, str]:
-    return {row.name: row.text("pattern") for row in load_rows("boilerplate_parts")}
+    return {row.name: row.text("pattern") for row in load_rows("boilerplate-parts")}
 
 
 def _join(rules: tuple[Rule, ...]) -> _Group:

@@ -1,6 +1,6 @@
 """Lines around an article: the name of its publisher, when it was published, the dateline that a report begins with.
 
-Their words are rows: data/publisher_names.toml, dated_lines.toml and datelines.toml. Pure."""
+Their words are rows: data/publisher-names.toml, dated-lines.toml and datelines.toml. Pure."""
 
 from __future__ import annotations
 
@@ -8,41 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefgen.ingest.publishers import is_known
 from briefgen.ingest.segment.rules import Rule, load_rules
 from briefgen.text.lexicon import note_fired
 
-_PUBLISHERS = (
-    "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
-    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News"
-    "|CBS News|ABC News"
-    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times"
-    "|Financial Times|FT"
-    "|The Economist|The New York Times|New York Times|NYT|The Washington Post|Washington Post|The Wall Street Journal"
-    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes"
-    "|Fortune|Quartz"
-    "|South China Morning Post|SCMP|Asia Times|Nikkei|Nikkei Asia|Caixin|Caixin Global|China Daily|Global Times|CGTN"
-    "|People's Daily|The Paper|Sixth Tone|Yicai|Yicai Global|China News Service|Yonhap|Kyodo|Kyodo News|The Japan Times"
-    "|The Korea Herald|The Straits Times|Straits Times|Channel NewsAsia|CNA|Bangkok Post|The Hindu|The Times of India"
-    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs"
-    "|Project Syndicate"
-    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv"
-    "|Times of Central Asia"
-    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News"
-    "|The Moscow Times"
-    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ"
-    "|Süddeutsche Zeitung"
-    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider"
-    "|The Verge"
-    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News"
-    "|ITV News|The Age"
-    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox"
-    "|Slate|Salon"
-    "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
-)
-# the longest first: "The Times of India" is not "The Times"
-KNOWN_PUBLISHERS = "|".join(sorted(_PUBLISHERS.split("|"), key=len, reverse=True))
-_KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
-_NAMES = load_rules("publisher_names")
+_NAMES = load_rules("publisher-names")
 _EDGES = re.compile(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$")
 _SOURCE = re.compile(r"^(?:source|via|from|来源)\s*[:：]\s*", re.IGNORECASE)
 _PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
@@ -51,8 +21,8 @@ _PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
 def find_publisher(name: str) -> str | None:
     """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
     name = _PLACE_OF_PAPER.sub("", _SOURCE.sub("", _EDGES.sub("", name)))
-    if known := _KNOWN.get(name.casefold()):
-        return known if known.casefold() != name.casefold() else name
+    if is_known(name):
+        return name
     rule = _NAMES.first(name) if len(name) > 1 else None
     if rule is None or rule.gives == "none":
         return None
@@ -60,7 +30,7 @@ def find_publisher(name: str) -> str | None:
 
 
 def _parts(role: str) -> str:
-    return load_rules("dated_lines", role).alternatives()
+    return load_rules("dated-lines", role).alternatives()
 
 
 _LABEL = _parts("label")
@@ -73,7 +43,7 @@ _SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_WITH_LABEL = re.compile(rf"{_LABEL}\b", re.IGNORECASE)
-_FROM = load_rules("dated_lines", "from").pattern("from")
+_FROM = load_rules("dated-lines", "from").pattern("from")
 _PARTED = re.compile(r"[|•·,–—/]|\s-\s|\n")
 # "May 14, 20243:17 AM GMT+2Updated 4 hours ago": parts of a page whose spaces the copy has lost
 _GLUED = re.compile(r"(?<=[, ](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[\dTMm])(?=(?:Updated|Published|Posted|Modified)\b)")
