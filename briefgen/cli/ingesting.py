@@ -159,10 +159,12 @@ def _ingest_pages(
     *,
     proposing: bool,
 ) -> Report:
+    from briefgen.ingest.flow import OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
 
     bodies = [(id, article.body) for id, article in known.items()]
-    return ingest_pages(pages, captured, bodies, known, sources, _load_extractors() if proposing else None)
+    extractors = _load_extractors() if proposing else None
+    return ingest_pages(pages, captured, OnFile(bodies, known, sources), extractors)
 
 
 def _load_extractors() -> Extractors:

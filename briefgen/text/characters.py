@@ -39,6 +39,20 @@ def find_refused(text: str) -> list[int]:
     return [match.start() for match in _REFUSED.finditer(text) if not _joins(text, match.start())]
 
 
+def drop_hidden(text: str) -> tuple[str, bool]:
+    """(`text` without the characters that are refused, whether there were any); a line end that editors don't count as
+    one becomes a space."""
+    refused = find_refused(text)
+    if not refused:
+        return text, False
+    parts, at = [], 0
+    for place in refused:
+        parts.append(text[at:place])
+        parts.append(" " if text[place] in "\u2028\u2029\x0b\x0c\x85\r" else "")
+        at = place + 1
+    return "".join(parts) + text[at:], True
+
+
 def _joins(text: str, at: int) -> bool:
     if at == 0 or text[at] not in "\u200c\u200d":
         return False
