@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError
 from briefgen.project.outputs import write_outputs
-from briefgen.workers import Done, WorkerPool
+from briefgen.workers import Done, Work, WorkerPool
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief, ChartBlock
@@ -89,13 +89,13 @@ class Engines:
         """Start the processes that lay out pages, if any are wanted and none run yet."""
         if self._pages is None and self._jobs:
             self._pages = self._stack.enter_context(
-                WorkerPool(self._jobs, _render_pdf, prepare=_load_pdf, limit=RENDER_LIMIT, what="the PDF renderer")
+                WorkerPool(self._jobs, Work(_render_pdf, "the PDF renderer", RENDER_LIMIT, _load_pdf))
             )
 
     def _start_charts(self) -> WorkerPool:
         if self._charts is None:
             self._charts = self._stack.enter_context(
-                WorkerPool(1, _draw_chart, prepare=_load_charts, limit=CHART_LIMIT, what="the chart engine")
+                WorkerPool(1, Work(_draw_chart, "the chart engine", CHART_LIMIT, _load_charts))
             )
         return self._charts
 
@@ -116,12 +116,7 @@ class Engines:
         kept = self._cache / "charts" / f"{key}.svg"
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return kept.read_text(encoding="utf-8")
-        pool = self._start_charts()
-        pool.submit(key, block.spec, block.alt, tuple(self.faces))
-        (done,) = pool.collect(leave=0)
-        if done.error is not None:
-            raise done.error
-        svg = str(done.result)
+        svg = str(self._start_charts().do(block.spec, block.alt, tuple(self.faces)))
         with contextlib.suppress(BriefgenError):  # a full disk costs the cache, not the brief
             write_outputs(kept.parent, {kept.name: svg.encode()})
         return svg
