@@ -10,7 +10,7 @@ from briefgen.documents.files import decode, read_bytes
 from briefgen.documents.yaml import ARTICLE_LIMIT
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.quotes import check_quote
-from briefgen.evidence.reading import Reading
+from briefgen.evidence.reading import ArticleReading
 from briefgen.ingest.draft.propose import propose_facts
 from briefgen.library.edit import add_entry
 from briefgen.library.files import parse_article
@@ -49,14 +49,14 @@ def make_quote(article: Article, words: str) -> Entry:
         raise _not_once(article, "words", len(places))
     start, end = places[0][0][0], places[0][-1][1]
     exact = article.body[start:end] if len(places[0]) == 1 else words
-    found = next((q for q in Reading(article).quotes if q.start < end and q.end > start and q.speaker), None)
+    found = next((q for q in ArticleReading(article).quotes if q.start < end and q.end > start and q.speaker), None)
     notes = [] if found else ["the article names no speaker for these words: say who it is"]
     known = any(find_quotation(words, quote.words) for quote in article.quotes)
     if known:
         notes.append("the header has these words already")
     quote = Quote(words=" ".join(exact.split()), speaker=found.speaker if found and found.speaker else "Unknown")
     refused = []
-    for finding in check_quote(Reading(article), len(article.quotes), quote):
+    for finding in check_quote(ArticleReading(article), len(article.quotes), quote):
         if finding.rule == "quote-speaker" and not found:
             hint = "put the entry in by hand, with the speaker"
             refused.append(Mistake(notes[0], Place(article.id), hint=hint, rule=finding.rule))
@@ -74,7 +74,7 @@ def make_figure(article: Article, passage: str) -> Entry:
     if len(spans) != 1:
         raise _not_once(article, "passage", len(spans))
     start, end = spans[0]
-    reading = Reading(article)
+    reading = ArticleReading(article)
     figures = [figure for figure in reading.figures_in(start, end) if figure.equivalent_of is None]
     if not figures:
         hint = "choose a passage with the number in it"
@@ -101,7 +101,7 @@ def _rank(figure: FoundFigure) -> tuple[int, int]:
     return (3 if figure.unit in ("year", "month", "week", "day", "hour") else 2), figure.start
 
 
-def _make_fact(article: Article, reading: Reading, figure: FoundFigure, passage: str) -> Fact:
+def _make_fact(article: Article, reading: ArticleReading, figure: FoundFigure, passage: str) -> Fact:
     restated = [
         f for f in reading.figures if f.equivalent_of is not None and reading.figures[f.equivalent_of] is figure
     ]

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.assembly.assemble import assemble
-from briefgen.specs.citations import prose_of
+from briefgen.assembly.assemble import Material, assemble
+from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
-from briefgen.project.events import Failed
-from briefgen.evidence.sources import count_quoted
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import remedy
+from briefgen.evidence.sources import count_quoted
 from briefgen.library.index import Library, open_library
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.project.layout import Project
-from briefgen.specs.references import check_references
+from briefgen.project.events import Failed
+from briefgen.project.layout import Project, shipped_templates
 from briefgen.render.page.overrides import unused_overrides
 from briefgen.render.page.prose import warnings as find_unshown
-from briefgen.project.layout import shipped_templates
-from briefgen.assembly.select import select
-from briefgen.specs.read import SpecFile, read_spec
 from briefgen.render.page.theme import find_theme
+from briefgen.specs.citations import prose_of
+from briefgen.specs.read import SpecFile, read_spec
+from briefgen.specs.references import check_references
 
 
 def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
@@ -68,7 +68,7 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
@@ -110,7 +110,7 @@ def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tup
     allows, though none of them alone does; `file` is what messages call sources.yaml."""
     totals: dict[str, list[int]] = {}
     for brief in briefs:
-        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        quoted = sorted({quote.article for quote in contents_of_brief(brief).quotes})
         for source, count in count_quoted(brief, library.articles(quoted)).items():
             totals.setdefault(source, []).append(count)
     mistakes = []

@@ -7,18 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render.engines import Engines
-from briefgen.errors import BriefgenError, Mistake, OutputError, Place
-from briefgen.project.events import Built, Checked, Event, Failed, Held, Noted, Planned, Unchanged
-from briefgen.project.outputs import Records, write_outputs
-from briefgen.project.layout import Project
-from briefgen.project.digests import digest_text
 from briefgen.build.unchanged import (
     FORMATS,
     digest_surroundings,
@@ -28,15 +21,19 @@ from briefgen.build.unchanged import (
     peek,
     scan_library,
 )
-from briefgen.workers import Done
+from briefgen.errors import BriefgenError, Mistake, OutputError, Place
+from briefgen.project.digests import digest_text
+from briefgen.project.events import Built, Event, Failed, Noted, Planned, Unchanged
+from briefgen.project.layout import Project
+from briefgen.project.outputs import Records, write_outputs
+from briefgen.render.engines import Engines
 from briefgen.render.overflow import tell_overflow
+from briefgen.workers import Done
 
 if TYPE_CHECKING:
     from briefgen.library.scan import Scan
     from briefgen.model.brief import Brief
-    from briefgen.render.pdf.extent import Extent
     from briefgen.specs.read import SpecFile
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +141,6 @@ def _build_changed(
         yield _finish(pages.pop(str(done.key)), done, out, formats, records, world)
 
 
-
-
 def _finish(page: _Page, done: Done, out: Path, formats: Sequence[str], records: Records, world: str) -> Event:
     """Write a brief whose pages are made, and remember what it was made from."""
     from briefgen.build.compose import tell_failure
@@ -179,10 +174,6 @@ def _make_file(name: str, page: _Page, done: Done) -> bytes:
     from briefgen.render.data import figures_csv
 
     return figures_csv(page.brief).encode()
-
-
-
-
 
 
 def _stale(page: _Page, out: Path, formats: Sequence[str], records: Records) -> tuple[Mistake, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.library.scan import Scan, scan_articles
-from briefgen.project.outputs import Records
-from briefgen.project.layout import Project
 from briefgen.project.digests import digest_files, digest_text, program_digest
+from briefgen.project.layout import Project
+from briefgen.project.outputs import Records
 
 FORMATS = ("html", "pdf", "json", "csv")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.evidence.originals import check_against_original
+from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
 from briefgen.ingest.read.pages import PAGE_LIMIT, find_pages
 from briefgen.ingest.read.parts import decode_page

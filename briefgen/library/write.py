@@ -4,7 +4,6 @@ and what the header of a file that is already there says. Writing goes through `
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from briefgen.documents.yaml import ARTICLE_LIMIT, parse, parse_scalar
 from briefgen.errors import InputError
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
+from briefgen.project.files import write_whole
 from briefgen.text.characters import find_refused
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ()/%+’“”‘.,;!?–—…-]*[\w)%’”.!?…])?$")
@@ -238,10 +238,7 @@ def write_new(folder: Path, article: Article) -> bool:
     path = folder / f"{article.id}.md"
     if path.is_symlink() or path.exists():
         return False
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{article.id}.md.new"
-    aside.write_bytes(write_article(article).encode("utf-8"))
-    os.replace(aside, path)  # noqa: PTH105 - whole or not at all
+    write_whole(path, write_article(article).encode("utf-8"))
     return True
 
 

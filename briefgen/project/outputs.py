@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
+from briefgen.project.files import write_together
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write `contents` (name -> bytes) into `folder`. All are written aside first, then each takes
-    its place in one step, so that no reader sees half a file. Raises OutputError; leaves no scraps."""
-    aside: list[tuple[str, Path]] = []
+    """Write `contents` (name -> bytes) into `folder`: all of them, or none, and no reader sees half a file.
+    Raises OutputError; leaves no scraps."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in contents.items():
-            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-            aside.append((temporary, folder / name))
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-        for temporary, final in aside:
-            Path(temporary).replace(final)
+        write_together(folder, contents)
     except OSError as error:
-        for temporary, _ in aside:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
         raise OutputError(f"can't write to '{folder}': {error.strerror or error}") from error
 
 

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from briefgen.errors import OutputError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
+from briefgen.project.files import link_aside, replace_link, sync, sync_tree
 from briefgen.publish.lock import locked
 from briefgen.render.data import read_brief
 
@@ -116,13 +117,9 @@ class Store:
         return sorted(path for path in (self.folder / "releases").iterdir() if _NUMBER.match(path.name))
 
     def _point_to(self, release: Path) -> None:
-        # A link is replaced by renaming another one over it: `ln -sf` would take the old one away first.
-        link, aside = self.folder / "current", self.folder / ".current"
+        link = self.folder / "current"
         with _told(link):
-            aside.unlink(missing_ok=True)
-            aside.symlink_to(f"releases/{release.name}")
-            aside.replace(link)
-            sync(self.folder)
+            replace_link(link, f"releases/{release.name}")
 
     def _clear_litter(self) -> None:
         """Folders that no run finished: newer than what is served, or not named as releases are."""
@@ -130,7 +127,7 @@ class Store:
         for path in (self.folder / "releases").iterdir():
             if not _NUMBER.match(path.name) or current is None or path.name > current.name:
                 shutil.rmtree(path)
-        (self.folder / ".current").unlink(missing_ok=True)
+        link_aside(self.folder / "current").unlink(missing_ok=True)
 
     def _prune(self) -> None:
         current = self.current
@@ -171,25 +168,6 @@ def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]
     if len(listed) != len(published):
         many = f"{len(listed)} edition{'s' * (len(listed) != 1)}"
         raise OutputError(f"the new release lists {many} instead of {len(published)}: the old site stands")
-
-
-def sync_tree(root: Path) -> None:
-    """Make sure that a tree is on disk. A file with a second name is on disk since another release."""
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                sync_tree(Path(entry.path))
-            elif entry.stat(follow_symlinks=False).st_nlink == 1:
-                sync(entry.path)
-    sync(root)
-
-
-def sync(path: str | Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Which characters may stand in a file that a person wrote, and how the others are shown.
+"""Which characters may stand in a file that a person wrote, how the others are shown, and which words mix two scripts.
 
 Refused are those that a reader can't see but a machine obeys: control characters, the bidi
 overrides (a line that reads differently from what it says: CVE-2021-42574), zero-width characters
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from briefgen.errors import Mistake, Place
 
@@ -78,3 +79,23 @@ def _visible(character: str) -> str:
     if _REFUSED.match(character) or unicodedata.category(character) in ("Cc", "Cf", "Cs"):
         return f"<U+{code:04X}>"
     return character
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_UNITS = frozenset({"μm", "μg", "μs", "kΩ", "MΩ"})
+
+
+def find_mixed(text: str) -> Iterator[tuple[str, str]]:
+    """(word, message) for each word in which Latin stands with Cyrillic or Greek letters: a Cyrillic а in
+    a Latin name makes another name of it to every search."""
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        latin, other = _LATIN.findall(word), _CYRILLIC_OR_GREEK.findall(word)
+        if latin and other and word not in _UNITS:
+            odd = other[0] if len(other) <= len(latin) else latin[0]
+            script = unicodedata.name(odd, "").split(" ")[0].capitalize()
+            yield word, f"'{word}' has a {script} letter among others: {name_character(odd)}"

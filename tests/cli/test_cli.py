@@ -51,16 +51,6 @@ def test_every_command_has_help_with_examples(command: str) -> None:
     assert f"  briefgen {command}" in text
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_its_options_are_in_the_readme(command: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"briefgen {command}" in readme
-    for parameter in main.commands[command].params:
-        for option in parameter.opts:
-            if option.startswith("--"):
-                assert option in readme, f"{command} {option}"
-
-
 def test_the_shipped_project_has_no_mistake(tmp_path: Path) -> None:
     done = run_briefgen("check", "--edition", EDITION, "--out", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
