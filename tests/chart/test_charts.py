@@ -439,7 +439,16 @@ def test_words_that_look_like_a_handler_are_words() -> None:
         ("", "the chart engine gave no drawing"),
         ('<svg viewBox="0 0 1 1"><script>x()</script></svg>', "the chart's drawing has an active part: '<script'"),
         ('<svg viewBox="0 0 1 1"><path onclick="x()"/></svg>', "the chart's drawing has an active part: 'onclick'"),
-        ('<svg viewBox="0 0 1 1"><a xlink:href="#x"/></svg>', "the chart's drawing has an active part: 'xlink:href'"),
+        (
+            '<svg xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><a xlink:href="#x"/></svg>',
+            "the chart's drawing has an active part: 'xlink:href'",
+        ),
+        (
+            '<svg viewBox="0 0 1 1"><script xmlns="http://www.w3.org/1999/xhtml">x()</script></svg>',
+            "the chart's drawing has an active part: '<script'",
+        ),
+        ('<svg viewBox="0 0 1 1"><path', "the chart engine gave no drawing"),
+        ('<svg viewBox="0 0 1"><path/></svg>', "the chart engine gave no drawing"),
     ],
 )
 def test_what_another_engine_might_draw_is_refused_by_name(svg: str, told: str) -> None:
