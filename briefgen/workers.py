@@ -6,7 +6,6 @@ task runs away. Pebble keeps each process; here are the limits, and what is said
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import signal
@@ -19,6 +18,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import active_children, get_context
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -71,7 +71,7 @@ class _Slot:
 
     pool: ProcessPool
     hello: Future[str | None]
-    pid: int | None
+    process: BaseProcess | None
     until: float
     loaded: bool = False
     task: _Task | None = None
@@ -118,6 +118,9 @@ class WorkerPool:
         """End every process now, whatever it is doing."""
         for slot in self._slots:
             _end(slot)
+        for slot in self._slots:
+            if slot.process is not None:
+                slot.process.join(5)
         self._slots = []
 
     def submit(self, key: Hashable, *arguments: Any) -> None:
@@ -163,8 +166,8 @@ class WorkerPool:
         )
         hello = pool.schedule(_greet)
         _threads.ours |= set(threading.enumerate()) - threads
-        pid = next((child.pid for child in set(active_children()) - children), None)
-        return _Slot(pool, hello, pid, _now() + self._work.loading)
+        process = next(iter(set(active_children()) - children), None)
+        return _Slot(pool, hello, process, _now() + self._work.loading)
 
     def _hand_out(self) -> None:
         if self._lacking is not None:
@@ -184,7 +187,7 @@ class WorkerPool:
 
     def _begin(self, slot: _Slot) -> None:
         """A loaded process turns to its task: its time counts from now."""
-        slot.until, slot.spent = _now() + self._work.seconds, _look_at(slot.pid)[1]
+        slot.until, slot.spent = _now() + self._work.seconds, _look_at(slot.process)[1]
 
     def _look_after(self, slot: _Slot) -> Iterator[Done]:
         """What has become of a busy slot: nothing yet, the task's outcome, or the end of its process."""
@@ -213,7 +216,7 @@ class WorkerPool:
         if slot.answer.done() or not slot.pool.active:
             yield from self._receive(slot, slot.task, slot.answer)
         elif _now() >= slot.until:
-            working, spent = _look_at(slot.pid)
+            working, spent = _look_at(slot.process)
             # On a crowded machine, or by a clock that runs fast, a task that is late has not run away.
             if working and spent - slot.spent < self._work.seconds:
                 slot.until = _now() + self._work.seconds
@@ -260,9 +263,8 @@ class WorkerPool:
 def _end(slot: _Slot) -> None:
     """End a process and let Pebble clear up behind it, which waits and so goes on aside."""
     slot.pool.stop()  # type: ignore[no-untyped-call]
-    if slot.pid is not None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(slot.pid, signal.SIGKILL)
+    if slot.process is not None:
+        slot.process.kill()
     clearing = threading.Thread(target=slot.pool.join, daemon=True)
     _threads.ours.add(clearing)
     clearing.start()
@@ -277,11 +279,11 @@ def _now() -> float:
         return time.monotonic()
 
 
-def _look_at(pid: int | None) -> tuple[bool, float]:
+def _look_at(process: BaseProcess | None) -> tuple[bool, float]:
     """Whether a process is at work just now, and its processor seconds so far. Neither where that can't be
     told: /proc is Linux's own."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123
+        with open(f"/proc/{process.pid if process else 0}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123
             fields = file.read().rpartition(")")[2].split()
     except OSError:
         return False, 0.0
