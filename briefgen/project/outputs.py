@@ -30,6 +30,8 @@ def lock_outputs(out: Path) -> Iterator[None]:
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write `contents` (name -> bytes) into `folder`: all of them, or none, and no reader sees half a file.
     Raises OutputError, and then leaves no temporary file behind."""
+    if folder.is_symlink():
+        raise OutputError(f"can't write to '{folder}': this is a link, and links are not written through")
     try:
         write_together(folder, contents)
     except OSError as error:

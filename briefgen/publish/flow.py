@@ -5,6 +5,7 @@ Until the last step nothing that a reader sees has changed; whatever goes wrong 
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -85,11 +86,13 @@ def publish(
 
 
 def preview(project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines) -> Iterator[Event]:
-    """What `publish` would do, told the same way. Nothing is written but the index of a site that is there."""
+    """What `publish` would do, told the same way. Nothing is written."""
     with contextlib.ExitStack() as stack:
-        aside = store.folder
-        if not aside.is_dir():
-            aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        store.check()
+        # Nothing is written to the site: what it has learnt is looked at in a copy.
+        aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        if (store.folder / ".briefgen").is_dir():
+            shutil.copytree(store.folder / ".briefgen", aside / ".briefgen")
         seen, *_ = yield from _look(project, paths, store, day, engines, aside)
         for draft in (draft for one in seen for draft in one.drafts):
             yield _tell_draft(draft)

@@ -62,7 +62,7 @@ class Engines:
         kept = self._processes.cache / "charts" / f"{key}.svg"
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return kept.read_text(encoding="utf-8")
-        svg = self._processes.draw_chart(key, block.spec, block.alt, tuple(self.faces))
+        svg = self._processes.draw_chart(block.spec, block.alt, tuple(self.faces))
         with contextlib.suppress(BriefgenError):  # a full disk costs the cache, not the brief
             write_outputs(kept.parent, {kept.name: svg.encode()})
         return svg

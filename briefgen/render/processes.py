@@ -10,13 +10,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.workers import Done, WorkerPool
+from briefgen.workers import Done, Work, WorkerPool
 
 if TYPE_CHECKING:
     from briefgen.render.fonts.faces import Face
     from briefgen.render.pdf.record import Record
 
-RENDER_LIMIT = 120.0  # seconds for one PDF; a page that takes longer has run away
+RENDER_LIMIT = 120.0  # seconds of the processor for one PDF; a page that takes longer has run away
 CHART_LIMIT = 30.0
 
 
@@ -55,7 +55,7 @@ class EngineProcesses:
         """Start the processes that lay out pages, if any are wanted and none run yet."""
         if self._pages is None and self._jobs:
             self._pages = self._stack.enter_context(
-                WorkerPool(self._jobs, _render_pdf, prepare=_load_pdf, limit=RENDER_LIMIT, what="the PDF renderer")
+                WorkerPool(self._jobs, Work(_render_pdf, "the PDF renderer", RENDER_LIMIT, _load_pdf))
             )
 
     def submit_pdf(self, key: Hashable, html: str, record: Record) -> None:
@@ -70,19 +70,14 @@ class EngineProcesses:
         if self._pages is not None:
             yield from self._pages.collect(leave=0 if last else 2 * self._jobs)
 
-    def draw_chart(self, key: str, spec: dict[str, object], alt: str, faces: Sequence[Face]) -> str:
-        """The SVG of a chart, called `key` where the engine fails. Raises BriefgenError where it can't be drawn."""
-        pool = self._start_charts()
-        pool.submit(key, spec, alt, faces)
-        (done,) = pool.collect(leave=0)
-        if done.error is not None:
-            raise done.error
-        return str(done.result)
+    def draw_chart(self, spec: dict[str, object], alt: str, faces: Sequence[Face]) -> str:
+        """The SVG of a chart. Raises BriefgenError where it can't be drawn."""
+        return str(self._start_charts().do(spec, alt, faces))
 
     def _start_charts(self) -> WorkerPool:
         if self._charts is None:
             self._charts = self._stack.enter_context(
-                WorkerPool(1, _draw_chart, prepare=_load_charts, limit=CHART_LIMIT, what="the chart engine")
+                WorkerPool(1, Work(_draw_chart, "the chart engine", CHART_LIMIT, _load_charts))
             )
         return self._charts
 

@@ -2,9 +2,10 @@
 
 Refused are those that a reader can't see but a machine obeys: control characters, the bidi
 overrides (a line that reads differently from what it says: CVE-2021-42574), zero-width characters
-(two keys that look alike) and the rare line ends that editors don't count as lines. U+200C and
-U+200D pass where writing needs them: after a letter of an Arabic, Indic or South-East Asian script
-and, U+200D, between emoji."""
+(two keys that look alike), tags (a text hidden in a text) and
+the rare line ends that editors don't count as lines. U+200C and U+200D pass where
+writing needs them: after a letter of an Arabic, Indic or South-East Asian script and, U+200D, between emoji; tags
+only behind a black flag, whose region they name."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ from collections.abc import Iterator
 from briefgen.errors import Mistake, Place
 
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-    "|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f]|\r(?!\n)"
 )
 _JOINED_SCRIPT = re.compile("[\u0600-\u109f\u1780-\u18af\u1a20-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{4,5}\U000e007f")
 _NAMES = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 12: "FORM FEED", 13: "CARRIAGE RETURN", 27: "ESCAPE", 0x85: "NEXT LINE"}
 _MOST = 20  # a binary file would otherwise give a mistake for each byte
 
@@ -54,6 +56,8 @@ def drop_hidden(text: str) -> tuple[str, bool]:
 
 
 def _joins(text: str, at: int) -> bool:
+    if at and text[at] >= "\U000e0000":
+        return any(flag.start() < at < flag.end() for flag in _FLAG.finditer(text, max(0, at - 8), at + 8))
     if at == 0 or text[at] not in "\u200c\u200d":
         return False
     before = text[at - 1]
