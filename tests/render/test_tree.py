@@ -11,13 +11,11 @@ from briefgen.render.page.prose import Prose
 from briefgen.render.page.tree import read_page, read_piece, text_of, unwrap, write_element, write_piece
 
 PIECES = st.lists(
-    st.sampled_from(
-        [
-            "# It's\n", "## *H* [@one]\n", "- a\n", "  - b\n\n", "3. c\n", "> q\n", "\n", "\n\n", "Words & <b> \u00a0\u00fc \"q\"\n",
-            "[x](https://a.example/it's?a=1&b=2) ", "[x](/rel) ", "`code` ", "    code\n", "| a | b |\n|---|---|\n| 1 | 2 |\n",
-            "---\n", "two  \nlines\n", "&amp; &nbsp; ", "[@one; @two] ",
-        ]
-    ),
+    st.sampled_from([
+        "# It's\n", "## *H* [@one]\n", "- a\n", "  - b\n\n", "3. c\n", "> q\n", "\n", "\n\n", "---\n",
+        "Words & <b> \u00a0\u00fc \"q\"\n", "[x](https://a.example/it's?a=1&b=2) ", "[x](/rel) ", "`code` ",
+        "    code\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "two  \nlines\n", "&amp; &nbsp; ", "[@one; @two] ",
+    ]),
     max_size=12,
 )  # fmt: skip
 
