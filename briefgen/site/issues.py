@@ -79,12 +79,10 @@ def _set(
     title = f"{entry.headline} – {entry.title}, {entry.edition}" + (f", revision {own.revision}" if own else "")
     shell = site.shell(
         name, title, "briefs", f"{entry.title}, {entry.edition}. {entry.summary}",
-        sheets=site.sheets_with(body.style, body.markup, entry.language),
+        sheets=site.sheets_with(body.style, body.inside, entry.language),
         feed=(f"briefs/{series.slug}/feed.xml", series.newest.newest.title),
     )  # fmt: skip
-    markup = site.assets.take_out(body.markup, f"{shell.root}assets/")
-    if not own:  # the addresses of articles are those from the revision's page, a folder further down
-        markup = markup.replace('href="../../../../articles/', 'href="../../../articles/')
+    markup = site.assets.take_out(body.markup(shell.root), f"{shell.root}assets/")
     path = revision_path(entry)
     files = tuple((kind.upper(), f"{path}{entry.slug}.{kind}") for kind in ("pdf", "json", "csv"))
     return site.set(
@@ -96,8 +94,7 @@ def _set(
 
 
 def _body(site: Site, entry: Published, brief: Brief) -> Body:
-    pages = {article: f"../../../../articles/{article}/" for article in _reviewed(site, entry)}
-    return make_body(brief, site.draw(entry, brief), site.templates, pages)
+    return make_body(brief, site.draw(entry, brief), site.templates, _reviewed(site, entry))
 
 
 def _reviewed(site: Site, entry: Published) -> list[str]:

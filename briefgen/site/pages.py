@@ -12,7 +12,7 @@ from briefgen.project.layout import shipped_templates
 from briefgen.render.fonts.chinese import han_rules
 from briefgen.render.fonts.faces import Face
 from briefgen.render.page.html import safe_url
-from briefgen.render.page.templates import fill_template
+from briefgen.render.page.templates import TemplateSet
 from briefgen.site.archive import Archive, Issue, Place, place_of
 from briefgen.site.inputs import SiteFacts
 from briefgen.site.ledger import Ledger
@@ -79,7 +79,7 @@ class Site:
     def set(self, template: str, shell: Shell, **values: Any) -> str:
         """A page from the template `site/<template>.html`; it knows the shell's fields and `values` as `site.…`."""
         view = {**{name: getattr(shell, name) for name in Shell.__slots__}, **values}
-        return fill_template(f"site/{template}.html", view, self.templates, {"safe_url": safe_url}, called="site")
+        return TemplateSet(self.templates, {"safe_url": safe_url}, "site").fill(f"site/{template}.html", view)
 
     def add(self, name: str, template: str, shell: Shell, **values: Any) -> None:
         """The page `name`: made from a template and plain values, and so from nothing else."""

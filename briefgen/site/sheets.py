@@ -12,8 +12,8 @@ from briefgen.model.brief import Brief
 from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.render.fonts.cut import RANGES
 from briefgen.render.fonts.faces import Face
-from briefgen.render.page.templates import fill_template
-from briefgen.site.body import make_body
+from briefgen.render.page.html import render_style
+from briefgen.render.page.templates import TemplateSet
 
 _ENDINGS = {
     "font/woff2": "woff2", "font/woff": "woff", "font/ttf": "ttf", "font/otf": "otf", "image/svg+xml": "svg",
@@ -61,13 +61,13 @@ def add_fonts(assets: Assets, faces: Sequence[Face]) -> str:
 
 def house_style(templates: Sequence[Path]) -> str:
     """The style sheet of the house's briefs, for pages of the site that are no brief."""
-    return make_body(_bare_brief(), {}, templates, {}).style
+    return render_style(_bare_brief(), templates)
 
 
 def add_site_sheets(assets: Assets, faces: Sequence[Face], templates: Sequence[Path]) -> tuple[str, str]:
     """Keep the fonts' rules and the site's own sheet; return the addresses of both."""
     fonts = assets.add("fonts", "css", add_fonts(assets, faces).encode())
-    own = fill_template("site/site.css", {}, templates, {}, called="site")
+    own = TemplateSet(templates, {}, "site").fill("site/site.css", {})
     return fonts, assets.add("site", "css", own.encode())
 
 
