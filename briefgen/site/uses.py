@@ -22,7 +22,7 @@ KINDS = ("quote", "figure", "event", "summary", "text")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Use:
+class ArticleUse:
     """A piece of an article in a brief: its `words` as shown, `note` beside them (a speaker), and the `anchor`
     of the place. `text` is a place of the editor's own prose that cites the article; it has no words."""
 
@@ -32,9 +32,9 @@ class Use:
     anchor: str
 
 
-def find_uses(brief: Brief) -> dict[str, list[Use]]:
+def find_uses(brief: Brief) -> dict[str, list[ArticleUse]]:
     """What the brief takes from each article, by the article's id; each piece once, in the page's order."""
-    found: dict[str, list[Use]] = {}
+    found: dict[str, list[ArticleUse]] = {}
     for article, use in _walk(brief):
         known = found.setdefault(article, [])
         if use not in known:
@@ -42,7 +42,7 @@ def find_uses(brief: Brief) -> dict[str, list[Use]]:
     return found
 
 
-def _walk(brief: Brief) -> Iterator[tuple[str, Use]]:
+def _walk(brief: Brief) -> Iterator[tuple[str, ArticleUse]]:
     said = brief.bottom_line
     yield from _cited(brief.headline, "main")
     if said:
@@ -53,17 +53,17 @@ def _walk(brief: Brief) -> Iterator[tuple[str, Use]]:
                 for figure in block.figures:
                     amount = f"{figure.symbol}{figure.text} {figure.unit_text}".strip()
                     note = ", ".join(part for part in (figure.as_of_text, _kind(figure.kind)) if part)
-                    yield figure.article, Use("figure", f"{figure.label}: {amount}", note, block.anchor)
+                    yield figure.article, ArticleUse("figure", f"{figure.label}: {amount}", note, block.anchor)
             case TimelineBlock():
                 for event in block.events:
-                    yield event.article, Use("event", event.statement, event.as_of_text, block.anchor)
+                    yield event.article, ArticleUse("event", event.statement, event.as_of_text, block.anchor)
             case QuotesBlock():
                 for at, quote in enumerate(block.quotes, 1):
                     speaker = ", ".join(part for part in (quote.speaker, quote.role) if part)
-                    yield quote.article, Use("quote", quote.words, speaker, f"{block.anchor}-q{at}")
+                    yield quote.article, ArticleUse("quote", quote.words, speaker, f"{block.anchor}-q{at}")
             case SummaryBlock():
                 for summary in block.summaries:
-                    yield summary.article, Use("summary", " ".join(summary.sentences), "", block.anchor)
+                    yield summary.article, ArticleUse("summary", " ".join(summary.sentences), "", block.anchor)
             case TextBlock():
                 yield from _cited(block.markdown, block.anchor)
             case _ if block.kind == "assessment":
@@ -73,10 +73,10 @@ def _walk(brief: Brief) -> Iterator[tuple[str, Use]]:
                 yield from _cited(" ".join(block.gaps), block.anchor)
 
 
-def _cited(text: str, anchor: str) -> Iterator[tuple[str, Use]]:
+def _cited(text: str, anchor: str) -> Iterator[tuple[str, ArticleUse]]:
     for match in CITE.finditer(text):
         for part in split_cite(match[1]):
-            yield part.partition("#")[0], Use("text", "", "", anchor)
+            yield part.partition("#")[0], ArticleUse("text", "", "", anchor)
 
 
 def _kind(kind: str) -> str:

@@ -18,17 +18,16 @@ from briefgen.errors import OutputError, RenderError
 from briefgen.model.edition import Published
 from briefgen.site import lists
 from briefgen.site.archive import revision_path
-from briefgen.site.body import make_body
+from briefgen.site.briefs import make_body
 from briefgen.site.check import check_pages
-from briefgen.site.inputs import SiteFacts
-from briefgen.site.licence import OPEN
+from briefgen.site.inputs import OPEN, SiteFacts, SiteInputs
 from briefgen.site.search import make_index
 from briefgen.site.stage import Stage
 from briefgen.site.views import POLICY
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
-from tests.support.sample_brief import QUOTES, SOURCE_LIST, draw_charts, house_faces, make_brief
-from tests.support.site_fixture import WEEKS, as_of, make_run, publish, publish_year
+from tests.support.sample_brief import QUOTES, SOURCE_LIST, draw_charts, make_brief
+from tests.support.site_fixture import WEEKS, as_of, kit, make_run, publish, publish_year
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -43,7 +42,7 @@ def publish_sample(folder: Path, *revisions: object, previous: Path | None = Non
     folder.mkdir()
     run = make_run(WEEKS[-1], [make_brief(edition=WEEKS[-1])], {"china-kazakhstan": outcome})
     facts = SiteFacts("Eurasia briefings", {}, {}, {})
-    write_site(folder, previous, revisions, run, facts, (), draw_charts, house_faces())  # type: ignore[arg-type]
+    write_site(folder, previous, SiteInputs(revisions, run, facts), kit())  # type: ignore[arg-type]
     return folder
 
 
