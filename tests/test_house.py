@@ -120,7 +120,7 @@ def test_what_is_ours_is_imported_at_the_top() -> None:
     assert wrong == []
 
 
-ENGINES = {"briefgen.render.engines"}
+ENGINES = {"briefgen.render.processes"}
 
 
 def _is_for_types(module: str, node: ast.ImportFrom) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.evidence.originals import check_against_original
+from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
 from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages
 from briefgen.ingest.read.parts import decode_page
@@ -25,7 +25,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake, ...]]:
     """How many articles were held against their saved pages in `folder`, and all that those pages don't
-    bear out; an article whose page isn't there is a mistake, too. Raises InputError where there is no folder."""
+    support; an article whose page isn't there is a mistake, too. Raises InputError where there is no folder."""
     if not folder.is_dir():
         hint = "name the folder of the saved pages that the articles were made from"
         raise InputError([Mistake("there is no such folder", Place(str(folder)), hint=hint)])

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.model.brief import Brief
-from briefgen.model.sources import LeftOutLine, SourceLine
+from briefgen.model.brief import Brief, LeftOutLine, SourceLine
 from briefgen.render.fonts.cut import RANGES
 from briefgen.render.fonts.faces import Face
 from briefgen.render.page.templates import fill_template

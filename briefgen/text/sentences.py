@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.lexicon import load_rows, note_fired
+
 # A run of stops, its closing quotes and the white space after it; or the stops of Chinese and Japanese,
 # which need no space; or the end of a paragraph. All begin with one class of signs, so that the search leaps
 # from sign to sign; possessive, so that no flood of stops or spaces is looked at twice.
@@ -12,38 +14,13 @@ _STOP = re.compile(
     r"|(?<=[.!?…])[.!?…]*+[\"'”’»)\]]*+"
     r"|(?<=[。！？])[。！？]*+[」』”’）]*+(?P<wide>\s*+)|(?<=\n)[^\S\n]*+(?:\n\s*+(?P<blank>))?)"
 )
-
-
 _LAST_WORD = re.compile(r"[\w.&]+$")
-
-
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
-
-
-_NEVER = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "st", "no",
-    "nos", "vol", "art", "fig", "pp", "cf", "vs", "eg", "ie", "e.g", "i.e", "approx", "ca", "hon", "rev",
-    "messrs", "mt", "ft", "sec",
-})  # fmt: skip
-
-
-_SELDOM = frozenset({
-    "inc", "ltd", "co", "corp", "plc", "llc", "bn", "mn", "etc", "jr", "sr", "al", "a.m", "p.m", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "dept", "est",
-})  # fmt: skip
-
-
+_ROWS = {row.name: row for row in load_rows("abbreviations")}
+_NEVER = frozenset(_ROWS["titles-and-pointers"].words())
+_SELDOM = frozenset(_ROWS["companies-times-and-months"].words())
+_OPENERS = frozenset(_ROWS["openers"].words())
 _LONGEST_ABBREVIATION = max(map(len, _NEVER | _SELDOM))
-
-
-_OPENERS = frozenset({
-    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "this", "that", "these",
-    "those", "but", "and", "however", "as", "for", "by", "if", "when", "while", "after", "before", "since",
-    "there", "its", "his", "her", "their", "what", "who", "more", "most", "some", "many", "one", "both", "no",
-    "yes", "so", "yet", "still", "also", "meanwhile", "last",
-})  # fmt: skip
-
-
 _WORD_AHEAD = re.compile(r"[\"'“‘«(\[]*(\w+)")
 
 
@@ -95,9 +72,17 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     lowered = word.lower()
     if lowered in _NEVER:
         # `No.` is a number before a digit only; the rest are titles and pointers
-        return lowered in ("no", "nos") and not following.isdigit()
-    if lowered in _SELDOM or _INITIALS.fullmatch(word):
-        ahead = _WORD_AHEAD.match(text, match.end())
-        is_person = len(word) == 1 and word != "I"
-        return ahead is not None and ahead[1].lower() in _OPENERS and not is_person
-    return True
+        ends = lowered in ("no", "nos") and not following.isdigit()
+        if not ends:
+            note_fired(_ROWS["titles-and-pointers"].id, word)
+        return ends
+    if lowered not in _SELDOM and not _INITIALS.fullmatch(word):
+        return True
+    ahead = _WORD_AHEAD.match(text, match.end())
+    is_person = len(word) == 1 and word != "I"
+    if ahead is not None and ahead[1].lower() in _OPENERS and not is_person:
+        note_fired(_ROWS["openers"].id, ahead[1])
+        return True
+    if lowered in _SELDOM:
+        note_fired(_ROWS["companies-times-and-months"].id, word)
+    return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 # Written without spaces between words, so each character is a token and a term is a phrase of them.
 _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
@@ -61,3 +62,24 @@ def _part_run(match: re.Match[str]) -> str:
 def word_count(text: str) -> int:
     """How many words a reader counts: what stands between spaces and has a letter or digit in it."""
     return sum(any(c.isalnum() for c in word) for word in _WORD.findall(text))
+
+
+_TYPOGRAPHY = "“”‘’–—…€"
+
+
+def is_latin(text: str) -> bool:
+    """Whether all of `text` is Latin but for a few marks, as most texts are, which is soon seen."""
+    if text.isascii():
+        return True
+    for mark in _TYPOGRAPHY:
+        text = text.replace(mark, "")
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a sign of Chinese stands in `text`: a few characters show what the words around a mark are."""
+    return _HAN.search(text) is not None

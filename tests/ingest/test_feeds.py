@@ -10,7 +10,7 @@ from briefgen.errors import InputError
 from briefgen.ingest.read.feed import MOST_ENTRIES, read_entries
 from briefgen.ingest.read.html_process import HtmlRoom
 from briefgen.ingest.read.pages import read_feed
-from tests.ingest.test_pages import PARAGRAPHS
+from tests.support.saved_page import PARAGRAPHS
 
 MODULES = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/'"
 MARKUP = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)

@@ -17,23 +17,7 @@ from briefgen.ingest.read.json_ld import read_json_ld
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.pages import PAGE_LIMIT, read_feed, read_page
 from briefgen.ingest.read.parts import Page, decode_page
-
-PARAGRAPHS = [
-    "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned.",
-    "About 300 passengers a day are expected, according to a report that the council published last week.",
-    "Critics argue that the money would be better spent on the railway, which half of the district uses every day.",
-    "The union of the boatmen has asked for a meeting with the mayor before the end of the month, a spokesman said.",
-]
-HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
-<title>Ferry line opens late | Daily Planet</title>
-<meta property="og:site_name" content="Daily Planet">
-<meta property="article:published_time" content="2024-05-03T10:00:00Z">
-<meta name="author" content="Mira Holt"><link rel="canonical" href="https://planet.example/ferry"></head>
-<body><nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Ferry line opens late</h1>
-{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</article>
-<aside><h3>Most read</h3><ul>
-<li><a href="/x">A port that never sleeps</a></li></ul></aside>
-<footer>© 2024 Daily Planet. All rights reserved.</footer></body></html>"""
+from tests.support.saved_page import HTML, PARAGRAPHS
 
 
 def read(folder: Path, name: str, content: bytes, room: HtmlRoom) -> Page:

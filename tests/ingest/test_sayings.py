@@ -6,10 +6,10 @@ import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.describe.describe import Description, describe
+from briefgen.ingest.passes import split_text
 from briefgen.ingest.read.parts import Part
 from briefgen.ingest.segment.bylines import names_alone, names_in, names_with_place
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
-from briefgen.ingest.segment.split import split_text
 from briefgen.text.lexicon import tracing
 
 BODY = (
@@ -20,8 +20,8 @@ TITLE = "Ferry line opens late this year"
 
 
 def said(text: str) -> Description:
-    (piece,) = split_text(text)
-    return describe(piece, clean_lines(piece.lines, piece.title), Part(text))
+    (segment,) = split_text(text)
+    return describe(segment, clean_lines(segment.lines), Part(text))
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_a_trace_tells_by_which_way_each_thing_was_found(page: str, way: str) ->
 
 
 def test_a_trace_tells_which_part_of_a_head_said_it() -> None:
-    (piece,) = split_text(f"{TITLE}\n{BODY}")
+    (segment,) = split_text(f"{TITLE}\n{BODY}")
     part = Part(BODY, title=TITLE, author="Mira Holt", ways={"title": "heading", "author": "byline"})
     with tracing() as fired:
-        describe(piece, clean_lines(piece.lines, piece.title), part)
+        describe(segment, clean_lines(segment.lines), part)
     assert {"title/heading", "author/byline"} <= {one.rule for one in fired}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
 
 from briefgen.extract.quotes.marks import Marked, last_sign
-from briefgen.extract.quotes.speakers import Token, read_tokens
+from briefgen.extract.quotes.tokens import Tokens, read_tokens
 
 _STOP = re.compile(
     r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
@@ -19,7 +18,6 @@ _SHORT = (
 )
 _ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT.replace('.', '[.]').replace(' ', '|')})|(?:^|[\s.])[A-ZА-ЯЁ])$")
 _SHORT_ENDS = frozenset(word[-2:] for word in _SHORT.split())  # nearly all words end otherwise, and need no search
-_start = itemgetter(1)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -38,8 +36,8 @@ def _is_abbreviated(words: str, at: int) -> bool:
     return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
 
 
-class Page:
-    """`text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
+class Sentences:
+    """The sentences of `text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
 
     def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
         pieces: list[str] = []
@@ -59,34 +57,34 @@ class Page:
             at = end
         pieces.append(text[at:])
         self.text = text
-        self.ascii = text.isascii()
-        self.tokens: dict[int, list[Token]] = {}  # by sentence, as they are asked for
+        self.is_ascii = text.isascii()
+        self._headlines: dict[int, bool] = {}
+        self.tokens: dict[int, Tokens] = {}  # by sentence, as they are asked for
         self.words = "".join(pieces)
         self.starts = [0]
         self.ends: list[int] = []
-        for match in _STOP.finditer(self.words):
-            first = match[0][0]
-            if first == "." and _is_abbreviated(self.words, match.start()):
+        words = self.words
+        for match in _STOP.finditer(words):
+            at, end = match.span()
+            if words[at] == "." and _is_abbreviated(words, at):
                 continue
-            start = (
-                match.end() - 1
-                if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1
-                else match.end()
-            )
-            self.ends.append(match.start())
-            self.starts.append(start)
+            self.ends.append(at)
+            # an opening mark after the stop is the next sentence's
+            self.starts.append(end - 1 if end - at > 1 and words[end - 1] in "'‘“" else end)
         self.ends.append(len(text))
 
-    def read(self, start: int, end: int) -> list[Token]:
+    def read(self, start: int, end: int) -> Tokens:
         """The tokens between two code points. A sentence is read once, when it is first asked for."""
         first = bisect_right(self.starts, start) - 1
         last = max(first, bisect_left(self.starts, end) - 1)
         tokens = self._sentence(first)
         if last > first:
-            tokens = [token for number in range(first, last + 1) for token in self._sentence(number)]
-        return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+            tokens = tokens.part(0, len(tokens))
+            for number in range(first + 1, last + 1):
+                tokens.add(self._sentence(number))
+        return tokens.between(start, end)
 
-    def _sentence(self, number: int) -> list[Token]:
+    def _sentence(self, number: int) -> Tokens:
         tokens = self.tokens.get(number)
         if tokens is None:
             end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
@@ -103,6 +101,11 @@ class Page:
 
     def is_headline(self, at: int) -> bool:
         """Whether `at` is in a short line that ends without a stop: nobody is cited there, but quoted."""
+        if at not in self._headlines:  # asked up to three times of one mark
+            self._headlines[at] = self._looks_like_headline(at)
+        return self._headlines[at]
+
+    def _looks_like_headline(self, at: int) -> bool:
         start = self.text.rfind("\n", max(0, at - 160), at) + 1
         if start == 0 and at >= 160:
             return False

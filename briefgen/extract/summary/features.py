@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
-from briefgen.text.lexicon import gather
-from briefgen.text.words import tokenize_each, word_count
+from briefgen.text.lexicon import word_set
+from briefgen.text.words import is_latin, tokenize_each, word_count
 
 _LONGEST = 45  # words that a reader takes in at once
 
-_COMMON = gather(
+_COMMON = word_set(
     """
     a about after again against all also am an and any are as at be because been before being between both but by can
     could did do does down during each few for from further had has have he her here hers him his how i if in into is
@@ -27,7 +27,7 @@ _COMMON = gather(
     """
 )
 # What an unseen neighbour would have to explain.
-_LEANS = gather(
+_LEANS = word_set(
     """
     he she it they this these that those his her its their such but however and so yet also moreover instead still then
     meanwhile nevertheless nonetheless otherwise thus therefore hence besides furthermore additionally similarly both
@@ -61,7 +61,6 @@ _AUTHOR_NOTE = re.compile(
 _HAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_TYPOGRAPHY = "“”‘’–—…€"
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FIGURE = re.compile(
@@ -78,7 +77,7 @@ _CHAT = re.compile(r" (?:I[ '’]|you |m[ye] |we'll |let['’]s )")  # somebody 
 _CLOSING = "\"'”’»)]」』 "
 _STOPS = frozenset(".!?…。！？")
 _ASKS = frozenset("?？")
-_FUNCTION_END = gather("the a an of in on at to for and or by with from that is are was were its their his her")
+_FUNCTION_END = word_set("the a an of in on at to for and or by with from that is are was were its their his her")
 
 
 def is_heading(line: str, following: str) -> bool:
@@ -102,17 +101,8 @@ def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[st
 
 
 def _has_han(text: str) -> bool:
-    """Whether `text` has signs written without spaces. Most texts are Latin but for a few marks, which is soon seen."""
-    if text.isascii():
-        return False
-    bare = text
-    for mark in _TYPOGRAPHY:
-        bare = bare.replace(mark, "")
-    try:
-        bare.encode("latin-1")
-    except UnicodeEncodeError:
-        return _HAN.search(bare) is not None
-    return False
+    """Whether `text` has signs written without spaces."""
+    return not is_latin(text) and _HAN.search(text) is not None
 
 
 def _pair_signs(tokens: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from briefgen.extract.dates.find import find_dates
-from briefgen.ingest.segment.lines import Kind, Line
+from briefgen.ingest.segment.lines import Kind, PageLine
 from briefgen.ingest.segment.shapes import TIMED, unglue
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
@@ -44,7 +44,7 @@ _LATER = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _OF_COPY = re.compile(r"(?:created|saved|accessed|clipped|retrieved|printed)\b", re.IGNORECASE)
 
 
-def day_in_header(header: Sequence[Line], title_at: int) -> Dated | None:
+def day_in_header(header: Sequence[PageLine], title_at: int) -> Dated | None:
     """The day or month that the lines around the title, which begins at `title_at`, state."""
     for text in _dated_texts(header, title_at):
         days = [one for one in find_dates(text) if one.precision in ("day", "month") and one.basis == "stated"]
@@ -53,7 +53,7 @@ def day_in_header(header: Sequence[Line], title_at: int) -> Dated | None:
     return None
 
 
-def day_counted_back(header: Sequence[Line], title_at: int, captured: date | None) -> Dated | None:
+def day_counted_back(header: Sequence[PageLine], title_at: int, captured: date | None) -> Dated | None:
     """The day that those lines tell from the day of the capture: `17 hours ago`."""
     if captured is None:
         return None
@@ -66,7 +66,7 @@ def day_counted_back(header: Sequence[Line], title_at: int, captured: date | Non
     return None
 
 
-def _dated_texts(header: Sequence[Line], title_at: int) -> list[str]:
+def _dated_texts(header: Sequence[PageLine], title_at: int) -> list[str]:
     dated = [line for line in header if line.kind in (Kind.DATED, Kind.BYLINE) or "updated" in line.text.lower()]
     dated = [line for line in dated if not _OF_COPY.match(line.text)]
     # what stands over a title may be of the article before: "Created: …"
@@ -162,6 +162,6 @@ def _is_ongoing(found: FoundDate, body: str) -> bool:
     return bool(re.search(r"so far (?:in|this)\W+$", body[max(0, found.start - 24) : found.start]))
 
 
-def is_recent(header: Sequence[Line]) -> bool:
+def is_recent(header: Sequence[PageLine]) -> bool:
     """Whether the page was saved soon after the article came out: `17 hours ago`, whatever that day was."""
     return any(line.kind is Kind.DATED and not find_dates(line.text) and TIMED.search(line.text) for line in header)

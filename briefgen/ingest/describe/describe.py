@@ -24,8 +24,7 @@ from briefgen.ingest.describe.publishers import NAMED, Header, find_holder, find
 from briefgen.ingest.publishers import name_aggregator
 from briefgen.ingest.read.parts import Part, first_said
 from briefgen.ingest.segment.bylines import names_alone, names_in, tidy
-from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.ingest.segment.piece import Piece
+from briefgen.ingest.segment.lines import Kind, PageLine, Segment
 from briefgen.ingest.segment.shapes import Dateline, find_publisher, match_dateline
 from briefgen.model.base import Dated, Period
 from briefgen.text.lexicon import note_fired
@@ -66,16 +65,16 @@ class _Asked:
     """All that a way can look at: an article with what is known around it, the lines about its title and under its
     standfirst, its dateline."""
 
-    piece: Piece
+    segment: Segment
     cleaned: Cleaned
     part: Part
     around: Surroundings
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     dateline: Dateline | None
 
     @property
     def header(self) -> Header:
-        return Header(self.piece.header, self.piece.start, self.part.text)
+        return Header(self.segment.header, self.segment.start, self.part.text)
 
     @property
     def boilerplate(self) -> str:
@@ -85,7 +84,7 @@ class _Asked:
 _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
 
 
-def find_aggregator(lines: Sequence[Line]) -> str | None:
+def find_aggregator(lines: Sequence[PageLine]) -> str | None:
     """The aggregator whose boilerplate is on the page, by its own words in it."""
     for line in lines:
         if line.kind is Kind.MARK:
@@ -95,14 +94,14 @@ def find_aggregator(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def describe(piece: Piece, cleaned: Cleaned, part: Part, around: Surroundings | None = None) -> Description:
-    """What the header of `piece`, its notes and its format say of it."""
+def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surroundings | None = None) -> Description:
+    """What the header of `segment`, its notes and its format say of it."""
     around = around or Surroundings()
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
-    lines = (*piece.header, *_under_standfirst(piece.lines))
-    asked = _Asked(piece, cleaned, part, around, lines, next((one for one in openings if one), None))
-    _note("title", "format" if piece.title == part.title else "line", piece.title or "", part)
+    lines = (*segment.header, *_under_standfirst(segment.lines))
+    asked = _Asked(segment, cleaned, part, around, lines, next((one for one in openings if one), None))
+    _note("title", "format" if segment.title == part.title else "line", segment.title or "", part)
     publisher = _find("publisher", PUBLISHERS, asked)
     inferred = None if publisher else _find("publisher", INFERRED_PUBLISHERS, asked)
     known = publisher or inferred
@@ -151,9 +150,9 @@ def _inferred_day(asked: _Asked) -> Dated | None:
     return infer_published(asked.cleaned.body, asked.around.captured, saved)
 
 
-def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
+def _under_standfirst(lines: Sequence[PageLine]) -> list[PageLine]:
     """Byline and time that stand under a first paragraph, which then is a standfirst."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     prose = 0
     for line in lines[:12]:
         prose += line.kind is Kind.PROSE
@@ -164,7 +163,7 @@ def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _author(header: Sequence[Line]) -> str | None:
+def _author(header: Sequence[PageLine]) -> str | None:
     for line in header:
         if line.kind is Kind.BYLINE and (names := names_in(line.text)):
             return names
@@ -196,7 +195,7 @@ PUBLISHERS: dict[str, Callable[[_Asked], str | None]] = {
     "dateline": _agency,
 }
 INFERRED_PUBLISHERS: dict[str, Callable[[_Asked], str | None]] = {
-    "boilerplate": lambda asked: find_holder(asked.piece.header, asked.boilerplate),
+    "boilerplate": lambda asked: find_holder(asked.segment.header, asked.boilerplate),
     "running-text": lambda asked: find_told(asked.boilerplate, asked.cleaned.body),
 }
 AUTHORS: dict[str, Callable[[_Asked], str | None]] = {
@@ -206,8 +205,8 @@ AUTHORS: dict[str, Callable[[_Asked], str | None]] = {
 }
 DATES: dict[str, Callable[[_Asked], Dated | None]] = {
     "format": lambda asked: day_said(asked.part.published),
-    "header": lambda asked: day_in_header(asked.lines, asked.piece.start),
-    "counted-back": lambda asked: day_counted_back(asked.lines, asked.piece.start, asked.around.captured),
+    "header": lambda asked: day_in_header(asked.lines, asked.segment.start),
+    "counted-back": lambda asked: day_counted_back(asked.lines, asked.segment.start, asked.around.captured),
     "dateline": _day_of_dateline,
     "inferred": _inferred_day,
 }

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from briefgen.ingest.publishers import AGENCIES, KNOWN_PUBLISHERS, PUBLISHER_NAMES, find_host, fold_host, name_host
 from briefgen.ingest.segment.boilerplate import mark_of
-from briefgen.ingest.segment.boilerplate_words import Mark
 from briefgen.ingest.segment.bylines import names_alone, tidy
-from briefgen.ingest.segment.lines import Kind, Line
+from briefgen.ingest.segment.lines import Kind, LineMark, PageLine
 from briefgen.ingest.segment.shapes import find_publisher, is_dated_line, left_of_dated
 
 _LABELS = frozenset(
@@ -46,13 +45,13 @@ _BY_HOUSE = re.compile(rf"(?i:by)\s+(?:the\s+)?(?P<name>{KNOWN_PUBLISHERS})\b")
 class Header:
     """The lines around a title, where the title begins, and the page that they stand on."""
 
-    lines: Sequence[Line]
+    lines: Sequence[PageLine]
     title_at: int
     page: str = ""
 
 
 def _sender_of_mail(header: Header) -> str | None:
-    senders = (_sender(line.text) for line in header.lines if line.mark is Mark.SENDER)
+    senders = (_sender(line.text) for line in header.lines if line.mark is LineMark.SENDER)
     return next((name for name in senders if name), None)
 
 
@@ -148,18 +147,18 @@ def _sender(line: str) -> str | None:
     return None if not name or names_alone(name) or "@" in name else name
 
 
-def _is_menu(lines: Sequence[Line]) -> bool:
+def _is_menu(lines: Sequence[PageLine]) -> bool:
     """Whether short lines stand right below one another: labels, not a name."""
     if len(lines) < 2 or lines[1].kind not in (Kind.TITLE, Kind.SHORT) or not _touch(lines[0], lines[1]):
         return False
     return not re.fullmatch(r"[A-Z]{3,10}", lines[1].text)  # the code of a paper in a database
 
 
-def _touch(one: Line, other: Line) -> bool:
+def _touch(one: PageLine, other: PageLine) -> bool:
     return other.start - one.end <= 3
 
 
-def _is_name(line: Line) -> bool:
+def _is_name(line: PageLine) -> bool:
     """Whether a line may be the name of a paper: not of two words, which may be a person."""
     words = line.text.split()
     return (
@@ -197,7 +196,7 @@ _OF_ITSELF = re.compile(
 _ITSELF = re.compile(rf"\bThe (?P<name>{KNOWN_PUBLISHERS}|Thomson Reuters) Trust Principles")
 
 
-def find_holder(header: Sequence[Line], page: str) -> str | None:
+def find_holder(header: Sequence[PageLine], page: str) -> str | None:
     """The publisher by the page's boilerplate: who holds the copyright, whom the reader is asked to follow."""
     shown = {_fold(line.text): line.text for line in header if line.kind in (Kind.TITLE, Kind.SHORT)}
     called: Counter[str] = Counter()
@@ -220,7 +219,7 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
             called[find_publisher(found["name"]) or found["name"]] += 1
         if found := _OF_ITSELF.search(text):
             called[find_publisher(found["name"] or found["name2"]) or found["name"]] += 1
-        if (mark := mark_of(text)) is not None and mark is not Mark.RELATED:
+        if (mark := mark_of(text)) is not None and mark is not LineMark.RELATED:
             for folded, name in shown.items():
                 if len(folded) > 4 and folded not in _LABELS and _names(text, folded) and not names_alone(name):
                     called[name] += 1
@@ -244,7 +243,7 @@ def find_told(page: str, body: str) -> str | None:
     opening = [text for line in page[:2000].split("\n") if (text := line.strip())][:4]
     if not opening or not _MASTHEAD.fullmatch(opening[0]) or names_alone(opening[0]):
         return None
-    named = any(is_dated_line(text) or mark_of(text) is Mark.WIDGET for text in opening[1:])
+    named = any(is_dated_line(text) or mark_of(text) is LineMark.WIDGET for text in opening[1:])
     return tidy(opening[0]) if named and _fold(opening[0]) not in _LABELS and mark_of(opening[0]) is None else None
 
 

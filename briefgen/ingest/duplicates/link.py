@@ -4,7 +4,7 @@ are on file already. Pure."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import find_duplicates
 from briefgen.library.write import Known
@@ -26,7 +26,6 @@ class Draft:
     duplicate_of: str | None = None
     containment: float | None = None
     on_file: str | None = None
-    dropped: tuple[str, ...] = field(default=(), repr=False)
 
 
 def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> list[Draft]:

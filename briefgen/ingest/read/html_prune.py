@@ -21,6 +21,8 @@ _DEAD = frozenset(
     "script style template iframe svg nav noscript link meta button select dialog".split(),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+
+
 def _named(rows: Sequence[Row]) -> re.Pattern[str]:
     """What finds a name of any of `rows`, standing alone."""
     return re.compile(rf"(?<![a-z])(?:{'|'.join(name for row in rows for name in row.words('names'))})(?![a-z])")
