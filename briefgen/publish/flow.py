@@ -28,8 +28,7 @@ from briefgen.publish.plan import moment_of
 from briefgen.publish.series import Draft
 from briefgen.publish.store import Store, verify
 from briefgen.render.engines import Engines
-from briefgen.site.inputs import NewRevision, SiteFacts
-from briefgen.site.licence import is_open
+from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs, is_open
 from briefgen.site.write import write_site
 
 TITLE = "Briefs"
@@ -154,7 +153,8 @@ def _write_release(
     shown = any(is_open(source.licence) for source in library.sources.values())
     used = sorted({id for entry in every for id in entry.articles if library.has(id)}) if shown else []
     facts = SiteFacts(TITLE, library.sources, library.topics, {a.id: a for a in library.articles(used)})
-    write_site(stage, store.current, new, run, facts, project.templates, engines.draw_charts, engines.faces)
+    kit = PageKit(project.templates, engines.faces, engines.draw_charts)
+    write_site(stage, store.current, SiteInputs(new, run, facts), kit)
     (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")
     verify(stage, every, [one.published for one in made])
 

@@ -13,7 +13,7 @@ from briefgen.publish.plan import MOST_MISSED
 from briefgen.publish.serve import HEADERS
 from briefgen.publish.store import KEPT
 from briefgen.site.feeds import MOST_ENTRIES
-from briefgen.site.licence import OPEN, is_open
+from briefgen.site.inputs import OPEN, is_open
 from briefgen.site.views import POLICY
 from tests.docs.pages import PAGES, codes, fences, read, run_commands, section, typed
 
