@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -30,6 +31,7 @@ _META = {
     "og:url": "url", "og:type": "kind",
 }  # fmt: skip
 _JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|(?<=[\u3400-\u9fff”》？！])\s*[-_|]+\s*(?=[\u3400-\u9fff])")
+_MOST_META = 500  # of a page; the head of a newspaper has a tenth
 _NOBODY = ("", "admin", "editor", "redaktion")
 
 
@@ -125,7 +127,7 @@ def _day_by_htmldate(head: Head) -> str | None:
     from htmldate import find_date
 
     tree = lxml_html.document_fromstring("<html><head></head><body></body></html>")
-    for element in head.tree.iter("meta"):
+    for element in islice(head.tree.iter("meta"), _MOST_META):
         name, content = _name(element), (element.get("content") or "").strip()
         if _FULL_DAY.match(content) and _OF_PUBLICATION.search(name) and not _OF_OTHERS.search(name):
             etree.SubElement(tree.head, "meta", name=name, content=content)
