@@ -21,7 +21,7 @@ from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.layout import Project
 from briefgen.specs.references import check_references
-from briefgen.render.page.overrides import unused_overrides
+from briefgen.render.page.templates import unused_overrides
 from briefgen.render.page.prose import warnings as find_unshown
 from briefgen.project.layout import shipped_templates
 from briefgen.assembly.select import select

@@ -29,7 +29,7 @@ from briefgen.build.unchanged import (
     scan_library,
 )
 from briefgen.workers import Done
-from briefgen.render.overflow import tell_overflow
+from briefgen.render.pdf.extent import tell_overflow
 
 if TYPE_CHECKING:
     from briefgen.library.scan import Scan

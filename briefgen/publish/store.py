@@ -83,13 +83,17 @@ class Store:
         except (OSError, ValueError) as error:
             raise OutputError(f"the edition '{path}' can't be read: put the file back from a backup") from error
 
-    def begin(self) -> Path:
-        """An empty folder for the next release, beside the others."""
+    @property
+    def next_release(self) -> Path:
+        """Where the next release will be, beside the others."""
         numbers = [int(path.name) for path in self._releases()]
-        stage = self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+        return self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+
+    def begin(self, stage: Path) -> None:
+        """Make the empty folder of the next release. It is dropped where the run is told to stop meanwhile, so
+        whoever calls this knows its name before."""
         with _told(stage):
             stage.mkdir(mode=0o755)
-        return stage
 
     def drop(self, stage: Path) -> None:
         """Give up a release that was begun."""
