@@ -126,19 +126,19 @@ class Store:
         except (OSError, ValueError) as error:
             raise OutputError(f"the edition '{path}' can't be read: put the file back from a backup") from error
 
-    def begin(self) -> Path:
-        """An empty folder for the next release, beside the others."""
+    @property
+    def next_release(self) -> Path:
+        """Where the next release will be, beside the others."""
         numbers = [int(path.name) for path in self._releases()]
-        stage = self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+        return self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+
+    def begin(self, stage: Path) -> None:
+        """Make the empty folder of the next release. It is dropped where the run is told to stop meanwhile, so
+        whoever calls this knows its name before."""
         with _told(stage):
-            try:
-                stage.mkdir(mode=0o755)
-                (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
-                (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
-            except BaseException:  # also when the process is told to stop
-                self.drop(stage)
-                raise
-        return stage
+            stage.mkdir(mode=0o755)
+            (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
+            (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
 
     def drop(self, stage: Path) -> None:
         """Give up a release that was begun."""
