@@ -90,7 +90,7 @@ def ask_by_role(table: str) -> Callable[[str], Any]:
 
 def is_part(text: str) -> None:
     for row in load_rows("boilerplate-parts"):
-        if re.fullmatch(with_parts(row.text("pattern")), text, re.IGNORECASE):
+        if re.fullmatch(with_parts(f"(?&{row.name})"), text, re.IGNORECASE):
             note_fired(row.id, text)
 
 
