@@ -1,10 +1,12 @@
-"""Words, sentences and passages of a text. Pure; every span counts code points of the text given."""
+"""The words of a text: folded, split, counted. Pure; every span counts code points of the text given."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+
+from briefgen.text.alignment import TYPOGRAPHY
 
 # Written without spaces between words, so each character is a token and a term is a phrase of them.
 _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -46,10 +48,10 @@ def tokenize_each(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]
 
 
 def _drop_typography(text: str) -> str:
-    """`text` with spaces for the commonest signs: without them English is ASCII, and that is ten times as fast."""
+    """`text` with spaces for the commonest signs beside ASCII."""
     if not text.isascii():
-        for mark in "“”‘’–—…\u00a0€£":
-            text = text.replace(mark, " ")
+        for sign in TYPOGRAPHY:
+            text = text.replace(sign, " ")
     return text
 
 
@@ -64,20 +66,17 @@ def word_count(text: str) -> int:
     return sum(any(c.isalnum() for c in word) for word in _WORD.findall(text))
 
 
-_TYPOGRAPHY = "“”‘’–—…€"
-
-
-def is_latin(text: str) -> bool:
-    """Whether all of `text` is Latin but for a few marks, as most texts are, which is soon seen."""
+def has_ideographs(text: str) -> bool:
+    """Whether `text` has signs that are written without spaces between words."""
     if text.isascii():
-        return True
-    for mark in _TYPOGRAPHY:
-        text = text.replace(mark, "")
+        return False
+    for sign in TYPOGRAPHY:
+        text = text.replace(sign, "")
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
-        return False
-    return True
+        return _IDEOGRAPH.search(text) is not None
+    return False  # most texts are Latin but for a few signs, which is soon seen
 
 
 def is_chinese(text: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from briefgen.extract.quotes import cues, names
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.tokens import read_tokens
+from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 from briefgen.text.sentences import sentences
 
@@ -43,17 +44,21 @@ WORDS: dict[str, Container[str]] = {
 """The closed lists of plain words, as the program asks them."""
 
 
-def look_words_up(text: str) -> None:
-    """The rows that the words of a text stand in, told to the trace."""
+def look_words_up(text: str) -> set[str]:
+    """The rows that the words of a text stand in, told to the trace, too."""
+    found: set[str] = set()
     for token in read_tokens(text, 0, len(text)):
         told = {row for row, words in WORDS.items() if token.low in words}
         told |= {f"function-words/pronouns-{kinds[token.low]}" for kinds in PRONOUNS if token.low in kinds}
         if names.is_person(token.low) and token.low not in names.TITLES | names.KIN:
             told.add("person-words/endings")
         told |= {row.id for row in load_rows("function-words") if token.low in row.words()}
+        told |= {row.id for row in load_rows("summary-words") if "common" in row.name and token.low in row.words()}
         told |= {row.id for row in load_rows("person-words") if row.name == "things" and token.low in row.words()}
         for row in told:
             note_fired(row, token.text)
+        found |= told
+    return found
 
 
 PRONOUNS = (cues.PRONOUNS, cues.POSSESSIVES)
@@ -65,6 +70,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "person-words": look_words_up,
     "reporting-nouns": find_quotes,
     "reporting-verbs": find_quotes,
+    "sentence-boilerplate": lambda text: Features(text).weigh(0, len(text), len(text.split())),
+    "summary-words": lambda text: (is_anaphoric(text, 0), is_heading(text, "X"), look_words_up(text)),
     "term-words": find_quotes,
 }
 """What reads an example of each table: the function of the program that asks the table."""

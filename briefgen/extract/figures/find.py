@@ -23,7 +23,7 @@ from briefgen.extract.figures.quantity import Page, read_part
 from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
 from briefgen.extract.figures.shared_money import SHARED, find_priced
 from briefgen.model.found import FoundDate, FoundFigure
-from briefgen.text.alignment import fold
+from briefgen.text.alignment import align
 from briefgen.text.lexicon import word_set
 
 # One set of characters comes first, so that the scan runs over all others at once.
@@ -44,7 +44,7 @@ _BEFORE = 80  # characters before a number that are looked at
 
 def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure]:
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
-    folded, low = fold(text)
+    folded, low = align(text)
     kept = sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start)
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
     drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
