@@ -25,11 +25,8 @@ from briefgen.extract.figures.shared_money import SHARED, find_priced
 from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.text.alignment import align
 from briefgen.text.lexicon import word_set
+from briefgen.text.sentences import find_breaks
 
-# One set of characters comes first, so that the scan runs over all others at once.
-_SENTENCE = re.compile(
-    r"[.!?…\n。！？](?:(?<=[.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|(?<=[\n。！？])|(?<=…)(?=[A-Z]))"
-)
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper, _DURATIONS)))
@@ -48,7 +45,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     kept = sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start)
     page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
     drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
-    breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
+    breaks = [start for _, start in find_breaks(folded)] if dates and drafts else []
     dated = sorted(dates, key=lambda d: (d.start, d.end)) if drafts else []
     numbers = [bisect_right(breaks, d.start) for d in dated]  # of their sentences
     links = find_equivalents(low, drafts)
