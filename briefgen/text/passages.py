@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from briefgen.text.alignment import APOSTROPHES, DASHES, HYPHENS, QUOTATION_MARKS, SPACES
+from briefgen.text.words import APOSTROPHES, DASHES, HYPHENS, QUOTATION_MARKS, SPACES
 
 _SINGLE = APOSTROPHES + "‚‛′`´"
 _DOUBLE = QUOTATION_MARKS + "‟″"

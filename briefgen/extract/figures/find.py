@@ -23,9 +23,9 @@ from briefgen.extract.figures.quantity import Page, read_part
 from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
 from briefgen.extract.figures.shared_money import SHARED, find_priced
 from briefgen.model.found import FoundDate, FoundFigure
-from briefgen.text.alignment import align
 from briefgen.text.lexicon import word_set
 from briefgen.text.sentences import find_breaks
+from briefgen.text.words import align
 
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
