@@ -6,6 +6,7 @@ import glob
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
-    from briefgen.authoring.accept import accept as accept_draft
+    from briefgen.authoring.headers import accept as accept_draft
     from briefgen.errors import InputError, Mistake, Place
 
     good = bad = 0
@@ -158,10 +159,12 @@ def _ingest_pages(
     *,
     proposing: bool,
 ) -> Report:
+    from briefgen.ingest.flow import OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
 
     bodies = [(id, article.body) for id, article in known.items()]
-    return ingest_pages(pages, captured, bodies, known, sources, _load_extractors() if proposing else None)
+    extractors = _load_extractors() if proposing else None
+    return ingest_pages(pages, captured, OnFile(bodies, known, sources), extractors)
 
 
 def _load_extractors() -> Extractors:
@@ -226,24 +229,31 @@ def _line_of(draft: Draft) -> str:
     examples=(
         "briefgen extract saved/article.txt",
         'echo \'{"id": "a", "text": "Trade fell 3% in May."}\' | briefgen extract --jsonl',
+        "briefgen extract --trace saved/article.txt",
     ),
 )
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]...")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text"} lines from standard input, write one line for each.')
 @click.option("--reference", callback=read_day, metavar="DAY", help="The day that relative dates count from.")
-def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None) -> None:
+@click.option("--trace", is_flag=True, help="Add the rules that fired, and the words that each fired on.")
+def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None, trace: bool) -> None:
     """Show what texts state: figures, quotes, dates, the sentences that carry them.
 
-    One line of JSON for each text; offsets are code points of the text as given."""
+    One line of JSON for each text; offsets are code points of the text as given. With --trace it has "trace":
+    `{"rule": "currencies/GBP", "words": "£"}` is the row GBP of the table briefgen/data/currencies.toml,
+    `dates/month-day` a rule for dates; also for what came to nothing."""
     if jsonl == bool(files):
         raise click.UsageError("name files, or give --jsonl and the texts on standard input")
-    from briefgen.extract.all import as_data
+    from briefgen.extract.all import as_data, trace_data
     from briefgen.extract.all import extract as find_all
+    from briefgen.text.lexicon import tracing
 
     with errors_told():
         lines = _Lines()
         for name, text in lines if jsonl else _texts(files):
-            _print_line({"id": name, **as_data(find_all(text, reference))})
+            with tracing() if trace else nullcontext() as fired:
+                data = {"id": name, **as_data(find_all(text, reference))}
+            _print_line(data if fired is None else data | {"trace": trace_data(fired)})
     sys.exit(lines.exit_code)
 
 
@@ -262,8 +272,7 @@ def duplicates(jsonl: bool) -> None:
 
 
 def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.documents.files import read_text
-    from briefgen.documents.yaml import ARTICLE_LIMIT
+    from briefgen.documents.files import ARTICLE_LIMIT, read_text
 
     for path in files:
         yield str(path), read_text(path, str(path), ARTICLE_LIMIT)

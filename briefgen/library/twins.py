@@ -45,7 +45,7 @@ class Copy(NamedTuple):
 def find_twins(copies: Iterable[Copy]) -> dict[str, str]:
     """The article that each repeats, by id; the one that is kept is not in it.
 
-    Kept is, of each group: one that doesn't say itself that it is a duplicate, the one reviewed, the
+    Of each group the first of these is kept: one that doesn't say itself that it is a duplicate, the one reviewed, the
     earliest published, the smallest id. A `duplicate_of` that names no article counts for nothing."""
     known = {copy.id: copy for copy in copies}
     groups = Groups(known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,19 +10,14 @@ from typing import Any
 
 from briefgen.errors import OutputError
 from briefgen.model.edition import Published, Run
+from briefgen.project.files import append_line
 from briefgen.publish.series import Draft
 
 
 def append(path: Path, entry: dict[str, Any]) -> None:
     """One line at the end of the log, on disk before this returns. Raises OutputError."""
-    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        try:
-            os.write(descriptor, line.encode())
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        append_line(path, json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
     except OSError as error:
         raise OutputError(f"can't write to '{path}': {error.strerror or error}") from error
 

@@ -5,13 +5,14 @@ Until the last step nothing that a reader sees has changed; whatever goes wrong 
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build.compose import note_unused, open_project_library, read_specs
+from briefgen.build.compose import note_unused, open_project_library, read_specs, tell_overflow
 from briefgen.build.unchanged import digest_surroundings, scan_library
 from briefgen.errors import Mistake, OutputError
 from briefgen.library.index import Library
@@ -27,9 +28,7 @@ from briefgen.publish.plan import moment_of
 from briefgen.publish.series import Draft
 from briefgen.publish.store import Store, verify
 from briefgen.render.engines import Engines
-from briefgen.render.overflow import tell_overflow
-from briefgen.site.inputs import NewRevision, SiteFacts
-from briefgen.site.licence import is_open
+from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs, is_open
 from briefgen.site.write import write_site
 
 TITLE = "Briefs"
@@ -86,11 +85,13 @@ def publish(
 
 
 def preview(project: Project, paths: Sequence[Path], store: Store, day: Day, engines: Engines) -> Iterator[Event]:
-    """What `publish` would do, told the same way. Nothing is written but the index of a site that is there."""
+    """What `publish` would do, told the same way. Nothing is written."""
     with contextlib.ExitStack() as stack:
-        aside = store.folder
-        if not aside.is_dir():
-            aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        store.check()
+        # Nothing is written to the site: what it has learnt is looked at in a copy.
+        aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        if (store.folder / ".briefgen").is_dir():
+            shutil.copytree(store.folder / ".briefgen", aside / ".briefgen")
         seen, *_ = yield from _look(project, paths, store, day, engines, aside)
         for draft in (draft for one in seen for draft in one.drafts):
             yield _tell_draft(draft)
@@ -152,7 +153,8 @@ def _write_release(
     shown = any(is_open(source.licence) for source in library.sources.values())
     used = sorted({id for entry in every for id in entry.articles if library.has(id)}) if shown else []
     facts = SiteFacts(TITLE, library.sources, library.topics, {a.id: a for a in library.articles(used)})
-    write_site(stage, store.current, new, run, facts, project.templates, engines.draw_charts, engines.faces)
+    kit = PageKit(project.templates, engines.faces, engines.draw_charts)
+    write_site(stage, store.current, SiteInputs(new, run, facts), kit)
     (stage / "data" / _SETTINGS).write_text(settings + "\n", encoding="utf-8")
     verify(stage, every, [one.published for one in made])
 

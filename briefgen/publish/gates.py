@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.changes.figures import figures_of
 from briefgen.changes.find import content_of
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.selection import Selection
 
 
@@ -19,7 +19,7 @@ def find_fall(brief: Brief, last: Brief | None) -> str | None:
         return None
     for what, now, then in (
         ("article", len(brief.sources), len(last.sources)),
-        ("figure", len(figures_of(brief)), len(figures_of(last))),
+        ("figure", len(contents_of_brief(brief).unique_figures), len(contents_of_brief(last).unique_figures)),
     ):
         if 2 * now < then:
             return f"a fall from {then} {what}{'' if then == 1 else 's'} to {now} since {last.edition}"

@@ -5,13 +5,14 @@ texts in which it must not. A test runs every row on them."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import tomli
 
 from briefgen import PACKAGE
 
@@ -41,22 +42,32 @@ class Row:
         """The words of a field, which parts them by white space."""
         return tuple(self.text(field).split())
 
+    def phrases(self, field: str = "words") -> tuple[str, ...]:
+        """The same where `_` stands for the space inside a phrase: `hong_kong` is `hong kong`."""
+        return tuple(word.replace("_", " ") for word in self.words(field))
+
 
 @cache
 def load_rows(table: str) -> tuple[Row, ...]:
     """The rows of `data/<table>.toml`, in the order of the file."""
     with (FOLDER / f"{table}.toml").open("rb") as file:
-        read = tomllib.load(file)
+        read = tomli.load(file)  # tomllib, compiled: a third of the time
     return tuple(
-        Row(
-            table,
-            name,
-            {key: value for key, value in fields.items() if key not in ("yes", "no")},
-            tuple(fields.get("yes", ())),
-            tuple(fields.get("no", ())),
-        )
+        Row(table, name, fields, tuple(fields.pop("yes", ())), tuple(fields.pop("no", ())))
         for name, fields in read.items()
     )
+
+
+def row_words(table: str, *names: str, field: str = "words") -> frozenset[str]:
+    """The words of the rows `names` of a table, or of all its rows where none is named. KeyError: no such row."""
+    rows = {row.name: row for row in load_rows(table)}
+    return frozenset(word for name in names or rows for word in rows[name].words(field))
+
+
+def row_ids(table: str, *names: str, field: str = "words") -> dict[str, str]:
+    """The same words, each with the id of its row, for a look-up that tells the trace what fired."""
+    rows = {row.name: row for row in load_rows(table)}
+    return {word: rows[name].id for name in names or rows for word in rows[name].words(field)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +104,15 @@ def note_fired(rule: str, words: str) -> None:
         fired.append(Fired(rule, words))
 
 
-def row_words(table: str, *names: str, field: str = "words") -> frozenset[str]:
-    """The words of the rows `names` of a table, or of all its rows where none is named. KeyError: no such row."""
-    rows = {row.name: row for row in load_rows(table)}
-    return frozenset(word for name in names or rows for word in rows[name].words(field))
+def fires(rows: Mapping[str, str], word: str) -> bool:
+    """Whether a word stands in a table of `row_ids`; if it does, the trace is told of its row."""
+    row = rows.get(word)
+    if row is None:
+        return False
+    note_fired(row, word)
+    return True
 
 
-def word_set(words: str) -> frozenset[str]:
-    """A list of words as it stands in our tables."""
-    return frozenset(words.split())
-
-
-def read_table(lines: str) -> dict[str, str]:
-    """ "name: forms" a line; a name that comes again goes on."""
-    table: dict[str, str] = {}
-    for line in lines.strip().split("\n"):
-        name, _, forms = line.partition(": ")
-        table[name] = f"{table[name]} {forms}" if name in table else forms
-    return table
+def fires_any(rows: Mapping[str, str], words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a table of `row_ids`; the trace is told of the first."""
+    return not rows.keys().isdisjoint(words) and any(fires(rows, word) for word in words)

@@ -23,7 +23,6 @@ from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
 from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
-from tests.conftest import ROOT
 from tests.support.desk import Desk
 
 TIMING = Timing("/srv/desk", "/srv/the briefs", "/opt/briefgen/bin/briefgen", "monday", "06:00", "Europe/Paris")
@@ -247,11 +246,3 @@ def test_the_site_is_served_on_loopback_with_the_headers_of_a_real_server(tmp_pa
 def test_there_is_nothing_to_serve_before_the_first_run(tmp_path: Path) -> None:
     done = Desk(tmp_path).run("serve")
     assert (done.returncode, "nothing has been published" in done.stderr) == (1, True)
-
-
-def test_the_readme_gives_nginx_the_headers_that_serve_sends() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, value in HEADERS.items():
-        quoted = f'"{value}"' if " " in value else value
-        if name != "Cache-Control":
-            assert f"add_header {name} {quoted} always;" in readme

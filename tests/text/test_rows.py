@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
+from datetime import date
 from typing import Any
 
 import pytest
 
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes import vocabulary
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.tokens import read_tokens
 from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
+from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.draft.propose import tell_kind
+from briefgen.ingest.publishers import find_host, name_aggregator, name_host
+from briefgen.ingest.read.html_prune import tell_boxes
+from briefgen.ingest.segment.boilerplate import rule_of
+from briefgen.ingest.segment.rules import load_rules, with_parts
+from briefgen.ingest.segment.shapes import find_publisher, match_dateline
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 from briefgen.text.sentences import sentences
+
+TODAY = date(2025, 6, 18)
+
+
+def read_dates(text: str) -> object:
+    return find_dates(text, TODAY)
+
+
+def read_all(text: str) -> object:
+    return find_figures(text, find_dates(text, TODAY))
+
 
 WORDS: dict[str, Container[str]] = {
     "person-words/titles": vocabulary.TITLES,
@@ -62,7 +85,60 @@ def look_words_up(text: str) -> set[str]:
 
 
 PRONOUNS = (vocabulary.PRONOUNS, vocabulary.POSSESSIVES)
+
+
+def ask_by_role(table: str) -> Callable[[str], Any]:
+    """Asks a table of patterns each question that its rows answer."""
+    roles = {rule.gives for rule in load_rules(table).rules}
+    return lambda text: [load_rules(table, role).first(text) for role in roles]
+
+
+def is_part(text: str) -> None:
+    for row in load_rows("boilerplate-parts"):
+        if re.fullmatch(with_parts(row.text("pattern")), text, re.IGNORECASE):
+            note_fired(row.id, text)
+
+
+def is_word(text: str) -> None:
+    for row in load_rows("ingest-words"):
+        if text in row.words():
+            note_fired(row.id, text)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    "boilerplate": rule_of,
+    "boilerplate-beside": ask_by_role("boilerplate-beside"),
+    "boilerplate-inline": clean_inline,
+    "boilerplate-parts": is_part,
+    "bylines": ask_by_role("bylines"),
+    "dated-lines": ask_by_role("dated-lines"),
+    "datelines": match_dateline,
+    "ingest-words": is_word,
+    "line-ends": ask_by_role("line-ends"),
+    "publisher-names": find_publisher,
+    **dict.fromkeys(
+        (
+            "ages",
+            "bare-counts",
+            "change-words",
+            "counted",
+            "currencies",
+            "noun-phrases",
+            "number-names",
+            "numbers",
+            "plurals",
+            "qualifiers",
+            "units",
+        ),
+        find_figures,
+    ),
+    "endings": read_all,
+    **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
+    "aggregators": name_aggregator,
+    "html-boxes": tell_boxes,
+    "languages": detect_language,
+    "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
+    "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
     "abbreviations": sentences,
     "chinese-names": find_quotes,
     "first-names": find_quotes,

@@ -1,13 +1,16 @@
-"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept. Pure."""
+"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept; and those that
+are on file already. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import find_duplicates
 from briefgen.library.twins import Groups
+from briefgen.library.write import Known
 from briefgen.model.library import Article
+from briefgen.text.words import tokenize
 
 SAME_STORY = 0.5  # containment from which a draft is linked to another article as its duplicate
 
@@ -24,7 +27,6 @@ class Draft:
     duplicate_of: str | None = None
     containment: float | None = None
     on_file: str | None = None
-    dropped: tuple[str, ...] = field(default=(), repr=False)
 
 
 def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> list[Draft]:
@@ -102,3 +104,40 @@ def _take_over(best: Draft, copies: list[Draft]) -> Draft:
 def _number(name: str) -> int:
     """Which of the drafts `draft:7` is."""
     return int(name.removeprefix("draft:"))
+
+
+def find_on_file(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+    """The drafts, each with the id of the article that was made from the same stretch of the same file.
+
+    Where several drafts or articles share a stretch (a mail in Base64 has but one), their words decide;
+    an article is that of one draft at most."""
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for id, article in known.items():
+        for sha256, start, end in article.origins:
+            places.setdefault(sha256, []).append((start, end, id))
+    found = []
+    for i, draft in enumerate(drafts):
+        origin = draft.article.origin
+        for start, end, id in places.get(origin.sha256, ()) if origin else ():
+            if origin and _share(origin.span, (start, end)) > 0.5:
+                found.append((_likeness(draft.article.body, known[id].body), -i, id))
+    on_file: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, place, id in sorted(found, reverse=True):
+        if -place not in on_file and id not in taken:
+            on_file[-place] = id
+            taken.add(id)
+    return [replace(draft, on_file=on_file.get(i)) for i, draft in enumerate(drafts)]
+
+
+def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
+    longest = max(one[1] - one[0], other[1] - other[0])
+    return (min(one[1], other[1]) - max(one[0], other[0])) / longest if longest else 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two texts have of one another's words; 1.0 for the same text."""
+    if one == other:
+        return 1.0
+    mine, theirs = set(tokenize(one)), set(tokenize(other))
+    return len(mine & theirs) / (len(mine | theirs) + 1)

@@ -1,19 +1,19 @@
 """The house's faces, cut from the variable fonts of the packages: fewer axes, fewer glyphs, fixed bytes.
 
-`python -m briefgen.render.fontcut FOLDER RANGES NAME…` cuts the named cuts; fonts.py starts it as a second
+`python -m briefgen.render.fonts.cut FOLDER RANGES NAME…` cuts the named cuts; faces.py starts it as a second
 process when the cache is cold."""
 
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from briefgen.project.files import write_whole
 
 # Written into the cache's key: raise it when anything below changes the bytes.
 RECIPE = 6
@@ -186,15 +186,6 @@ def _bytes(font: Any, flavor: str | None) -> bytes:
     out = io.BytesIO()
     font.save(out, reorderTables=None if flavor else True)
     return out.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Puts a file in its place in one step."""
-    # Two builds may cut at once: each writes its own file, the last one to finish is kept, both are the same.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cut-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).replace(path)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from jinja2.loaders import split_template_path
 from pydantic import BaseModel
 
 from briefgen.documents.files import read_text
-from briefgen.errors import BriefgenError, InputError, Mistake, Place
+from briefgen.errors import BriefgenError, InputError, Mistake, Place, RenderError
 from briefgen.project.layout import shipped_templates
 from briefgen.render.fonts.glyphs import clean_text
 
@@ -36,24 +38,52 @@ def template_names(folders: Iterable[Path]) -> list[str]:
     )
 
 
-def fill_template(
-    name: str, view: object, folders: Sequence[Path], filters: dict[str, Any], called: str = "brief"
-) -> str:
-    """The template `name` filled with `view`, which it knows as `called`; `folders` win over the shipped ones.
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """The templates of `folders`, the shipped ones below them: a template of an earlier folder wins over one of
+    the same name. They know `filters`, and what they are filled with as `called`.
 
-    Raises InputError for a mistake in a template of `folders`, at its place. Python's own error, where
-    none of theirs took part: then it is ours."""
-    environment = _environment(tuple(str(folder) for folder in folders), tuple(filters.items()))
-    environment.start()
-    try:
-        return environment.collect(environment.get_template(name).generate({called: view}))
-    except BriefgenError:
-        raise
-    except Exception as error:
-        mistake = _describe(error, folders)
-        if mistake is None:
+    Both ways to fill one raise InputError for a mistake in a template of `folders`, at its place. Python's own
+    error, where none of theirs took part: then it is ours."""
+
+    folders: Sequence[Path]
+    filters: Mapping[str, Any]
+    called: str = "brief"
+
+    def fill(self, name: str, view: object) -> str:
+        """The template `name` filled with `view`."""
+        with self._opened() as environment:
+            return environment.collect(environment.get_template(name).generate({self.called: view}))
+
+    def fill_blocks(self, name: str, blocks: Sequence[str], view: object) -> tuple[str, ...]:
+        """Some blocks of the template `name`, each filled alone. Raises RenderError where it lacks one of them."""
+        with self._opened() as environment:
+            template = environment.get_template(name)
+            context = template.new_context({self.called: view})
+            # Where a template extends another, the blocks of both are known when the first text would come out.
+            beginning = template.root_render_func(context)
+            next(beginning, None)
+            for block in blocks:
+                if block not in context.blocks:
+                    raise RenderError(
+                        f"the template '{name}' has no block '{block}', which the site shows: "
+                        f"put it in as in '!shipped/{name}', or begin with {{% extends \"!shipped/{name}\" %}}"
+                    )
+            return tuple(environment.collect(context.blocks[block][0](context)) for block in blocks)
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[_Environment]:
+        environment = _environment(tuple(str(folder) for folder in self.folders), tuple(self.filters.items()))
+        environment.start()
+        try:
+            yield environment
+        except BriefgenError:
             raise
-        raise InputError([mistake]) from error
+        except Exception as error:
+            mistake = _describe(error, self.folders)
+            if mistake is None:
+                raise
+            raise InputError([mistake]) from error
 
 
 class _EndlessError(Exception):
