@@ -30,6 +30,15 @@ site_option = click.option(
 )
 
 
+def refuse_site(project: Path, site: Path) -> None:
+    """Raises BadParameter for a folder of a site that is the project, lies inside it, or holds it."""
+    ours, theirs = project.resolve(), site.resolve()
+    if ours == theirs or ours in theirs.parents or theirs in ours.parents:
+        where = "is the project itself" if ours == theirs else "lies in" if ours in theirs.parents else "holds"
+        said = where if ours == theirs else f"{where} the project '{project}'"
+        raise click.BadParameter(f"'{site}' {said}: give a folder of its own, such as ../site", param_hint="'--site'")
+
+
 def read_zone(ctx: click.Context, param: click.Parameter, value: str) -> ZoneInfo:
     """A time zone by its name."""
     from zoneinfo import ZoneInfo
@@ -102,6 +111,7 @@ def publish(
         from briefgen.render.engines import Engines
         from briefgen.render.processes import EngineProcesses
 
+        refuse_site(folder, site)
         now = datetime.now(UTC)
         day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
         user = _user()

@@ -73,7 +73,9 @@ class Store:
                     f"'{self.folder}' is not the folder of a site: it holds '{strangers[0]}'; give an empty folder"
                 )
         releases = self.folder / "releases"
-        for path in sorted(releases.iterdir()) if releases.is_dir() else ():
+        if not releases.is_dir():
+            return
+        for path in sorted(releases.iterdir()):
             if not self._is_ours(path):
                 raise OutputError(f"'{path}' is no release of this site: move it elsewhere; nothing was changed")
         whole = [path for path in self._releases() if _is_whole(path)]
