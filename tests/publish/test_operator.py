@@ -23,6 +23,7 @@ from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
 from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
+from tests.conftest import run_briefgen
 from tests.support.desk import Desk
 
 TIMING = Timing("/srv/desk", "/srv/the briefs", "/opt/briefgen/bin/briefgen", "monday", "06:00", "Europe/Paris")
