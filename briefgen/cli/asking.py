@@ -95,7 +95,7 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
     Words that don't stand there are refused."""
     from briefgen.authoring.headers import make_quote
 
-    _make_entry(make_quote, _Asked(article, words, folder, out, write, as_json))
+    _make_entry(make_quote, _EntryRequest(article, words, folder, out, write, as_json))
 
 
 @click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
@@ -111,11 +111,11 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
     A passage that doesn't stand there, or has no number, is refused."""
     from briefgen.authoring.headers import make_figure
 
-    _make_entry(make_figure, _Asked(article, passage, folder, out, write, as_json))
+    _make_entry(make_figure, _EntryRequest(article, passage, folder, out, write, as_json))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _EntryRequest:
     """What 'quote' and 'figure' are asked for: an entry of these words of an article, perhaps written to its file."""
 
     article: str
@@ -126,7 +126,7 @@ class _Asked:
     as_json: bool
 
 
-def _make_entry(make: Callable[[Article, str], HeaderEntry], asked: _Asked) -> None:
+def _make_entry(make: Callable[[Article, str], HeaderEntry], asked: _EntryRequest) -> None:
     from briefgen.authoring.headers import write_entry
     from briefgen.errors import InputError
 
