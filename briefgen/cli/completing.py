@@ -12,7 +12,7 @@ import click
 from briefgen.cli.shared import Command
 
 _SHELLS = ("bash", "zsh", "fish")
-_MOST = 500  # a shell asks before it lists as many; more would only take time
+_MOST = 500  # a shell asks before it lists so many; more would only take time
 _TOPIC = re.compile(r"^(?:\s*-\s*(?:\{\s*)?|\s+)id:\s*['\"]?([\w-]+)", re.MULTILINE)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -86,7 +85,7 @@ def doctor(folder: Path, as_json: bool) -> None:
     with errors_told():
         findings = examine(folder)
     if as_json:
-        print_json([asdict(finding) for finding in findings])
+        print_json([{"what": f.what, "good": f.good, "told": f.told, "mend": f.remedy} for f in findings])
     else:
         rows = [(f.what, "good" if f.good else f.told, "" if f.good else f.remedy or "") for f in findings]
         print_table(("what", "is", "mend it with"), rows)

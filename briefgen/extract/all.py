@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,10 +13,11 @@ from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.summary.summarize import summarize
 from briefgen.model.found import FoundDate, FoundFigure, FoundQuote
+from briefgen.text.lexicon import Fired
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Extraction:
     """What one text states: each list in the order of the text; `summary` are spans of sentences."""
 
     figures: tuple[FoundFigure, ...]
@@ -24,15 +26,15 @@ class Found:
     summary: tuple[tuple[int, int], ...]
 
 
-def extract(text: str, reference: date | None = None, *, sentences: int = 3) -> Found:
+def extract(text: str, reference: date | None = None, *, sentences: int = 3) -> Extraction:
     """Figures, quotes, dates and the `sentences` that carry the text. `reference` is the day that
     relative dates count from; without it only absolute ones are found."""
     dates = find_dates(text, reference)
     (summary,) = summarize([text], sentences=sentences)
-    return Found(tuple(find_figures(text, dates)), tuple(find_quotes(text)), tuple(dates), tuple(summary))
+    return Extraction(tuple(find_figures(text, dates)), tuple(find_quotes(text)), tuple(dates), tuple(summary))
 
 
-def as_data(found: Found) -> dict[str, Any]:
+def as_data(found: Extraction) -> dict[str, Any]:
     """`found` as JSON has it: amounts as numbers (`[low, high]`), days in ISO 8601."""
     return {
         "figures": [
@@ -63,6 +65,11 @@ def as_data(found: Found) -> dict[str, Any]:
         ],
         "summary": [list(span) for span in found.summary],
     }
+
+
+def trace_data(fired: Iterable[Fired]) -> list[dict[str, str]]:
+    """The rows and rules that fired as JSON has them, in order, each once for the same words."""
+    return [{"rule": one.rule, "words": one.words} for one in dict.fromkeys(fired)]
 
 
 def _plain(number: Decimal) -> int | float:

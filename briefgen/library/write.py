@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT, parse, parse_scalar
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
+from briefgen.documents.yaml import parse, parse_scalar
 from briefgen.errors import InputError
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
@@ -198,8 +198,8 @@ class Known:
 
 
 def read_known(folder: Path) -> dict[str, Known]:
-    """What is in `folder`, by id. A file that can't be read counts as reviewed: it is nobody's to
-    overwrite."""
+    """What is in `folder`, by id. A file that can't be read counts as reviewed, so that it is not
+    overwritten."""
     known: dict[str, Known] = {}
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         try:

@@ -6,7 +6,9 @@ who knows what the file is for says so (`write_outputs`)."""
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,12 +63,29 @@ def link_aside(link: Path) -> Path:
 
 def append_line(path: Path, line: str) -> None:
     """One line at the end of a file, in one write, on disk before this returns. Raises OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    descriptor = open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     try:
         os.write(descriptor, f"{line}\n".encode())
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def open_regular(path: Path, flags: int) -> int:
+    """A descriptor of a regular file, made with mode 0644 where `flags` say so. Raises OSError for a link, which
+    would be written through, and for a pipe or a device, which would be waited for."""
+    try:
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, "this is a link, and links are not written through", str(path)) from error
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "this is not a regular file", str(path)) from error
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "this is not a regular file", str(path))
+    return descriptor
 
 
 def sync_tree(root: Path) -> None:

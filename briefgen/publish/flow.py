@@ -5,13 +5,14 @@ Until the last step nothing that a reader sees has changed; whatever goes wrong 
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build.compose import note_unused, open_project_library, read_specs
+from briefgen.build.compose import note_unused, open_project_library, read_specs, tell_overflow
 from briefgen.build.unchanged import digest_surroundings, scan_library
 from briefgen.errors import Mistake, OutputError
 from briefgen.library.index import Library
@@ -26,7 +27,6 @@ from briefgen.publish.records import drop_hold, read_holds, write_hold, write_lo
 from briefgen.publish.series import ComposedRevision
 from briefgen.publish.store import Store, verify
 from briefgen.render.engines import Engines
-from briefgen.render.pdf.extent import tell_overflow
 from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs, is_open
 from briefgen.site.write import write_site
 
@@ -104,11 +104,13 @@ def publish(job: PublishJob, who: Who) -> Iterator[Event]:
 
 
 def preview(job: PublishJob) -> Iterator[Event]:
-    """What `publish` would do, told the same way. Nothing is written but the index of a site that is there."""
+    """What `publish` would do, told the same way. Nothing is written."""
     with contextlib.ExitStack() as stack:
-        aside = job.store.folder
-        if not aside.is_dir():
-            aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        job.store.check()
+        # Nothing is written to the site: what it has learnt is looked at in a copy.
+        aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
+        if (job.store.folder / ".briefgen").is_dir():
+            shutil.copytree(job.store.folder / ".briefgen", aside / ".briefgen")
         survey = yield from _look(job, aside)
         for draft in (draft for one in survey.seen for draft in one.drafts):
             yield _tell_draft(draft)

@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import PurePath
 
 from briefgen.build.compose import choose, compose, select_for
-from briefgen.changes.figures import BENIGN, Fact, figures_of
+from briefgen.changes.figures import BENIGN, FactKey
 from briefgen.changes.find import content_of, find_changes, join_changes
 from briefgen.changes.words import tell_corrections
 from briefgen.errors import InputError
 from briefgen.i18n.format import date_text, find_locale
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.digests import digest_text
@@ -119,7 +120,7 @@ def find_fall(brief: Brief, last: Brief | None) -> str | None:
         return None
     for what, now, then in (
         ("article", len(brief.sources), len(last.sources)),
-        ("figure", len(figures_of(brief)), len(figures_of(last))),
+        ("figure", len(contents_of_brief(brief).unique_figures), len(contents_of_brief(last).unique_figures)),
     ):
         if 2 * now < then:
             return f"a fall from {then} {what}{'' if then == 1 else 's'} to {now} since {last.edition}"
@@ -139,12 +140,12 @@ def _day_text(moment: datetime, spec: Spec) -> str:
 
 def _standing(
     others: Sequence[Brief | None], brief: Brief, spec: Spec, selection: Selection, library: Library
-) -> Set[Fact]:
+) -> Set[FactKey]:
     """The facts of `others` that `brief` does not show although the library still holds them."""
-    missing = {(f.article, f.fact) for other in others if other for f in figures_of(other)}
-    missing -= {(f.article, f.fact) for f in figures_of(brief)}
+    missing = {(f.article, f.fact) for other in others if other for f in contents_of_brief(other).figures}
+    missing -= {(f.article, f.fact) for f in contents_of_brief(brief).figures}
     reasons: Mapping[str, str] = {entry.id: entry.reason for entry in selection.left_out}
-    found: set[Fact] = set()
+    found: set[FactKey] = set()
     for article in sorted({article for article, _ in missing}):
         if library.has(article) and reasons.get(article, "off topic") in BENIGN:
             found.update((article, fact.id) for fact in library.articles([article])[0].facts)

@@ -94,6 +94,6 @@ def _text(text: str) -> str:
 
 def sitemap(pages: Iterable[str]) -> str:
     """The addresses of all pages. The protocol wants them whole, and the site doesn't know its own: whoever
-    hands it to a search engine lets the web server put the site's address before each (see the README)."""
+    hands it to a search engine lets the web server put the site's address before each (see docs/site.md)."""
     urls = "".join(f"<url><loc>{escape(page.removesuffix('index.html'))}</loc></url>\n" for page in sorted(pages))
     return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'

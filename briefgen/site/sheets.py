@@ -7,8 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from briefgen.model.brief import Brief
-from briefgen.model.sources import LeftOutLine, SourceLine
+from briefgen.model.brief import Brief, LeftOutLine, SourceLine
 from briefgen.project.layout import shipped_templates
 from briefgen.render.fonts.chinese import han_rules
 from briefgen.render.fonts.cut import RANGES

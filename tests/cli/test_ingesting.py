@@ -137,6 +137,27 @@ def test_extract_answers_a_line_for_a_line_and_its_spans_are_of_the_given_text()
         assert all(text[start:end] for start, end in answer["summary"])
 
 
+def test_extract_names_the_rules_that_fired_where_it_is_asked_to(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Trade fell 3% to £2.5 billion in May 2024; the 300 firms lost money.", "utf-8")
+    plain, traced = (
+        json.loads(run_briefgen("extract", "a.txt", *more, cwd=tmp_path).stdout) for more in ((), ("--trace",))
+    )
+    assert "trace" not in plain
+    fired = {one["rule"]: one["words"] for one in traced.pop("trace")}
+    assert (
+        fired.items()
+        >= {
+            "months/may": "May",
+            "dates/month-year": "May 2024",
+            "units/percent": "%",
+            "change-words/fall-verbs": "fell",
+            "currencies/GBP": "£",
+            "numbers/billion": "billion",
+        }.items()
+    )
+    assert traced == plain
+
+
 def test_extract_needs_files_or_lines() -> None:
     done = run_briefgen("extract")
     assert done.returncode == 2

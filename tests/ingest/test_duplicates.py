@@ -6,8 +6,7 @@ import random
 
 import pytest
 
-from briefgen.ingest.duplicates.distinctive import read_telling
-from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates
+from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates, read_telling
 from tests.support.glued_pages import Made, make_article
 from tests.support.reprints import World, make_batch
 

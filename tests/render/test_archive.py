@@ -20,8 +20,8 @@ from briefgen.render.page.html import render_html
 from briefgen.render.pdf.pdf import render_pdf
 from briefgen.render.pdf.record import PageHead, Record, make_record, make_xmp
 from briefgen.render.pdf.tagtree import WatchedPage, add_tags
-from tests.render.test_pdf import small
 from tests.support import sample_brief
+from tests.support.made_pages import small
 from tests.support.validators import broken_rules
 
 

@@ -20,10 +20,9 @@ from briefgen.site import lists
 from briefgen.site.archive import revision_path
 from briefgen.site.briefs import make_body
 from briefgen.site.check import check_pages
-from briefgen.site.inputs import OPEN, SiteFacts, SiteInputs
+from briefgen.site.inputs import SiteFacts, SiteInputs
 from briefgen.site.search import make_index
 from briefgen.site.stage import Stage
-from briefgen.site.views import POLICY
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
 from tests.support.sample_brief import QUOTES, SOURCE_LIST, draw_charts, make_brief
@@ -383,13 +382,6 @@ def test_a_theme_holds_on_the_site_with_its_files_beside_the_pages(tmp_path: Pat
     # The next release takes the page over, and so what it loads.
     two = publish_sample(tmp_path / "2", publish(make_brief(edition="2026-W45")), previous=one)
     assert all((two / name).is_file() for name in (logo[1], *sheets))
-
-
-def test_the_readme_has_the_policy_and_the_licences_as_they_are() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"{POLICY}; frame-ancestors 'none'" in readme
-    told = " ".join(readme.split())
-    assert all(name in told for name in OPEN)
 
 
 def test_chinese_characters_come_with_the_site(tmp_path: Path) -> None:

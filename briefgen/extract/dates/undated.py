@@ -4,184 +4,198 @@ They are counted from a reference day. What has begun by then is meant, but afte
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
-from briefgen.extract.dates.spans import Precision, Span
-from briefgen.extract.dates.words import NUMBERS
+from briefgen.extract.dates.rules import Rule
+from briefgen.extract.dates.spans import Months, Precision, Span, span_of
+from briefgen.extract.dates.words import CALENDAR, RUSSIAN_NTH_FORMS, read_count, read_nth
+from briefgen.text.lexicon import note_fired
 
-_FLAGS = re.IGNORECASE
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-_QUARTER = re.compile(
-    r"(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b)?", _FLAGS
-)
-_LETTER = re.compile(r"Q(?P<n>[1-4])\b(?!\s?[-/']?\d)")
-_HALF = re.compile(
-    r"(?P<o>first|second)[-\s]half\s+(?:of\s+the\s+year\b|(?="
-    r"(?:net |pre-tax |operating |core )?(?:profit|earnings|results"
-    r"|revenues?|sales|income|loss(?:es)?|figures|turnover|exports|imports|output)\b))",
-    _FLAGS,
-)
-_MONTHS = re.compile(r"(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\b(?:\s+of\s+the\s+year\b)?", _FLAGS)
-_GOES_ON = re.compile(r"[.,;:)]|\s(?:and|but|from|compared|against|up|down)\b|\Z", _FLAGS)
-_TRADE = re.compile(
-    r"\b(?:exports?|imports?|output|sales|sold|profits?|revenues?|volumes?|trade|shipments?|year[ -]on[ -]year"
-    r"|per ?cent|deliver\w+|turnover|spending|investment)\b|%",
-    _FLAGS,
-)
-_OF_YEAR = re.compile(r"(?P<part>end|start|beginning|middle|close|turn)\s+of\s+the\s+year\b|year[-\s]end\b", _FLAGS)
-_WITHIN = re.compile(r"(?P<w>earlier|later)\s+this\s+(?P<u>week|month|quarter|year)\b", _FLAGS)
-_WEEKEND = re.compile(r"weekend\b(?!\s+(?:of|in|before|after|edition|break|home))", _FLAGS)
-# A match has quarters and halves, too.
-_OF_A_MATCH = re.compile(
-    r"\b(?:minutes?|points?|goals?|touchdowns?|scor\w+|lead|led|penalty|kick\w*|coach|striker)\b", _FLAGS
-)
-_AHEAD = re.compile(r"\b(?:will|would|by|due|expected|scheduled|until|till|plans?|planned|next)\b[^.!?\n]*$", _FLAGS)
+_GOES_ON = re.compile(r"[.,;:)]|\s(?:and|but|from|compared|against|up|down)\b|\Z", re.IGNORECASE)
+_OVER_THE = re.compile(r"\b(?:over|at|during|on|since|of)\s+the\s$", re.IGNORECASE)
+_LOOK = 60  # characters before a date that may look ahead
 
 
-def _months(match: re.Match[str], year: int, month: int, count: int, precision: Precision) -> Span:
-    final = month + count - 1
-    last = date(year, final, calendar.monthrange(year, final)[1])
-    return Span(match.start(), match.end(), date(year, month, 1), last, precision, "relative")
+@cache
+def _pattern_of(row: str) -> re.Pattern[str]:
+    return re.compile(CALENDAR[row].text("pattern"), re.IGNORECASE)
 
 
-def _ahead(text: str, at: int) -> bool:
-    return _AHEAD.search(text[max(0, at - 60) : at]) is not None
+def _speaks(row: str, text: str) -> bool:
+    """Whether the words of a row with a pattern stand in a text."""
+    found = _pattern_of(row).search(text)
+    if found is not None:
+        note_fired(CALENDAR[row].id, found[0].strip())
+    return found is not None
 
 
-def _year_of(text: str, match: re.Match[str], month: int, count: int, reference: date) -> int:
-    """The year whose part is meant: this one, or the last where the part has not begun yet."""
-    if month <= reference.month:
-        over = month + count - 1 < reference.month
-        return reference.year + (over and _ahead(text, match.start()) and "of the year" not in match[0].lower())
-    return reference.year - (not _ahead(text, match.start()) and "of the year" not in match[0].lower())
+def surely_ahead(text: str, at: int) -> bool:
+    """Whether a month before `at`'s clause ends can only be to come: `the wage will go up in January`."""
+    return _speaks("surely-to-come", text[max(0, at - _LOOK) : at])
 
 
-def _part(
-    text: str, match: re.Match[str], reference: date, month: int, count: int, precision: Precision
-) -> Span | None:
-    if _OF_A_MATCH.search(text[max(0, match.start() - 60) : match.end() + 60]):
+def looks_ahead(text: str, at: int) -> bool:
+    """Whether the words before `at` speak of what is to come: `is set to conclude in July`."""
+    return _speaks("to-come", text[max(0, at - _LOOK) : at])
+
+
+class _Part(NamedTuple):
+    """`length` months of a year from `month` on."""
+
+    month: int
+    length: int
+    precision: Precision
+
+
+def _make_part(text: str, match: re.Match[str], part: _Part, reference: date) -> Span | None:
+    if _speaks("of-a-match", text[max(0, match.start() - _LOOK) : match.end() + _LOOK]):
         return None
-    return _months(match, _year_of(text, match, month, count, reference), month, count, precision)
+    year = reference.year
+    if "of the year" not in match[0].lower():
+        over, begun = part.month + part.length - 1 < reference.month, part.month <= reference.month
+        if over or not begun:
+            ahead = _speaks("part-to-come", text[max(0, match.start() - _LOOK) : match.start()])
+            year += ahead if over else ahead - 1
+    return span_of(match, *Months(year, part.month, part.length).ends(), part.precision)
 
 
-def _quarter(text: str, match: re.Match[str], reference: date) -> Span | None:
-    groups = match.groupdict()
-    number = int(groups["n"]) if groups.get("n") else _NTH[match["o"].lower()]
-    return _part(text, match, reference, 3 * number - 2, 3, "quarter")
+def _make_quarter(text: str, match: re.Match[str], reference: date) -> Span | None:
+    return _make_part(text, match, _Part(3 * read_nth(match["o"]) - 2, 3, "quarter"), reference)
 
 
-def _half(text: str, match: re.Match[str], reference: date) -> Span | None:
-    span = _part(text, match, reference, 6 * _NTH[match["o"].lower()] - 5, 6, "half")
+def _make_quarter_letter(text: str, match: re.Match[str], reference: date) -> Span | None:
+    return _make_part(text, match, _Part(3 * int(match["n"]) - 2, 3, "quarter"), reference)
+
+
+def _make_half(text: str, match: re.Match[str], reference: date) -> Span | None:
+    span = _make_part(text, match, _Part(6 * read_nth(match["o"]) - 5, 6, "half"), reference)
     return span._replace(end=match.start() + len(match[0].rstrip())) if span else None
 
 
-def _first_months(text: str, match: re.Match[str], reference: date) -> Span | None:
-    count = int(match["n"]) if match["n"].isdigit() else NUMBERS.get(match["n"].lower(), 0)
+def _make_months(text: str, match: re.Match[str], reference: date) -> Span | None:
+    count, first = read_count(match["n"]), match["o"].lower() == "first"
     if not 1 < count < 12:
         return None
     year = reference.year
     if not match[0].endswith("year"):
         # "in the first seven months, sales rose"; but the first months of a job, or after a flood
-        around = text[max(0, match.start() - 80) : match.end() + 80]
-        if (
-            match["o"].lower() != "first"
-            or not _GOES_ON.match(text, match.end())
-            or not text.endswith("the ", 0, match.start())
-            or not _TRADE.search(around)
-        ):
+        if not first or not _GOES_ON.match(text, match.end()) or not text.endswith("the ", 0, match.start()):
+            return None
+        if not _speaks("of-trade", text[max(0, match.start() - 80) : match.end() + 80]):
             return None
         year -= count > reference.month
-    return _months(match, year, 1 if match["o"].lower() == "first" else 13 - count, count, "range")
+    return span_of(match, *Months(year, 1 if first else 13 - count, count).ends(), "range")
 
 
-def _of_year(text: str, match: re.Match[str], reference: date) -> Span | None:
+def _make_end_of_year(text: str, match: re.Match[str], reference: date) -> Span | None:
     part = (match["part"] or "end").lower()
     if part == "turn":
         return None
     if part == "middle":
-        return _months(match, reference.year, 4, 6, "range")
-    return _months(match, reference.year, 10 if part in ("end", "close") else 1, 3, "quarter")
+        return span_of(match, *Months(reference.year, 4, 6).ends(), "range")
+    return span_of(match, *Months(reference.year, 10 if part in ("end", "close") else 1, 3).ends(), "quarter")
 
 
-def _within(text: str, match: re.Match[str], reference: date) -> Span | None:
+def _make_within(text: str, match: re.Match[str], reference: date) -> Span | None:
     unit, later = match["u"].lower(), match["w"].lower() == "later"
     if unit == "week":
         first = reference - timedelta(reference.weekday())
         last = first + timedelta(6)
     else:
         count = {"month": 1, "quarter": 3}.get(unit, 12)
-        month = (reference.month - 1) // count * count + 1
-        whole = _months(match, reference.year, month, count, "range")
-        first, last = whole.first, whole.last
-    first, last = (reference, last) if later else (first, reference)
-    return Span(match.start(), match.end(), first, last, "range", "relative")
+        first, last = Months(reference.year, (reference.month - 1) // count * count + 1, count).ends()
+    return span_of(match, *((reference, last) if later else (first, reference)), "range")
 
 
-def _weekend(text: str, match: re.Match[str], reference: date) -> Span | None:
-    if not re.search(
-        r"\b(?:over|at|during|on|since|of)\s+the\s$", text[max(0, match.start() - 16) : match.start()], _FLAGS
-    ):
+def _make_weekend(text: str, match: re.Match[str], reference: date) -> Span | None:
+    if not _OVER_THE.search(text[max(0, match.start() - 16) : match.start()]):
         return None
     saturday = reference - timedelta((reference.weekday() - 5) % 7)
-    return Span(match.start(), match.end(), saturday, saturday + timedelta(1), "range", "relative")
+    return span_of(match, saturday, saturday + timedelta(1), "range")
 
 
-_RUSSIAN = re.compile(
-    r"(?P<o>перв|втор|трет|четв[её]рт)[а-я]{1,4}\s+(?:(?P<k>квартал)[а-я]{0,2}|полугоди[а-я]{1,2})(?![а-я])"
-    r"(?!\s+(?:19|20)\d\d)",
-    _FLAGS,
-)
-_RUSSIAN_NTH = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4}
-
-
-def _russian(text: str, match: re.Match[str], reference: date) -> Span | None:
-    number = _RUSSIAN_NTH[match["o"].lower()]
+def _make_russian(text: str, match: re.Match[str], reference: date) -> Span | None:
+    number = read_nth(match["o"])
     if match["k"]:
-        return _part(text, match, reference, 3 * number - 2, 3, "quarter")
-    return _part(text, match, reference, 6 * number - 5, 6, "half") if number < 3 else None
+        return _make_part(text, match, _Part(3 * number - 2, 3, "quarter"), reference)
+    return _make_part(text, match, _Part(6 * number - 5, 6, "half"), reference) if number < 3 else None
 
 
-_Makers = tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], date], Span | None]], ...]
-UNDATED_WORDS: dict[str, _Makers] = {
-    **dict.fromkeys(("third", "fourth"), ((_QUARTER, _quarter),)),
-    **dict.fromkeys(("first", "second", "final"), ((_QUARTER, _quarter), (_HALF, _half), (_MONTHS, _first_months))),
-    **dict.fromkeys(("q1", "q2", "q3", "q4"), ((_LETTER, _quarter),)),
-    **dict.fromkeys(("end", "start", "beginning", "middle", "close", "year"), ((_OF_YEAR, _of_year),)),
-    **dict.fromkeys(("earlier", "later"), ((_WITHIN, _within),)),
-    **dict.fromkeys(
+RULES: tuple[Rule[date], ...] = (
+    Rule(
+        "quarter",
+        ("first", "second", "third", "fourth", "final"),
+        r"(?i)(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b)?",
+        _make_quarter,
         (
-            "первый", "первом", "первого", "первому", "первое", "второй", "втором", "второго", "второму", "второе",
-            "третий", "третьем", "третьего", "третьему", "четвертый", "четвёртый", "четвертом", "четвёртом",
-            "четвертого", "четвёртого",
+            "profit rose in the [first quarter]",
+            "[fourth-quarter] profit",
+            "by the [third quarter of the year] it",
+            "they led by ten points in the third quarter",
+            "the first quarter-final",
         ),
-        ((_RUSSIAN, _russian),),
     ),
-    "weekend": ((_WEEKEND, _weekend),),
-}  # fmt: skip
-"""What may begin with a word (in small letters)."""
-
-
-_SPEAKS_AHEAD = re.compile(
-    r"\b(?:will|would|due|expected|scheduled|set|until|till|by|plans?|planned|opens?|upcoming)\b[^.!?\n]*$"
-    r"|\bto\s+\w+\s+(?:\w+\s+)?(?:in|on)\s*$",
-    re.IGNORECASE,
+    Rule(
+        "half",
+        ("first", "second", "final"),
+        r"(?i)(?P<o>first|second)[-\s]half\s+(?:of\s+the\s+year\b|(?="
+        r"(?:net |pre-tax |operating |core )?(?:profit|earnings|results"
+        r"|revenues?|sales|income|loss(?:es)?|figures|turnover|exports|imports|output)\b))",
+        _make_half,
+        ("[first-half] profit fell", "in the [second half of the year]", "he scored in the first half of the match"),
+    ),
+    Rule(
+        "months",
+        ("first", "second", "final"),
+        r"(?i)(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\b(?:\s+of\s+the\s+year\b)?",
+        _make_months,
+        (
+            "Sales rose 8% in the [first five months], a group said",
+            "the [first five months of the year]",
+            "her first three months as mayor, when sales rose",
+        ),
+    ),
+    Rule(
+        "quarter-of-no-year",
+        ("q1", "q2", "q3", "q4"),
+        r"Q(?P<n>[1-4])\b(?!\s?[-/']?\d)",
+        _make_quarter_letter,
+        ("sales in [Q1] fell", "sales in q1 fell"),
+    ),
+    Rule(
+        "end-of-the-year",
+        ("end", "start", "beginning", "middle", "close", "year"),
+        r"(?i)(?P<part>end|start|beginning|middle|close|turn)\s+of\s+the\s+year\b|year[-\s]end\b",
+        _make_end_of_year,
+        ("by the [end of the year]", "by [year-end]", "in the [middle of the year]", "the end of the road"),
+    ),
+    Rule(
+        "within",
+        ("earlier", "later"),
+        r"(?i)(?P<w>earlier|later)\s+this\s+(?P<u>week|month|quarter|year)\b",
+        _make_within,
+        ("[earlier this month]", "[later this year]", "earlier this decade"),
+    ),
+    Rule(
+        "russian-part",
+        RUSSIAN_NTH_FORMS,
+        r"(?i)(?P<o>перв|втор|трет|четв[её]рт)[а-я]{1,4}\s+(?:(?P<k>квартал)[а-я]{0,2}|полугоди[а-я]{1,2})(?![а-я])"
+        r"(?!\s+(?:19|20)\d\d)",
+        _make_russian,
+        (
+            "за [первое полугодие] экспорт вырос",
+            "в [третьем квартале] экспорт вырос",
+            "на первом этаже квартала",
+        ),
+    ),
+    Rule(
+        "weekend",
+        ("weekend",),
+        r"(?i)weekend\b(?!\s+(?:of|in|before|after|edition|break|home))",
+        _make_weekend,
+        ("over the [weekend]", "a weekend of rain"),
+    ),
 )
-
-
-_SURELY = re.compile(
-    r"\b(?:will|(?:is|are) (?:expected|due|scheduled|set) to|next)\b[^.!?;\n]*$|\b(?:ожида|будет|будут)[^.!?;\n]*$",
-    re.IGNORECASE,
-)
-
-
-def surely_ahead(text: str, at: int) -> bool:
-    """Whether a month before `at`'s clause ends can only be to come: `the wage will go up in January`."""
-    return _SURELY.search(text[max(0, at - 60) : at]) is not None
-
-
-def looks_ahead(text: str, at: int) -> bool:
-    """Whether the words before `at` speak of what is to come: `is set to conclude in July`."""
-    return _SPEAKS_AHEAD.search(text[max(0, at - 60) : at]) is not None

@@ -1,61 +1,117 @@
-"""Words of time: months, weekdays, numbers, units, seasons, in the languages that articles come in. Pure data."""
+"""Words of time as data/ has them: months, weekdays, seasons, small numbers, which of several. Each reader tells
+the trace of the row that a word stands in."""
 
-# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
-_EN = "january february march april may june july august september october november december".split()
-_SHORT = {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
+from briefgen.text.lexicon import Row, fires, load_rows, note_fired, row_ids
+
+CALENDAR: dict[str, Row] = {row.name: row for row in load_rows("calendar")}
+_MONTH_ROWS = load_rows("months")
+_MONTH_FIELDS = ("en", "en-short", "en-more", "ru", "ru-alone", "kk", "de", "fr", "es", "more")
+_KAZAKH_CASES = row_ids("endings", "kazakh-months")
+MONTHS: dict[str, int] = {  # in January: қаңтарда, of January: қаңтардың
+    f"{row.text('kk')}{ending}": number for number, row in enumerate(_MONTH_ROWS, 1) for ending in _KAZAKH_CASES
 }
-_RU_FORMS = [
-    ("январь", "января", "январе"), ("февраль", "февраля", "феврале"), ("март", "марта", "марте"),
-    ("апрель", "апреля", "апреле"), ("май", "мая", "мае"), ("июнь", "июня", "июне"), ("июль", "июля", "июле"),
-    ("август", "августа", "августе"), ("сентябрь", "сентября", "сентябре"), ("октябрь", "октября", "октябре"),
-    ("ноябрь", "ноября", "ноябре"), ("декабрь", "декабря", "декабре"),
-]  # fmt: skip
-_KK = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
-_DE = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_FR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-
-ENGLISH_MONTHS: dict[str, int] = {name: i + 1 for i, name in enumerate(_EN)} | _SHORT
-MONTHS: dict[str, int] = dict(ENGLISH_MONTHS)
-for _names in (_KK, _DE, _FR, _ES):
-    MONTHS.update({name: i + 1 for i, name in enumerate(_names)})
-for _i, _forms in enumerate(_RU_FORMS):
-    MONTHS.update(dict.fromkeys(_forms, _i + 1))
-for _i, _name in enumerate(_KK):  # in January: қаңтарда, of January: қаңтардың
-    for _ending in ("да", "де", "та", "те", "дың", "дің", "ның", "нің", "тың", "тің", "дан", "ден", "нан", "нен"):
-        MONTHS.setdefault(_name + _ending, _i + 1)
-
+_KAZAKH_FORMS = frozenset(MONTHS)
+MONTHS |= {
+    name: number for number, row in enumerate(_MONTH_ROWS, 1) for field in _MONTH_FIELDS for name in row.words(field)
+}
+"""The names of the months in all their forms, in small letters."""
+_WEEKDAY_IDS = row_ids("weekdays", field="en") | row_ids("weekdays", field="more")
 WEEKDAYS: dict[str, int] = {
-    name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-} | {"tues": 1, "thurs": 3}
-
-NUMBERS: dict[str, int] = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "couple": 2,
-}  # fmt: skip
-ORDINALS: dict[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4,
-}  # fmt: skip
-SEASONS: dict[str, tuple[int, int]] = {
-    "spring": (3, 3),
-    "summer": (6, 3),
-    "autumn": (9, 3),
-    "fall": (9, 3),
-    "winter": (12, 3),
+    name: day for day, row in enumerate(load_rows("weekdays")) for field in ("en", "more") for name in row.words(field)
 }
-"""First month and how many."""
+"""Monday is 0."""
+
+
+def _list_values(field: str, words: str = "words") -> dict[str, int]:
+    """The words of the rows of `calendar` that have a field, and its value."""
+    return {word: row.fields[field] for row in CALENDAR.values() if field in row.fields for word in row.words(words)}
+
+
+_CALENDAR_IDS: dict[tuple[str, str], str] = {
+    (field, word): row.id
+    for row in CALENDAR.values()
+    for field in ("step", "month", "nth")
+    if field in row.fields
+    for word in (*row.words(), *row.words("stems"), *row.text("roman").lower().split())
+}
+SEASONS = _list_values("month")
+"""The first of a season's three months."""
+STEPS = _list_values("step")
+"""last: -1, this: 0, next: 1"""
+RUSSIAN_STEPS = _list_values("step", "stems")
+RUSSIAN_STEP_FORMS = [form for row in CALENDAR.values() if "step" in row.fields for form in row.words("forms")]
+RUSSIAN_NTH_FORMS = [form for row in CALENDAR.values() if "nth" in row.fields for form in row.words("forms")]
+"""Words of Russian that a date may begin with."""
+_NTH = _list_values("nth") | {sign.lower(): n for sign, n in _list_values("nth", "roman").items()}
+_NTH_STEMS = _list_values("nth", "stems")
+DAYS = _list_values("days") | _list_values("days", "more")
+"""today, yesterday, tomorrow: days from the reference."""
+_DAY_IDS = {word: row.id for row in CALENDAR.values() for word in (*row.words(), *row.words("more"))}
+
+_NUMBERS = {row.name: row.words() for row in load_rows("numbers") if row.name in ("units", "tens")}
+COUNTS: dict[str, int] = {word: value for value, word in enumerate(_NUMBERS["units"]) if 0 < value <= 15}
+COUNTS |= {word: 10 * value for value, word in enumerate(_NUMBERS["tens"], 2) if value <= 3}
+_LOOSE_COUNTS = row_ids("calendar", "articles", "couple")
+COUNTS |= {word: 2 if word == "couple" else 1 for word in _LOOSE_COUNTS}
+"""Small numbers in words, before a unit of time: one to fifteen, twenty, thirty, a, couple."""
+
+
+def read_month(name: str) -> int:
+    """The number of a month, in words or digits; 0 for a word that is none."""
+    if name.isdigit():
+        return int(name)
+    low = name.lower().rstrip(".")
+    number = MONTHS.get(low, 0)
+    if number:
+        note_fired(_MONTH_ROWS[number - 1].id, name)
+        if low in _KAZAKH_FORMS:
+            note_fired(_KAZAKH_CASES[low.removeprefix(_MONTH_ROWS[number - 1].text("kk"))], name)
+    return number
+
+
+def read_weekday(name: str) -> int:
+    """Monday is 0. KeyError: no weekday."""
+    note_fired(_WEEKDAY_IDS[name.lower()], name)
+    return WEEKDAYS[name.lower()]
+
+
+def read_count(word: str) -> int:
+    """A small number in words or digits; 0 for a word that is none."""
+    low = word.lower()
+    fires(_LOOSE_COUNTS, low)
+    return int(low) if low.isdigit() else COUNTS.get(low, 0)
+
+
+def read_day(word: str) -> int:
+    """Days from the reference: -1 for yesterday. KeyError: no such word."""
+    low = word.lower()
+    note_fired(_DAY_IDS[low], word)
+    return DAYS[low]
+
+
+def read_season(word: str) -> int:
+    """The first month of a season. KeyError: none."""
+    low = word.lower()
+    note_fired(_CALENDAR_IDS["month", low], word)
+    return SEASONS[low]
+
+
+def read_step(word: str) -> int:
+    """-1 for last, 1 for next; 0 for this, and for a word that is none of them."""
+    low = word.lower()
+    steps = STEPS if low in STEPS else RUSSIAN_STEPS
+    if low in steps:
+        note_fired(_CALENDAR_IDS["step", low], word)
+    return steps.get(low, 0)
+
+
+def read_nth(word: str) -> int:
+    """Which of several: 1 for first, 3 for третьем and III, 4 for final; 0 for a word that is none of them."""
+    low = word.lower()
+    stem = next((stem for stem in _NTH_STEMS if low.startswith(stem)), "")
+    number = _NTH_STEMS[stem] if stem else _NTH.get(low, 0)
+    if number:
+        note_fired(_CALENDAR_IDS["nth", stem or low], word)
+    return number

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.figures.draft import Draft
-from briefgen.extract.figures.quantity import Page
-from briefgen.text.lexicon import word_set
+from briefgen.extract.figures.draft import FigureDraft, TextView
+from briefgen.text.lexicon import fires, fires_any, row_ids
 
-_FILLERS = word_set("of between from over under about around at least just only up to")
-_AT = word_set("died diagnosed retired retire married widowed orphaned")  # "died at 87"
-_AVERAGE = word_set("is was now to from above below over under until")  # "the average age is now 34"
-_CHILDREN = word_set("child children kids girls boys infants babies toddlers pupils those anyone")
-_GROWN = word_set("men women people adults patients drivers workers voters everyone americans")
-_YOUNGER = word_set("under over below above")
-_PERSON = word_set("who he she")
+_AGE = row_ids("ages", "age")
+_FILLERS = row_ids("ages", "fillers")
+_EVENTS = row_ids("ages", "events")
+_AVERAGES = row_ids("ages", "averages")
+_YOUNGER = row_ids("ages", "younger-or-older")
+_CHILDREN = row_ids("ages", "children")
+_GROWN = row_ids("ages", "grown-people")
+_PERSONS = row_ids("ages", "persons")
 _STOP = re.compile(r"[,.;)]|$| (?:when|and|at the time|or (?:older|younger|over|under))\b")
 # What goes on about a person after ", 45": a relative clause, a verb, a place.
 _SAYS = re.compile(
@@ -31,28 +31,30 @@ def is_age(words: list[str]) -> bool:
     """ "aged 65", "the ages of 18 to 39"; "the average age is now 34"."""
     for back in range(1, min(4, len(words)) + 1):
         word = words[-back].lstrip("(")
-        if word in ("aged", "age", "ages"):
-            return True
+        if word in _AGE:
+            for filler in words[len(words) - back + 1 :]:
+                fires(_FILLERS, filler.lstrip("("))
+            return fires(_AGE, word)
         if word not in _FILLERS:
             break
     if not words:
         return False
-    if words[-1] == "at" and not _AT.isdisjoint(words[-6:]):
+    if words[-1] == "at" and fires_any(_EVENTS, words[-6:]):
         return True
-    return words[-1] in _AVERAGE and "age" in words[-9:]
+    return words[-1] in _AVERAGES and "age" in words[-9:] and fires(_AVERAGES, words[-1])
 
 
-def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
+def find_age(view: TextView, draft: FigureDraft, last: FigureDraft | None) -> bool:
     """Whether a number without a unit is somebody's age; `last` is the figure before it."""
-    low, words, number = page.low, draft.words, draft.number
+    low, words, number = view.low, draft.words, draft.number
     if not 0 < number.value < OLDEST:
         return False
     if is_age(words):
         return True
     if len(words) > 1 and words[-1] in _YOUNGER:
-        if words[-2] in _CHILDREN:
-            return True
-        if words[-2] in _GROWN:
+        if fires(_CHILDREN, words[-2]):
+            return fires(_YOUNGER, words[-1])
+        if fires(_GROWN, words[-2]):
             return number.plain and number.value >= 16 and _STOP.match(low, draft.end) is not None
         if words[-2] in ("was", "were", "is", "are") and 12 <= number.value <= 21:
             return _STOP.match(low, draft.end) is not None  # "three of them were under 18"
@@ -67,8 +69,8 @@ def find_age(page: Page, draft: Draft, last: Draft | None) -> bool:
     if last is not None and last.unit == "year" and last.end == last.number.end:
         return low[last.end : draft.start] in _LIST  # "aged 22, 25 and 31"
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):
-        return words[-2] in _PERSON
-    name = page.folded[max(0, draft.start - 30) : draft.start].split(" ")
+        return fires(_PERSONS, words[-2])
+    name = view.folded[max(0, draft.start - 30) : draft.start].split(" ")
     if len(name) < 2 or name[-1] != "" or not name[-2].endswith(","):
         return False
     if not low.startswith(",", draft.end):  # "said Walt Greer, 71."

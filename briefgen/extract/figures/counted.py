@@ -6,84 +6,33 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.text.lexicon import word_set
+from briefgen.text.lexicon import load_rows, note_fired, row_ids
 
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "geese": "goose", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife",
-    "wolves": "wolf", "halves": "half", "thieves": "thief", "leaves": "leaf", "shelves": "shelf", "loaves": "loaf",
-    "calves": "calf", "scarves": "scarf", "criteria": "criterion", "phenomena": "phenomenon", "media": "medium",
-    "crises": "crisis", "analyses": "analysis", "bases": "base", "theses": "thesis", "hypotheses": "hypothesis",
-    "diagnoses": "diagnosis", "oases": "oasis", "indices": "index", "matrices": "matrix", "vertices": "vertex",
-    "cacti": "cactus", "fungi": "fungus", "nuclei": "nucleus", "alumni": "alumnus", "bacteria": "bacterium",
-    "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto", "echoes": "echo",
-    "cargoes": "cargo", "volcanoes": "volcano", "torpedoes": "torpedo", "mosquitoes": "mosquito",
-    "sorties": "sortie", "birdies": "birdie", "hoodies": "hoodie",
-    "brownies": "brownie", "smoothies": "smoothie", "prairies": "prairie", "taxis": "taxi",
-    "movies": "movie", "ties": "tie", "pies": "pie", "lies": "lie", "zombies": "zombie", "cookies": "cookie",
-    "rookies": "rookie", "selfies": "selfie", "calories": "calorie", "species": "species", "series": "series",
-    "means": "means", "headquarters": "headquarters", "buses": "bus", "gases": "gas", "quizzes": "quiz",
-    "aliases": "alias", "canvases": "canvas", "atlases": "atlas", "lenses": "lens", "dies": "die", "axes": "axe",
-    "servicemen": "serviceman", "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "policeman",
-    "fishermen": "fisherman", "firemen": "fireman", "lawmen": "lawman", "congressmen": "congressman",
-    "businessmen": "businessman", "spokesmen": "spokesman", "grandchildren": "grandchild",
-    "schoolchildren": "schoolchild", "aircraft": "aircraft", "spacecraft": "spacecraft", "sheep": "sheep",
-    "cattle": "cattle", "fish": "fish", "deer": "deer", "personnel": "personnel", "staff": "staff",
-    "police": "police", "crew": "crew", "troops": "troop", "goods": "goods", "cod": "cod", "salmon": "salmon",
-    "tranches": "tranche", "avalanches": "avalanche", "niches": "niche", "caches": "cache",
-}  # fmt: skip
-_PEOPLES = "Israeli Iraqi Saudi Emirati Pakistani Bangladeshi Yemeni Kuwaiti Omani Qatari Bahraini Nepali Somali Azeri"
-_IRREGULAR.update({f"{word}s".lower(): word for word in _PEOPLES.split()})
-_IRREGULAR["others"] = "person"
-_US_NOUNS = (
-    "virus bus campus bonus census status surplus focus radius stimulus citrus genius circus chorus sinus octopus"
-)
-_IRREGULAR.update({f"{word}es": word for word in _US_NOUNS.split()})
-
-# Words that no plural noun phrase goes on after, or through.
-_STOP = word_set("""
-the this that these those his her its their our my your in on at by for from to with of into onto over under between
-among during since until till after before about against per via than as but nor so yet if when while where who whom
-whose which what why how because although though unless whether is are was were be been being am has have had having
-do does did will would shall should can could may might must not never there here then now today tomorrow yesterday
-he she it we they you i him them us me said says say told reported according also just ago later earlier away apart
-up down out off back again even still already both each every either neither any no a an came come comes went go
-goes got get gets made make makes took take takes gave give gives began begin begins became become remained remain
-stood included includes include including costs cost worth versus vs plus minus  through throughout within
-without across around near behind beyond along amid despite except like toward towards upon following regarding last
-next killed wounded injured died dead won lost rose fell jumped dropped climbed grew slipped gained declined
-increased decreased percent hundred thousand million billion trillion dozen perhaps always overseas sometimes
-besides nowadays afterwards indoors outdoors january february march april june july august september october
-november december monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-fridays saturdays sundays mr mrs ms et al p.m a.m pm am gmt local et est cet utc onwards news less more-or-less
-whereas means seems shows compared showed see saw seen based meanwhile however p.c plc inc ltd corp co
-kills says tells warns urges seeks magnitude lies sits boasts shows gives seems
-""")
-_NOT_PLURAL = word_set("""
-was has his its this plus thus yes various numerous previous serious famous religious dangerous anonymous autonomous
-indigenous precious gas bus texas kansas paris brussels athens congress process business access success progress
-press address class loss boss mass glass grass cross less-than politics economics athletics physics mathematics us
-focus status virus campus bonus census basis crisis analysis always perhaps christmas illinois jones james williams
-los las des reuters sales overseas sports arms mass express chess mess stress wireless homeless jobless needless
-business-class airbus bias atlas canvas lens davis lewis harris dennis st louis massachusetts arkansas plus surplus
-bonus consensus laos cyprus honduras mars venus lexus asus citrus corpus versus ross moss kiss miss dress fitness
-wellness happiness hostess mattress fortress princess actress waitress witness goddess governess wilderness illness
-likeness
-""")
-_MODIFIERS = word_set("sales sports arms")
-_NATIONALS = word_set(
-    "Chinese Japanese Vietnamese Taiwanese Portuguese Lebanese Swiss British French Dutch Irish Spanish"
-)
-_SINGULARS = word_set("""
-person man woman child boy girl soldier officer policeman worker player student patient civilian passenger pilot
-firefighter hostage survivor death fatality casualty injury arrest goal shot vote seat touchdown assist medal
-""")
-_NO_ATTRIBUTE = word_set("""
-way time star part tier sided wheel wheeled drive step dimensional digit piece handed year-old faced pronged state
-track fifths thirds quarters half off on up down out in and to for strong plus or odd something ish by hit run base
-sigma minute-long eighths hundredths thousandths fourths third fourth fifth first second another the th a turn shot
-stop
-""")
+_PLURALS = load_rows("plurals")
+_IRREGULAR: dict[str, str] = {
+    plural: singular
+    for row in _PLURALS
+    for field in ("inflect", "own")
+    for plural, singular in row.fields.get(field, {}).items()
+}
+_IDS: dict[str, str] = {
+    plural: row.id for row in _PLURALS for field in ("inflect", "own") for plural in row.fields.get(field, ())
+}
+_ROWS = {row.name: row for row in load_rows("noun-phrases")}
+_WEEKDAYS = row_ids("weekdays", field="en")
+_STOP: dict[str, str] = {
+    **row_ids("noun-phrases", *(name for name in _ROWS if name.startswith("stop-"))),
+    **row_ids("months", field="en"),
+    **_WEEKDAYS,
+    **{f"{day}s": row for day, row in _WEEKDAYS.items()},
+}
+"""Words that no plural noun phrase goes on after, or through, and the rows that they stand in."""
+_NOT_PLURAL = row_ids("noun-phrases", *(name for name in _ROWS if name.startswith("not-plural-")))
+_MODIFIERS = row_ids("noun-phrases", "modifiers")
+_NATIONALS = row_ids("noun-phrases", "nationals")
+_SINGULARS = row_ids("noun-phrases", "singulars")
+_NO_ATTRIBUTE = row_ids("noun-phrases", "no-attributes")
+_HARM = row_ids("noun-phrases", "harmed")
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|[0-9][0-9,.]*+(?: (?:m|b|tr)illion)?)"
@@ -96,7 +45,6 @@ _OF_THE = re.compile(
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
 # "24,000 20-foot containers", "3 million 4G customers"
 _SIZED = re.compile(r" (?:[0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?|[0-9]{1,3}[A-Z]{1,3})(?= [a-z])")
-_HARM = word_set("more less injured wounded dead missing displaced")
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
@@ -122,6 +70,7 @@ class Noun(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
+    """Whether a word may be a plural noun, by its form."""
     low = word.lower()
     if low in _IRREGULAR or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper()):
         return True
@@ -158,6 +107,14 @@ def make_singular(word: str) -> str:
     return stem if stem[:1].isupper() and (stem.endswith(_PEOPLE_ENDS) or not stem[1:].islower()) else stem.lower()
 
 
+def _name_counted(plural: str) -> str:
+    """The singular, after the trace was told of the row of a plural that is no rule's."""
+    low = plural.lower()
+    if low in _IDS:
+        note_fired(_IDS[low], plural)
+    return make_singular(plural)
+
+
 def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     """The head noun that a number ending at `end` counts, if the words after it look like one."""
     following = folded[end : end + 1]
@@ -190,7 +147,10 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
                 break
-        elif low in _STOP and not (first and low in _HARM):
+        elif first and low in _HARM:
+            note_fired(_HARM[low], low)
+        elif low in _STOP:
+            note_fired(_STOP[low], low)
             break
         elif low in ("and", "or"):
             if first or seen > 5:
@@ -204,19 +164,24 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
         capitals = capitals and name[:1].isupper()
         if is_plural(bare) or (bare.lower() in _MODIFIERS and best is None and _ends_here(folded, word.end())):
             stop = word.end(2) - (len(name) - len(name.rstrip("'")))
-            best = Noun(
-                stop, make_singular(bare), first and of_the is None, capitals and not first and name.isalpha(), False
-            )
+            proper = capitals and not first and name.isalpha()
+            best = Noun(stop, _name_counted(bare), first and of_the is None, proper, False)
+            if bare.lower() in _MODIFIERS:
+                note_fired(_MODIFIERS[bare.lower()], bare)
             if name.endswith("'"):
                 break
         elif low == "head" and folded.startswith(" of ", word.end()):
             return Noun(word.end(2), "head", first, False, True)  # "200 head of cattle"
         elif value_is_one and bare.lower() in _SINGULARS:
+            note_fired(_SINGULARS[bare.lower()], bare)
             return Noun(word.end(2), bare.lower(), first, False, True)
         elif name in _NATIONALS and first and _ends_here(folded, word.end()):
+            note_fired(_NATIONALS[name], name)
             return Noun(word.end(), "person", False, False, False)
         elif name.endswith("'s"):
             break
+        elif low in _NOT_PLURAL:
+            note_fired(_NOT_PLURAL[low], low)
         at, seen, first = word.end(), seen + 1, False
         if name[:1].isupper() and best is None:
             model = _MODEL.match(folded, at)
@@ -234,14 +199,15 @@ def _find_attribute(folded: str, end: int) -> Noun | None:
     word = _ATTRIBUTE.match(folded, end)
     if word is not None and word[1] == "strong":
         members = _MEMBERS.match(folded, word.end(1))
-        return (
-            Noun(word.end(1), make_singular(members[1]) if members[1] else "person", False, False, False)
-            if members
-            else None
-        )
-    if word is None or word[1] in _NO_ATTRIBUTE or word[1] in _STOP:
+        if members is None:
+            return None
+        return Noun(word.end(1), _name_counted(members[1]) if members[1] else "person", False, False, False)
+    if word is None or word[1] in _STOP:
+        return None
+    if word[1] in _NO_ATTRIBUTE:
+        note_fired(_NO_ATTRIBUTE[word[1]], word[1])
         return None
     if word[1].endswith(("ed", "ing", "ly")) and not word[1].endswith(("eed", "bed", "wing", "ring", "king")):
         return None
-    name = make_singular(word[1]) if is_plural(word[1]) else word[1]
+    name = _name_counted(word[1]) if is_plural(word[1]) else word[1]
     return Noun(word.end(1), name, True, False, True)

@@ -1,18 +1,36 @@
-"""Figures in the making; which of them are worth telling, and which restate one another."""
+"""The nouns that the readers of figures pass on: a text as they look at it, and a figure in the making."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
-from briefgen.extract.figures.change_words import CHANGE_VERBS
 from briefgen.extract.figures.numbers import Number
-from briefgen.text.lexicon import word_set
+from briefgen.extract.figures.shared_money import SharedMoney
+from briefgen.model.found import FoundDate
+from briefgen.text.words import align
+
+
+class TextView(NamedTuple):
+    """A text in forms of one length, and what is known of it as a whole."""
+
+    folded: str  # with one kind of marks, dashes, digits and spaces
+    low: str  # the same in small letters
+    money: SharedMoney  # what its signs and names of money mean
+    dates: Sequence[FoundDate]  # whose numbers are no figures, in order
+    date_starts: Sequence[int]
+
+
+def view_text(text: str, dates: Sequence[FoundDate]) -> TextView:
+    """The view of a text; `dates` in order."""
+    folded, low = align(text)
+    return TextView(folded, low, SharedMoney(low), dates, [found.start for found in dates])
 
 
 @dataclass(slots=True)
-class Draft:
+class FigureDraft:
     """A quantity as far as it is understood; `kind` is empty while its unit isn't known."""
 
     start: int
@@ -31,81 +49,20 @@ class Draft:
     glued: bool = False
     dashed: bool = False
 
+    def set_unit(self, name: str, kind: str, end: int | None = None) -> None:
+        """The unit that is known now, and where its words end, if the figure ends with them."""
+        self.unit, self.kind = name, kind
+        if end is not None:
+            self.end = end
 
-_VERBS_OF_LEVEL = word_set(
-    "to from at on past of was is above below reached hit totaled totalled averaged stood than by another"
-)
-_LEVELS = CHANGE_VERBS | word_set("""
-stood stands average averaged averages median index reading score limit rating expectancy count ratio
-majority lead leads led trail trails trailed trailing total totalled totaled gauge
-""")
-# "made an unbeaten 83 off 51 balls", "would be replaced by 70": a number by itself after such a word is no label.
-_BEFORE_BARE = word_set(
-    "a an his her their its by of for than with against won lost scored unbeaten only just and seats out"
-)
-_ALONE = re.compile(r"[.,;)]|$| (?:in|on|at|for|with|by|when|before|after|and|or|but|to|from|of|off|short|as|while)\b")
-_LEVEL = re.compile(
-    r"[ -](?:mark|level|threshold|barrier|handle)\b| to the (?:dollar|euro|pound)\b"
-)  # "below the 50 mark"
-_GAP = re.compile(
-    r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
-    r"≈|约|合)){1,3} ?"
-    r"| ?[(;/] ?|\)?, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
-    r"over|just under) "
-    r"|, or (?:about|around|roughly|approximately|some) "
-)
-LENGTHS = word_set("mile kilometer foot meter inch centimeter yard millimeter nautical_mile")
-_SCALES = {
-    name: scale
-    for scale, names in enumerate(
-        (
-            " ".join(sorted(LENGTHS)),
-            "degree_Celsius degree_Fahrenheit degree",
-            "acre hectare square_mile square_kilometer square_foot square_meter",
-            "pound kilogram ton metric_ton ounce gram stone",
-            "gallon liter barrel cubic_meter cubic_foot",
-            "mile_per_hour kilometer_per_hour knot",
-        )
-    )
-    for name in names.split()
-}
+    def take_unit(self, other: FigureDraft) -> None:
+        """The unit of another figure."""
+        self.unit, self.kind = other.unit, other.kind
 
+    def multiply(self, times: int) -> None:
+        """A magnitude that stands with the unit: both bounds are so many times as large."""
+        self.low, self.high, self.times = self.low * times, self.high * times, times
 
-def _stands_alone(low: str, draft: Draft) -> bool:
-    words = draft.words
-    if words[-1] not in _BEFORE_BARE or low[draft.start] == "0" or _ALONE.match(low, draft.end) is None:
-        return False
-    return words[-1] != "for" or not (len(words) > 1 and words[-2].isdigit())  # "took 5 for 42"
-
-
-def is_worth_telling(low: str, draft: Draft) -> bool:
-    """A number without a unit is a figure if it is large, exact or said to be about something."""
-    if draft.kind:
-        return True
-    number, words = draft.number, draft.words
-    if draft.low < 0 or number.magnitude > 1 or draft.times > 1 or draft.qualifier is not None:
-        return True
-    if number.kind == "digits" and not number.plain:
-        return True
-    if number.kind == "words" and number.value <= 20:
-        return False
-    return bool(words) and (
-        (number.value >= 10 and _stands_alone(low, draft))
-        or (words[-1] in _VERBS_OF_LEVEL and (number.value >= 100 or not _LEVELS.isdisjoint(words[-8:])))
-        or (words[-1] in ("the", "of", "its", "past", "at") and _LEVEL.match(low, draft.end) is not None)
-    )
-
-
-def find_equivalents(low: str, drafts: list[Draft]) -> dict[int, int]:
-    """Which figure restates the one before it: "190 billion yuan, about $27.7 billion"."""
-    links: dict[int, int] = {}
-    for at in range(1, len(drafts)):
-        first, second = drafts[at - 1], drafts[at]
-        if first.unit == second.unit or second.start - first.end > 24:
-            continue
-        same = first.kind == second.kind == "money" or (
-            first.unit in _SCALES and _SCALES[first.unit] == _SCALES.get(second.unit)
-        )
-        if same and _GAP.fullmatch(low, first.end, second.start):
-            links[at] = links.get(at - 1, at - 1)
-    return links
+    def negate(self) -> None:
+        """A fall: the bounds change places and signs."""
+        self.low, self.high = -self.high, -self.low

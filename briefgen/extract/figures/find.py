@@ -10,33 +10,29 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefgen.extract.figures.ages import find_age
-from briefgen.extract.figures.context import qualify, qualify_after
 from briefgen.extract.figures.counted import Noun, find_noun
-from briefgen.extract.figures.currencies import NAMES, Wording
 from briefgen.extract.figures.direction import give_sign
-from briefgen.extract.figures.draft import Draft, find_equivalents, is_worth_telling
-from briefgen.extract.figures.neighbours import inherit_unit, read_million, share_units, take_companion
-from briefgen.extract.figures.non_figures import is_figure, skip_year
-from briefgen.extract.figures.numbers import NUMBER, scan_numbers
-from briefgen.extract.figures.periods import find_period
-from briefgen.extract.figures.quantity import Page, read_part
-from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
-from briefgen.extract.figures.shared_money import SHARED, find_priced
-from briefgen.model.found import FoundDate, FoundFigure
-from briefgen.text.alignment import fold
-from briefgen.text.lexicon import word_set
-
-# One set of characters comes first, so that the scan runs over all others at once.
-_SENTENCE = re.compile(
-    r"[.!?…\n。！？](?:(?<=[.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|(?<=[\n。！？])|(?<=…)(?=[A-Z]))"
+from briefgen.extract.figures.draft import FigureDraft, TextView, view_text
+from briefgen.extract.figures.money import find_priced
+from briefgen.extract.figures.neighbours import (
+    find_equivalents,
+    inherit_unit,
+    read_million,
+    share_units,
+    take_companion,
 )
+from briefgen.extract.figures.non_figures import is_figure, is_worth_telling, skip_year
+from briefgen.extract.figures.numbers import NUMBER, scan_numbers
+from briefgen.extract.figures.periods import date_sentences
+from briefgen.extract.figures.qualifiers import qualify_draft
+from briefgen.extract.figures.quantity import read_part
+from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
+from briefgen.model.found import FoundDate, FoundFigure
+
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper, _DURATIONS)))
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
-_CLIMBING = word_set(
-    "go goes going went gone climb climbs climbed rise rises rose risen move moves moved edged inched back"
-)
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
 _BEFORE = 80  # characters before a number that are looked at
@@ -44,14 +40,10 @@ _BEFORE = 80  # characters before a number that are looked at
 
 def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure]:
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
-    folded, low = fold(text)
-    kept = sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start)
-    page = Page(folded, low, Wording(low), kept, [found.start for found in kept])
-    drafts = [draft for draft in _read_drafts(page) if is_worth_telling(low, draft)]
-    breaks = [found.end() for found in _SENTENCE.finditer(folded)] if dates and drafts else []
-    dated = sorted(dates, key=lambda d: (d.start, d.end)) if drafts else []
-    numbers = [bisect_right(breaks, d.start) for d in dated]  # of their sentences
-    links = find_equivalents(low, drafts)
+    view = view_text(text, sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start))
+    drafts = [draft for draft in _read_drafts(view) if is_worth_telling(view.low, draft)]
+    dated = date_sentences(view.folded, dates) if dates and drafts else None
+    links = find_equivalents(view.low, drafts)
     return [
         FoundFigure(
             draft.start,
@@ -61,9 +53,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.high,
             draft.unit,
             draft.qualifier,
-            find_period(low, draft.start, draft.end, dated, numbers, bisect_right(breaks, draft.start))
-            if dated
-            else None,
+            dated.find_period(view.low, draft.start, draft.end) if dated else None,
             links.get(index),
         )
         for index, draft in enumerate(drafts)
@@ -75,54 +65,54 @@ def _is_duration(surface: str) -> bool:
     return surface[0] in _DURATION_INITIALS and surface.lower().startswith(_DURATIONS)
 
 
-def _read_drafts(page: Page) -> list[Draft]:
-    drafts: list[Draft] = []
-    position, low = 0, page.low
+def _read_drafts(view: TextView) -> list[FigureDraft]:
+    drafts: list[FigureDraft] = []
+    position, low = 0, view.low
     for start in scan_numbers(low):
         found = NUMBER.match(low, start) if start >= position else None
         if found is not None:
-            position = _take(page, found, drafts) if not _is_year_or_date(page, found) else found.end()
+            position = _take(view, found, drafts) if not _is_year_or_date(view, found) else found.end()
     return drafts
 
 
-def _take(page: Page, found: re.Match[str], drafts: list[Draft]) -> int:
+def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> int:
     """Read what begins here, keep it if it is a figure, and say where to go on."""
-    low = page.low
-    draft = read_part(page, found, drafts[-1].end if drafts else 0)
+    low = view.low
+    draft = read_part(view, found, drafts[-1].end if drafts else 0)
     if draft is None or (not draft.kind and (draft.glued or _DIGIT_NEXT.match(low, draft.end))):
         return found.end()
     draft.words = low[max(0, draft.start - _BEFORE) : draft.start].split()
-    year_end = skip_year(page, draft)
+    year_end = skip_year(view, draft)
     if year_end:
         return max(year_end, found.end())
     read_million(low, draft, drafts)
-    join_parts(page, draft)
-    join_smaller(page, draft)
-    score_end = join_range(page, draft)
+    join_parts(view, draft)
+    join_smaller(view, draft)
+    score_end = join_range(view, draft)
     if score_end:
         return max(score_end, found.end())
     noun = None
     if not draft.kind:
-        noun = find_noun(page.folded, draft.after or draft.end, draft.high == 1)
+        noun = find_noun(view.folded, draft.after or draft.end, draft.high == 1)
         noun = noun or take_companion(low, draft, drafts)
-        _name_unit(page, draft, noun, drafts[-1] if drafts else None)
-    if is_figure(page, draft, noun):
-        _qualify(low, draft)
+        _name_unit(view, draft, noun, drafts[-1] if drafts else None)
+    if is_figure(view, draft, noun):
+        qualify_draft(low, draft)
         if not draft.kind:
-            inherit_unit(page.folded, low, draft, drafts)
-        give_sign(page, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
+            inherit_unit(view.folded, low, draft, drafts)
+        give_sign(view, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
         share_units(low, drafts)
     return max(draft.end, found.end())
 
 
-def _is_year_or_date(page: Page, found: re.Match[str]) -> bool:
+def _is_year_or_date(view: TextView, found: re.Match[str]) -> bool:
     """ "in 2015,", "May 7": what most of the numbers in the news are, told at a glance."""
-    low = page.low
+    low = view.low
     start, end = found.span()
-    if page.date_starts:
-        at = bisect_right(page.date_starts, start) - 1
-        if at >= 0 and start < page.dates[at].end and (end < page.dates[at].end or low[end : end + 1] in (".", ",")):
+    if view.date_starts:
+        at = bisect_right(view.date_starts, start) - 1
+        if at >= 0 and start < view.dates[at].end and (end < view.dates[at].end or low[end : end + 1] in (".", ",")):
             return low[start - 1 : start] not in _MONEY_SIGNS
     if end - start != 4 or low[start] not in "12" or not found[0].isdigit():
         return False
@@ -131,37 +121,19 @@ def _is_year_or_date(page: Page, found: re.Match[str]) -> bool:
     )
 
 
-def _name_unit(page: Page, draft: Draft, noun: Noun | None, last: Draft | None) -> None:
+def _name_unit(view: TextView, draft: FigureDraft, noun: Noun | None, last: FigureDraft | None) -> None:
     """The unit of a number that no known unit follows: what it counts, or the years of an age."""
     words, number = draft.words, draft.number
-    priced = find_priced(page.low, draft.start, draft.end) if number.kind == "digits" else None
-    code = (page.wording.countries.read(priced[1], draft.start) if priced and priced[1] in SHARED else None) or (
-        NAMES[priced[1]] if priced else None
-    )
+    code = find_priced(view, draft.start, draft.end) if number.kind == "digits" else None
     if code is not None:
-        draft.unit, draft.kind = code, "money"
+        draft.set_unit(code, "money")
     elif noun is not None:
         if number.kind == "half":
             if noun.name == "point":
-                draft.unit, draft.kind, draft.end = "percentage_point", "percent", noun.end
+                draft.set_unit("percentage_point", "percent", noun.end)
             return
-        draft.unit, draft.kind = noun.name, "count"
-        if noun.adjacent:
-            draft.end = noun.end
-    elif _MAGNITUDE.match(page.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
-        draft.unit, draft.kind = "magnitude", "count"
-    elif find_age(page, draft, last):
-        draft.unit, draft.kind = "year", "time"
-
-
-def _qualify(low: str, draft: Draft) -> None:
-    words = draft.words
-    meaning = qualify(words)
-    if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and words[-3] in _CLIMBING:
-        meaning = None  # "will go up to 315 pesos": that is where it arrives
-    # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
-    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
-    if meaning is not None and not (lasting and words[-1] == "over"):
-        draft.qualifier = meaning
-    elif draft.qualifier is None:
-        draft.qualifier, _ = qualify_after(low, draft.end)
+        draft.set_unit(noun.name, "count", noun.end if noun.adjacent else None)
+    elif _MAGNITUDE.match(view.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
+        draft.set_unit("magnitude", "count")
+    elif find_age(view, draft, last):
+        draft.set_unit("year", "time")

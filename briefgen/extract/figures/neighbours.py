@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.figures.counted import Noun, find_noun
-from briefgen.extract.figures.draft import Draft
-from briefgen.text.lexicon import word_set
+from briefgen.extract.figures.draft import FigureDraft
+from briefgen.extract.figures.unit_words import SCALES
+from briefgen.text.lexicon import fires, fires_any, row_ids
 
 _JOINTS = frozenset((
     ", ", " and ", ", and ", " or ", ", or ", " to ", " from ", " to about ", " and about ", " of ", " of the ", " by ",
     " x ", "、", " и ", " до ",
 ))  # fmt: skip
-_CASUALTIES = word_set("""
-killed kills kill killing injured injuring wounded wounding arrested arresting detained detaining displacing
-employs employed employing employ
-""")
+_PEOPLE_VERBS = row_ids("bare-counts", "people-verbs")
+_HOLDING = row_ids("bare-counts", "holding-verbs")
+_HOLDING_OR_PLANNING = _HOLDING | row_ids("bare-counts", "planning-verbs")
 _CROWD = re.compile(
     r"(?:staff|workforce|crowd|family|household|audience|population|team|crew|city|town|country|nation|village|"
     r"membership|army|force) of (?:\w+ ){0,2}$"
@@ -27,8 +27,6 @@ _MORE = re.compile(
     r" (?:(?:more|fewer|less)(?= than)|"
     r"(?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;]))"
 )
-_HELD = word_set("held has had have holds with owned owns operates operated built builds added sold made produced")
-_HOLDS = _HELD | word_set("plans wants needs opened ordered expects get gets got")
 _BESIDE = re.compile(
     r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
     r" compared with| and as [a-z]{3,4} as) "
@@ -44,15 +42,23 @@ _ARRIVED = (["up", "to"], ["down", "to"])
 _COINS = ("cent", "penny", "paisa", "kopeck")
 _FOR_EVERY = re.compile(r" ([a-z]{3,})(?= (?:for|to) every )")
 _SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
+# "190 billion yuan, about $27.7 billion": what stands between a figure and one that restates it
+_RESTATES = re.compile(
+    r" ?\(?(?: ?(?:or|about|around|approximately|roughly|nearly|some|equivalent to|equal to|equals|worth|i\.e\.|=|"
+    r"≈|约|合)){1,3} ?"
+    r"| ?[(;/] ?|\)?, (?:or )?(?:about|around|approximately|roughly|nearly|some|equivalent to|or|almost|more than|just "
+    r"over|just under) "
+    r"|, or (?:about|around|roughly|approximately|some) "
+)
 _NEAR = 160  # characters between a figure and one that counts the same
 
 
-def share_units(low: str, drafts: list[Draft]) -> None:
+def share_units(low: str, drafts: list[FigureDraft]) -> None:
     """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
     last = drafts[-1]
     if not last.kind:
         if len(drafts) > 1 and _goes_on(low, drafts[-2], last):
-            last.unit, last.kind = drafts[-2].unit, drafts[-2].kind
+            last.take_unit(drafts[-2])
         return
     for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
         draft, following = drafts[at], drafts[at + 1]
@@ -61,10 +67,10 @@ def share_units(low: str, drafts: list[Draft]) -> None:
         gap = low[draft.end : following.start]
         if gap not in _JOINTS or (gap == ", " and following is last):
             return
-        draft.unit, draft.kind = last.unit, last.kind
+        draft.take_unit(last)
 
 
-def _goes_on(low: str, before: Draft, last: Draft) -> bool:
+def _goes_on(low: str, before: FigureDraft, last: FigureDraft) -> bool:
     """ "from 12% to 7", "from 15 days to 11", "by 61 votes to 38"."""
     gap = low[before.end : last.start]
     if last.number.magnitude > 1 or len(gap) > 16 or before.kind in ("", "money"):
@@ -76,7 +82,7 @@ def _goes_on(low: str, before: Draft, last: Draft) -> bool:
     return gap == " to " and low.endswith("from ", 0, before.start) and last.number.kind == before.number.kind
 
 
-def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
+def take_companion(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> Noun | None:
     """ "two goals and one assist": beside what is counted, one of a kind is a count too."""
     if draft.high != 1 or draft.number.kind != "words":
         return None
@@ -91,7 +97,7 @@ def take_companion(low: str, draft: Draft, drafts: list[Draft]) -> Noun | None:
     return Noun(word.end(), word[1], True, False, True)
 
 
-def read_million(low: str, draft: Draft, drafts: list[Draft]) -> None:
+def read_million(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> None:
     """ "2.4m TEU, up from 2.1m": the letter is what it was before, no meter."""
     if draft.unit != "meter" or low[draft.end - 1] != "m" or not low[draft.end - 2].isdigit() or not drafts:
         return
@@ -99,16 +105,16 @@ def read_million(low: str, draft: Draft, drafts: list[Draft]) -> None:
     if last.times == 10**6 and draft.words[-1:] in (["from"], ["to"], ["against"], ["than"], ["with"]):
         gap = low[last.end : draft.start]
         if len(gap) < 60 and "." not in gap:
-            draft.low, draft.high, draft.times = draft.low * 10**6, draft.high * 10**6, 10**6
-            draft.unit, draft.kind = last.unit, last.kind
+            draft.multiply(10**6)
+            draft.take_unit(last)
 
 
-def inherit_unit(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> None:
+def inherit_unit(folded: str, low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> None:
     """The unit of a bare number by what is around it: "killed 12", "a town of 900", "It held at least 600"."""
     if draft.number.kind in ("fraction", "half"):
         return
     if _is_sum_after_share(low, draft, drafts):
-        draft.unit, draft.kind = drafts[-2].unit, drafts[-2].kind
+        draft.take_unit(drafts[-2])
         return
     name = _name_people(low, draft)
     members = _OF_WHICH.match(low, draft.end)
@@ -116,15 +122,15 @@ def inherit_unit(folded: str, low: str, draft: Draft, drafts: list[Draft]) -> No
         noun = find_noun(folded, members.end(), False)
         name = noun.name if noun is not None and noun.adjacent else ""  # "eight of them women"
     if name:
-        draft.unit, draft.kind = name, "count"
+        draft.set_unit(name, "count")
     elif drafts and draft.start - drafts[-1].end <= _NEAR:
         last = drafts[-1]
         before = last if _is_same(low, last, draft) else _find_counted(low, draft, drafts, members is not None)
         if before is not None:
-            draft.unit, draft.kind = before.unit, before.kind
+            draft.take_unit(before)
 
 
-def _is_sum_after_share(low: str, draft: Draft, drafts: list[Draft]) -> bool:
+def _is_sum_after_share(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:
     """ "Sales rose to 48.7 billion roubles, profit fell by 4.2% to 5.1 billion": money on both sides of a share."""
     if len(drafts) < 2 or drafts[-1].kind != "percent" or drafts[-2].kind != "money":
         return False
@@ -138,9 +144,9 @@ def _is_sum_after_share(low: str, draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _name_people(low: str, draft: Draft) -> str:
+def _name_people(low: str, draft: FigureDraft) -> str:
     words = draft.words
-    if not _CASUALTIES.isdisjoint(words[-3:]) or ("toll" in words[-9:] and draft.number.kind == "digits"):
+    if fires_any(_PEOPLE_VERBS, words[-3:]) or ("toll" in words[-9:] and draft.number.kind == "digits"):
         return "person"
     if words[-1:] == ["population"]:
         return "person"  # "the town, population 3,100"
@@ -148,7 +154,7 @@ def _name_people(low: str, draft: Draft) -> str:
     return "person" if crowd else ""
 
 
-def _is_same(low: str, last: Draft, draft: Draft) -> bool:
+def _is_same(low: str, last: FigureDraft, draft: FigureDraft) -> bool:
     """Whether a number can only measure what the one right before it measured."""
     gap = low[last.end : draft.start] if draft.start - last.end < 60 else ""
     times = draft.number.magnitude
@@ -173,7 +179,7 @@ def _is_same(low: str, last: Draft, draft: Draft) -> bool:
     return beside is not None and (last.kind in ("physical", "money") or beside[0].endswith(_AGAINST))
 
 
-def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -> Draft | None:
+def _find_counted(low: str, draft: FigureDraft, drafts: list[FigureDraft], of_which: bool) -> FigureDraft | None:
     """The figure whose things a bare number counts too: "It built 20 ships. It sold at least 15"."""
     before = next((d for d in reversed(drafts[-4:]) if d.kind == "count"), None)
     if before is None or draft.start - before.end > _NEAR or draft.low % 1:
@@ -189,6 +195,22 @@ def _find_counted(low: str, draft: Draft, drafts: list[Draft], of_which: bool) -
     if spot in ("from", "than", "with", "or") and drafts[-1] is before:
         return before if not low.startswith(" to ", draft.end) else None  # "900 pupils from 11 to 18"
     if qualified:
-        return before if spot in _HELD else None
+        return before if fires(_HOLDING, spot) else None
     exact = draft.number.kind == "digits" and not draft.number.plain
-    return before if exact and spot in _HOLDS and _BY_ITSELF.match(low, draft.end) else None
+    alone = exact and _BY_ITSELF.match(low, draft.end) is not None
+    return before if alone and fires(_HOLDING_OR_PLANNING, spot) else None
+
+
+def find_equivalents(low: str, drafts: list[FigureDraft]) -> dict[int, int]:
+    """Which figure restates the one before it: "190 billion yuan, about $27.7 billion"."""
+    links: dict[int, int] = {}
+    for at in range(1, len(drafts)):
+        first, second = drafts[at - 1], drafts[at]
+        if first.unit == second.unit or second.start - first.end > 24:
+            continue
+        same = first.kind == second.kind == "money" or (
+            first.unit in SCALES and SCALES[first.unit] == SCALES.get(second.unit)
+        )
+        if same and _RESTATES.fullmatch(low, first.end, second.start):
+            links[at] = links.get(at - 1, at - 1)
+    return links

@@ -6,26 +6,64 @@ position in one is a position in the other."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.extract.figures.number_words import BIG, GLYPHS, HAN, MAGNITUDES, PARTS, WORDS, branch
+from briefgen.text.lexicon import load_rows, note_fired
+
+_ROWS = {row.name: row for row in load_rows("numbers")}
+WORDS: dict[str, int] = {
+    **{word: value for value, word in enumerate(_ROWS["units"].words())},
+    **{word: 10 * value for value, word in enumerate(_ROWS["tens"].words(), 2)},
+}
+"""Words below a hundred."""
+_BIG: dict[str, int] = {
+    word: row.fields["times"] for row in _ROWS.values() if "times" in row.fields for word in row.words("big")
+}
+MAGNITUDES: dict[str, int] = _BIG | {
+    word: row.fields["times"] for row in _ROWS.values() if "times" in row.fields for word in row.words()
+}
+_HAN: dict[str, int] = {sign: row.fields["times"] for row in _ROWS.values() for sign in row.words("han")}
+_PARTS: dict[str, int] = {
+    word: row.fields["parts"] for row in _ROWS.values() if "parts" in row.fields for word in row.words()
+}
+_GLYPHS: dict[str, tuple[int, int]] = {
+    glyph: (above, row.fields["parts"])
+    for row in _ROWS.values()
+    for glyph, above in row.fields.get("glyphs", {}).items()
+}
+_IDS: dict[str, str] = {
+    word: row.id
+    for row in _ROWS.values()
+    for word in (*row.words(), *row.words("big"), *row.words("han"), *row.fields.get("glyphs", ()))
+}
+
+
+def branch(words: Iterable[str]) -> str:
+    """A pattern for any of the words, letter by letter: many times as fast as one alternative a word."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    patterns = [re.escape(head) + branch(tails[head]) if head else "" for head in sorted(tails, reverse=True)]
+    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
+
 
 _ONE = Decimal(1)
 _ONE_PARTS = {"half", "third", "quarter", "fifth", "tenth"}
 _STARTERS = sorted({*WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
 
 
-NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(GLYPHS)}]|{branch(_STARTERS)}(?![a-z])")
-_DIGITS = re.compile(rf"[0-9{''.join(GLYPHS)}][0-9.,]*+")
+NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]|{branch(_STARTERS)}(?![a-z])")
+_DIGITS = re.compile(rf"[0-9{''.join(_GLYPHS)}][0-9.,]*+")
 # Signs that are named are found faster than "no letter".
 _STARTS = re.compile(rf"[ \n\t(\[/\"'$£€—–-]{branch(_STARTERS)}(?![a-z])")
-_TOKEN = re.compile(rf"[ -](and )?({branch([*WORDS, *BIG, 'hundred', 'dozen'])})(?![a-z])")
-_PART = re.compile(rf"[ -]({branch(PARTS)})(?![\w-])")
+_TOKEN = re.compile(rf"[ -](and )?({branch([*WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
+_PART = re.compile(rf"[ -]({branch(_PARTS)})(?![\w-])")
 _MAGNITUDE = re.compile(rf" ?-? ?({branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
-_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in HAN} | {"-"}
-_HAN_MAGNITUDE = re.compile(rf" ?({branch(HAN)})(?:多|余)?")
+_MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
+_HAN_MAGNITUDE = re.compile(rf" ?({branch(_HAN)})(?:多|余)?")
 _AND_PART = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
@@ -39,6 +77,8 @@ _COMPARED = (" higher", " lower", " more", " less", " fewer", " cheaper", " dear
              " larger", " faster", " slower", " longer", " shorter", " stronger", " weaker")  # fmt: skip
 _BY_PART = (" by ", "up ", "down ", "than ", "nearly ", "almost ", " climbed ", " risen ", " fallen ", " grown ",
             " rose ", " fell ", " grew ", " dropped ", " shed ", " shrunk ")  # fmt: skip
+_HALF_OF = (" of ", " the ", " its ", " their ", " his ", " her ", " our ", " these ", " those ", " what ",
+            " last year")  # fmt: skip
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 
@@ -81,16 +121,16 @@ def _read_words(low: str, start: int, first: str, end: int, value: int) -> tuple
     """Where the number word at `start` and those that go on from it end, and their value."""
     total, current, word, least = 0, value, first, 10**18
     while True:
-        if word in BIG or word == "dozen":
-            times = BIG.get(word, 12)
+        if word in _BIG or word == "dozen":
+            times = _BIG.get(word, 12)
             total, current, least = total + (current or 1) * times, 0, times
         token = _TOKEN.match(low, end)
         if token is None or word == "dozen":
             return end, total + current
         word = token[2]
         joined, last = token[1], current % 100
-        if word in BIG or word == "dozen":
-            if joined or current == 0 or BIG.get(word, 12) >= least:
+        if word in _BIG or word == "dozen":
+            if joined or current == 0 or _BIG.get(word, 12) >= least:
                 return end, total + current
         elif word == "hundred":
             if joined or not 0 < current < 100:
@@ -105,6 +145,7 @@ def _read_words(low: str, start: int, first: str, end: int, value: int) -> tuple
             if not (after_tens or after_big):
                 return end, total + current
             current += step
+        note_fired(_IDS[word], word)
         end = token.end()
 
 
@@ -117,14 +158,17 @@ def _multiply(low: str, end: int, value: Decimal) -> tuple[int, Decimal, int]:
             break  # no magnitude begins here
         found = _MAGNITUDE.match(low, end)
         if found is not None:
-            step = MAGNITUDES[found[1]]
+            word = found[1]
+            step = MAGNITUDES[word]
         elif low[end] >= "一" or (low[end] == " " and low[end + 1 : end + 2] >= "一"):
             found = _HAN_MAGNITUDE.match(low, end)
             if found is None:
                 break
-            step = HAN[found[1]]
+            word = found[1]
+            step = _HAN[word]
         else:
             break
+        note_fired(_IDS[word], word)
         end, times = found.end(), times * step
     return end, value * times, times
 
@@ -141,7 +185,7 @@ def _article(low: str, start: int) -> int:
 def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
     """ "half a million", "a third of", "half of", "a quarter of a million"."""
     article = _article(low, start)
-    value = _ONE / PARTS[word]
+    value = _ONE / _PARTS[word]
     if word in ("half", "quarter"):
         big = _OF_BIG.match(low, end)
         if big is not None:
@@ -152,21 +196,7 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         return None
     after = low[end : end + 16]
     if word == "half":
-        if after.startswith(
-            (
-                " of ",
-                " the ",
-                " its ",
-                " their ",
-                " his ",
-                " her ",
-                " our ",
-                " these ",
-                " those ",
-                " what ",
-                " last year",
-            )
-        ):
+        if after.startswith(_HALF_OF):
             if before and before[-1] in ("the", "in", "'s"):
                 return None
             return Number(start, end, value, 1, "fraction", False)
@@ -188,23 +218,31 @@ def read_number(low: str, found: re.Match[str]) -> Number | None:
     run = found[0]
     if "0" <= run[0] <= "9":
         return _read_digits(low, start, end, run)
-    if run in GLYPHS:
-        above, below = GLYPHS[run]
+    if run in _GLYPHS:
+        above, below = _read_glyph(run)
         return Number(start, end, Decimal(above) / below, 1, "words", False)
     if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
         return None
     if run in WORDS:
         number = _read_word(low, start, end, run)
-    elif run in PARTS:
-        return _read_part(low, start, end, run)
+    elif run in _PARTS:
+        number = _read_part(low, start, end, run)
     else:
         article = _article(low, start)
         if article < 0:
             return None
         first = 12 if run == "dozen" else 100 if run == "hundred" else 0
         end, value = _read_words(low, start, run if first != 12 else "", end, first)
-        number = Number(article, end, Decimal(value), value if value in BIG.values() else 1, "words", False)
+        number = Number(article, end, Decimal(value), value if value in _BIG.values() else 1, "words", False)
+    if number is not None:
+        note_fired(_IDS[run], run)
     return number
+
+
+def _read_glyph(glyph: str) -> tuple[int, int]:
+    """How many parts a sign of one character is, and of how many."""
+    note_fired(_IDS[glyph], glyph)
+    return _GLYPHS[glyph]
 
 
 def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
@@ -212,8 +250,9 @@ def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
     if value <= 10:
         part = _PART.match(low, end)
         if part is not None and (value == 1) != part[1].endswith("s"):
+            note_fired(_IDS[part[1]], part[1])
             quarters = part[1].startswith("quarter") and low[part.start()] == " "
-            stop, number, times = part.end(), Decimal(value) / PARTS[part[1]], 1
+            stop, number, times = part.end(), Decimal(value) / _PARTS[part[1]], 1
             big = _OF_BIG.match(low, stop)
             if big is not None:
                 stop, number, times = _multiply(low, big.start(1) - 1, number)
@@ -224,7 +263,8 @@ def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
     half = _AND_PART.match(low, end)
     if half is not None:
         word = half[1] or half[2]
-        exact, end = exact + Decimal(3 if half[2] else 1) / PARTS[word], half.end()
+        note_fired(_IDS[word], word)
+        exact, end = exact + Decimal(3 if half[2] else 1) / _PARTS[word], half.end()
     end, exact, times = _multiply(low, end, exact)
     if times == 1 and value >= 1000:
         times = next((big for big in (10**12, 10**9, 10**6, 10**3) if value % big == 0), 1)
@@ -245,11 +285,11 @@ def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
     value = maybe
     after = low[end : end + 1]
     if plain and len(run) <= 3:
-        if after in GLYPHS and after:
-            above, below = GLYPHS[after]
+        if after in _GLYPHS and after:
+            above, below = _read_glyph(after)
             value, end, plain = value + Decimal(above) / below, end + 1, False
-        elif after == " " and low[end + 1 : end + 2] in GLYPHS:
-            above, below = GLYPHS[low[end + 1]]
+        elif after == " " and low[end + 1 : end + 2] in _GLYPHS:
+            above, below = _read_glyph(low[end + 1])
             value, end, plain = value + Decimal(above) / below, end + 2, False
         elif after in ("/", " ", "-") and after:
             slash = _SLASH.match(low, end)

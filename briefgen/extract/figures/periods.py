@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.found import FoundDate
+from briefgen.text.sentences import find_breaks
 
 Period = tuple[date, date]
 
@@ -28,22 +30,34 @@ _BASE_FIGURE = re.compile(
 )
 
 
-def find_period(
-    low: str, start: int, end: int, dated: Sequence[FoundDate], numbers: Sequence[int], sentence: int
-) -> Period | None:
-    """The period of a figure's date in its sentence, the `sentence`th; None where it has none of its own.
+@dataclass(frozen=True, slots=True)
+class DatedSentences:
+    """The dates of a text in order, the number of each one's sentence, and where sentences end."""
 
-    `dated` are the text's dates in order, `numbers` those of their sentences."""
-    at = bisect_right(numbers, sentence)
-    best: FoundDate | None = None
-    distance = 0
-    while at > 0 and numbers[at - 1] == sentence:
-        at -= 1
-        found = dated[at]
-        away = max(found.start - end, start - found.end)
-        if (best is None or away <= distance) and not _is_compared(low, found) and not _is_of_base(low, end, found):
-            best, distance = found, away
-    return (best.first, best.last) if best is not None else None
+    dates: Sequence[FoundDate]
+    sentences: Sequence[int]
+    breaks: Sequence[int]
+
+    def find_period(self, low: str, start: int, end: int) -> Period | None:
+        """The period of a figure's (`start`:`end`) date in its sentence; None where it has none of its own."""
+        sentence = bisect_right(self.breaks, start)
+        at = bisect_right(self.sentences, sentence)
+        best: FoundDate | None = None
+        distance = 0
+        while at > 0 and self.sentences[at - 1] == sentence:
+            at -= 1
+            found = self.dates[at]
+            away = max(found.start - end, start - found.end)
+            if (best is None or away <= distance) and not _is_compared(low, found) and not _is_of_base(low, end, found):
+                best, distance = found, away
+        return (best.first, best.last) if best is not None else None
+
+
+def date_sentences(folded: str, dates: Sequence[FoundDate]) -> DatedSentences:
+    """The dates of a text by its sentences."""
+    breaks = [start for _, start in find_breaks(folded)]
+    dated = sorted(dates, key=lambda d: (d.start, d.end))
+    return DatedSentences(dated, [bisect_right(breaks, d.start) for d in dated], breaks)
 
 
 def _is_compared(low: str, found: FoundDate) -> bool:

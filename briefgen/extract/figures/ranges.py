@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 
 from briefgen.extract.figures.ages import is_age
-from briefgen.extract.figures.change_words import is_change
 from briefgen.extract.figures.counted import find_noun
-from briefgen.extract.figures.draft import Draft
+from briefgen.extract.figures.direction import is_change
+from briefgen.extract.figures.draft import FigureDraft, TextView
 from briefgen.extract.figures.numbers import NUMBER, read_number
-from briefgen.extract.figures.quantity import Page, read_part
+from briefgen.extract.figures.quantity import read_part
+from briefgen.extract.figures.unit_words import SMALLER
 from briefgen.extract.figures.units import find_unit
 
 _JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
@@ -24,38 +25,38 @@ _IN_EVERY = re.compile(
 _SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
 
 
-def join_parts(page: Page, draft: Draft) -> None:
+def join_parts(view: TextView, draft: FigureDraft) -> None:
     """ "one in five": a fraction."""
     number = draft.number
-    joint = None if draft.kind or number.value > 10 else _IN_EVERY.match(page.low, draft.end)
+    joint = None if draft.kind or number.value > 10 else _IN_EVERY.match(view.low, draft.end)
     if joint is None or not (number.kind == "words" or number.plain):
         return
-    found = NUMBER.match(page.low, joint.end())
-    whole = read_number(page.low, found) if found else None
+    found = NUMBER.match(view.low, joint.end())
+    whole = read_number(view.low, found) if found else None
     if whole is None or not number.value < whole.value <= 100000 or whole.magnitude > 1:
         return
     if whole.plain and 1900 <= whole.value <= 2100 and "every" not in joint[0]:
         return  # "compared with six in 2023"
     certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
     if not certain and (
-        whole.value > 10 or _GAMES.match(page.low, whole.end) or page.low[whole.end : whole.end + 1] != " "
+        whole.value > 10 or _GAMES.match(view.low, whole.end) or view.low[whole.end : whole.end + 1] != " "
     ):
         return  # "4 in 10 teens", but "4 in 10 games" are goals
-    follows = find_unit(page.folded, page.low, whole.start, whole.end, None, False, page.wording)
-    if follows is None and not (len(joint[0]) > 14 and find_noun(page.folded, whole.end, False)):
+    follows = find_unit(view, whole.start, whole.end, None, False)
+    if follows is None and not (len(joint[0]) > 14 and find_noun(view.folded, whole.end, False)):
         draft.low = draft.high = number.value / whole.value
         draft.end, draft.kind, draft.unit = whole.end, "fraction", "fraction"
 
 
-def join_range(page: Page, draft: Draft) -> int:
+def join_range(view: TextView, draft: FigureDraft) -> int:
     """Take the upper bound into the draft if there is one. Where a score or a telephone number ends, else 0."""
-    low, words = page.low, draft.words
+    low, words = view.low, draft.words
     joint = _JOINT.match(low, draft.end)
     if joint is None or draft.number.kind == "half":
         return 0
     sign = _SIGN.match(low, joint.end())
     found = NUMBER.match(low, sign.end() if sign else joint.end())
-    other = read_part(page, found) if found else None
+    other = read_part(view, found) if found else None
     if other is None or other.number.start < joint.end() or other.number.kind in ("fraction", "half"):
         return 0
     if other.signed:  # the hyphen of the range, not a minus
@@ -63,7 +64,7 @@ def join_range(page: Page, draft: Draft) -> int:
     word = joint[1]
     noun = None
     if word in (None, "to") and not draft.kind and not other.kind and not is_age(words):
-        noun = find_noun(page.folded, other.after or other.end, False)
+        noun = find_noun(view.folded, other.after or other.end, False)
         tail = _SCORE_TAIL.match(low, other.end)
         if other.number.magnitude == other.times == 1:
             if word is None and (tail or noun is None or noun.single or other.low <= draft.low or draft.glued):
@@ -86,11 +87,11 @@ def join_range(page: Page, draft: Draft) -> int:
         return 0
     draft.high, draft.end, draft.after, draft.qualifier = other.low, other.end, other.after, other.qualifier
     if not draft.kind:
-        draft.unit, draft.kind = other.unit, other.kind
+        draft.take_unit(other)
     return 0
 
 
-def _share_magnitude(draft: Draft, other: Draft, hyphen: bool) -> None:
+def _share_magnitude(draft: FigureDraft, other: FigureDraft, hyphen: bool) -> None:
     """ "$25-30 billion": the magnitude at the end is that of both."""
     times = max(other.times, other.number.magnitude)
     if times == 1 or draft.number.magnitude > 1 or draft.times > 1 or abs(draft.low) >= 1000:
@@ -110,16 +111,6 @@ def _is_from(words: list[str]) -> bool:
     return False
 
 
-# How many of the smaller unit make one of the larger.
-_SMALLER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14), "GBP": ("penny", 100)}
-
-
-_SMALLER |= dict.fromkeys(("USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD"), ("cent", 100))
-
-
-_SMALLER |= {"RUB": ("kopeck", 100), "INR": ("paisa", 100)}
-
-
 _GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=t)(?=[0-9])")
 
 
@@ -129,24 +120,24 @@ _TAIL = re.compile(r"-([0-9]{1,2})(?![0-9.,]*[0-9]|-?[a-z])")
 _INCHES = re.compile(r" ?ins?(?![a-z])(?! (?:the|a|an|his|her|its|their|[0-9])\b)")
 
 
-def join_smaller(page: Page, draft: Draft) -> None:
+def join_smaller(view: TextView, draft: FigureDraft) -> None:
     """Add what follows in the smaller unit to the draft."""
-    pair = _SMALLER.get(draft.unit)
+    pair = SMALLER.get(draft.unit)
     if pair is None or draft.number.magnitude > 1 or draft.times > 1 or draft.low != draft.high:
         return
-    tail = _TAIL.match(page.low, draft.end) if draft.unit == "foot" else None
+    tail = _TAIL.match(view.low, draft.end) if draft.unit == "foot" else None
     if tail is not None and int(tail[1]) < 12:  # "6-foot-8"
         draft.low = draft.high = draft.low + int(tail[1]) / Decimal(12)
         draft.end = tail.end()
         return
-    gap = _GAP.match(page.low, draft.end)
-    found = NUMBER.match(page.low, gap.end()) if gap is not None else None
-    other = read_part(page, found, draft.end) if found is not None else None
+    gap = _GAP.match(view.low, draft.end)
+    found = NUMBER.match(view.low, gap.end()) if gap is not None else None
+    other = read_part(view, found, draft.end) if found is not None else None
     if other is None or other.money is not None or not 0 <= abs(other.low) < pair[1]:
         return
     end = other.end
-    if not other.kind and draft.unit == "foot" and page.low.endswith("ft", 0, draft.end):
-        inches = _INCHES.match(page.low, end)
+    if not other.kind and draft.unit == "foot" and view.low.endswith("ft", 0, draft.end):
+        inches = _INCHES.match(view.low, end)
         end = inches.end() if inches is not None else 0
     elif other.unit != pair[0]:
         return

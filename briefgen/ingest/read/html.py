@@ -27,7 +27,7 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     several = _separate_articles(tree)
     if len(several) > 1:
         if kind != "article":
-            shared: dict[str, Any] = {key: said[key] for key in ("publisher", "language") if key in said}
+            shared: dict[str, Any] = {key: said[key] for key in ("publisher", "language", "ways") if key in said}
             return [{**shared, **_entry(element, heading)} for element, heading in several]
         _keep_own(several, said.get("title", ""))
     single = kind == "article" or len(list(tree.iter("h1"))) == 1

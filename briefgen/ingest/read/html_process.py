@@ -1,5 +1,5 @@
-"""A process of its own for reading HTML: whatever a page makes the parsers do, only that process
-dies of it, within a time and a memory that are set here, and the page is given up on by name."""
+"""A process of its own for reading HTML and feeds: whatever a page makes the parsers do, only that process
+dies of it, within a time and a memory that are set, and the page is given up on by name."""
 
 from __future__ import annotations
 
@@ -8,15 +8,30 @@ import select
 import struct
 import subprocess
 import sys
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from briefgen import PACKAGE
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.read.html_worker import PAGE
 
 TIME_LIMIT = 20.0  # seconds for one page; the largest of a newspaper take a fifth of one
 HTML_LIMIT = 6 * 1024 * 1024  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A kind of what is read there: the byte that names it to the process, and how long it may be and take
+    (characters, and as a multiple of the time for a page)."""
+
+    letter: bytes
+    longest: int = HTML_LIMIT
+    times: int = 1
+
+
+PAGE, MAIL = Markup(b"p"), Markup(b"m")
+FEED = Markup(b"f", longest=16 * 1024 * 1024, times=3)  # an export of a whole site is one feed
+
 _ROOT = PACKAGE.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from briefgen.ingest.read.html_worker import serve; serve()"
 
@@ -37,19 +52,20 @@ class HtmlRoom:
     ) -> None:
         self.close()
 
-    def extract(self, html: str, file: str, kind: bytes = PAGE) -> list[dict[str, Any]]:
-        """What `htmlpage.extract_page` gives for `html`; of a mail, one entry with its `text`. Raises
-        InputError where the page is too long, takes too long, or breaks the parser."""
-        if len(html) > HTML_LIMIT:
+    def extract(self, html: str, file: str, kind: Markup = PAGE) -> list[dict[str, Any]]:
+        """What `html.extract_page` gives for a page and `feed.read_entries` for a feed; of a mail, one entry
+        with its `text`. Raises InputError where the page is too long, takes too long, or breaks the parser."""
+        limit = self._limit * kind.times
+        if len(html) > kind.longest:
             size = f"{len(html):,} characters".replace(",", " ")
             raise _given_up(file, f"the page is too long ({size})")
         process = self._running()
         try:
-            _send(process, kind + html.encode("utf-8", "replace"))
-            answer = _receive(process, self._limit)
+            _send(process, kind.letter + html.encode("utf-8", "replace"))
+            answer = _receive(process, limit)
         except TimeoutError:
             self.close()
-            raise _given_up(file, f"reading the page took more than {self._limit:.0f} seconds") from None
+            raise _given_up(file, f"reading the page took more than {limit:.0f} seconds") from None
         except (OSError, EOFError):
             self.close()
             raise _given_up(file, "the page breaks the reader of HTML") from None

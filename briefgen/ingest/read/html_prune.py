@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -13,29 +14,23 @@ from lxml.html import HtmlElement
 
 from briefgen.ingest.read.html_tree import drop_element, find_body, mend_tree, own_length, words_of
 from briefgen.ingest.segment.boilerplate import mark_of
+from briefgen.text.lexicon import Row, load_rows, note_fired
 
 _WRAPPERS = frozenset(("html", "body", "main", "article", "head"))
 _DEAD = frozenset(
     "script style template iframe svg nav noscript link meta button select dialog".split(),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_OTHERS = (  # boxes that are never the article, however much they hold
-    r"related|read-?more|read-?also|also-?read|read-?next|see-?also|more-stories|more-from|recirc(?:ulation)?"
-    r"|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|trending|outbrain|taboola|trc"
-    r"|comments?(?:-(?:area|list|section|block))?|disqus"
-)
-_BOX = re.compile(
-    rf"(?<![a-z])(?:{_OTHERS}|newsletters?|sign-?up|subscribe|subscription(?:-widget)?"
-    r"|popular|promo(?:ted|tion)?|sponsor(?:ed)?|advert(?:isement|ising)?|ad-(?:slot|label|container|wrapper|unit|box)"
-    r"|ads|shar(?:e|ing)(?:-(?:bar|buttons?|tools|links))?|sharedaddy|social(?:-[a-z]+)?|breadcrumbs?|by-?line"
-    r"|author-(?:bio|box|info|card|block|profile)|about-(?:the-)?author|post-author|bio"
-    r"|tags?-?(?:list|cloud|links)|article-?tags|caption(?:-text)?|(?:image|photo|media|wp)-(?:caption|credit)"
-    r"|figcaption|credit|cookies?(?:-[a-z]+)?|gdpr|consent|sr-only|visually-?hidden|screen-reader-text"
-    r"|new-tab(?:-[a-z]+)?|timestamp|pub-?date|publish(?:ed)?-date|posted-on|entry-(?:date|meta)|kicker|eyebrow"
-    r"|overline|print-only|donat(?:e|ion)|feedback|follow-us|widget-area|sidebar|skip-link|links-block|tagline"
-    r"|sign-off|attribution|show-author)(?![a-z])"
-)
-_OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
+
+
+def _named(rows: Sequence[Row]) -> re.Pattern[str]:
+    """What finds a name of any of `rows`, standing alone."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(name for row in rows for name in row.words('names'))})(?![a-z])")
+
+
+_ROWS = load_rows("html-boxes")
+_BOX = _named(_ROWS)
+_OTHER_BOX = _named([row for row in _ROWS if row.fields.get("others")])  # never the article, however much they hold
 _COMMENTS = re.compile(r"(?:^|[\s-])(?:comments?(?:-(?:area|list|section|block|thread|stream))?|disqus[\w-]*)(?:\s|$)")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
 _PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
@@ -83,6 +78,13 @@ def _drop_boxes(tree: HtmlElement) -> None:
 def is_box(names: str) -> bool:
     """Whether a class or an id says that what it is on is boilerplate."""
     return _BOX.search(_plain(names)) is not None
+
+
+def tell_boxes(names: str) -> None:
+    """Tells the trace which rows say that what has these names is boilerplate."""
+    for row in _ROWS:
+        if _named([row]).search(_plain(names)):
+            note_fired(row.id, names)
 
 
 def _plain(names: str) -> str:

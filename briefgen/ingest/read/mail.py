@@ -7,10 +7,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.html_worker import MAIL
-from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import Part, decode_page, refuse
+from briefgen.ingest.read.html_process import MAIL, HtmlRoom
+from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
 
 MOST_PARTS = 100
 

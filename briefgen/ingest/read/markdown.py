@@ -9,8 +9,8 @@ from typing import Any
 
 from briefgen.documents.yaml import parse
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.clean.hidden import drop_hidden
 from briefgen.ingest.read.parts import Part, refuse
+from briefgen.text.characters import drop_hidden
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
 _TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(?P<head>.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)

@@ -19,13 +19,13 @@ from briefgen.model.brief import (
     ChartBlock,
     CitedSource,
     Figure,
-    FiguresBlock,
     QuotesBlock,
     QuoteShown,
     Summary,
     TableBlock,
     TextBlock,
 )
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import ICD_203, UK_YARDSTICK, EditorNote, Evidence, Likelihood, Mark
 from briefgen.render.fonts.chinese import han_coverage
 from briefgen.render.fonts.cut import RANGES, codepoints
@@ -137,8 +137,7 @@ class View:
 
     def proof(self, item: Figure | QuoteShown) -> Evidence | None:
         """What a figure or a quote rests on; None where the brief was made without the gate."""
-        at = item.fact if isinstance(item, Figure) else f"quote-{item.position + 1}"
-        return next((one for one in self._brief.evidence if one.reference == f"{item.article}#{at}"), None)
+        return next((one for one in self._brief.evidence if one.reference == item.reference), None)
 
     def proofs(self, summary: Summary) -> tuple[Evidence, ...]:
         """What the sentences of a summary rest on."""
@@ -166,12 +165,7 @@ class View:
     @property
     def doubts(self) -> tuple[tuple[str, str], ...]:
         """Anchor and words of all that a brief that isn't final yet says without proof."""
-        labels = {
-            f"{figure.article}#{figure.fact}": figure.label
-            for block in self._brief.every_block
-            if isinstance(block, (FiguresBlock, TableBlock, ChartBlock))
-            for figure in block.figures
-        }
+        labels = {figure.reference: figure.label for figure in contents_of_brief(self._brief).figures}
         found = [
             (one.id, labels.get(one.reference, one.claim), mark) for one in self._brief.evidence for mark in one.marks
         ]

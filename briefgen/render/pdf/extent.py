@@ -1,20 +1,10 @@
-"""A document that is laid out -> how many lines its pages and its blocks take, and whether that is too many."""
+"""A document that is laid out -> how many lines its pages and its blocks take."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from briefgen.errors import Mistake, Place
-
-if TYPE_CHECKING:
-    from briefgen.model.brief import Brief
-    from briefgen.specs.read import SpecFile
-
-PAGE_LIMITS = {"glance": 2, "briefing": 4}
-"""The most pages of a format."""
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +76,3 @@ def _walk(box: Any) -> Iterator[Any]:
         yield current
         children: Iterable[Any] = getattr(current, "children", ())
         waiting.extend(reversed([child for child in children if child is not None]))
-
-
-def tell_overflow(spec: SpecFile, brief: Brief, extent: Extent) -> tuple[Mistake, ...]:
-    """A warning where the brief is longer than its format: by how many lines, and which block is longest."""
-    limit, pages = PAGE_LIMITS.get(spec.spec.format), len(extent.pages)
-    if limit is None or pages <= limit:
-        return ()
-    lines = extent.beyond(limit)
-    message = f"the brief has {pages} pages, {pages - limit} more than a {spec.spec.format} may have: "
-    message += f"{lines:,} line{'' if lines == 1 else 's'} too many"
-    if extent.longest:
-        anchor, length = extent.longest
-        message += f"; its longest block is '{_heading(brief, anchor)}' with {length:,}"
-    place = spec.document.place(("format",)) if "format" in spec.spec.model_fields_set else Place(spec.file)
-    longer = "briefing (4 pages), indepth" if spec.spec.format == "glance" else "indepth"
-    hint = f"shorten it, or choose a longer format: {longer}"
-    return (Mistake(message, place, spec.document.excerpt(place), len(spec.spec.format), hint, "warning"),)
-
-
-def _heading(brief: Brief, anchor: str) -> str:
-    """What an editor calls a block: its heading, or the first one of a text."""
-    block = next((one for one in (*brief.lead, *brief.blocks) if one.anchor == anchor), None)
-    if block is None:
-        return anchor
-    if block.kind != "text":
-        return block.heading
-    head = re.search(r"^#+ +(.+)", block.markdown, re.MULTILINE)
-    return head[1] if head else anchor
