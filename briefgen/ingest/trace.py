@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.read.parts import Part, SavedPage
 from briefgen.ingest.segment.lines import Kind, PageLine, Segments
 
 
@@ -23,7 +23,7 @@ class Traced:
     words: str
 
 
-def trace_page(page: Page) -> tuple[Traced, ...]:
+def trace_page(page: SavedPage) -> tuple[Traced, ...]:
     """The lines of a page that are in no body, in order. Where the format gives a text of its own (HTML, a mail), lines
     are counted in that, each part after the one before it."""
     found: list[Traced] = []

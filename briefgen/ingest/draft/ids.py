@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.library.write import Known
 
 _CYRILLIC = dict(
@@ -46,7 +46,7 @@ def make_id(publisher: str, year: int | None, title: str) -> str:
     return slug("-".join(part for part in parts if part), 76) or "article"
 
 
-def name_drafts(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+def name_drafts(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> list[ArticleDraft]:
     """The drafts with their ids: that of the file that is there already, else a new one."""
     ids: dict[str, str] = {}
     taken: set[str] = set()

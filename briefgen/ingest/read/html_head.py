@@ -36,7 +36,7 @@ _NOBODY = ("", "admin", "editor", "redaktion")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """A page taken apart: the texts of its JSON-LD scripts, what they and its meta elements say of the article, what
     broken ones seem to, its address, the name of its window; and its title, once that is known."""
 
@@ -50,7 +50,7 @@ class Head:
     title: str = ""
 
 
-Way = Callable[[Head], str | None]
+Way = Callable[[PageHead], str | None]
 
 
 def read_head(tree: HtmlElement) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def read_head(tree: HtmlElement) -> dict[str, Any]:
     return {**said, "ways": ways}
 
 
-def _take_apart(tree: HtmlElement) -> Head:
+def _take_apart(tree: HtmlElement) -> PageHead:
     scripts = tuple(s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or ""))
     json_ld, broken = read_scripts(scripts)
     meta: dict[str, str] = {}
@@ -84,7 +84,7 @@ def _take_apart(tree: HtmlElement) -> Head:
             meta.setdefault(wanted, content)
     links = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
     window = tree.find(".//title")
-    return Head(
+    return PageHead(
         tree,
         scripts,
         json_ld,
@@ -99,26 +99,26 @@ def _name(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
-def _headings(head: Head) -> list[str]:
+def _headings(head: PageHead) -> list[str]:
     return [words for h in head.tree.iter("h1") if (words := words_of(h))]
 
 
-def _heading_named(head: Head) -> str | None:
+def _heading_named(head: PageHead) -> str | None:
     """The heading that the page shows, where it is the title that the head names."""
     named = head.json_ld.get("title") or head.meta.get("title") or head.window
     return next((heading for heading in _headings(head) if _same_title(heading, named)), None)
 
 
-def _lone_heading(head: Head) -> str | None:
+def _lone_heading(head: PageHead) -> str | None:
     headings = _headings(head)
     return headings[0] if len(headings) == 1 else None
 
 
-def _after_title_in_window(head: Head) -> str:
+def _after_title_in_window(head: PageHead) -> str:
     return _after_title(head.window, head.title)
 
 
-def _day_by_htmldate(head: Head) -> str | None:
+def _day_by_htmldate(head: PageHead) -> str | None:
     """The day of publication that htmldate reads in the head: under the many names that it knows, in JSON-LD that is of
     no article or broken, in the address.
 
@@ -201,7 +201,7 @@ FIELDS: dict[str, Mapping[str, Way]] = {
 """The ways of each thing, the surest first. The title comes before the publisher, who stands after it in the window."""
 
 
-def _without_publisher(title: str, publisher: str, head: Head) -> str:
+def _without_publisher(title: str, publisher: str, head: PageHead) -> str:
     """`Ferry opens late` of the title `Ferry opens late | Daily Planet`."""
     first = _JOINT.split(title)[0]
     after = _after_title(title, first)

@@ -36,7 +36,7 @@ _ROOT = PACKAGE.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from briefgen.ingest.read.html_worker import serve; serve()"
 
 
-class HtmlRoom:
+class HtmlProcess:
     """Hands pages to the process and takes their texts back; starts it at the first page, and anew
     after a page that broke it. A context manager: leaving it ends the process."""
 

@@ -7,13 +7,13 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.html_process import MAIL, HtmlRoom
+from briefgen.ingest.read.html_process import MAIL, HtmlProcess
 from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
 
 MOST_PARTS = 100
 
 
-def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
+def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
     """The text of a mail; of one that only passes another on, that of the other. Raises InputError
     where it has none."""
     if content.lower().count(b"boundary=") > MOST_PARTS:  # nested parts cost the parser their square
@@ -29,7 +29,7 @@ def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Par
     shown = ""
     if html:
         try:
-            shown = "\n".join(str(entry.get("text", "")) for entry in room.extract(html, file, MAIL))
+            shown = "\n".join(str(entry.get("text", "")) for entry in process.extract(html, file, MAIL))
         except InputError:
             if not plain:
                 raise

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.html_process import FEED, HtmlRoom
+from briefgen.ingest.read.html_process import FEED, HtmlProcess
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.parts import Page, Part, decode_page, locate, make_part, refuse
+from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
 
@@ -52,9 +52,9 @@ def _passed_over(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.name.endswith(("_files", "-Dateien", "_fichiers"))
 
 
-def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
+def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where nothing can be got out of it."""
-    found = room.extract(text, file)
+    found = process.extract(text, file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
@@ -62,9 +62,9 @@ def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
 
 
-def read_feed(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
+def read_feed(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
     """The entries of a feed that have a text. Raises InputError where it isn't one, or can't be read."""
-    entries = room.extract(text, file, FEED)
+    entries = process.extract(text, file, FEED)
     if not entries:
         raise refuse(file, "this is not a feed: it has no item and no entry")
     starts = [match.start() for match in _ENTRY.finditer(text)]
@@ -96,15 +96,15 @@ class Saved:
 class Format:
     """A kind of file: what reads it, and whether it is markup, which says of itself how it is encoded."""
 
-    read: Callable[[Saved, HtmlRoom], tuple[Part, ...]]
+    read: Callable[[Saved, HtmlProcess], tuple[Part, ...]]
     is_markup: bool = False
 
 
-_TEXT = Format(lambda saved, room: (Part(saved.text),))
-_HTML = Format(lambda saved, room: read_html(saved.text, saved.file, room), is_markup=True)
-_MARKDOWN = Format(lambda saved, room: read_markdown(saved.text, saved.file))
-_MAIL = Format(lambda saved, room: read_mail(saved.content, saved.text, saved.file, room))
-_FEED = Format(lambda saved, room: read_feed(saved.text, saved.file, room), is_markup=True)
+_TEXT = Format(lambda saved, process: (Part(saved.text),))
+_HTML = Format(lambda saved, process: read_html(saved.text, saved.file, process), is_markup=True)
+_MARKDOWN = Format(lambda saved, process: read_markdown(saved.text, saved.file))
+_MAIL = Format(lambda saved, process: read_mail(saved.content, saved.text, saved.file, process))
+_FEED = Format(lambda saved, process: read_feed(saved.text, saved.file, process), is_markup=True)
 FORMATS = {
     ".txt": _TEXT,
     ".html": _HTML,
@@ -120,7 +120,7 @@ FORMATS = {
 """What is read, by the suffix of the file."""
 
 
-def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
+def read_page(path: Path, file: str, process: HtmlProcess) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
     content, _ = read_bytes(path, file, PAGE_LIMIT)
     known = FORMATS.get(path.suffix.lower())
@@ -132,7 +132,7 @@ def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
         raise refuse(file, "the file is empty")
     if _is_binary(text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    return Page(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), room))
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), process))
 
 
 def _is_binary(text: str) -> bool:

@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SavedPage:
     """A file as read: its name, the SHA-256 of its bytes, its decoded text, the parts of it."""
 
     file: str
