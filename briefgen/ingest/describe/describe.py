@@ -1,6 +1,7 @@
 """What is known of one article: publisher, author, date with its basis, language, aggregator. Pure.
 
-Each is found by a list of named ways, the surest first; a trace tells which it was (`publisher/dateline`)."""
+Each is found by a list of named ways, the most reliable first; a trace names the one that was taken
+(`publisher/dateline`)."""
 
 from __future__ import annotations
 
@@ -50,9 +51,9 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known around an article: the day on which its page was saved, else when that can have been, from what
-    else stands on the page; the aggregator it was saved from; the boilerplate that may name its publisher, all of the
-    part if there is none."""
+    """What is known of the page of an article: the day on which it was saved (`captured`), else when that can have
+    been, by the other articles on it (`saved`); the aggregator it was saved from; the boilerplate that may name the
+    publisher, None for all of the part."""
 
     captured: date | None = None
     saved: Period | None = None
@@ -62,7 +63,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """All that a way can look at: an article with what is known around it, the lines about its title and under its
+    """All that a way can look at: the article, what is known of its page, the lines around its title and under its
     standfirst, its dateline."""
 
     segment: Segment
@@ -95,7 +96,7 @@ def find_aggregator(lines: Sequence[PageLine]) -> str | None:
 
 
 def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surroundings | None = None) -> Description:
-    """What the header of `segment`, its notes and its format say of it."""
+    """What is known of an article from its format, its header, its notes and its text."""
     around = around or Surroundings()
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
@@ -120,7 +121,7 @@ def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surrounding
 
 
 def _find(field: str, ways: Mapping[str, Callable[[_Context], R | None]], context: _Context) -> R | None:
-    """What the first way that finds something finds; the trace is told which."""
+    """What the first way that finds something finds; the trace is told its name."""
     way, found = first_said(ways, context)
     if found:
         _note(field, way, str(found), context.part)

@@ -13,7 +13,7 @@ _LOOKED_AT = 6000  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """A row taken apart: its words and its own letters, or the signs between which its script stands."""
+    """A row, with its words and the patterns of its own letters and of its script."""
 
     row: Row
     tag: str
@@ -67,10 +67,10 @@ def _by_words(sample: str) -> _Language | None:
     is_cyrillic = sum("а" <= w[0] <= "я" or w[0] in "ёәғқңөұүһії" for w in words) > len(words) / 2
     rows = _CYRILLIC if is_cyrillic else _LATIN
     seen = set(words)
-    # of a language whose words are hardly there, the few may be names
+    # one or two words of a language may be names
     counts = {k.tag: sum(w in k.words for w in words) if len(seen & k.words) >= 3 else 0 for k in rows}
     if is_cyrillic:
-        # letters of its own are surer than words: a Russian text has a few Kazakh names, not a tenth
+        # its own letters are more reliable than words: a Russian text has a few Kazakh names, but not so many
         ukrainian = _own_letters(_BY_TAG["uk"], sample)
         if _own_letters(_BY_TAG["kk"], sample) > len(sample) / 40 and not ukrainian:
             return _BY_TAG["kk"]

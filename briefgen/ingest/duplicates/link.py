@@ -18,7 +18,7 @@ SAME_STORY = 0.5  # containment from which a draft is linked to another article 
 class ArticleDraft:
     """A found article: as it would be written, with what an editor should look at (`flags`).
     `duplicate_of` is the id of the article that it repeats; then it isn't written but linked there.
-    `on_file` is the id under which this very stretch of this very file is in the library already."""
+    `on_file` is the id of the article in the library that was made from the same span of the same file."""
 
     article: Article
     publisher: str | None

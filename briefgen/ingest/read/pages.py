@@ -1,7 +1,7 @@
 """Saved files -> the texts in them, with what the format itself says: title, date, publisher. One door for all formats.
 
-Readers are thin loops around pure functions; HTML and feeds go to a process of their own (html_process), where
-neither depth nor time nor memory can hurt. Nothing is fetched, no entity is expanded."""
+Readers are thin loops around pure functions; HTML and feeds are read in a process of their own (html_process), with
+limits of depth, time and memory. Nothing is fetched, no entity is expanded."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ PAGE_LIMIT = 16 * 1024 * 1024
 def find_pages(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     """(path, name in messages) of each file given and of each file in the folders given, sorted.
 
-    Hidden files, and the folders `…_files` that browsers save beside a page, are passed over. Links
-    are handed on, to be refused by name."""
+    Hidden files, and the folders `…_files` that browsers save beside a page, are left out. Links
+    are given, so that they are refused by name."""
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
@@ -41,19 +41,19 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         except OSError:
             yield here, str(here)
             continue
-        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _passed_over(e)]
+        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _left_out(e)]
         waiting += reversed(folders)
         for entry in entries:
             if not entry.name.startswith(".") and (entry.is_symlink() or not entry.is_dir()):
                 yield entry, str(entry)
 
 
-def _passed_over(folder: Path) -> bool:
+def _left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.name.endswith(("_files", "-Dateien", "_fichiers"))
 
 
 def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
-    """The articles of an HTML page. Raises InputError where nothing can be got out of it."""
+    """The articles of an HTML page. Raises InputError where it can't be read."""
     found = process.extract(text, file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
@@ -78,7 +78,7 @@ def read_feed(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
 
 
 def _to_close(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch up to the tag that closes the entry, if it stands before `end`."""
+    """The span from `start` to the tag that closes the entry, or to `end`."""
     close = max(text.rfind("</item>", start, end), text.rfind("</entry>", start, end))
     return (start, text.index(">", close) + 1) if close >= 0 else (start, end)
 
