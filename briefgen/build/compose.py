@@ -23,8 +23,8 @@ from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.events import Failed
 from briefgen.project.layout import Project, shipped_templates
-from briefgen.render.page.overrides import unused_overrides
 from briefgen.render.page.prose import warnings as find_unshown
+from briefgen.render.page.templates import unused_overrides
 from briefgen.render.page.theme import find_theme
 from briefgen.render.pdf.extent import Extent
 from briefgen.specs.citations import prose_of

@@ -70,7 +70,7 @@ def complete_editions(ctx: click.Context, param: click.Parameter, incomplete: st
 def complete_held(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """For 'release': the specs of which an edition is held, or those editions."""
     from briefgen.errors import BriefgenError
-    from briefgen.publish.holds import read_holds
+    from briefgen.publish.records import read_holds
 
     try:
         holds = read_holds(Path(ctx.params.get("site") or ".") / "held")

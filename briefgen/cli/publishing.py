@@ -30,6 +30,15 @@ site_option = click.option(
 )
 
 
+def refuse_site(project: Path, site: Path) -> None:
+    """Raises BadParameter for a folder of a site that is the project, lies inside it, or holds it."""
+    ours, theirs = project.resolve(), site.resolve()
+    if ours == theirs or ours in theirs.parents or theirs in ours.parents:
+        where = "is the project itself" if ours == theirs else "lies in" if ours in theirs.parents else "holds"
+        said = where if ours == theirs else f"{where} the project '{project}'"
+        raise click.BadParameter(f"'{site}' {said}: give a folder of its own, such as ../site", param_hint="'--site'")
+
+
 def read_zone(ctx: click.Context, param: click.Parameter, value: str) -> ZoneInfo:
     """A time zone by its name."""
     from zoneinfo import ZoneInfo
@@ -95,28 +104,26 @@ def publish(
         from briefgen.errors import BriefgenError
         from briefgen.project.layout import Project
         from briefgen.publish.due import Day
-        from briefgen.publish.flow import Who, preview
+        from briefgen.publish.flow import PublishJob, Who, preview
         from briefgen.publish.flow import publish as publish_briefs
         from briefgen.publish.lock import AlreadyRunningError
         from briefgen.publish.store import Store
         from briefgen.render.engines import Engines
         from briefgen.render.processes import EngineProcesses
 
+        refuse_site(folder, site)
         now = datetime.now(UTC)
         day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
         user = _user()
         who = Who(f"process {os.getpid()} of {user}", user, now.isoformat(timespec="seconds"))
-        project, store = Project(folder), Store(site)
+        project = Project(folder)
         events: list[Event] = []
         error: BriefgenError | None = None
         with EngineProcesses(jobs or os.cpu_count() or 1, cache_folder()) as processes:
             engines = Engines(processes)
             try:
-                paths = project.find_specs(only)
-                happening = preview(project, paths, store, day, engines) if dry_run else publish_briefs(
-                    project, paths, store, day, who, engines
-                )  # fmt: skip
-                for event in happening:
+                job = PublishJob(project, project.find_specs(only), Store(site), day, engines)
+                for event in preview(job) if dry_run else publish_briefs(job, who):
                     events.append(event)
                     if not as_json:
                         _tell(event, "would publish" if dry_run else "published")
@@ -230,8 +237,8 @@ def rollback(site: Path) -> None:
     What it had not published is published anew by the next run, unless its spec or articles are mended."""
     machine.prepare()
     with machine.told():
-        from briefgen.publish import audit
         from briefgen.publish.lock import AlreadyRunningError
+        from briefgen.publish.records import write_log
         from briefgen.publish.store import Store
 
         store, user = Store(site), _user()
@@ -243,7 +250,7 @@ def rollback(site: Path) -> None:
                 release = store.go_back()
                 at = datetime.now(UTC).isoformat(timespec="seconds")
                 told = {"at": at, "by": user, "event": "rollback", "release": release.name}
-                audit.append(store.folder / "audit.jsonl", told)
+                write_log(store.folder, told)
         except AlreadyRunningError as running:
             say(f"briefgen: {running}", err=True)
             sys.exit(75)
@@ -261,7 +268,7 @@ def release(spec: str, edition: str, site: Path) -> None:
     with errors_told():
         from dataclasses import replace
 
-        from briefgen.publish.holds import read_holds, write_hold
+        from briefgen.publish.records import read_holds, write_hold
 
         holds = read_holds(site / "held")
         hold = next((one for one in holds if (one.slug, one.edition) == (spec, edition)), None)

@@ -26,11 +26,13 @@ from briefgen.ingest.read.pages import find_pages, read_page
 from briefgen.ingest.read.parts import Part, SavedPage, locate
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
+from briefgen.ingest.trace import Traced, trace_page
 from briefgen.library.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
 from briefgen.text.characters import drop_hidden
+from briefgen.text.lexicon import tracing
 
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
@@ -78,11 +80,11 @@ def ingest(
     captured: date | None = None,
     on_file: OnFile | None = None,
     extractors: Extractors | None = None,
-    seen: Callable[[SavedPage], None] | None = None,
+    tell_trace: Callable[[str, tuple[Traced, ...]], None] | None = None,
 ) -> Report:
     """The articles in the files and folders of `paths`.
 
-    `captured` is the day the pages were saved; `seen` is called with each page that was read."""
+    `captured` is the day the pages were saved; `tell_trace` is called with the file and the trace of each page."""
     on_file = on_file or OnFile()
     drafts: list[ArticleDraft] = []
     refused: list[Refusal] = []
@@ -90,9 +92,12 @@ def ingest(
         if isinstance(page, Refusal):
             refused.append(page)
             continue
-        if seen is not None:
-            seen(page)
-        found = draft_page(page, captured, on_file.sources, len(drafts))
+        if tell_trace is None:
+            found = draft_page(page, captured, on_file.sources, len(drafts))
+        else:
+            with tracing() as fired:
+                found = draft_page(page, captured, on_file.sources, len(drafts))
+            tell_trace(page.file, trace_page(page, fired))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import Report
+from briefgen.ingest.trace import Traced
 from briefgen.model.base import Dated
 
 
@@ -48,3 +49,8 @@ def dated_json(dated: Dated | None) -> dict[str, str] | None:
         return None
     period = dated.period
     return {"from": str(period.first), "to": str(period.last), "precision": period.precision, "basis": dated.basis}
+
+
+def trace_json(file: str, traced: Traced) -> dict[str, Any]:
+    """`{"file", "line", "rule", "words"}`; `line` is null for what is of an article and not of a line."""
+    return {"file": file, "line": traced.line, "rule": traced.rule, "words": traced.words}

@@ -1,31 +1,41 @@
-"""What became of each line of a page that is not in an article's body, and by which row or pass. Pure."""
+"""What became of each line of a page that is in no article's body, and by which row or pass; and by which way what is
+known of each article was found. Pure."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.passes import find_segments, mark_lines
 from briefgen.ingest.read.parts import Part, SavedPage
 from briefgen.ingest.segment.lines import Kind, PageLine, Segments
+from briefgen.text.lexicon import Fired
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A line of a page, counted from 1; the rule: a row (`boilerplate/share`), a pass (`pass/captions`), what proves
-    that an article begins (`begins/time-or-author`), what it was read for (`header/time`), or that it is outside of
-    all articles (`outside`); and its words, or those that were cut out of it."""
+    """One thing that was decided on a page.
 
-    line: int
+    Of a line of the page, counted from 1: the rule is a row (`boilerplate/share`) or a pass (`pass/captions`) that
+    dropped it, what proves that an article begins there (`begins/time-or-author`), what it was read for
+    (`header/time`), or that it is outside of all articles (`outside`); `words` are the line's, or those that were cut
+    out of it. Of an article, and without a line: the way by which one of its fields was found
+    (`publisher/dateline`)."""
+
+    line: int | None
     rule: str
     words: str
 
 
-def trace_page(page: SavedPage) -> tuple[Traced, ...]:
-    """The lines of a page that are in no body, in order. Where the format gives a text of its own (HTML, a mail), lines
-    are counted in that, each part after the one before it."""
+_FIELDS = ("title", "publisher", "author", "published", "language")
+
+
+def trace_page(page: SavedPage, fired: Sequence[Fired] = ()) -> tuple[Traced, ...]:
+    """The lines of a page that are in no body, in order, and then the ways among `fired`, what a trace of the page's
+    articles holds. Where the format gives a text of its own (HTML, a mail), lines are counted in that, each part
+    after the one before it."""
     found: list[Traced] = []
     before = 0
     for part in page.parts:
@@ -35,7 +45,8 @@ def trace_page(page: SavedPage) -> tuple[Traced, ...]:
         for at, rule, words in sorted(_trace_part(part), key=lambda one: one[0]):
             found.append(Traced(bisect_right(ends, base + at - 1) + 1 + before, rule, words))
         before += 0 if is_stretch else len(ends) + 1
-    return tuple(found)
+    ways = [Traced(None, one.rule, one.words) for one in fired if one.rule.partition("/")[0] in _FIELDS]
+    return (*found, *ways)
 
 
 def _trace_part(part: Part) -> Iterator[tuple[int, str, str]]:

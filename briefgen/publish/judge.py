@@ -20,14 +20,13 @@ from briefgen.model.contents import contents_of_brief
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.digests import digest_text
-from briefgen.publish.gates import find_fall, find_nothing, find_sameness
 from briefgen.publish.plan import Slot
-from briefgen.publish.series import Draft, Series
+from briefgen.publish.series import ComposedRevision, Series
 from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Withheld:
     """A gate keeps the edition for an editor's eye; `quiet`: readers lose nothing by it."""
 
     reason: str
@@ -39,33 +38,46 @@ class Stands:
     """The edition is on the site, and would say the same if it were made again."""
 
 
-Verdict = Draft | Held | Stands
+Verdict = ComposedRevision | Withheld | Stands
 
 
-def digest_inputs(spec: SpecFile, slot: Slot, library: Library, surroundings: str, series: Series) -> str:
+@dataclass(frozen=True, slots=True)
+class DueEdition:
+    """An edition that is due: of which brief, for which slot, and what of the brief is on the site or composed
+    already. `released`: an editor has let it pass the gates."""
+
+    spec: SpecFile
+    slot: Slot
+    series: Series
+    released: bool = False
+
+    @property
+    def edition(self) -> Edition:
+        return Edition(name=self.slot.edition, as_of=self.slot.day)
+
+
+def digest_inputs(due: DueEdition, library: Library, surroundings: str) -> str:
     """What a verdict rests on: while this stays, so does the verdict. Empty where it can't be told."""
     try:
-        chosen = [c.id for c in choose(spec.spec, _edition(slot), library).chosen]
+        chosen = [c.id for c in choose(due.spec.spec, due.edition, library).chosen]
         digests = library.digest(chosen)
     except KeyError:  # a topic that isn't there: composing says so
         return ""
-    before = [entry.files for entry in series.published[-2:]]
+    before = [entry.files for entry in due.series.published[-2:]]
     broken = json.dumps(sorted(_unreadable(library)))
     return digest_text(
-        [spec.text, surroundings, repr(slot), json.dumps(chosen), json.dumps(digests), repr(before), broken]
+        [due.spec.text, surroundings, repr(due.slot), json.dumps(chosen), json.dumps(digests), repr(before), broken]
     )
 
 
-def judge(
-    spec: SpecFile, slot: Slot, run: datetime, midnight: datetime, library: Library, series: Series, released: bool
-) -> Verdict:
-    """What becomes of an edition. `run` is the day of this run, `midnight` the edition's own; `released`: an
-    editor has let it pass the gates. Raises SpecError or InputError with all that is wrong."""
-    edition = _edition(slot)
+def judge(due: DueEdition, library: Library, run: datetime, midnight: datetime) -> Verdict:
+    """What becomes of an edition. `run` is the day of this run, `midnight` the edition's own. Raises SpecError or
+    InputError with all that is wrong."""
+    spec, slot, series, edition = due.spec, due.slot, due.series, due.edition
     selection = select_for(spec, edition, library)
     nothing = find_nothing(selection)
     if nothing:
-        return Held(nothing)
+        return Withheld(nothing)
     standing = series.find(slot.edition)
     last = series.last_before(slot.edition)
     beside = [series.store.read_brief(standing)] if standing else [last[0]] if last else []
@@ -75,30 +87,51 @@ def judge(
     facts = frozenset(_standing([last_brief, *beside], brief, spec.spec, selection, library))
     changes = find_changes(brief, last_brief, series.told_before(slot.edition), spec.spec.change, facts)
     if standing is None:
-        if not released and (reason := find_sameness(brief, last_brief)):
-            return Held(reason, quiet=True)
-        if not released and (reason := find_fall(brief, last_brief)):
-            return Held(reason)
+        if not due.released and (reason := find_sameness(brief, last_brief)):
+            return Withheld(reason, quiet=True)
+        if not due.released and (reason := find_fall(brief, last_brief)):
+            return Withheld(reason)
         changed = midnight if changes.significant else last_changed
         brief = join_changes(brief, changes, _day_text(changed, spec.spec))
-        return Draft(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
+        return ComposedRevision(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
 
     was = beside[0]
     if content_of(brief) == content_of(was):
         return Stands()
-    if not released and (reason := find_fall(brief, was)):
-        return Held(f"a correction: {reason}")
+    if not due.released and (reason := find_fall(brief, was)):
+        return Withheld(f"a correction: {reason}")
     mended = find_changes(brief, was, None, spec.spec.change, facts)
     changed = run if mended.significant else standing.changed
     brief = join_changes(brief, changes, _day_text(changed, spec.spec))
     corrections = tell_corrections(mended)
-    return Draft(
+    return ComposedRevision(
         spec, slot, standing.revision + 1, brief, standing.as_of, changed, mended.significant, corrections, warnings
     )
 
 
-def _edition(slot: Slot) -> Edition:
-    return Edition(name=slot.edition, as_of=slot.day)
+def find_nothing(selection: Selection) -> str | None:
+    """Why an edition is held that would rest on no article at all."""
+    return None if selection.chosen else selection.nothing_text
+
+
+def find_fall(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that has less than half of what the one before it had."""
+    if last is None:
+        return None
+    for what, now, then in (
+        ("article", len(brief.sources), len(last.sources)),
+        ("figure", len(contents_of_brief(brief).unique_figures), len(contents_of_brief(last).unique_figures)),
+    ):
+        if 2 * now < then:
+            return f"a fall from {then} {what}{'' if then == 1 else 's'} to {now} since {last.edition}"
+    return None
+
+
+def find_sameness(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that says just what the one before it said."""
+    if last is None or content_of(brief) != content_of(last):
+        return None
+    return f"all is as in {last.edition}"
 
 
 def _day_text(moment: datetime, spec: Spec) -> str:

@@ -15,7 +15,7 @@ from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ComposedRevision:
     """A revision that is composed and waits for its pages."""
 
     spec: SpecFile
@@ -35,7 +35,7 @@ class Series:
 
     store: Store
     published: list[Published]
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ComposedRevision] = field(default_factory=list)
 
     @property
     def newest(self) -> Published | None:

@@ -73,7 +73,9 @@ class Store:
                     f"'{self.folder}' is not the folder of a site: it holds '{strangers[0]}'; give an empty folder"
                 )
         releases = self.folder / "releases"
-        for path in sorted(releases.iterdir()) if releases.is_dir() else ():
+        if not releases.is_dir():
+            return
+        for path in sorted(releases.iterdir()):
             if not self._is_ours(path):
                 raise OutputError(f"'{path}' is no release of this site: move it elsewhere; nothing was changed")
         whole = [path for path in self._releases() if _is_whole(path)]
@@ -126,19 +128,19 @@ class Store:
         except (OSError, ValueError) as error:
             raise OutputError(f"the edition '{path}' can't be read: put the file back from a backup") from error
 
-    def begin(self) -> Path:
-        """An empty folder for the next release, beside the others."""
+    @property
+    def next_release(self) -> Path:
+        """Where the next release will be, beside the others."""
         numbers = [int(path.name) for path in self._releases()]
-        stage = self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+        return self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+
+    def begin(self, stage: Path) -> None:
+        """Make the empty folder of the next release. It is dropped where the run is told to stop meanwhile, so
+        whoever calls this knows its name before."""
         with _told(stage):
-            try:
-                stage.mkdir(mode=0o755)
-                (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
-                (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
-            except BaseException:  # also when the process is told to stop
-                self.drop(stage)
-                raise
-        return stage
+            stage.mkdir(mode=0o755)
+            (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
+            (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
 
     def drop(self, stage: Path) -> None:
         """Give up a release that was begun."""

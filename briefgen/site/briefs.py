@@ -12,7 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from briefgen.errors import OutputError, RenderError
-from briefgen.model.brief import Brief, QuotesBlock
+from briefgen.model.brief import Brief
+from briefgen.model.contents import parts_of
 from briefgen.model.edition import Published
 from briefgen.render.data import read_brief
 from briefgen.render.page.html import render_inside
@@ -82,8 +83,9 @@ def make_body(brief: Brief, charts: Mapping[str, str], templates: Sequence[Path]
 
 def _check_quotes(brief: Brief, markup: str) -> None:
     """Raises RenderError where a quote has no address: the pages of articles lead to each."""
-    blocks = [block for block in (*brief.lead, *brief.blocks) if isinstance(block, QuotesBlock)]
-    wanted = [quote_anchor(block.anchor, number) for block in blocks for number in range(1, len(block.quotes) + 1)]
+    wanted = [
+        quote_anchor(anchor, number) for anchor, shown in parts_of(brief) for number, _ in enumerate(shown.quotes, 1)
+    ]
     if not wanted:
         return
     there = {element.get("id") for element in read_page(markup).iter(etree.Element)}

@@ -116,8 +116,3 @@ def fires(rows: Mapping[str, str], word: str) -> bool:
 def fires_any(rows: Mapping[str, str], words: Iterable[str]) -> bool:
     """Whether one of the words stands in a table of `row_ids`; the trace is told of the first."""
     return not rows.keys().isdisjoint(words) and any(fires(rows, word) for word in words)
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A list of words as it stands in our tables."""
-    return frozenset(words.split())

@@ -172,6 +172,7 @@ def test_a_number_that_is_none_is_refused() -> None:
         house_spec(sample_brief.SERIES, ChartRequest({"type": "bar", "opacity": Decimal("NaN")}))
 
 
+@pytest.mark.process
 def test_an_axis_of_time_is_the_same_on_machines_of_all_places() -> None:
     code = (
         "from briefgen.chart import ChartRequest, house_spec; from briefgen.render.charts import load\n"

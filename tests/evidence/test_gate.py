@@ -312,6 +312,7 @@ def test_a_wrong_number_in_a_summary_stops_the_sentence_that_has_it() -> None:
     assert [f.rule for _, f in shown.in_articles] == ["summary-number"]
 
 
+@pytest.mark.process
 def test_briefs_of_one_edition_that_together_quote_too_much_are_told(project: Path) -> None:
     sources = project / "seeds" / "sources.yaml"
     text = sources.read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extract.quotes.cues import FINITE, PARTICIPLES
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.marks import pair_marks
+from briefgen.extract.quotes.vocabulary import FINITE, PARTICIPLES
 from briefgen.model.found import FoundQuote
 from tests.conftest import ROOT, SHARED
 from tests.support.examples import read_examples

@@ -15,7 +15,7 @@ from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, OutputError
 from briefgen.ingest.read.html_process import HTML_LIMIT, HtmlProcess
 from briefgen.library.index import open_library
-from briefgen.publish.holds import Hold, write_hold
+from briefgen.publish.records import Hold, write_hold
 from tests.conftest import EDITION, run_here
 
 ID = "our-desk-2026-river-ports"

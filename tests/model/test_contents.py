@@ -28,7 +28,7 @@ from briefgen.model.evidence import Evidence, Mark
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, Selection
 from briefgen.model.spec import Edition, Section, Spec
-from briefgen.publish.gates import find_fall
+from briefgen.publish.judge import find_fall
 from briefgen.render.data import figures_csv
 from briefgen.render.page.prose import Prose
 from briefgen.render.page.view import View

@@ -246,3 +246,17 @@ def test_the_site_is_served_on_loopback_with_the_headers_of_a_real_server(tmp_pa
 def test_there_is_nothing_to_serve_before_the_first_run(tmp_path: Path) -> None:
     done = Desk(tmp_path).run("serve")
     assert (done.returncode, "nothing has been published" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(("site", "said"), [
+    ("/", "'/' holds the project"), ("desk", "is the project itself"), ("desk/site", "lies in the project"),
+    ("desk/seeds", "lies in the project"), ("desk/../desk/build", "lies in the project"),
+])  # fmt: skip
+def test_a_site_inside_the_project_or_around_it_is_refused_before_anything_is_done(
+    tmp_path: Path, site: str, said: str
+) -> None:
+    desk = Desk(tmp_path)
+    before = sorted(desk.project.rglob("*"))
+    done = run_briefgen("publish", "--project", desk.project, "--site", tmp_path / site)
+    assert (done.returncode, said in done.stderr, "give a folder of its own" in done.stderr) == (2, True, True)
+    assert sorted(desk.project.rglob("*")) == before

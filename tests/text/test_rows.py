@@ -11,9 +11,10 @@ import pytest
 
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
-from briefgen.extract.quotes import cues, names
+from briefgen.extract.quotes import vocabulary
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.tokens import read_tokens
+from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
 from briefgen.ingest.clean.inline import clean_inline
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.draft.propose import tell_kind
@@ -37,49 +38,53 @@ def read_all(text: str) -> object:
 
 
 WORDS: dict[str, Container[str]] = {
-    "person-words/titles": names.TITLES,
-    "person-words/nations": names.NATIONS,
-    "person-words/groups": names.COLLECTIVE,
-    "person-words/kin": names.KIN,
-    "person-words/he": names.HE_NOUNS,
-    "person-words/she": names.SHE_NOUNS,
-    "person-words/particles": names.PARTICLES,
-    "person-words/joining": names.JOINS_WORDS,
-    "person-words/organisations": names.ORGANISATIONS,
-    "person-words/times": names.TIMES,
-    "person-words/month-names": names.NAME_MONTHS,
-    "person-words/time-leads": names.TIME_LEADS,
-    "person-words/opening-words": names.NO_NAMES,
-    "person-words/cuts": names.CUTS,
-    "function-words/auxiliaries": cues.AUXILIARIES,
-    "function-words/modals": cues.MODALS,
-    "function-words/be": cues.BE,
-    "function-words/prepositions": cues.PREPOSITIONS,
-    "function-words/joining-prepositions": cues.JOINING,
-    "function-words/conjunctions": cues.CONJUNCTIONS,
-    "function-words/determiners": cues.DETERMINERS,
-    "function-words/relatives": cues.RELATIVES,
-    "function-words/also-nouns": cues.NOUN_LIKE,
-    "function-words/never-inverted": cues.NOT_INVERTED,
-    "function-words/addressees": cues.RUSSIAN_ADDRESSEES,
+    "person-words/titles": vocabulary.TITLES,
+    "person-words/nations": vocabulary.NATIONS,
+    "person-words/groups": vocabulary.COLLECTIVE,
+    "person-words/kin": vocabulary.KIN,
+    "person-words/he": vocabulary.HE_NOUNS,
+    "person-words/she": vocabulary.SHE_NOUNS,
+    "person-words/particles": vocabulary.PARTICLES,
+    "person-words/joining": vocabulary.JOINS_WORDS,
+    "person-words/organisations": vocabulary.ORGANISATIONS,
+    "person-words/times": vocabulary.TIMES,
+    "person-words/month-names": vocabulary.NAME_MONTHS,
+    "person-words/time-leads": vocabulary.TIME_LEADS,
+    "person-words/opening-words": vocabulary.NO_NAMES,
+    "person-words/cuts": vocabulary.CUTS,
+    "function-words/auxiliaries": vocabulary.AUXILIARIES,
+    "function-words/modals": vocabulary.MODALS,
+    "function-words/be": vocabulary.BE,
+    "function-words/prepositions": vocabulary.PREPOSITIONS,
+    "function-words/joining-prepositions": vocabulary.JOINING,
+    "function-words/conjunctions": vocabulary.CONJUNCTIONS,
+    "function-words/determiners": vocabulary.DETERMINERS,
+    "function-words/relatives": vocabulary.RELATIVES,
+    "function-words/also-nouns": vocabulary.NOUN_LIKE,
+    "function-words/never-inverted": vocabulary.NOT_INVERTED,
+    "function-words/addressees": vocabulary.RUSSIAN_ADDRESSEES,
 }
 """The closed lists of plain words, as the program asks them."""
 
 
-def look_words_up(text: str) -> None:
-    """The rows that the words of a text stand in, told to the trace."""
+def look_words_up(text: str) -> set[str]:
+    """The rows that the words of a text stand in, told to the trace, too."""
+    found: set[str] = set()
     for token in read_tokens(text, 0, len(text)):
         told = {row for row, words in WORDS.items() if token.low in words}
         told |= {f"function-words/pronouns-{kinds[token.low]}" for kinds in PRONOUNS if token.low in kinds}
-        if names.is_person(token.low) and token.low not in names.TITLES | names.KIN:
+        if vocabulary.is_person(token.low) and token.low not in vocabulary.TITLES | vocabulary.KIN:
             told.add("person-words/endings")
         told |= {row.id for row in load_rows("function-words") if token.low in row.words()}
+        told |= {row.id for row in load_rows("summary-words") if "common" in row.name and token.low in row.words()}
         told |= {row.id for row in load_rows("person-words") if row.name == "things" and token.low in row.words()}
         for row in told:
             note_fired(row, token.text)
+        found |= told
+    return found
 
 
-PRONOUNS = (cues.PRONOUNS, cues.POSSESSIVES)
+PRONOUNS = (vocabulary.PRONOUNS, vocabulary.POSSESSIVES)
 
 
 def ask_by_role(table: str) -> Callable[[str], Any]:
@@ -90,7 +95,7 @@ def ask_by_role(table: str) -> Callable[[str], Any]:
 
 def is_part(text: str) -> None:
     for row in load_rows("boilerplate-parts"):
-        if re.fullmatch(with_parts(row.text("pattern")), text, re.IGNORECASE):
+        if re.fullmatch(with_parts(f"(?&{row.name})"), text, re.IGNORECASE):
             note_fired(row.id, text)
 
 
@@ -141,6 +146,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "person-words": look_words_up,
     "reporting-nouns": find_quotes,
     "reporting-verbs": find_quotes,
+    "sentence-boilerplate": lambda text: Features(text).weigh(0, len(text), len(text.split())),
+    "summary-words": lambda text: (is_anaphoric(text, 0), is_heading(text, "X"), look_words_up(text)),
     "term-words": find_quotes,
 }
 """What reads an example of each table: the function of the program that asks the table."""

@@ -126,8 +126,8 @@ def _read_months(match: re.Match[str]) -> tuple[int, int]:
 
 def _span_months(match: re.Match[str], months: Months) -> Span:
     precisions: dict[int, Precision] = {1: "month", 6: "half", 12: "year"}
-    precision = precisions.get(months.count, "range")
-    if months.count == 3 and months.month % 3 == 1:
+    precision = precisions.get(months.length, "range")
+    if months.length == 3 and months.month % 3 == 1:
         precision = "quarter"
     return span_of(match, *months.ends(), precision, "stated" if match["y"] or match["whole"] else "relative")
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from briefgen.extract.dates import chinese, days, parts, relative, undated, years
+from briefgen.extract.dates import chinese, days, parts, undated, years
+from briefgen.extract.dates import relative as relative_dates
 from briefgen.extract.dates.chinese import add_chinese
 from briefgen.extract.dates.parts import narrow
 from briefgen.extract.dates.rules import Rule, RuleIndex, find_by_rules
@@ -22,7 +23,7 @@ from briefgen.model.found import FoundDate
 
 STATED: tuple[Rule[date | None], ...] = (*chinese.RULES, *days.RULES, *years.RULES)
 """What carries its year, or takes the one nearest to a reference day."""
-RELATIVE: tuple[Rule[date], ...] = (*undated.RULES, *relative.RULES)
+RELATIVE: tuple[Rule[date], ...] = (*undated.RULES, *relative_dates.RULES)
 """What is counted from a reference day."""
 RULES: tuple[Rule[Any], ...] = (*STATED, *RELATIVE, chinese.INSIDE, *parts.RULES)
 _STATED, _RELATIVE = RuleIndex(STATED), RuleIndex(RELATIVE)
@@ -39,10 +40,9 @@ _BY_WORD: dict[str, _Rules] = {
     for word in dict.fromkeys((*_STATED.by_word, *_RELATIVE.by_word))
     for form in _list_forms(word)
 }
-_DIGITS = frozenset("0123456789")
 # Four digits and one of these, if none of those follows it, can only be a year: most of the dates in the news.
 _STOPS_YEAR = frozenset(",;) .")
-_GOES_ON = {" ": frozenset("-–—/aAtTuUqQhHжЖгГCs'’年至到"), ".": _DIGITS}
+_GOES_ON = {" ": frozenset("-–—/aAtTuUqQhHжЖгГCs'’年至到"), ".": frozenset("0123456789")}
 
 
 def _words_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -67,17 +67,18 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     done = 0
     for match in (_ABSOLUTE if reference is None else _ANY).finditer(text):
         word = match[0]
-        rules = None if word[0] in _DIGITS else _BY_WORD.get(word)
-        if rules is None and word[0] not in _DIGITS:
+        rules = _BY_WORD.get(word)
+        if rules is None and word >= ":":  # no digits: those come before it
             continue
         at = match.start()
         if at < done or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             continue
         if rules is None:
             rules = _rules_at_digits(text, at)
-        span = find_by_rules(rules[0], text, at, reference)
-        if span is None and rules[1] and reference is not None:
-            span = _find_relative(rules[1], text, at, reference)
+        stated, relative = rules
+        span = find_by_rules(stated, text, at, reference) if stated else None
+        if span is None and relative and reference is not None:
+            span = _find_relative(relative, text, at, reference)
         if span is None:
             continue
         span = narrow(text, span, done)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -50,17 +49,16 @@ def first_or_last(first: Span | None, last: Span | None) -> Span | None:
     return first._replace(last=last.last, precision="range")
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
-    """`count` months from `month` of `year` on."""
+class Months(NamedTuple):
+    """`length` months from `month` of `year` on."""
 
     year: int
     month: int
-    count: int = 1
+    length: int = 1
 
     def ends(self) -> tuple[date, date]:
         """Their first and last day. ValueError: before year 1 or after 9999."""
-        years, month = divmod(self.month + self.count - 2, 12)
+        years, month = divmod(self.month + self.length - 2, 12)
         year = self.year + years
         return date(self.year, self.month, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 

@@ -5,9 +5,9 @@ They are counted from a reference day. What has begun by then is meant, but afte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.dates.rules import Rule
 from briefgen.extract.dates.spans import Months, Precision, Span, span_of
@@ -42,12 +42,11 @@ def looks_ahead(text: str, at: int) -> bool:
     return _speaks("to-come", text[max(0, at - _LOOK) : at])
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """`count` months of a year from `month` on."""
+class _Part(NamedTuple):
+    """`length` months of a year from `month` on."""
 
     month: int
-    count: int
+    length: int
     precision: Precision
 
 
@@ -56,11 +55,11 @@ def _make_part(text: str, match: re.Match[str], part: _Part, reference: date) ->
         return None
     year = reference.year
     if "of the year" not in match[0].lower():
-        over, begun = part.month + part.count - 1 < reference.month, part.month <= reference.month
+        over, begun = part.month + part.length - 1 < reference.month, part.month <= reference.month
         if over or not begun:
             ahead = _speaks("part-to-come", text[max(0, match.start() - _LOOK) : match.start()])
             year += ahead if over else ahead - 1
-    return span_of(match, *Months(year, part.month, part.count).ends(), part.precision)
+    return span_of(match, *Months(year, part.month, part.length).ends(), part.precision)
 
 
 def _make_quarter(text: str, match: re.Match[str], reference: date) -> Span | None:

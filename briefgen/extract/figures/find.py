@@ -24,17 +24,15 @@ from briefgen.extract.figures.neighbours import (
 from briefgen.extract.figures.non_figures import is_figure, is_worth_telling, skip_year
 from briefgen.extract.figures.numbers import NUMBER, scan_numbers
 from briefgen.extract.figures.periods import date_sentences
-from briefgen.extract.figures.qualifiers import qualify, qualify_after
+from briefgen.extract.figures.qualifiers import qualify_draft
 from briefgen.extract.figures.quantity import read_part
 from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
 from briefgen.model.found import FoundDate, FoundFigure
-from briefgen.text.lexicon import fires, row_ids
 
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
 _DURATIONS = ("past", "last", "next", "the past", "the last", "the next", "over", "previous", "coming", "recent")
 _DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper, _DURATIONS)))
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
-_ARRIVING = row_ids("change-words", "arriving-verbs")
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
 _BEFORE = 80  # characters before a number that are looked at
@@ -99,7 +97,7 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
         noun = noun or take_companion(low, draft, drafts)
         _name_unit(view, draft, noun, drafts[-1] if drafts else None)
     if is_figure(view, draft, noun):
-        _qualify(low, draft)
+        qualify_draft(low, draft)
         if not draft.kind:
             inherit_unit(view.folded, low, draft, drafts)
         give_sign(view, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
@@ -139,16 +137,3 @@ def _name_unit(view: TextView, draft: FigureDraft, noun: Noun | None, last: Figu
         draft.set_unit("magnitude", "count")
     elif find_age(view, draft, last):
         draft.set_unit("year", "time")
-
-
-def _qualify(low: str, draft: FigureDraft) -> None:
-    words = draft.words
-    meaning = qualify(words)
-    if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and fires(_ARRIVING, words[-3]):
-        meaning = None  # "will go up to 315 pesos": that is where it arrives
-    # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
-    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
-    if meaning is not None and not (lasting and words[-1] == "over"):
-        draft.qualifier = meaning
-    elif draft.qualifier is None:
-        draft.qualifier, _ = qualify_after(low, draft.end)

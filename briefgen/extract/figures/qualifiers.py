@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from briefgen.text.lexicon import load_rows, note_fired, row_ids
+from briefgen.extract.figures.draft import FigureDraft
+from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 
 _FILLERS = row_ids("qualifiers", "fillers")
+_ARRIVING = row_ids("change-words", "arriving-verbs")
 _ROWS = [row for row in load_rows("qualifiers") if row.name != "fillers"]
 _IDS = {row.name: row.id for row in _ROWS}
 _BEFORE: dict[str, str] = {phrase: row.name for row in _ROWS for phrase in row.phrases("before")}
@@ -49,6 +51,20 @@ def qualify_after(low: str, end: int) -> tuple[str | None, int]:
         return None, end
     word = next(filter(None, found.groups()))
     return _note(_AFTER[word], word), found.end()
+
+
+def qualify_draft(low: str, draft: FigureDraft) -> None:
+    """Give a figure the qualifier that the words before it or after it tell."""
+    words = draft.words
+    meaning = qualify(words)
+    if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and fires(_ARRIVING, words[-3]):
+        meaning = None  # "will go up to 315 pesos": that is where it arrives
+    # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
+    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
+    if meaning is not None and not (lasting and words[-1] == "over"):
+        draft.qualifier = meaning
+    elif draft.qualifier is None:
+        draft.qualifier, _ = qualify_after(low, draft.end)
 
 
 def _note(meaning: str, words: str) -> str:

@@ -6,7 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 
 from briefgen.extract.quotes.marks import Marked
-from briefgen.extract.quotes.names import (
+from briefgen.extract.quotes.phrases import phrase_after
+from briefgen.extract.quotes.sentences import Sentences
+from briefgen.extract.quotes.speakers import Speaker, clean_name
+from briefgen.extract.quotes.subjects import first_phrase, subject_of
+from briefgen.extract.quotes.vocabulary import (
     FEMALE,
     HE_NOUNS,
     KIN,
@@ -16,10 +20,6 @@ from briefgen.extract.quotes.names import (
     TITLES,
     is_person,
 )
-from briefgen.extract.quotes.phrases import phrase_after
-from briefgen.extract.quotes.sentences import Sentences
-from briefgen.extract.quotes.speakers import Speaker, clean_name
-from briefgen.extract.quotes.subjects import first_phrase, subject_of
 from briefgen.text.lexicon import note_fired
 
 # The capital comes before the look back, so that the search leaps from capital to capital.

@@ -6,7 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefgen.extract.quotes.cues import (
+from briefgen.extract.quotes.phrases import phrase_after
+from briefgen.extract.quotes.speakers import Speaker, make_speaker
+from briefgen.extract.quotes.subjects import clause_subject, subject_of
+from briefgen.extract.quotes.tokens import Tokens, make_token
+from briefgen.extract.quotes.vocabulary import (
     BE,
     FINITE,
     MODALS,
@@ -24,10 +28,6 @@ from briefgen.extract.quotes.cues import (
     VERB_ROWS,
     VERBS,
 )
-from briefgen.extract.quotes.phrases import phrase_after
-from briefgen.extract.quotes.speakers import Speaker, make_speaker
-from briefgen.extract.quotes.subjects import clause_subject, subject_of
-from briefgen.extract.quotes.tokens import Tokens, make_token
 from briefgen.text.lexicon import row_words
 
 _NO_CUE_BEFORE = row_words("function-words", "no-cue-before")

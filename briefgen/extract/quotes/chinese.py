@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.quotes.attribution import Cue
-from briefgen.extract.quotes.cues import CHINESE
 from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.speakers import Speaker
+from briefgen.extract.quotes.vocabulary import CHINESE
 from briefgen.text.lexicon import load_rows, note_fired
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"

@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from briefgen.extract.quotes.attribution import Cue
 from briefgen.extract.quotes.chinese import names_term
-from briefgen.extract.quotes.cues import (
+from briefgen.extract.quotes.marks import Marked
+from briefgen.extract.quotes.quotation import Quotation, Setting
+from briefgen.extract.quotes.tokens import Token
+from briefgen.extract.quotes.vocabulary import (
     ANNOUNCES_TERM,
     AUXILIARIES,
     BE,
@@ -18,9 +21,6 @@ from briefgen.extract.quotes.cues import (
     TITLED_WORKS,
     VERBS,
 )
-from briefgen.extract.quotes.marks import Marked
-from briefgen.extract.quotes.quotation import Quotation, Setting
-from briefgen.extract.quotes.tokens import Token
 from briefgen.text.lexicon import note_fired
 from briefgen.text.words import is_chinese
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.extract.quotes.cues import KAZAKH, RUSSIAN
+from briefgen.extract.quotes.vocabulary import KAZAKH, RUSSIAN
 
 
 class Marked(NamedTuple):

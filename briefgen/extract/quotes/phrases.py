@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from briefgen.extract.quotes.cues import (
+from briefgen.extract.quotes.speakers import Speaker, clean_name, is_time, make_speaker, run_back, run_on
+from briefgen.extract.quotes.tokens import Token, Tokens
+from briefgen.extract.quotes.vocabulary import (
     AUXILIARIES,
     BE,
+    COLLECTIVE,
     CONJUNCTIONS,
+    CUTS,
     DETERMINERS,
     FINITE,
     JOINING,
     MODALS,
+    NATIONS,
+    NO_NAMES,
     NOUN_LIKE,
+    ORGANISATIONS,
     PASSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    TIMES,
     VERBS,
+    is_person,
 )
-from briefgen.extract.quotes.names import COLLECTIVE, CUTS, NATIONS, NO_NAMES, ORGANISATIONS, TIMES, is_person
-from briefgen.extract.quotes.speakers import Speaker, clean_name, is_time, make_speaker, run_back, run_on
-from briefgen.extract.quotes.tokens import Token, Tokens
 from briefgen.text.lexicon import row_words
 
 _DEPTH = 6  # phrases within one another

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from briefgen.extract.quotes.antecedents import Antecedents
 from briefgen.extract.quotes.attribution import Cue, cue_after, cue_before
 from briefgen.extract.quotes.chinese import chinese_after, chinese_before, ends_clause
-from briefgen.extract.quotes.cues import CONJUNCTIONS, DETERMINERS, PARTICIPLES, PREPOSITIONS
 from briefgen.extract.quotes.marks import Marked, last_sign
 from briefgen.extract.quotes.speakers import Speaker
 from briefgen.extract.quotes.tokens import NO_TOKENS, Tokens
+from briefgen.extract.quotes.vocabulary import CONJUNCTIONS, DETERMINERS, PARTICIPLES, PREPOSITIONS
 from briefgen.text.words import is_chinese
 
 FLOWS = 700

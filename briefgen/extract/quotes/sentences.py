@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from briefgen.extract.quotes.marks import Marked, last_sign
 from briefgen.extract.quotes.tokens import Tokens, read_tokens
-
-_STOP = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
-    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
-)
-_SHORT = (
-    "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof St Rev Hon Maj Adm No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept"
-    " Oct Nov Dec Inc Ltd Co Corp Jr Sr a.m p.m"
-)
-_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT.replace('.', '[.]').replace(' ', '|')})|(?:^|[\s.])[A-ZА-ЯЁ])$")
-_SHORT_ENDS = frozenset(word[-2:] for word in _SHORT.split())  # nearly all words end otherwise, and need no search
+from briefgen.text.sentences import find_breaks
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -26,14 +15,6 @@ def _blank(text: str, start: int, end: int) -> str:
     if not first.isalpha():
         first = next((c for c in text[start + 1 : start + 5] if c.isalpha()), "0")
     return ("z" if first.islower() else "0") * (end - start)
-
-
-def _is_abbreviated(words: str, at: int) -> bool:
-    """Whether a full stop at `at` ends an abbreviation or an initial."""
-    ending = words[max(0, at - 2) : at]
-    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
-        return False
-    return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
 
 
 class Sentences:
@@ -61,17 +42,9 @@ class Sentences:
         self._headlines: dict[int, bool] = {}
         self.tokens: dict[int, Tokens] = {}  # by sentence, as they are asked for
         self.words = "".join(pieces)
-        self.starts = [0]
-        self.ends: list[int] = []
-        words = self.words
-        for match in _STOP.finditer(words):
-            at, end = match.span()
-            if words[at] == "." and _is_abbreviated(words, at):
-                continue
-            self.ends.append(at)
-            # an opening mark after the stop is the next sentence's
-            self.starts.append(end - 1 if end - at > 1 and words[end - 1] in "'‘“" else end)
-        self.ends.append(len(text))
+        breaks = find_breaks(self.words)
+        self.starts = [0, *(start for _, start in breaks)]
+        self.ends = [*(end for end, _ in breaks), len(text)]
 
     def read(self, start: int, end: int) -> Tokens:
         """The tokens between two code points. A sentence is read once, when it is first asked for."""

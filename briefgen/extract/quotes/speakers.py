@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.extract.quotes.names import (
+from briefgen.extract.quotes.tokens import Tokens
+from briefgen.extract.quotes.vocabulary import (
     JOINS_WORDS,
     NAME_MONTHS,
     NATIONS,
@@ -14,7 +15,6 @@ from briefgen.extract.quotes.names import (
     PARTICLES,
     TIME_LEADS,
 )
-from briefgen.extract.quotes.tokens import Tokens
 
 
 class Speaker(NamedTuple):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from briefgen.extract.quotes.cues import (
+from briefgen.extract.quotes.phrases import name_in_apposition, phrase_after, phrase_before
+from briefgen.extract.quotes.speakers import Speaker, drop_possessive, is_time, make_speaker
+from briefgen.extract.quotes.tokens import Tokens
+from briefgen.extract.quotes.vocabulary import (
     BE,
+    COLLECTIVE,
     DETERMINERS,
     FINITE,
+    NATIONS,
     NOMINALS,
     NOUN_LIKE,
     PASSIVES,
@@ -15,11 +20,8 @@ from briefgen.extract.quotes.cues import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    is_person,
 )
-from briefgen.extract.quotes.names import COLLECTIVE, NATIONS, is_person
-from briefgen.extract.quotes.phrases import name_in_apposition, phrase_after, phrase_before
-from briefgen.extract.quotes.speakers import Speaker, drop_possessive, is_time, make_speaker
-from briefgen.extract.quotes.tokens import Tokens
 from briefgen.text.lexicon import row_words
 
 # after and since are as often conjunctions

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from briefgen.extract.quotes import names
-from briefgen.extract.quotes.cues import AUXILIARIES, CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, VERBS
+from briefgen.extract.quotes import vocabulary
+from briefgen.extract.quotes.vocabulary import AUXILIARIES, CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, VERBS
 from briefgen.text.lexicon import row_words
 
 
@@ -52,15 +52,15 @@ def make_token(text: str) -> Token:
         low,
         is_word=begins.isalnum() or begins == "@",
         is_small=begins.islower(),
-        is_capital=(begins.isupper() or begins == "@") and low not in names.NO_NAMES,
+        is_capital=(begins.isupper() or begins == "@") and low not in vocabulary.NO_NAMES,
         is_possessive=len(text) > 2 and text[-2:] in ("'s", "’s", "s'", "s’"),
         is_finite=low in FINITE,
         is_verb=low in VERBS,
         is_preposition=low in PREPOSITIONS,
         is_conjunction=low in CONJUNCTIONS,
         is_determiner=low in DETERMINERS,
-        is_title=low in names.TITLES,
-        is_time=low in names.TIMES,
+        is_title=low in vocabulary.TITLES,
+        is_time=low in vocabulary.TIMES,
         is_adverb=text in AUXILIARIES
         or text.endswith(("n't", "n’t"))
         or (text.endswith("ly") and len(text) > 4 and begins.islower() and text not in _NO_ADVERBS),

@@ -7,9 +7,9 @@ import re
 from briefgen.extract.quotes.antecedents import Antecedents
 from briefgen.extract.quotes.kinds import is_attribute
 from briefgen.extract.quotes.marks import Marked
-from briefgen.extract.quotes.names import NATIONS, NO_NAMES
 from briefgen.extract.quotes.quotation import FLOWS, Quotation
 from briefgen.extract.quotes.speakers import Speaker
+from briefgen.extract.quotes.vocabulary import NATIONS, NO_NAMES
 
 _QUESTION = re.compile(r"(?:\A|\n)[^\n\"“”«»„]{4,300}[?？]\Z")
 _FULL_NAME = re.compile(r"(?<![^\s(])([A-ZА-ЯЁ][a-zа-яё]+) (?:[A-Z]\. )?([A-ZА-ЯЁ][\w\-]+)")

@@ -15,6 +15,7 @@ from briefgen.ingest.segment.lines import Kind, PageLine
 from briefgen.ingest.segment.shapes import TIMED, unglue
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
+from briefgen.text.sentences import find_breaks
 
 
 def day_said(raw: str | None) -> Dated | None:
@@ -110,15 +111,14 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|said|rose|fell|held|began|met|took|made|won|built|sold|came|went|hit)\b"
 )
-_STOP = re.compile(r"(?<=[a-zа-яё\d\"'”’)])[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(A-ZА-ЯЁ])|\n")
 _SURELY_LATER = re.compile(r"\s*(?:at the latest|onwards?\b|and beyond|or later)")
 
 
 def looks_back(found: FoundDate, body: str) -> bool:
     """Whether the sentence before a date doesn't look ahead to it: `by 2030`, `will open on July 5`."""
     before = body[max(0, found.start - 160) : found.start]
-    stops = list(_STOP.finditer(before))
-    sentence = before[stops[-1].end() :] if stops else before.partition(" ")[2]
+    breaks = find_breaks(before)
+    sentence = before[breaks[-1][1] :] if breaks else before.partition(" ")[2]
     clause = re.split(r"[,;:–—]\s", sentence)[-1]
     if clause != sentence and _PAST.search(clause):
         sentence = clause  # "… are expected, according to a report published in May": only the last part counts

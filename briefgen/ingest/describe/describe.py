@@ -124,8 +124,15 @@ def _find(field: str, ways: Mapping[str, Callable[[_Context], R | None]], contex
     """What the first way that finds something finds; the trace is told its name."""
     way, found = first_said(ways, context)
     if found:
-        _note(field, way, str(found), context.part)
+        _note(field, way, _show(found), context.part)
     return found
+
+
+def _show(found: object) -> str:
+    if not isinstance(found, Dated):
+        return str(found)
+    first, last = found.period.first, found.period.last
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _note(field: str, way: str, found: str, part: Part) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import find_duplicates
+from briefgen.library.twins import Groups
 from briefgen.library.write import Known
 from briefgen.model.library import Article
 from briefgen.text.words import tokenize
@@ -36,19 +37,16 @@ def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str
     on_file = {d.on_file for d in drafts}
     others = [(f"file:{id}", body) for id, body in library if id not in on_file]
     pairs = [p for p in find_duplicates([*others, *bodies]) if p.containment >= SAME_STORY]
-    group = {name: name for name in names}
+    groups = Groups(range(len(drafts)))
     linked: dict[str, tuple[str, float]] = {}
     for pair in pairs:
         if pair.a.startswith("draft:") and pair.b.startswith("draft:"):
-            _join(group, pair.a, pair.b)
+            groups.join(_number(pair.a), _number(pair.b))
         elif pair.b.startswith("draft:") and pair.containment > linked.get(pair.b, ("", 0.0))[1]:
             linked[pair.b] = (pair.a.removeprefix("file:"), pair.containment)
     shares = {frozenset((p.a, p.b)): p.containment for p in pairs}
-    members: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        members.setdefault(_root(group, name), []).append(i)
     result = list(drafts)
-    for indexes in members.values():
+    for indexes in groups.members():
         best = max(indexes, key=lambda i: (drafts[i].on_file is not None, *_worth(drafts[i]), -i))
         copies = [i for i in indexes if i != best]
         result[best] = _take_over(drafts[best], [drafts[i] for i in copies])
@@ -103,17 +101,9 @@ def _take_over(best: ArticleDraft, copies: list[ArticleDraft]) -> ArticleDraft:
     return replace(best, article=article.model_copy(update=update), publisher=publisher, flags=tuple(flags))
 
 
-def _root(group: dict[str, str], name: str) -> str:
-    while group[name] != name:
-        group[name] = group[group[name]]
-        name = group[name]
-    return name
-
-
-def _join(group: dict[str, str], a: str, b: str) -> None:
-    a, b = _root(group, a), _root(group, b)
-    if a != b:
-        group[max(a, b, key=lambda name: int(name[6:]))] = min(a, b, key=lambda name: int(name[6:]))
+def _number(name: str) -> int:
+    """Which of the drafts `draft:7` is."""
+    return int(name.removeprefix("draft:"))
 
 
 def find_on_file(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> list[ArticleDraft]:

@@ -175,7 +175,14 @@ def with_parts(pattern: str) -> str:
 
 @cache
 def _parts() -> dict[str, str]:
-    return {row.name: row.text("pattern") for row in load_rows("boilerplate-parts")}
+    return {row.name: row.text("pattern") or _words_of(row) for row in load_rows("boilerplate-parts")}
+
+
+def _words_of(part: Row) -> str:
+    """The words of another table as one pattern, the longest first."""
+    rows = load_rows(part.text("table"))
+    words = {word for row in rows for field in part.words() for word in row.words(field)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _join(rules: tuple[Rule, ...]) -> _Group:

@@ -41,7 +41,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents; `counted` where it is a chapter with a number."""
 
     anchor: str
@@ -104,22 +104,22 @@ def group_blocks(blocks: Sequence[Block]) -> tuple[Group, ...]:
     return tuple(Group(run, wide) for wide, run in runs)
 
 
-def headings_of(body: Markup) -> list[Entry]:
+def headings_of(body: Markup) -> list[ContentsEntry]:
     """The h2 of a text, without their citations."""
     return [
-        Entry(text_of(heading, "id"), Markup(write_piece(heading, without=("sup",))).striptags(), counted=True)
+        ContentsEntry(text_of(heading, "id"), Markup(write_piece(heading, without=("sup",))).striptags(), counted=True)
         for heading in read_piece(body).iter("h2")
     ]
 
 
-def number_twins(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def number_twins(entries: Sequence[ContentsEntry]) -> tuple[ContentsEntry, ...]:
     """A second heading of the same words has its number: `Sources (2)`."""
     counts: dict[str, int] = {}
     told = []
     for entry in entries:
         counts[entry.words] = count = counts.get(entry.words, 0) + 1
         words = entry.words if count == 1 else f"{entry.words} ({count})"
-        told.append(Entry(entry.anchor, words, entry.counted))
+        told.append(ContentsEntry(entry.anchor, words, entry.counted))
     return tuple(told)
 
 

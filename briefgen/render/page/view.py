@@ -31,7 +31,7 @@ from briefgen.render.fonts.chinese import han_coverage
 from briefgen.render.fonts.cut import RANGES, codepoints
 from briefgen.render.page.chapters import (
     Chapter,
-    Entry,
+    ContentsEntry,
     Group,
     group_blocks,
     headings_of,
@@ -199,21 +199,21 @@ class View:
         return (Group(tuple(blocks)),) if blocks else ()
 
     @property
-    def chapter_entries(self) -> tuple[Entry, ...]:
+    def chapter_entries(self) -> tuple[ContentsEntry, ...]:
         """The contents of the body: chapters, and the blocks between them."""
-        found: list[Entry] = []
+        found: list[ContentsEntry] = []
         for block in self.body:
             if isinstance(block, TextBlock):
                 found += headings_of(self._setter.block(block.markdown, block.anchor, block.anchor))
             elif is_named(block):
-                found.append(Entry(block.anchor, block.heading))
+                found.append(ContentsEntry(block.anchor, block.heading))
         return number_twins(found)
 
     @property
-    def annex_entries(self) -> tuple[Entry, ...]:
+    def annex_entries(self) -> tuple[ContentsEntry, ...]:
         """The contents of the annexes."""
         return number_twins(
-            [Entry(b.anchor, b.heading) for b in self.annexes if is_named(b) and not isinstance(b, TextBlock)]
+            [ContentsEntry(b.anchor, b.heading) for b in self.annexes if is_named(b) and not isinstance(b, TextBlock)]
         )
 
     def svg(self, anchor: str) -> Markup:

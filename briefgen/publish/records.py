@@ -1,4 +1,5 @@
-"""Held editions, a small file each in `held/`: why, and whether an editor let it pass. Never served."""
+"""What a site's folder keeps beside its releases: held editions, a small file each in `held/` (why, and whether an
+editor let it pass), and the log `audit.jsonl`. Never served; what reads them loads nothing heavy."""
 
 from __future__ import annotations
 
@@ -6,7 +7,10 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from briefgen.errors import OutputError
+from briefgen.project.files import append_line
 from briefgen.project.outputs import write_outputs
 
 
@@ -45,3 +49,13 @@ def drop_hold(folder: Path, hold: Hold) -> None:
 
 def _name(hold: Hold) -> str:
     return f"{hold.slug}.{hold.edition}.json"
+
+
+def write_log(folder: Path, entry: dict[str, Any]) -> None:
+    """One line at the end of the log of the site in `folder`, on disk before this returns: a line before a release
+    is served, and one after. Raises OutputError."""
+    path = folder / "audit.jsonl"
+    try:
+        append_line(path, json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+    except OSError as error:
+        raise OutputError(f"can't write to '{path}': {error.strerror or error}") from error

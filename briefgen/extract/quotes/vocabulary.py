@@ -1,6 +1,6 @@
-"""Words that tell who speaks: reporting verbs and nouns, in the languages of our articles; and the small words
-of a sentence, by which its subject is found. They stand in `reporting-verbs`, `reporting-nouns`, `term-words`
-and `function-words` of data/."""
+"""The words of our tables, as the rules on quotations ask them: reporting verbs and nouns in the languages of our
+articles, the small words of a sentence, by which its subject is found, and what names are made of. They stand in
+`reporting-verbs`, `reporting-nouns`, `term-words`, `function-words`, `person-words` and `first-names` of data/."""
 
 from __future__ import annotations
 
@@ -119,3 +119,36 @@ JOINING = row_words("function-words", "joining-prepositions")
 CONJUNCTIONS = row_words("function-words", "conjunctions")
 DETERMINERS = row_words("function-words", "determiners")
 RELATIVES = row_words("function-words", "relatives")
+
+
+# -- words that names are made of or come with ------------------------------------------------------------------
+
+TITLES = row_words("person-words", "titles")
+NATIONS = row_words("person-words", "nations")
+COLLECTIVE = row_words("person-words", "groups")
+# Capitalised where a sentence begins, and no name for it.
+NO_NAMES = COLLECTIVE | DETERMINERS | CONJUNCTIONS | PREPOSITIONS | row_words("person-words", "opening-words")
+TIMES = row_words("person-words", "times")
+# Months that are names, too, unless a word of time leads to them.
+NAME_MONTHS = row_words("person-words", "month-names")
+TIME_LEADS = row_words("person-words", "time-leads")
+PARTICLES = row_words("person-words", "particles")
+JOINS_WORDS = row_words("person-words", "joining")
+# After these, `of` and `and` belong to the name; and the name is no person's.
+ORGANISATIONS = row_words("person-words", "organisations")
+KIN = row_words("person-words", "kin")
+HE_NOUNS = row_words("person-words", "he")
+SHE_NOUNS = row_words("person-words", "she")
+CUTS = row_words("person-words", "cuts")
+FEMALE = row_words("first-names", "female")
+MALE = row_words("first-names", "male")
+_PERSON_ENDINGS = tuple(row_words("person-words", "endings"))
+_NO_PERSON = row_words("person-words", "things")
+
+
+def is_person(noun: str) -> bool:
+    """Whether a small-letter English noun stands for a person: `driver`, `economist`, `aunt`."""
+    noun = noun.rpartition("-")[2]  # ex-husband
+    return (
+        noun in TITLES or noun in KIN or (noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSON and len(noun) > 4)
+    )
