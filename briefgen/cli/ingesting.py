@@ -19,7 +19,7 @@ from briefgen.cli.shared import Command
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
-    from briefgen.ingest.duplicates.link import Draft
+    from briefgen.ingest.duplicates.link import ArticleDraft
     from briefgen.ingest.flow import Extractors, Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
@@ -223,7 +223,7 @@ def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
         click.echo(f"new source {id} ({name}): describe it in sources.yaml")
 
 
-def _line_of(draft: Draft) -> str:
+def _line_of(draft: ArticleDraft) -> str:
     article = draft.article
     if draft.duplicate_of is not None:
         return f"duplicate {article.id}: the same text as {draft.duplicate_of}"

@@ -19,11 +19,11 @@ from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
 from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.duplicates.link import Draft, find_on_file, link_duplicates
+from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Page, Part, locate
+from briefgen.ingest.read.parts import Part, SavedPage, locate
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
 from briefgen.ingest.trace import Traced, trace_page
@@ -71,7 +71,7 @@ class Refusal:
 class Report:
     """What an ingest found, in the order of the files and of the articles in them."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[ArticleDraft, ...]
     refused: tuple[Refusal, ...]
 
 
@@ -86,7 +86,7 @@ def ingest(
 
     `captured` is the day the pages were saved; `tell_trace` is called with the file and the trace of each page."""
     on_file = on_file or OnFile()
-    drafts: list[Draft] = []
+    drafts: list[ArticleDraft] = []
     refused: list[Refusal] = []
     for page in read_pages(paths):
         if isinstance(page, Refusal):
@@ -108,31 +108,31 @@ def ingest(
     return Report(tuple(drafts), tuple(refused))
 
 
-def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
+def read_pages(paths: Sequence[Path]) -> Iterator[SavedPage | Refusal]:
     """Each file that can be read, once, in the order of the files; a file that can't doesn't stop the
     others. Where there are many, several are read at a time, while those before them are worked on."""
     files = list(dict.fromkeys(find_pages(list(paths))))
     jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
-    rooms = [HtmlRoom() for _ in range(jobs)]
-    free: SimpleQueue[HtmlRoom] = SimpleQueue()
-    for room in rooms:
-        free.put(room)
+    processes = [HtmlProcess() for _ in range(jobs)]
+    free: SimpleQueue[HtmlProcess] = SimpleQueue()
+    for process in processes:
+        free.put(process)
 
-    def read(found: tuple[Path, str]) -> Page | Refusal:
-        room = free.get()
+    def read(found: tuple[Path, str]) -> SavedPage | Refusal:
+        process = free.get()
         try:
-            return read_page(*found, room)
+            return read_page(*found, process)
         except InputError as error:
             return Refusal(found[1], "; ".join(_say(error)))
         finally:
-            free.put(room)
+            free.put(process)
 
     try:
         if jobs == 1:
             yield from map(read, files)
         else:
             with ThreadPoolExecutor(jobs) as pool:
-                ahead: deque[Future[Page | Refusal]] = deque()
+                ahead: deque[Future[SavedPage | Refusal]] = deque()
                 for found in files:
                     ahead.append(pool.submit(read, found))
                     if len(ahead) > _MOST_AHEAD:  # a folder of a hundred thousand pages is not held as a whole
@@ -140,8 +140,8 @@ def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
                 while ahead:
                     yield ahead.popleft().result()
     finally:
-        for room in rooms:
-            room.close()
+        for process in processes:
+            process.close()
 
 
 def _say(error: InputError) -> list[str]:
@@ -165,9 +165,11 @@ class _Described:
     said: Description
 
 
-def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source], before: int) -> list[Draft]:
+def draft_page(
+    page: SavedPage, captured: date | None, sources: Mapping[str, Source], before: int
+) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
-    drafts: list[Draft] = []
+    drafts: list[ArticleDraft] = []
     for part in page.parts:
         lines = mark_lines(part.text)
         segments = [
@@ -201,7 +203,7 @@ def _describe_all(found: list[_Found], around: Surroundings) -> list[_Described]
     return [_Described(one, each) for one, each in zip(found, said, strict=True)]
 
 
-def _origin(page: Page, found: _Found) -> Origin:
+def _origin(page: SavedPage, found: _Found) -> Origin:
     """Which stretch of which file an article was made from."""
     part, segment = found.part, found.segment
     span = (part.start + segment.start, part.start + segment.end) if part.start is not None else part.span
@@ -223,7 +225,7 @@ def _file_name(file: str) -> str:
 
 def _draft(
     id: str, described: _Described, origin: Origin, captured: date | None, sources: Mapping[str, Source]
-) -> Draft:
+) -> ArticleDraft:
     segment, cleaned, part = described.found.segment, described.found.cleaned, described.found.part
     said = described.said
     flags = _flags(segment, cleaned, said)
@@ -248,7 +250,7 @@ def _draft(
         origin=origin,
         body=cleaned.body,
     )
-    return Draft(article, said.publisher, tuple(flags))
+    return ArticleDraft(article, said.publisher, tuple(flags))
 
 
 def _flags(segment: Segment, cleaned: Cleaned, said: Description) -> list[str]:
@@ -306,7 +308,7 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
     return wanted or "unknown"
 
 
-def extract_into(draft: Draft, extractors: Extractors) -> Draft:
+def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
     """`draft` with figures, quotes and a summary as header entries, for review."""
     article = draft.article
     body, published = article.body, article.published

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import Report
 from briefgen.ingest.trace import Traced
 from briefgen.model.base import Dated
@@ -19,7 +19,7 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-def draft_json(draft: Draft) -> dict[str, Any]:
+def draft_json(draft: ArticleDraft) -> dict[str, Any]:
     """One article of the report."""
     article, origin = draft.article, draft.article.origin
     return {

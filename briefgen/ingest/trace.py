@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.read.parts import Page, Part
+from briefgen.ingest.read.parts import Part, SavedPage
 from briefgen.ingest.segment.lines import Kind, PageLine, Segments
 from briefgen.text.lexicon import Fired
 
@@ -32,7 +32,7 @@ class Traced:
 _FIELDS = ("title", "publisher", "author", "published", "language")
 
 
-def trace_page(page: Page, fired: Sequence[Fired] = ()) -> tuple[Traced, ...]:
+def trace_page(page: SavedPage, fired: Sequence[Fired] = ()) -> tuple[Traced, ...]:
     """The lines of a page that are in no body, in order, and then the ways among `fired`, what a trace of the page's
     articles holds. Where the format gives a text of its own (HTML, a mail), lines are counted in that, each part
     after the one before it."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.read.html_process import HtmlProcess
 
 
 @pytest.fixture(scope="session")
-def room() -> Iterator[HtmlRoom]:
-    with HtmlRoom() as one:
+def process() -> Iterator[HtmlProcess]:
+    with HtmlProcess() as one:
         yield one

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.passes import mark_lines, split_text
 from briefgen.ingest.publishers import find_host, fold_host, name_host
@@ -27,7 +27,7 @@ MOTH = (
 )
 
 
-def drafts_of(tmp_path: Path, text: str) -> list[Draft]:
+def drafts_of(tmp_path: Path, text: str) -> list[ArticleDraft]:
     page = tmp_path / "page.txt"
     page.write_text(text, encoding="utf-8")
     return list(ingest([page]).drafts)

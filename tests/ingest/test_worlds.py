@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.passes import mark_lines, split_text
 from briefgen.ingest.segment.boilerplate import mark_of
@@ -27,13 +27,13 @@ BIRD = (
 REED = "The count found three times as many nightjars as the ministry had guessed from the window of a car."
 
 
-def drafts_of(tmp_path: Path, text: str) -> list[Draft]:
+def drafts_of(tmp_path: Path, text: str) -> list[ArticleDraft]:
     page = tmp_path / "page.txt"
     page.write_text(text, encoding="utf-8")
     return list(ingest([page]).drafts)
 
 
-def told(drafts: list[Draft]) -> list[tuple[str | None, str | None, str | None]]:
+def told(drafts: list[ArticleDraft]) -> list[tuple[str | None, str | None, str | None]]:
     """(title, author, first day) of each."""
     return [
         (d.article.title, d.article.author, str(d.article.published.period.first) if d.article.published else None)

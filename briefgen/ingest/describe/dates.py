@@ -1,4 +1,4 @@
-"""When an article was published, as its format, its header and its text have it. Pure.
+"""When an article was published, by its format, its header and its text. Pure.
 
 A date is stated (by the page or a dateline), counted back from the capture, or inferred from what
 the text speaks of: then it is a range, wide enough to be true."""
@@ -142,7 +142,7 @@ def infer_published(body: str, captured: date | None, page: Period | None = None
     elif captured is not None:
         first, last = latest.first, captured
     elif latest.precision in ("day", "month"):
-        # what a news text last looked back on was hardly ever half a year before
+        # the latest event in a news text is almost never half a year old
         first = latest.first
         last = max(
             latest.last, min(first + timedelta(214), date(first.year, 12, 31), date(9999, 1, 1)), first + timedelta(30)

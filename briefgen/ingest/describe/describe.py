@@ -1,6 +1,7 @@
 """What is known of one article: publisher, author, date with its basis, language, aggregator. Pure.
 
-Each is found by a list of named ways, the surest first; a trace tells which it was (`publisher/dateline`)."""
+Each is found by a list of named ways, the most reliable first; a trace names the one that was taken
+(`publisher/dateline`)."""
 
 from __future__ import annotations
 
@@ -50,9 +51,9 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known around an article: the day on which its page was saved, else when that can have been, from what
-    else stands on the page; the aggregator it was saved from; the boilerplate that may name its publisher, all of the
-    part if there is none."""
+    """What is known of the page of an article: the day on which it was saved (`captured`), else when that can have
+    been, by the other articles on it (`saved`); the aggregator it was saved from; the boilerplate that may name the
+    publisher, None for all of the part."""
 
     captured: date | None = None
     saved: Period | None = None
@@ -61,8 +62,8 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """All that a way can look at: an article with what is known around it, the lines about its title and under its
+class _Context:
+    """All that a way can look at: the article, what is known of its page, the lines around its title and under its
     standfirst, its dateline."""
 
     segment: Segment
@@ -95,15 +96,15 @@ def find_aggregator(lines: Sequence[PageLine]) -> str | None:
 
 
 def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surroundings | None = None) -> Description:
-    """What the header of `segment`, its notes and its format say of it."""
+    """What is known of an article from its format, its header, its notes and its text."""
     around = around or Surroundings()
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
     lines = (*segment.header, *_under_standfirst(segment.lines))
-    asked = _Asked(segment, cleaned, part, around, lines, next((one for one in openings if one), None))
+    context = _Context(segment, cleaned, part, around, lines, next((one for one in openings if one), None))
     _note("title", "format" if segment.title == part.title else "line", segment.title or "", part)
-    publisher = _find("publisher", PUBLISHERS, asked)
-    inferred = None if publisher else _find("publisher", INFERRED_PUBLISHERS, asked)
+    publisher = _find("publisher", PUBLISHERS, context)
+    inferred = None if publisher else _find("publisher", INFERRED_PUBLISHERS, context)
     known = publisher or inferred
     if known and around.aggregator and known.casefold() == around.aggregator.casefold():
         known = None
@@ -111,19 +112,19 @@ def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surrounding
         publisher=known,
         first_in=cleaned.first_in,
         aggregator=around.aggregator,
-        author=_find("author", AUTHORS, asked),
+        author=_find("author", AUTHORS, context),
         author_note=cleaned.author_note,
-        published=_find("published", DATES, asked),
-        language=_find("language", LANGUAGES, asked),
+        published=_find("published", DATES, context),
+        language=_find("language", LANGUAGES, context),
         is_inferred=known is not None and inferred is not None,
     )
 
 
-def _find(field: str, ways: Mapping[str, Callable[[_Asked], R | None]], asked: _Asked) -> R | None:
-    """What the first way that finds something finds; the trace is told which."""
-    way, found = first_said(ways, asked)
+def _find(field: str, ways: Mapping[str, Callable[[_Context], R | None]], context: _Context) -> R | None:
+    """What the first way that finds something finds; the trace is told its name."""
+    way, found = first_said(ways, context)
     if found:
-        _note(field, way, _show(found), asked.part)
+        _note(field, way, _show(found), context.part)
     return found
 
 
@@ -138,23 +139,23 @@ def _note(field: str, way: str, found: str, part: Part) -> None:
     note_fired(f"{field}/{part.ways.get(field, way) if way == 'format' else way}", found)
 
 
-def _agency(asked: _Asked) -> str | None:
-    agency = asked.dateline.agency if asked.dateline else None
+def _agency(context: _Context) -> str | None:
+    agency = context.dateline.agency if context.dateline else None
     return (find_publisher(agency) or agency) if agency else None
 
 
-def _named_by(way: Callable[[Header], str | None]) -> Callable[[_Asked], str | None]:
-    return lambda asked: way(asked.header)
+def _named_by(way: Callable[[Header], str | None]) -> Callable[[_Context], str | None]:
+    return lambda context: way(context.header)
 
 
-def _day_of_dateline(asked: _Asked) -> Dated | None:
-    words = asked.dateline.date if asked.dateline else None
-    return day_of_dateline(words, asked.cleaned.body, asked.around.captured) if words else None
+def _day_of_dateline(context: _Context) -> Dated | None:
+    words = context.dateline.date if context.dateline else None
+    return day_of_dateline(words, context.cleaned.body, context.around.captured) if words else None
 
 
-def _inferred_day(asked: _Asked) -> Dated | None:
-    saved = asked.around.saved if is_recent(asked.lines) else None
-    return infer_published(asked.cleaned.body, asked.around.captured, saved)
+def _inferred_day(context: _Context) -> Dated | None:
+    saved = context.around.saved if is_recent(context.lines) else None
+    return infer_published(context.cleaned.body, context.around.captured, saved)
 
 
 def _under_standfirst(lines: Sequence[PageLine]) -> list[PageLine]:
@@ -195,29 +196,29 @@ def _tag(raw: str | None) -> str | None:
     return found[1] if found else None
 
 
-PUBLISHERS: dict[str, Callable[[_Asked], str | None]] = {
-    "format": lambda asked: asked.part.publisher,
+PUBLISHERS: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: context.part.publisher,
     **{name: _named_by(way) for name, way in NAMED.items()},
-    "print-note": lambda asked: asked.cleaned.printed_in,
+    "print-note": lambda context: context.cleaned.printed_in,
     "dateline": _agency,
 }
-INFERRED_PUBLISHERS: dict[str, Callable[[_Asked], str | None]] = {
-    "boilerplate": lambda asked: find_holder(asked.segment.header, asked.boilerplate),
-    "running-text": lambda asked: find_told(asked.boilerplate, asked.cleaned.body),
+INFERRED_PUBLISHERS: dict[str, Callable[[_Context], str | None]] = {
+    "boilerplate": lambda context: find_holder(context.segment.header, context.boilerplate),
+    "running-text": lambda context: find_told(context.boilerplate, context.cleaned.body),
 }
-AUTHORS: dict[str, Callable[[_Asked], str | None]] = {
-    "format": lambda asked: asked.part.author,
-    "header": lambda asked: _author(asked.lines),
-    "note": lambda asked: asked.cleaned.author,
+AUTHORS: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: context.part.author,
+    "header": lambda context: _author(context.lines),
+    "note": lambda context: context.cleaned.author,
 }
-DATES: dict[str, Callable[[_Asked], Dated | None]] = {
-    "format": lambda asked: day_said(asked.part.published),
-    "header": lambda asked: day_in_header(asked.lines, asked.segment.start),
-    "counted-back": lambda asked: day_counted_back(asked.lines, asked.segment.start, asked.around.captured),
+DATES: dict[str, Callable[[_Context], Dated | None]] = {
+    "format": lambda context: day_said(context.part.published),
+    "header": lambda context: day_in_header(context.lines, context.segment.start),
+    "counted-back": lambda context: day_counted_back(context.lines, context.segment.start, context.around.captured),
     "dateline": _day_of_dateline,
     "inferred": _inferred_day,
 }
-LANGUAGES: dict[str, Callable[[_Asked], str | None]] = {
-    "format": lambda asked: _tag(asked.part.language),
-    "words": lambda asked: detect_language(asked.cleaned.body),
+LANGUAGES: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: _tag(context.part.language),
+    "words": lambda context: detect_language(context.cleaned.body),
 }

@@ -12,8 +12,8 @@ _LOOKED_AT = 6000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A row taken apart: its words and its own letters, or the signs between which its script stands."""
+class _Language:
+    """A row, with its words and the patterns of its own letters and of its script."""
 
     row: Row
     tag: str
@@ -23,7 +23,7 @@ class _Known:
     one_in: int
 
     @classmethod
-    def of(cls, row: Row) -> _Known:
+    def of(cls, row: Row) -> _Language:
         letters, between = row.text("letters"), row.fields.get("between")
         return cls(
             row,
@@ -35,7 +35,7 @@ class _Known:
         )
 
 
-_ROWS = [_Known.of(row) for row in load_rows("languages")]
+_ROWS = [_Language.of(row) for row in load_rows("languages")]
 _SCRIPTS = [known for known in _ROWS if known.script]
 _CYRILLIC = [known for known in _ROWS if known.row.fields.get("cyrillic")]
 _LATIN = [known for known in _ROWS if known.words and known not in _CYRILLIC]
@@ -52,7 +52,7 @@ def detect_language(text: str) -> str | None:
     return known.tag
 
 
-def _by_script(sample: str) -> _Known | None:
+def _by_script(sample: str) -> _Language | None:
     if sample.isascii():
         return None
     letters = sum(c.isalpha() for c in sample) or 1
@@ -60,17 +60,17 @@ def _by_script(sample: str) -> _Known | None:
     return next(found, None)
 
 
-def _by_words(sample: str) -> _Known | None:
+def _by_words(sample: str) -> _Language | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
     is_cyrillic = sum("а" <= w[0] <= "я" or w[0] in "ёәғқңөұүһії" for w in words) > len(words) / 2
     rows = _CYRILLIC if is_cyrillic else _LATIN
     seen = set(words)
-    # of a language whose words are hardly there, the few may be names
+    # one or two words of a language may be names
     counts = {k.tag: sum(w in k.words for w in words) if len(seen & k.words) >= 3 else 0 for k in rows}
     if is_cyrillic:
-        # letters of its own are surer than words: a Russian text has a few Kazakh names, not a tenth
+        # its own letters are more reliable than words: a Russian text has a few Kazakh names, but not so many
         ukrainian = _own_letters(_BY_TAG["uk"], sample)
         if _own_letters(_BY_TAG["kk"], sample) > len(sample) / 40 and not ukrainian:
             return _BY_TAG["kk"]
@@ -81,5 +81,5 @@ def _by_words(sample: str) -> _Known | None:
     return _BY_TAG["ru"] if is_cyrillic else None
 
 
-def _own_letters(known: _Known, sample: str) -> int:
+def _own_letters(known: _Language, sample: str) -> int:
     return len(known.letters.findall(sample)) if known.letters else 0

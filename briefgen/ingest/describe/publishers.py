@@ -1,4 +1,4 @@
-"""Who published an article: as the lines around its title say, else as the page's own boilerplate does. Pure."""
+"""Who published an article: by the lines around its title, else by the boilerplate of its page. Pure."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _next_to_the_date(header: Header) -> str | None:
         if line.kind is not Kind.DATED:
             continue
         if i and _touch(lines[i - 1], line):
-            # of two words it may be a person, but for the first words of a page
+            # two words may be a person, unless they open the page
             is_masthead = i == 1 and line.start < header.title_at and lines[0].text.istitle()
             if is_masthead or _is_name(lines[i - 1]):
                 return lines[i - 1].text
@@ -121,7 +121,7 @@ NAMED: dict[str, Callable[[Header], str | None]] = {
     "said-twice": _said_twice,
     "next-to-the-date": _next_to_the_date,
 }
-"""The ways in which a header names its publisher, the surest first."""
+"""The ways in which a header names its publisher, the most reliable first."""
 
 
 def _of_host(host: str, page: str) -> str:
@@ -234,8 +234,8 @@ _TOLD = re.compile(
 
 
 def find_told(page: str, body: str) -> str | None:
-    """The publisher by words in running text, "he told the Gazette", which of an agency may be others' words
-    as well; else by the name and the date or the menu that open the page."""
+    """The publisher by words in the text, "he told the Gazette" (of an agency only if there are several: other papers
+    quote it); else by the name that opens the page, before a date or a menu."""
     told = Counter(find_publisher(found["name"]) or found["name"] for found in _TOLD.finditer(body))
     sure = [name for name, count in told.items() if count > 1 or name not in AGENCIES]
     if len(sure) == 1:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.library.write import Known
 
 _CYRILLIC = dict(
@@ -20,7 +20,7 @@ _CYRILLIC = dict(
     )
 )
 _OTHERS = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
-_DULL = frozenset("a an the of to in on at by for with from and or as is are was were be it its".split())
+_FUNCTION_WORDS = frozenset("a an the of to in on at by for with from and or as is are was were be it its".split())
 
 
 def slug(text: str, longest: int = 80) -> str:
@@ -40,17 +40,18 @@ def slug(text: str, longest: int = 80) -> str:
 
 
 def make_id(publisher: str, year: int | None, title: str) -> str:
-    """`xinhua-2015-china-kazakhstan-bolster-economic-industrial`: who, when, the first telling words."""
-    words = [word for word in slug(title, 200).split("-") if word not in _DULL][:6] or [slug(title, 40)]
+    """`xinhua-2015-china-kazakhstan-bolster-economic-industrial`: publisher, year, first words of meaning."""
+    words = [word for word in slug(title, 200).split("-") if word not in _FUNCTION_WORDS][:6] or [slug(title, 40)]
     parts = [slug(publisher, 30), str(year) if year else "", "-".join(words)]
     return slug("-".join(part for part in parts if part), 76) or "article"
 
 
-def name_drafts(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+def name_drafts(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> list[ArticleDraft]:
     """The drafts with their ids: that of the file that is there already, else a new one."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for draft in sorted(drafts, key=lambda d: d.duplicate_of is not None):  # the kept first: theirs is the plain id
+    # those that are kept come first, and get the id without a number
+    for draft in sorted(drafts, key=lambda d: d.duplicate_of is not None):
         article = draft.article
         period = article.published.period if article.published else None
         year = period.first.year if period and period.first.year == period.last.year else None

@@ -51,7 +51,7 @@ def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An article that figures are of: its body, and when it was published."""
+    """The article of a figure: its body, and when it was published."""
 
     body: str
     published: Dated | None
@@ -124,7 +124,7 @@ def propose_summary(body: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join(" ".join(body[start:end].split()) for start, end in spans)
 
 
-_LOOK = 110  # characters of the same clause before a figure
+_BEFORE = 110  # characters of the same clause before a figure
 _CLAUSE = re.compile(r"[;:.!?。；！？]\s|[。；！？\n]")
 _WAS = re.compile(
     r"\b(?:from|against|compared (?:with|to)|than|versus|up on|after|missed|beat|met)\s+\Z", re.IGNORECASE
@@ -154,10 +154,9 @@ def _outlook() -> tuple[_Words, ...]:
 
 
 def tell_kind(body: str, start: int, end: int, period: Period | None, published: date | None) -> Kind:
-    """The kind of the figure at `start`:`end` of `body`: what is, what is foreseen, or what somebody sets out to reach;
-    by the words before it in its clause and by its period. What lies before the day of publication is actual, whatever
-    the words."""
-    before = body[max(0, start - _LOOK) : start]
+    """The kind of the figure at `start`:`end` of `body` (what is, is forecast, or is aimed at), by the words before
+    it in its clause and by its period. What is before the day of publication is actual, whatever the words."""
+    before = body[max(0, start - _BEFORE) : start]
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
     past = period is not None and published is not None and period.last < published
     if past or _WAS.search(clause):

@@ -16,10 +16,10 @@ SAME_STORY = 0.5  # containment from which a draft is linked to another article 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleDraft:
     """A found article: as it would be written, with what an editor should look at (`flags`).
     `duplicate_of` is the id of the article that it repeats; then it isn't written but linked there.
-    `on_file` is the id under which this very stretch of this very file is in the library already."""
+    `on_file` is the id of the article in the library that was made from the same span of the same file."""
 
     article: Article
     publisher: str | None
@@ -29,7 +29,7 @@ class Draft:
     on_file: str | None = None
 
 
-def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> list[Draft]:
+def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str]]) -> list[ArticleDraft]:
     """The drafts with each repeat linked to the one that is kept: an article of the library, else the
     best copy of the batch, which takes over what only the copies know."""
     names = [f"draft:{i}" for i in range(len(drafts))]
@@ -71,13 +71,13 @@ def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> 
     return result
 
 
-def _worth(draft: Draft) -> tuple[int, int, int, int]:
+def _worth(draft: ArticleDraft) -> tuple[int, int, int, int]:
     """The better copy has paragraphs, is whole, is longer by a twentieth or more, and is titled."""
     body = draft.article.body
     return (int(not draft.article.truncated), len(body) // max(1, len(body) // 20), int("\n\n" in body), len(body))
 
 
-def _take_over(best: Draft, copies: list[Draft]) -> Draft:
+def _take_over(best: ArticleDraft, copies: list[ArticleDraft]) -> ArticleDraft:
     if not copies:
         return best
     article, flags = best.article, list(best.flags)
@@ -106,7 +106,7 @@ def _number(name: str) -> int:
     return int(name.removeprefix("draft:"))
 
 
-def find_on_file(drafts: Sequence[Draft], known: Mapping[str, Known]) -> list[Draft]:
+def find_on_file(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> list[ArticleDraft]:
     """The drafts, each with the id of the article that was made from the same stretch of the same file.
 
     Where several drafts or articles share a stretch (a mail in Base64 has but one), their words decide;

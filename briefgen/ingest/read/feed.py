@@ -1,7 +1,7 @@
-"""The XML of a feed -> its entries, read by feedparser. Runs in the process that reads pages.
+"""The XML of a feed -> its entries, read by feedparser. Runs in the process of html_process.
 
-lxml comes first: what it takes apart has no entity left to expand and nothing to fetch, and a feed that was cut
-off or is broken is whole again; feedparser then reads well-formed XML only, from memory."""
+lxml reads it first and repairs it: no entity is left to expand and nothing to fetch, and a feed that was cut off or is
+broken becomes well-formed. feedparser then parses that, from memory."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ def read_entries(text: str) -> list[dict[str, Any]]:
     `author`, `publisher`, `published` (as the feed writes it), `url`, `language`. No entry where it is no feed."""
     import feedparser
 
-    mended = _mend(text)
-    if mended is None:
+    repaired = _repair(text)
+    if repaired is None:
         return []
     # from a stream: a string or bytes would be taken for an address or a file's name. What is HTML is left as it is.
     feed = feedparser.parse(
-        io.BytesIO(mended), response_headers=_TYPE, resolve_relative_uris=False, sanitize_html=False
+        io.BytesIO(repaired), response_headers=_TYPE, resolve_relative_uris=False, sanitize_html=False
     )
     shared = {"publisher": _get(feed.feed, "title"), "language": _get(feed.feed, "language")}
     return [_entry(entry, shared) for entry in feed.entries[:MOST_ENTRIES]]
 
 
-def _mend(text: str) -> bytes | None:
-    """The document as well-formed XML, without what declares entities and with the names of those that stand in it as
-    plain text; None where there is no element."""
+def _repair(text: str) -> bytes | None:
+    """The document as well-formed XML: entities are not declared any more, and their names are left in it as plain
+    text. None where there is no element."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, encoding="utf-8"
     )
@@ -61,7 +61,7 @@ def _entry(entry: Any, shared: dict[str, str]) -> dict[str, Any]:
         "title": _words(_get(entry, "title")),
         "author": _authors(entry),
         "publisher": _get(source, "title") or shared["publisher"],
-        # the parsed date of feedparser is that of Greenwich, which may be another day than the one that is written
+        # not feedparser's parsed date: that is in UTC, which may be another day than the one that is written
         "published": next(filter(None, (_get(entry, name) for name in _DATES)), ""),
         "url": _link(entry),
         "language": shared["language"],
@@ -69,12 +69,12 @@ def _entry(entry: Any, shared: dict[str, str]) -> dict[str, Any]:
 
 
 def _get(said: Any, name: str) -> str:
-    """What is said under exactly this name: feedparser answers for some names with others, and warns."""
+    """The value of exactly this key: for some keys feedparser falls back to others, with a warning."""
     return str(dict.get(said, name) or "").strip()
 
 
 def _authors(entry: Any) -> str:
-    """The names of those who wrote it; RSS has "mail (name)" here, which feedparser takes apart at the wrong places."""
+    """The names of the authors. RSS has "mail (name)" here, which feedparser splits in the wrong place."""
     written = _get(entry, "author")
     if named := _MAIL_AND_NAME.search(written):
         return named[1]

@@ -1,7 +1,7 @@
-"""What a page says of its article, and by what it is known: a list of named ways for each thing, the surest first.
+"""What a page says of its article. Each field is found by a list of named ways, the most reliable first.
 
-JSON-LD comes first, then the meta elements, then what htmldate reads in the head and trafilatura in broken JSON-LD,
-then what a reader sees. Pure."""
+JSON-LD comes first, then the meta elements, then what htmldate finds in the head and trafilatura in broken JSON-LD,
+then what a reader of the page sees. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefgen.ingest.read.html_tree import words_of
 from briefgen.ingest.read.json_ld import days_published, read_scripts
 from briefgen.ingest.read.parts import first_said
 
-# Of these the value is read by our own rules, which know months and years alone and the words of many languages.
+# The values of these are read by our own rules, which know a month without a day and dates in many languages.
 _META = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title",
     "article:published_time": "published", "datepublished": "published", "date": "published", "dc.date": "published",
@@ -36,9 +36,10 @@ _NOBODY = ("", "admin", "editor", "redaktion")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """A page taken apart: the texts of its JSON-LD scripts, what they and its meta elements say of the article, what
-    broken ones seem to, its address, the name of its window; and its title, once that is known."""
+class PageHead:
+    """What the ways look at, collected once: the page, the texts of its JSON-LD scripts, the fields in them, in
+    broken ones and in its meta elements, its canonical address, the text of its <title>; and its headline, once that
+    is known."""
 
     tree: HtmlElement
     scripts: tuple[str, ...]
@@ -50,12 +51,12 @@ class Head:
     title: str = ""
 
 
-Way = Callable[[Head], str | None]
+Way = Callable[[PageHead], str | None]
 
 
 def read_head(tree: HtmlElement) -> dict[str, Any]:
     """`title`, `author`, `publisher`, `published`, `url`, `language`, `kind` and `body` of the page, as far as it says
-    them, and `ways`: by which way each was found; `kind` is "article" where it says that it holds one."""
+    them, and `ways`: the name of the way that found each; `kind` is "article" where it says that it holds one."""
     head = _take_apart(tree)
     said: dict[str, Any] = {}
     ways: dict[str, str] = {}
@@ -72,19 +73,19 @@ def read_head(tree: HtmlElement) -> dict[str, Any]:
     return {**said, "ways": ways}
 
 
-def _take_apart(tree: HtmlElement) -> Head:
+def _take_apart(tree: HtmlElement) -> PageHead:
     scripts = tuple(s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or ""))
     json_ld, broken = read_scripts(scripts)
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = " ".join((element.get("content") or "").split())
         wanted = _META.get(_name(element))
-        # an author that is an address is a page about the author
+        # where the author is an address, it leads to a page about the author
         if wanted and content and content.startswith("http") == (wanted == "url"):
             meta.setdefault(wanted, content)
     links = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
     window = tree.find(".//title")
-    return Head(
+    return PageHead(
         tree,
         scripts,
         json_ld,
@@ -99,31 +100,31 @@ def _name(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
-def _headings(head: Head) -> list[str]:
+def _headings(head: PageHead) -> list[str]:
     return [words for h in head.tree.iter("h1") if (words := words_of(h))]
 
 
-def _heading_named(head: Head) -> str | None:
-    """The heading that the page shows, where it is the title that the head names."""
+def _heading_named(head: PageHead) -> str | None:
+    """The <h1> that is the title in the head."""
     named = head.json_ld.get("title") or head.meta.get("title") or head.window
     return next((heading for heading in _headings(head) if _same_title(heading, named)), None)
 
 
-def _lone_heading(head: Head) -> str | None:
+def _lone_heading(head: PageHead) -> str | None:
     headings = _headings(head)
     return headings[0] if len(headings) == 1 else None
 
 
-def _after_title_in_window(head: Head) -> str:
+def _after_title_in_window(head: PageHead) -> str:
     return _after_title(head.window, head.title)
 
 
-def _day_by_htmldate(head: Head) -> str | None:
-    """The day of publication that htmldate reads in the head: under the many names that it knows, in JSON-LD that is of
-    no article or broken, in the address.
+def _day_by_htmldate(head: PageHead) -> str | None:
+    """The day of publication that htmldate finds in the head: in meta elements of many names, in JSON-LD that is
+    broken or not of an article, in the address.
 
-    It is shown nothing but what states such a day in full: of a month alone it makes a day by the clock, and it takes
-    the day of a change or of a photograph for that of publication where there is no other."""
+    It is given only what states such a day in full: it completes a month to a day by the clock, and where it finds no
+    day of publication it returns that of a change or of a photograph."""
     from htmldate import find_date
 
     tree = lxml_html.document_fromstring("<html><head></head><body></body></html>")
@@ -154,7 +155,7 @@ _OF_OTHERS = re.compile(r"modif|updat|revis|expir|valid|until|event|start|end(?:
 
 
 def _said_by(source: str, field: str) -> Way:
-    """The way that takes a field as JSON-LD (`json_ld`), broken JSON-LD or the meta elements have it."""
+    """The way that takes a field from JSON-LD (`json_ld`), broken JSON-LD or the meta elements."""
     return lambda head: getattr(head, source).get(field)
 
 
@@ -198,10 +199,10 @@ FIELDS: dict[str, Mapping[str, Way]] = {
     "kind": {"json-ld": _said_by("json_ld", "kind"), "meta": _said_by("meta", "kind")},
     "body": {"json-ld": _said_by("json_ld", "body")},
 }
-"""The ways of each thing, the surest first. The title comes before the publisher, who stands after it in the window."""
+"""The ways of each field, the most reliable first. The publisher comes after the title, which it follows in <title>."""
 
 
-def _without_publisher(title: str, publisher: str, head: Head) -> str:
+def _without_publisher(title: str, publisher: str, head: PageHead) -> str:
     """`Ferry opens late` of the title `Ferry opens late | Daily Planet`."""
     first = _JOINT.split(title)[0]
     after = _after_title(title, first)
@@ -209,7 +210,7 @@ def _without_publisher(title: str, publisher: str, head: Head) -> str:
 
 
 def _same_title(heading: str, named: str) -> bool:
-    """Whether a heading is the headline that the head names, perhaps with the paper's name after it."""
+    """Whether a heading is the title in the head, which may have the paper's name after it."""
     shown, said = _folded(heading), _folded(named)
     if not shown or not said:
         return False

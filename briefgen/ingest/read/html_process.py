@@ -1,5 +1,5 @@
-"""A process of its own for reading HTML and feeds: whatever a page makes the parsers do, only that process
-dies of it, within a time and a memory that are set, and the page is given up on by name."""
+"""A process of its own for reading HTML and feeds: whatever a page makes the parsers do, it can only end
+that process, which has a limit of time and one of memory; the page is then refused by name."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from typing import Any, Self
 from briefgen import PACKAGE
 from briefgen.errors import InputError, Mistake, Place
 
-TIME_LIMIT = 20.0  # seconds for one page; the largest of a newspaper take a fifth of one
+TIME_LIMIT = 20.0  # seconds for one page; the largest pages of newspapers take 0.2
 HTML_LIMIT = 6 * 1024 * 1024  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A kind of what is read there: the byte that names it to the process, and how long it may be and take
-    (characters, and as a multiple of the time for a page)."""
+    """What can be sent: the byte that tells the process what it is, how many characters it may have, and its limit of
+    time as a multiple of a page's."""
 
     letter: bytes
     longest: int = HTML_LIMIT
@@ -30,15 +30,15 @@ class Markup:
 
 
 PAGE, MAIL = Markup(b"p"), Markup(b"m")
-FEED = Markup(b"f", longest=16 * 1024 * 1024, times=3)  # an export of a whole site is one feed
+FEED = Markup(b"f", longest=16 * 1024 * 1024, times=3)  # a site's export of all its articles is one feed
 
 _ROOT = PACKAGE.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from briefgen.ingest.read.html_worker import serve; serve()"
 
 
-class HtmlRoom:
-    """Hands pages to the process and takes their texts back; starts it at the first page, and anew
-    after a page that broke it. A context manager: leaving it ends the process."""
+class HtmlProcess:
+    """Sends pages to the process and receives their texts; starts it at the first page, and again
+    after a page that ended it. A context manager: leaving it ends the process."""
 
     def __init__(self, limit: float = TIME_LIMIT) -> None:
         self._limit = limit
@@ -85,7 +85,7 @@ class HtmlRoom:
             if pipe:
                 try:
                     pipe.close()
-                except OSError:  # what was still to be written has nobody to read it
+                except OSError:  # nobody reads what was still to be written
                     continue
         process.wait()
 

@@ -17,8 +17,8 @@ _DAY = re.compile(r'"datePublished"\s*:\s*"((?:19|20)\d\d-\d\d-\d\d)')
 
 
 def read_scripts(scripts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What the scripts of a page say of its article, as `read_json_ld` has it, of each thing the first; and what those
-    that are no JSON seem to say of it."""
+    """The fields that the scripts of a page have of its article (`read_json_ld`), the first of each; and those found in
+    scripts that are not valid JSON."""
     said: dict[str, str] = {}
     broken: list[str] = []
     for script in scripts:
@@ -39,20 +39,20 @@ def _read_broken(scripts: Sequence[str]) -> dict[str, str]:
     for script in scripts:
         if len(script) < _LONGEST_BROKEN:
             etree.SubElement(tree.head, "script", type="application/ld+json").text = script
-    # a date is not asked for; without one it would look at the clock
+    # the date is not used; without a limit it would ask for the time
     found = extract_metadata(tree, date_config={"extensive_search": False, "max_date": "2099-12-31"})
     said = {"title": found.title, "author": (found.author or "").replace("; ", ", "), "publisher": found.sitename}
     return {key: value for key, value in said.items() if value}
 
 
 def days_published(scripts: Sequence[str]) -> set[str]:
-    """The days (ISO) that the scripts, broken or not, give for the publication of anything."""
+    """The days (ISO) on which anything was published, in all scripts, valid or not."""
     return {day for script in scripts if len(script) < _LONGEST for day in _DAY.findall(script)}
 
 
 def read_json_ld(text: str) -> dict[str, str] | None:
     """`title`, `author`, `publisher`, `published`, `url` and `body` of the first article in a piece of JSON-LD, with
-    `kind`; empty where it has no article, None where it is no JSON."""
+    `kind`; empty where it has no article, None where it is not valid JSON."""
     try:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError):

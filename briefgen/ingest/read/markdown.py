@@ -37,7 +37,7 @@ def read_markdown(text: str, file: str) -> tuple[Part, ...]:
     said = {key: _line(fields.get(key)) for key in ("title", "author", "publisher", "url", "language")}
     source = _line(fields.get("source"))
     if source and source.startswith(("http://", "https://")):
-        said["url"] = said["url"] or source  # as clippers of the web write it
+        said["url"] = said["url"] or source  # as web clippers write it
     else:
         said["publisher"] = said["publisher"] or source
     said["author"] = said["author"] or _line(fields.get("authors"))

@@ -1,7 +1,7 @@
 """Saved files -> the texts in them, with what the format itself says: title, date, publisher. One door for all formats.
 
-Readers are thin loops around pure functions; HTML and feeds go to a process of their own (html_process), where
-neither depth nor time nor memory can hurt. Nothing is fetched, no entity is expanded."""
+Readers are thin loops around pure functions; HTML and feeds are read in a process of their own (html_process), with
+limits of depth, time and memory. Nothing is fetched, no entity is expanded."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.html_process import FEED, HtmlRoom
+from briefgen.ingest.read.html_process import FEED, HtmlProcess
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.parts import Page, Part, decode_page, locate, make_part, refuse
+from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
 
@@ -23,8 +23,8 @@ PAGE_LIMIT = 16 * 1024 * 1024
 def find_pages(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     """(path, name in messages) of each file given and of each file in the folders given, sorted.
 
-    Hidden files, and the folders `…_files` that browsers save beside a page, are passed over. Links
-    are handed on, to be refused by name."""
+    Hidden files, and the folders `…_files` that browsers save beside a page, are left out. Links
+    are given, so that they are refused by name."""
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
@@ -41,20 +41,20 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         except OSError:
             yield here, str(here)
             continue
-        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _passed_over(e)]
+        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _left_out(e)]
         waiting += reversed(folders)
         for entry in entries:
             if not entry.name.startswith(".") and (entry.is_symlink() or not entry.is_dir()):
                 yield entry, str(entry)
 
 
-def _passed_over(folder: Path) -> bool:
+def _left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.name.endswith(("_files", "-Dateien", "_fichiers"))
 
 
-def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
-    """The articles of an HTML page. Raises InputError where nothing can be got out of it."""
-    found = room.extract(text, file)
+def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+    """The articles of an HTML page. Raises InputError where it can't be read."""
+    found = process.extract(text, file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
@@ -62,9 +62,9 @@ def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
 
 
-def read_feed(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
+def read_feed(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
     """The entries of a feed that have a text. Raises InputError where it isn't one, or can't be read."""
-    entries = room.extract(text, file, FEED)
+    entries = process.extract(text, file, FEED)
     if not entries:
         raise refuse(file, "this is not a feed: it has no item and no entry")
     starts = [match.start() for match in _ENTRY.finditer(text)]
@@ -78,7 +78,7 @@ def read_feed(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
 
 
 def _to_close(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch up to the tag that closes the entry, if it stands before `end`."""
+    """The span from `start` to the tag that closes the entry, or to `end`."""
     close = max(text.rfind("</item>", start, end), text.rfind("</entry>", start, end))
     return (start, text.index(">", close) + 1) if close >= 0 else (start, end)
 
@@ -96,15 +96,15 @@ class Saved:
 class Format:
     """A kind of file: what reads it, and whether it is markup, which says of itself how it is encoded."""
 
-    read: Callable[[Saved, HtmlRoom], tuple[Part, ...]]
+    read: Callable[[Saved, HtmlProcess], tuple[Part, ...]]
     is_markup: bool = False
 
 
-_TEXT = Format(lambda saved, room: (Part(saved.text),))
-_HTML = Format(lambda saved, room: read_html(saved.text, saved.file, room), is_markup=True)
-_MARKDOWN = Format(lambda saved, room: read_markdown(saved.text, saved.file))
-_MAIL = Format(lambda saved, room: read_mail(saved.content, saved.text, saved.file, room))
-_FEED = Format(lambda saved, room: read_feed(saved.text, saved.file, room), is_markup=True)
+_TEXT = Format(lambda saved, process: (Part(saved.text),))
+_HTML = Format(lambda saved, process: read_html(saved.text, saved.file, process), is_markup=True)
+_MARKDOWN = Format(lambda saved, process: read_markdown(saved.text, saved.file))
+_MAIL = Format(lambda saved, process: read_mail(saved.content, saved.text, saved.file, process))
+_FEED = Format(lambda saved, process: read_feed(saved.text, saved.file, process), is_markup=True)
 FORMATS = {
     ".txt": _TEXT,
     ".html": _HTML,
@@ -120,7 +120,7 @@ FORMATS = {
 """What is read, by the suffix of the file."""
 
 
-def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
+def read_page(path: Path, file: str, process: HtmlProcess) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
     content, _ = read_bytes(path, file, PAGE_LIMIT)
     known = FORMATS.get(path.suffix.lower())
@@ -132,7 +132,7 @@ def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
         raise refuse(file, "the file is empty")
     if _is_binary(text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    return Page(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), room))
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), process))
 
 
 def _is_binary(text: str) -> bool:

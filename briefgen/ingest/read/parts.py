@@ -1,4 +1,4 @@
-"""A file as read, the texts in it, and where in it each stands."""
+"""A file as read, the texts in it, and where each of them is in the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
     article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date).
-    `ways` tells for what the head of a page says by which way it was found (`html_head.FIELDS`)."""
+    `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
     start: int | None = 0
@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SavedPage:
     """A file as read: its name, the SHA-256 of its bytes, its decoded text, the parts of it."""
 
     file: str
@@ -101,7 +101,8 @@ def _decode(content: bytes, is_html: bool) -> str:
 
 
 def first_said(ways: Mapping[str, Callable[[T], R | None]], asked: T) -> tuple[str, R | None]:
-    """What the first of the named ways says that has something to say of `asked`, after the name of that way."""
+    """The name of the first way that finds something in `asked`, and what it finds; an empty name and None where none
+    does."""
     for name, way in ways.items():
         if said := way(asked):
             return name, said
@@ -109,7 +110,7 @@ def first_said(ways: Mapping[str, Callable[[T], R | None]], asked: T) -> tuple[s
 
 
 def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Part:
-    """The part that a reader's entry (its `text`, and what it says of it, by the names of the fields) makes."""
+    """The part made of what a reader gives: `text`, and the fields of Part by their names."""
     said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
     text, ways = str(entry.get("text") or ""), entry.get("ways") or {}
     return Part(text, None, span, single=single, ways=ways, **said)  # type: ignore[arg-type]
@@ -123,7 +124,7 @@ _BODY = re.compile(r"<body\b", re.IGNORECASE)
 
 
 def locate(body: str, source: str, title: str | None = None) -> tuple[int, int]:
-    """The stretch of `source` (markup and all) that `body` was made from: from its title or its first
+    """The span of `source` (with its markup) that `body` was made from: from its title or its first
     words to its last. The whole source, where they are not found."""
     body_tag = _BODY.search(source)
     base = body_tag.end() if body_tag else 0
