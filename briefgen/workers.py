@@ -21,7 +21,7 @@ from multiprocessing import active_children, get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import BriefgenError, ShortageError, tell_shortage
+from briefgen.errors import BriefgenError, LoadError, ShortageError, tell_shortage
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -100,7 +100,7 @@ class WorkerPool:
 
     A BriefgenError of the work comes back in Done.error. So does the end of a task that used up its time; a
     process that died is replaced and its task tried once more. Where no process can load, every task comes back with a
-    ShortageError that says why. Other exceptions are our own bugs: they are raised here with their traceback."""
+    LoadError that says why. Other exceptions are our own bugs: they are raised here with their traceback."""
 
     def __init__(self, size: int, work: Work) -> None:
         self._work = work
@@ -143,7 +143,7 @@ class WorkerPool:
         while self._waiting or self._busy():
             self._hand_out()
             while self._lacking is not None and self._waiting:
-                yield Done(self._waiting.popleft().key, error=ShortageError(self._lacking))
+                yield Done(self._waiting.popleft().key, error=LoadError(self._lacking))
             busy = self._busy()
             must_wait = len(busy) + len(self._waiting) > leave
             patience = max(0.0, min((slot.until for slot in busy), default=0.0) - _now()) if must_wait else 0.0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.assembly.assemble import Material, assemble
 from briefgen.assembly.select import select
-from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
+from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import remedy
 from briefgen.evidence.sources import count_quoted
@@ -170,7 +170,9 @@ def note_unused(project: Project) -> tuple[Mistake, ...]:
 
 
 def tell_failure(spec: SpecFile, error: BriefgenError) -> Failed:
-    """An error of one brief as mistakes that name its file."""
+    """An error of one brief as mistakes that name its file. Raises LoadError, which no one brief is to blame for."""
+    if isinstance(error, LoadError):
+        raise error
     if isinstance(error, InputError):
         return Failed(spec.spec.slug, error.mistakes)
     if isinstance(error, SpecError):
