@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.build.compose import check_theme, compose, note_unused, open_project_library, select_for, tell_failure
-from briefgen.errors import BriefgenError, InputError, Mistake
+from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place
 from briefgen.library.index import Library
 from briefgen.live.board import Board
 from briefgen.model.brief import Brief
@@ -70,6 +70,8 @@ class Rebuilder:
         except BriefgenError as error:
             if spec is None:
                 raise
+            if isinstance(error, LoadError):
+                return Rebuilt(None, None, (*found, Mistake(str(error), Place(spec.file))))
             return Rebuilt(None, None, (*found, *tell_failure(spec, error).mistakes))
 
     def _close_library(self) -> None:
