@@ -15,6 +15,7 @@ from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.marks import pair_marks
 from briefgen.extract.quotes.vocabulary import FINITE, PARTICIPLES
 from briefgen.model.found import FoundQuote
+from briefgen.text.lexicon import tracing
 from tests.conftest import ROOT, SHARED
 from tests.support.examples import read_examples
 from tests.support.steps import count_steps
@@ -48,6 +49,25 @@ def with_single_marks(text: str) -> str:
 def test_straight_single_marks_are_read_like_double_ones(text: str, expected: Expected) -> None:
     singly = [[word and with_single_marks(word) for word in quotation] for quotation in expected]
     assert read(with_single_marks(text)) == singly
+
+
+@pytest.mark.parametrize("end", ["", ".", "\n", "”"])
+def test_a_text_may_end_with_an_owner_of_nothing(end: str) -> None:
+    ((words, speaker, kind),) = read(f"“It is over,” said the young Anna's{end}")
+    assert (words, kind) == ("It is over,", "direct")
+    assert (speaker or "").startswith("the young Anna")
+
+
+def test_the_trace_names_the_rules_and_rows_that_decided() -> None:
+    with tracing() as fired:
+        find_quotes("Anna Vik met Li. “It is over,” she replied. It was a so-called “Long Winter”.")
+    assert {(one.rule, one.words) for one in fired} >= {
+        ("first-names/female", "Anna Vik"),
+        ("reporting-verbs/regular", "replied"),
+        ("quote-cues/after", "replied"),
+        ("quote-kinds/strong-cue", "It is over,"),
+        ("term-words/announcing", "so-called"),
+    }
 
 
 def test_the_examples_are_many() -> None:

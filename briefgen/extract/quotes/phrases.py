@@ -245,7 +245,7 @@ def _noun_after(tokens: Tokens, first: int) -> Speaker | None:
             stop = run_on(tokens, at)
             if not in_phrase or tokens[at - 1].is_title:
                 if tokens[stop - 1].is_possessive or _role_leads_on(tokens, stop):
-                    last = at = stop
+                    last, at = min(stop, count - 1), stop  # no word may follow a possessive
                     continue
                 if not tokens[at - 1].is_determiner:
                     return clean_name(tokens, at, stop)
