@@ -18,11 +18,38 @@ HEADERS = {
 }
 """What a web server should say of each page; docs/weekly-build.md has the same for nginx."""
 
+PATIENCE = 10.0
+"""Seconds that a connection may keep silent before it is closed."""
+
+_NAMES = {"127.0.0.1", "localhost"}
 _TYPES = {".woff2": "font/woff2", ".wasm": "application/wasm", ".xml": "application/xml", ".js": "text/javascript"}
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers with the pages of a site."""
+
     protocol_version = "HTTP/1.1"
+    timeout = PATIENCE
+
+    def parse_request(self) -> bool:
+        """Other names for this machine than its own are refused, so that no page from elsewhere can read the site
+        under a name that it has made lead here."""
+        if not super().parse_request():
+            return False
+        host = self.headers.get("Host", "").rpartition(":")[0] or self.headers.get("Host", "")
+        if host not in _NAMES:
+            self.close_connection = True
+            super().send_error(400, "Bad Request", "this site is served to 127.0.0.1 and localhost alone")
+            return False
+        return True
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; one that is not there for what leads out of the release, by a link or by a NUL."""
+        root = Path(self.directory).resolve()
+        found = super().translate_path(path)
+        if "\0" not in found and Path(found).resolve().is_relative_to(root):
+            return found
+        return str(root / ".outside" / "the-site")
 
     def end_headers(self) -> None:
         for name, value in HEADERS.items():
@@ -62,7 +89,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nobody keeps a record of what is read."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A connection that breaks off concerns nobody here."""
+
+
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of `folder`/current on loopback; port 0 takes any that is free. It serves the release that is
     current at each request, so that publishing needs no restart. Raises OSError where the port is taken."""
-    return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(folder / "current")))
+    return _Server(("127.0.0.1", port), functools.partial(SiteHandler, directory=str(folder / "current")))

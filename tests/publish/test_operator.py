@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import subprocess
@@ -18,7 +19,7 @@ from aiosmtpd.controller import Controller
 
 from briefgen.errors import BriefgenError, Mistake, Place
 from briefgen.project.events import Failed
-from briefgen.publish import notify
+from briefgen.publish import notify, serve
 from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
@@ -242,6 +243,64 @@ def test_the_site_is_served_on_loopback_with_the_headers_of_a_real_server(tmp_pa
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[int]:
+    """The port of a site of two pages, with a secret beside its release and a link that leads to it."""
+    release = folder / "releases" / "000001"
+    release.mkdir(parents=True)
+    (release / "index.html").write_text("<p>home", encoding="utf-8")
+    (release / "404.html").write_text("<p>lost", encoding="utf-8")
+    (folder / "secret").write_text("secret", encoding="utf-8")
+    (release / "secret").symlink_to(folder / "secret")
+    (release / "out").symlink_to(folder)
+    (folder / "current").symlink_to("releases/000001")
+    server = make_server(folder, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def ask(port: int, request: str) -> str:
+    """All that a server answers to the bytes of a request before it closes the connection."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(request.encode())
+        answer = b""
+        while piece := connection.recv(65536):
+            answer += piece
+    return answer.decode()
+
+
+@pytest.mark.parametrize(("host", "code"), [
+    ("127.0.0.1", 200), ("localhost:80", 200), ("evil.example", 400), ("127.0.0.1.evil.example:80", 400), ("", 400),
+])  # fmt: skip
+def test_a_site_is_read_under_the_names_of_this_machine_alone(tmp_path: Path, host: str, code: int) -> None:
+    with served(tmp_path) as port:
+        answer = ask(port, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+    assert answer.startswith(f"HTTP/1.1 {code} ")
+    assert ("home" in answer) == (code == 200)
+
+
+@pytest.mark.parametrize("path", ["/secret", "/out/secret", "/%00", "/index.html%00", "/..%2f..%2fsecret"])
+def test_nothing_outside_a_release_is_served_and_no_address_breaks_the_server(
+    tmp_path: Path, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with served(tmp_path) as port:
+        answer = ask(port, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert answer.partition("\r\n")[0].split()[1] in ("302", "404")
+        assert "secret" not in answer.partition("\r\n\r\n")[2]
+        assert "home" in ask(port, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_connection_that_keeps_silent_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve.SiteHandler, "timeout", 0.2)
+    with served(tmp_path) as port:
+        assert ask(port, "GET / HTTP/1.1\r\nHost: local") == ""
 
 
 def test_there_is_nothing_to_serve_before_the_first_run(tmp_path: Path) -> None:
