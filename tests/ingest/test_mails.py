@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -101,3 +103,18 @@ def test_the_articles_of_a_mail_in_base64_are_known_again_one_by_one(tmp_path: P
     assert len([write_new(articles, draft.article) for draft in first]) == 3
     again = ingest([pages], on_file=OnFile(known=read_known(articles))).drafts
     assert [draft.article.id for draft in again] == [draft.article.id for draft in first]
+
+
+@pytest.mark.process
+def test_a_subject_of_half_a_megabyte_of_encoded_words_takes_no_gigabytes(tmp_path: Path) -> None:
+    word = "=?utf-8?q?quay_opens?="
+    subject = "\r\n ".join([word] * (560_000 // len(word)))
+    body = "The port of Lower Ford opened a second quay on Monday, the port office said. " * 12
+    text = (
+        f"From: Ford Courier <a@b.example>\r\nDate: Mon, 2 Feb 2026 10:00:00 +0000\r\nSubject: {subject}\r\n\r\n{body}"
+    )
+    (tmp_path / "letter.eml").write_bytes(text.encode())
+    command = f"ulimit -v 1500000; exec {sys.executable} -m briefgen ingest letter.eml --into {tmp_path} --dry-run"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert "draft ford-courier-2026-quay-opens" in done.stdout

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 from briefgen.errors import InputError
 from briefgen.ingest.read.html_process import MAIL, HtmlProcess
 from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
 
 MOST_PARTS = 100
+LONGEST_HEADER = 4000
+"""Characters of a header that are looked at: the parser's memory grows with the square of encoded words."""
+
+
+class _CappedPolicy(policy.EmailPolicy):
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+
+
+_POLICY = _CappedPolicy()
 
 
 def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
@@ -19,7 +30,7 @@ def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tup
     if content.lower().count(b"boundary=") > MOST_PARTS:  # the parser's time grows with the square of nested parts
         raise refuse(file, "the mail has too many parts in parts")
     try:
-        message = message_from_bytes(content, policy=policy.default)
+        message = message_from_bytes(content, policy=_POLICY)
         assert isinstance(message, EmailMessage)
         message = _forwarded(message) or message
         plain, html = _body(message, "plain"), _body(message, "html")
