@@ -1,4 +1,5 @@
 # make brief   sets up what is missing and builds the shipped briefs into build/
+# make quick   lint, and the tests of the rooms that start no process: what to run while writing, under a minute
 # make test    sets up what is missing and runs the tests
 # make check   format, lint, types, tests: what a change must pass
 # make bench   prints what we cost beside bare WeasyPrint, as ratios of one run
@@ -13,11 +14,18 @@ JUDGES := default-jdk-headless libjaxb-java chromium poppler-utils
 # What editors complete and underline with, driven by a test.
 SERVER := yaml-language-server@1.25
 CONSTRAINTS := .ci/constraints.txt
+# The tests of these need no engine, no browser and no process.
+PURE := tests/test_house.py tests/i18n/test_catalogue.py tests/i18n/test_format.py tests/library/test_edit.py \
+  $(addprefix tests/,assembly changes chart documents evidence extract model project text)
 
-.PHONY: brief test check bench golden clean
+.PHONY: brief quick test check bench golden clean
 
 brief: $(VENV)/.ready
 	$(BIN)/briefgen build
+
+quick: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n 2 -m "not process" $(PURE)
 
 # Two at a time, each file by one of them: what a file builds for its tests is built once.
 test: $(VENV)/.ready-dev

@@ -6,6 +6,7 @@ BriefgenError            the one base class that the command line catches
 ├── RenderError          a brief that could not be turned into a page (glyph, link, asset, time)
 └── OutputError          the folder to write to can't be written
     └── ShortageError        the machine has no room, memory or files left for it
+        └── LoadError            a part that makes pages can't be loaded: no brief can be made
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ class OutputError(BriefgenError):
 
 class ShortageError(OutputError):
     """The machine lacks something: no one brief is at fault, and the others would fare no better."""
+
+
+class LoadError(ShortageError):
+    """A part of the program that makes pages or charts can't be loaded on this machine: the message says why, once for
+    all briefs, and how to mend it."""
 
 
 def tell_shortage(error: BaseException) -> str | None:

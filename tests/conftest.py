@@ -37,6 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the approved briefs anew")
 
 
+@pytest.fixture(autouse=True)
+def _no_process_while_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under `make quick` a test that starts a process fails, until it is marked as one that does."""
+    if request.config.getoption("markexpr") == "not process":
+
+        def refuse(*command: object, **_: object) -> None:
+            raise AssertionError(f"'make quick' starts no process: mark this test with 'process' ({command})")
+
+        monkeypatch.setattr(subprocess, "Popen", refuse)
+        monkeypatch.setattr(os, "fork", refuse)
+
+
 def run_briefgen(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """The real command line in a process of its own; nothing of it is stubbed."""
     return subprocess.run(

@@ -120,7 +120,7 @@ def test_what_is_ours_is_imported_at_the_top() -> None:
     assert wrong == []
 
 
-ENGINES = {"briefgen.render.engines"}
+ENGINES = {"briefgen.render.processes"}
 
 
 def _is_for_types(module: str, node: ast.ImportFrom) -> bool:
@@ -151,6 +151,7 @@ def test_only_cli_prints_exits_or_looks_at_the_clock() -> None:
     assert wrong == []
 
 
+@pytest.mark.process
 def test_no_registry_and_no_path_of_one_machine_is_in_the_project() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
         "\n"
@@ -165,6 +166,7 @@ def test_no_registry_and_no_path_of_one_machine_is_in_the_project() -> None:
     assert wrong == []
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not (SHARED / "tools" / "copied.py").exists(), reason="the source texts (../shared) are not here")
 def test_no_sentence_of_the_source_texts_is_in_the_project() -> None:
     done = subprocess.run(

@@ -15,7 +15,7 @@ from tests.conftest import EDITION, ROOT
 def test_the_built_wheel_builds_a_brief_outside_the_checkout(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):  # what Git ignores, the wheel lacks
         shutil.copy(ROOT / name, source)
     for name in ("briefgen", "templates"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))

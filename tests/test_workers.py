@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.workers import WorkerPool
-
-
-def _nothing() -> None:
-    return None
+from briefgen.workers import Work, WorkerPool
 
 
 def _square(n: int) -> int:
@@ -38,14 +36,14 @@ def _bug(_: str) -> str:
 
 
 def test_every_task_comes_back_once_with_its_result() -> None:
-    with WorkerPool(2, _square, prepare=_nothing, limit=30, what="the squarer") as pool:
+    with WorkerPool(2, Work(_square, "the squarer", 30)) as pool:
         for n in range(20):
             pool.submit(n, n)
         assert {done.key: done.result for done in pool.collect(leave=0)} == {n: n * n for n in range(20)}
 
 
 def test_an_error_of_the_input_comes_back_as_data() -> None:
-    with WorkerPool(1, _refuse, prepare=_nothing, limit=30, what="the refuser") as pool:
+    with WorkerPool(1, Work(_refuse, "the refuser", 30)) as pool:
         pool.submit("k", "ж")
         (done,) = pool.collect(leave=0)
     assert str(done.error) == "'ж' has no glyph"
@@ -60,7 +58,7 @@ def _count_for(seconds: float) -> str:
 
 
 def test_a_task_at_work_is_ended_by_its_time_on_the_processor() -> None:
-    with WorkerPool(1, _count_for, prepare=_nothing, limit=0.5, what="the counter") as pool:
+    with WorkerPool(1, Work(_count_for, "the counter", 0.5)) as pool:
         pool.submit("short", 0.3)
         pool.submit("long", 30.0)
         done = {d.key: d for d in pool.collect(leave=0)}
@@ -69,7 +67,7 @@ def test_a_task_at_work_is_ended_by_its_time_on_the_processor() -> None:
 
 
 def test_a_task_that_runs_away_is_ended_by_name_and_the_others_go_on() -> None:
-    with WorkerPool(1, _sleep_or_die, prepare=_nothing, limit=3, what="the sleeper") as pool:
+    with WorkerPool(1, Work(_sleep_or_die, "the sleeper", 3)) as pool:
         for how in ("sleep", "fine"):
             pool.submit(how, how)
         done = {d.key: d for d in pool.collect(leave=0)}
@@ -78,7 +76,7 @@ def test_a_task_that_runs_away_is_ended_by_name_and_the_others_go_on() -> None:
 
 
 def test_a_process_that_dies_is_replaced_and_its_task_named() -> None:
-    with WorkerPool(1, _sleep_or_die, prepare=_nothing, limit=30, what="the renderer") as pool:
+    with WorkerPool(1, Work(_sleep_or_die, "the renderer", 30)) as pool:
         for how in ("die", "fine"):
             pool.submit(how, how)
         done = {d.key: d for d in pool.collect(leave=0)}
@@ -88,14 +86,14 @@ def test_a_process_that_dies_is_replaced_and_its_task_named() -> None:
 
 
 def test_a_bug_of_ours_keeps_its_traceback() -> None:
-    with WorkerPool(1, _bug, prepare=_nothing, limit=30, what="the buggy") as pool:
+    with WorkerPool(1, Work(_bug, "the buggy", 30)) as pool:
         pool.submit("k", "x")
         with pytest.raises(RuntimeError, match="ZeroDivisionError: ours"):
             list(pool.collect(leave=0))
 
 
 def test_a_queue_is_kept_short_where_asked() -> None:
-    with WorkerPool(1, _square, prepare=_nothing, limit=30, what="the squarer") as pool:
+    with WorkerPool(1, Work(_square, "the squarer", 30)) as pool:
         told: list[int] = []
         for n in range(10):
             pool.submit(n, n)
@@ -117,7 +115,7 @@ def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() ->
     _seen.append("the parent's memory")
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
-    with WorkerPool(1, _tell_seen, prepare=_nothing, limit=30, what="the renderer") as pool:
+    with WorkerPool(1, Work(_tell_seen, "the renderer", 30)) as pool:
         pool.submit("forked", "")
         (first,) = pool.collect(leave=0)
         thread.start()
@@ -132,3 +130,105 @@ def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() ->
             _seen.clear()
     assert (first.result, after.result) == (["the parent's memory"], [])
     assert str(died.error) == "the renderer ended without an answer (out of memory?)"
+
+
+def _lack() -> None:
+    raise OSError("cannot load library 'libpango-1.0-0': no such file\nand more")
+
+
+def _hang() -> None:
+    time.sleep(600)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _never() -> None:
+    raise AssertionError("a task was begun by a process that could not load")
+
+
+def outcomes(size: int, work: Work, *tasks: object) -> list[str]:
+    """What became of each task, in the order they were given: its result or its error, as text."""
+    with WorkerPool(size, work) as pool:
+        for at, task in enumerate(tasks):
+            pool.submit(at, task)
+        done = {d.key: d for d in pool.collect(leave=0)}
+    assert len(done) == len(tasks)
+    return [str(done[at].error or done[at].result) for at in range(len(tasks))]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_what_cannot_be_loaded_is_told_with_the_reason_and_the_way_out(size: int) -> None:
+    told = outcomes(size, Work(_square, "the PDF renderer", 30, _lack), 1, 2, 3)
+    reason = (
+        "the PDF renderer can't be loaded: cannot load library 'libpango-1.0-0': no such file; "
+        "'briefgen doctor' names what is missing and the command that installs it"
+    )
+    assert told == [reason] * 3
+
+
+def test_a_process_that_hangs_while_it_loads_is_ended_and_told() -> None:
+    told = outcomes(2, Work(_square, "the PDF renderer", 30, _hang, loading=0.5), 1, 2, 3)
+    assert {text.partition(":")[0] for text in told} == {"the PDF renderer took longer than 0.5 s to load"}
+
+
+def test_a_process_that_is_killed_whenever_it_loads_is_told() -> None:
+    told = outcomes(1, Work(_square, "the PDF renderer", 30, _die), 1, 2)
+    assert {text.partition(" while")[0] for text in told} == {"the PDF renderer ends"}
+
+
+def _die_once(mark: str) -> str:
+    try:
+        os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return "done"
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "dead"
+
+
+def test_a_task_whose_process_was_killed_is_done_by_another(tmp_path: Path) -> None:
+    assert outcomes(1, Work(_die_once, "the renderer", 30), str(tmp_path / "killed"), str(tmp_path / "killed")) == [
+        "done",
+        "done",
+    ]
+
+
+def test_a_process_killed_while_it_had_nothing_to_do_is_replaced() -> None:
+    with WorkerPool(1, Work(_tell_pid, "the renderer", 30)) as pool:
+        first = pool.do("")
+        os.kill(first, signal.SIGKILL)
+        for pause in (0.0, 0.5):
+            time.sleep(pause)
+            second = pool.do("")
+            assert second != first
+
+
+def _tell_pid(_: str) -> int:
+    return os.getpid()
+
+
+def test_a_process_does_no_more_tasks_than_it_may() -> None:
+    with WorkerPool(1, Work(_tell_pid, "the renderer", 30, tasks=2)) as pool:
+        served = [pool.do("") for _ in range(4)]
+    assert served[0] == served[1] != served[2] == served[3]
+
+
+def _take(size: int) -> int:
+    return len(bytearray(size))
+
+
+def test_a_task_that_wants_more_memory_than_it_may_is_told_and_the_next_is_done() -> None:
+    told = outcomes(1, Work(_take, "the reader", 30, memory=2 << 30), 8 << 30, 10)
+    assert told == ["there is not enough memory", "10"]
+
+
+def test_closing_ends_every_process_at_once() -> None:
+    with WorkerPool(2, Work(_sleep_or_die, "the sleeper", 30)) as pool:
+        pool.submit(1, "sleep")
+        pool.submit(2, "sleep")
+        children = [child for child in multiprocessing.active_children() if child.is_alive()]
+        assert len(children) == 2
+    for child in children:
+        child.join(5)
+    assert [child.exitcode for child in children] == [-signal.SIGKILL] * 2

@@ -5,6 +5,7 @@ The blocks themselves are made in blocks.py; here is what they have in common.""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from briefgen.assembly.sources import draw_source_line, list_source, tell_left_o
 from briefgen.errors import Problem, SpecError
 from briefgen.i18n.catalogue import has_catalogue, labels
 from briefgen.i18n.format import choose_scales, find_locale, period_text, years_text
-from briefgen.model.brief import Block, Brief, ChartBlock, Figure, FiguresBlock, SourcesBlock, TableBlock
+from briefgen.model.brief import Block, Brief, SourcesBlock
+from briefgen.model.contents import contents_of_blocks
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.specs.citations import check_cites
+from briefgen.specs.references import check_cites
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -28,15 +30,20 @@ if TYPE_CHECKING:
 _LEAD = {"figures", "assessment", "chart"}
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a brief is made of: the articles of its selection, in that order, and the library's sources and topics
+    by their ids."""
+
+    articles: Sequence[Article]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
+
+
 def assemble(
-    spec: Spec,
-    edition: Edition,
-    selection: Selection,
-    articles: Sequence[Article],
-    sources: Mapping[str, Source],
-    topics: Mapping[str, Topic],
+    spec: Spec, edition: Edition, selection: Selection, material: Material
 ) -> tuple[Brief, tuple[Problem, ...]]:
-    """Compose a brief from `articles` (those of `selection`, in its order).
+    """Compose a brief from the articles of `selection`.
 
     Returns the brief and its warnings. Raises SpecError with every problem where the spec asks for
     what the articles do not have: unknown citations, metrics without a figure, nothing selected."""
@@ -44,10 +51,11 @@ def assemble(
         locale = find_locale(spec.language)
     except ValueError as error:
         raise SpecError([Problem(("language",), str(error), "write a language such as en, ru or zh-Hans")]) from error
+    articles, sources = material.articles, material.sources
     if not articles:
         raise SpecError([_nothing_selected(selection)])
 
-    on_topic = [topics[topic] for topic in spec.topics]
+    on_topic = [material.topics[topic] for topic in spec.topics]
     facts = gather_facts(spec, articles, on_topic)
     context = AssemblyContext(
         spec=spec,
@@ -89,6 +97,7 @@ def assemble(
         context.number(article.id)  # those that no block cites stand last in the list
 
     gaps = sum(len(section.gaps) for section in spec.sections if section.gaps)
+    figures = contents_of_blocks([*lead, *rest]).unique_figures
     week = edition.week
     brief = Brief(
         slug=spec.slug,
@@ -107,12 +116,12 @@ def assemble(
         topics=tuple(topic.label for topic in on_topic),
         edition=edition.name,
         edition_text=period_text(week, locale),
-        period_text=_tell_years(articles, locale),
+        period_text=_years_of(articles, locale),
         changed_text=None,  # known once editions are kept and compared
         bottom_line=spec.bottom_line,
         changes_text=context.words["no_earlier"],
         lead=lead,
-        source_line=draw_source_line(articles, sources, _shown_figures([*lead, *rest]), gaps, locale),
+        source_line=draw_source_line(articles, sources, figures, gaps, locale),
         left_out=tell_left_out(selection, locale),
         blocks=tuple(rest),
         sources=tuple(
@@ -126,7 +135,7 @@ def assemble(
     return brief, (*problems, *context.warnings)
 
 
-# What may let an article in that was left out for a reason; a pin does it for most.
+# What an editor may do to let an article in, by the reason it was left out for; a pin does it for most.
 _WAYS_IN = {
     "unreadable": "mend the articles that can't be read",
     "draft": "accept the drafts",
@@ -146,20 +155,10 @@ def _nothing_selected(selection: Selection) -> Problem:
     return Problem(("topics",), selection.nothing_text, both)
 
 
-def _tell_years(articles: Sequence[Article], locale: Locale) -> str:
+def _years_of(articles: Sequence[Article], locale: Locale) -> str:
     """The years that the articles come from: `2015–2025`; empty where none has a date."""
     dates = [article.published.period for article in articles if article.published]
     if not dates:
         return ""
     first, last = min(d.first for d in dates), max(d.last for d in dates)
     return years_text(first.year, last.year, locale)
-
-
-def _shown_figures(blocks: Sequence[Block]) -> list[Figure]:
-    """Every figure of the brief once, in the order of the page."""
-    shown: dict[tuple[str, str], Figure] = {}
-    for block in blocks:
-        if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
-            for figure in block.figures:
-                shown.setdefault((figure.article, figure.fact), figure)
-    return list(shown.values())

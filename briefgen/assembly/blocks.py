@@ -1,78 +1,50 @@
-"""One section of a spec -> one block of a brief. Pure but for the desk's list of numbers given out."""
+"""One section of a spec -> one block of a brief. Pure but for what the context notes: numbers, anchors, warnings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from briefgen.assembly.context import AssemblyContext, show_article, show_event, show_figure, show_quote
-from briefgen.assembly.rank import Stated, figures_of, rank_events, rank_figures, rank_quotes
-from briefgen.chart import NARROW, WIDTH, describe_chart, house_spec
+from briefgen.assembly.rank import ArticleFact, figures_of, rank_events, rank_figures, rank_quotes
+from briefgen.chart import NARROW, WIDTH, ChartRequest, describe_chart, house_spec
 from briefgen.errors import Problem, SpecError
 from briefgen.model import brief as shown
-from briefgen.model.spec import ChartSection, FiguresSection, Section, SummarySection, TableSection
+from briefgen.model.spec import (
+    ArticlesSection,
+    ChartSection,
+    FiguresSection,
+    Judgement,
+    QuotesSection,
+    Section,
+    SourcesSection,
+    SummarySection,
+    TableSection,
+    TimelineSection,
+)
 from briefgen.text.sentences import sentences as find_sentences
 from briefgen.text.words import word_count
+
+Loc = tuple[str | int, ...]
 
 
 def make_block(context: AssemblyContext, section: Section, position: int) -> shown.Block | None:
     """The block of a section; None (and a warning) where the articles have nothing for it.
 
     Raises SpecError where the section names what is not there."""
-    kind = section.kind
-    loc: tuple[str | int, ...] = ("sections", position, kind)
-    if section.figures:
-        return _make_figures(context, section.figures, loc)
-    if section.table:
-        return _make_table(context, section.table, loc)
-    if section.chart:
-        return _make_chart(context, section.chart, loc)
-    if section.summary:
-        return _make_summary(context, section.summary, loc)
-    if section.timeline:
-        events = [show_event(context, s) for s in rank_events(context.facts, context.spec.pin, section.timeline.best)]
-        heading = section.timeline.heading or context.words["timeline"]
-        if not events:
-            return _nothing(context, loc, "no dated fact on the topic was found")
-        return shown.TimelineBlock(anchor=context.anchor(kind), heading=heading, events=tuple(events))
-    if section.quotes:
-        quotes = [show_quote(context, said) for said in rank_quotes(context.quotes, section.quotes.best)]
-        heading = section.quotes.heading or context.words["quotes"]
-        if not quotes:
-            return _nothing(context, loc, "no quote on the topic was found")
-        return shown.QuotesBlock(anchor=context.anchor(kind), heading=heading, quotes=tuple(quotes))
-    if section.assessment == () or section.gaps == ():
-        return _nothing(context, loc, f"'{kind}' is empty")
-    if section.assessment is not None:
-        for judgement in section.assessment:
-            context.cite_prose(judgement.judgement, judgement.because)
-        return shown.AssessmentBlock(
-            anchor=context.anchor(kind), heading=context.words["assessment"], judgements=section.assessment
-        )
-    if section.text is not None:
-        context.cite_prose(section.text)
-        return shown.TextBlock(anchor=context.anchor(kind), markdown=section.text)
-    if section.articles:
-        chosen = list(context.articles.values())[: section.articles.best]
-        heading = section.articles.heading or context.words["articles"]
-        return shown.ArticlesBlock(
-            anchor=context.anchor(kind), heading=heading, articles=tuple(show_article(context, a) for a in chosen)
-        )
-    if section.gaps is not None:
-        context.cite_prose(*section.gaps)
-        return shown.GapsBlock(anchor=context.anchor(kind), heading=context.words["gaps"], gaps=section.gaps)
-    heading = (section.sources.heading if section.sources else None) or context.words["sources"]
-    return shown.SourcesBlock(anchor=context.anchor("sources"), heading=heading)
+    make = MAKERS[section.kind]
+    return make(context, getattr(section, section.kind), ("sections", position, section.kind))
 
 
-def _nothing(context: AssemblyContext, loc: tuple[str | int, ...], message: str) -> shown.Block | None:
+def _nothing(context: AssemblyContext, loc: Loc, message: str) -> shown.Block | None:
     context.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
     return None
 
 
 def _pick(
-    context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: tuple[str | int, ...]
-) -> list[Stated]:
+    context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: Loc
+) -> list[ArticleFact]:
     """The figures that a section asks for; SpecError where a metric it names has none."""
     metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
     known = sorted({str(s.fact.metric) for s in context.facts if s.fact.metric})
@@ -91,7 +63,7 @@ def _pick(
     return figures_of(context.facts, metrics)
 
 
-def _make_figures(context: AssemblyContext, section: FiguresSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+def _make_figures(context: AssemblyContext, section: FiguresSection, loc: Loc) -> shown.Block | None:
     picked = _pick(context, section, loc)
     if section.metrics:
         # A card for each metric, its latest value; the series is the chart's and the table's.
@@ -105,10 +77,10 @@ def _make_figures(context: AssemblyContext, section: FiguresSection, loc: tuple[
     return shown.FiguresBlock(anchor=context.anchor("figures"), heading=heading, figures=tuple(figures))
 
 
-def _make_table(context: AssemblyContext, section: TableSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+def _make_table(context: AssemblyContext, section: TableSection, loc: Loc) -> shown.Block | None:
     picked = _pick(context, section, loc)[: section.best]
     if not section.metrics:
-        # The best ones, told metric by metric.
+        # The best ones, metric by metric.
         order = list(dict.fromkeys(str(s.fact.metric) for s in picked))
         picked = figures_of(picked, order)
     if not picked:
@@ -118,7 +90,7 @@ def _make_table(context: AssemblyContext, section: TableSection, loc: tuple[str 
     return shown.TableBlock(anchor=context.anchor("table"), heading=heading, figures=figures)
 
 
-def _make_chart(context: AssemblyContext, section: ChartSection, loc: tuple[str | int, ...]) -> shown.Block | None:
+def _make_chart(context: AssemblyContext, section: ChartSection, loc: Loc) -> shown.Block | None:
     picked = _pick(context, section, loc)
     figures = tuple(show_figure(context, stated) for stated in picked)
     units = list(dict.fromkeys(figure.unit_text for figure in figures))
@@ -135,7 +107,8 @@ def _make_chart(context: AssemblyContext, section: ChartSection, loc: tuple[str 
     heading = section.title or ", ".join(labels)
     try:
         width = NARROW if context.spec.format == "glance" else WIDTH
-        spec = house_spec(figures, section.mark, section.encoding, section.config, section.height, context.words, width)
+        request = ChartRequest(section.mark, section.encoding, section.config, section.height)
+        spec = house_spec(figures, request, context.words, width)
     except ValueError as error:
         raise SpecError([Problem(loc, str(error))]) from error
     return shown.ChartBlock(
@@ -149,20 +122,20 @@ def _make_chart(context: AssemblyContext, section: ChartSection, loc: tuple[str 
     )
 
 
-def _make_summary(context: AssemblyContext, section: SummarySection, loc: tuple[str | int, ...]) -> shown.Block | None:
-    told = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
+def _make_summary(context: AssemblyContext, section: SummarySection, loc: Loc) -> shown.Block | None:
+    sentences_of = {a.id: [a.summary[i:j] for i, j in find_sentences(a.summary)] for a in context.articles.values()}
     each = section.per == "article"
     limit, budget = section.sentences, section.words
     if limit is None and budget is None:
         limit, budget = (2, None) if each else (None, 120)
-    kept: dict[str, list[str]] = {article_id: [] for article_id in told}
+    kept: dict[str, list[str]] = {article_id: [] for article_id in sentences_of}
     if each:
-        for article_id, sentences in told.items():
+        for article_id, sentences in sentences_of.items():
             kept[article_id] = _within(sentences, limit, budget)
     else:
         # Each article's first sentence before any one's second, so that no voice crowds out another.
-        rounds = max((len(sentences) for sentences in told.values()), default=0)
-        turns = [(i, s[r]) for r in range(rounds) for i, s in told.items() if r < len(s)]
+        rounds = max((len(sentences) for sentences in sentences_of.values()), default=0)
+        turns = [(i, s[r]) for r in range(rounds) for i, s in sentences_of.items() if r < len(s)]
         for article_id, sentence in turns[: len(_within([s for _, s in turns], limit, budget))]:
             kept[article_id].append(sentence)
     summaries = tuple(
@@ -197,3 +170,68 @@ def _within(sentences: Sequence[str], limit: int | None, budget: int | None) -> 
             break
         kept.append(sentence)
     return kept
+
+
+def _make_timeline(context: AssemblyContext, section: TimelineSection, loc: Loc) -> shown.Block | None:
+    events = [show_event(context, fact) for fact in rank_events(context.facts, context.spec.pin, section.best)]
+    if not events:
+        return _nothing(context, loc, "no dated fact on the topic was found")
+    heading = section.heading or context.words["timeline"]
+    return shown.TimelineBlock(anchor=context.anchor("timeline"), heading=heading, events=tuple(events))
+
+
+def _make_quotes(context: AssemblyContext, section: QuotesSection, loc: Loc) -> shown.Block | None:
+    quotes = [show_quote(context, quote) for quote in rank_quotes(context.quotes, section.best)]
+    if not quotes:
+        return _nothing(context, loc, "no quote on the topic was found")
+    heading = section.heading or context.words["quotes"]
+    return shown.QuotesBlock(anchor=context.anchor("quotes"), heading=heading, quotes=tuple(quotes))
+
+
+def _make_assessment(context: AssemblyContext, judgements: tuple[Judgement, ...], loc: Loc) -> shown.Block | None:
+    if not judgements:
+        return _nothing(context, loc, "'assessment' is empty")
+    for judgement in judgements:
+        context.cite_prose(judgement.judgement, judgement.because)
+    heading = context.words["assessment"]
+    return shown.AssessmentBlock(anchor=context.anchor("assessment"), heading=heading, judgements=judgements)
+
+
+def _make_text(context: AssemblyContext, markdown: str, loc: Loc) -> shown.Block | None:
+    context.cite_prose(markdown)
+    return shown.TextBlock(anchor=context.anchor("text"), markdown=markdown)
+
+
+def _make_articles(context: AssemblyContext, section: ArticlesSection, loc: Loc) -> shown.Block | None:
+    chosen = list(context.articles.values())[: section.best]
+    heading = section.heading or context.words["articles"]
+    articles = tuple(show_article(context, article) for article in chosen)
+    return shown.ArticlesBlock(anchor=context.anchor("articles"), heading=heading, articles=articles)
+
+
+def _make_gaps(context: AssemblyContext, gaps: tuple[str, ...], loc: Loc) -> shown.Block | None:
+    if not gaps:
+        return _nothing(context, loc, "'gaps' is empty")
+    context.cite_prose(*gaps)
+    return shown.GapsBlock(anchor=context.anchor("gaps"), heading=context.words["gaps"], gaps=gaps)
+
+
+def _make_sources(context: AssemblyContext, section: SourcesSection, loc: Loc) -> shown.Block | None:
+    heading = section.heading or context.words["sources"]
+    return shown.SourcesBlock(anchor=context.anchor("sources"), heading=heading)
+
+
+MAKERS: dict[str, Callable[[AssemblyContext, Any, Loc], shown.Block | None]] = {
+    "summary": _make_summary,
+    "figures": _make_figures,
+    "table": _make_table,
+    "chart": _make_chart,
+    "timeline": _make_timeline,
+    "quotes": _make_quotes,
+    "assessment": _make_assessment,
+    "text": _make_text,
+    "articles": _make_articles,
+    "gaps": _make_gaps,
+    "sources": _make_sources,
+}
+"""For every kind of section, what makes its block."""

@@ -1,5 +1,5 @@
 """What every block of one brief draws on, and how a fact, a quote, an article is shown. Pure but for
-the desk's own notes: the citation numbers, anchors and warnings given out so far."""
+what the context notes: the citation numbers, anchors and warnings given out so far."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.assembly.rank import Said, Stated
+from briefgen.assembly.rank import ArticleFact, ArticleQuote
 from briefgen.errors import Problem
 from briefgen.i18n.format import SYMBOLS, amount_text, change_text, full_text, period_text, unit_text
 from briefgen.model import brief as shown
@@ -26,8 +26,8 @@ class AssemblyContext:
     spec: Spec
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
-    facts: Sequence[Stated]
-    quotes: Sequence[Said]
+    facts: Sequence[ArticleFact]
+    quotes: Sequence[ArticleQuote]
     scales: dict[str, int]
     locale: Locale
     words: dict[str, str]
@@ -39,9 +39,9 @@ class AssemblyContext:
         """The article's citation number: the next free one where it has none yet."""
         return self.numbers.setdefault(article_id, len(self.numbers) + 1)
 
-    def cite_prose(self, *texts_: str | None) -> None:
+    def cite_prose(self, *texts: str | None) -> None:
         """Give numbers to what an editor's text cites, in its order."""
-        for prose in texts_:
+        for prose in texts:
             for article_id in cited_ids(prose or ""):
                 if article_id in self.articles:
                     self.number(article_id)
@@ -52,7 +52,7 @@ class AssemblyContext:
         return kind if count == 1 else f"{kind}-{count}"
 
 
-def show_figure(context: AssemblyContext, stated: Stated) -> shown.Figure:
+def show_figure(context: AssemblyContext, stated: ArticleFact) -> shown.Figure:
     """A figure as the page shows it, in the brief's scale and, where the article gives it, currency."""
     fact, amount = stated.fact, stated.fact.amount
     assert amount is not None
@@ -89,7 +89,7 @@ def show_figure(context: AssemblyContext, stated: Stated) -> shown.Figure:
     )
 
 
-def show_event(context: AssemblyContext, stated: Stated) -> shown.Event:
+def show_event(context: AssemblyContext, stated: ArticleFact) -> shown.Event:
     assert stated.fact.as_of is not None
     return shown.Event(
         article=stated.article.id,
@@ -102,7 +102,7 @@ def show_event(context: AssemblyContext, stated: Stated) -> shown.Event:
     )
 
 
-def show_quote(context: AssemblyContext, said: Said) -> shown.QuoteShown:
+def show_quote(context: AssemblyContext, said: ArticleQuote) -> shown.QuoteShown:
     article = said.article
     return shown.QuoteShown(
         article=article.id,

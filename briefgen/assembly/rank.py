@@ -11,7 +11,7 @@ from briefgen.model.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class ArticleFact:
     """A fact, and the article that states it."""
 
     article: Article
@@ -23,7 +23,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ArticleQuote:
     """A quote, and the article that carries it; `position` is its place in the article's list."""
 
     article: Article
@@ -31,14 +31,14 @@ class Said:
     position: int
 
 
-def gather_facts(spec: Spec, articles: Sequence[Article], topics: Sequence[Topic]) -> tuple[Stated, ...]:
+def gather_facts(spec: Spec, articles: Sequence[Article], topics: Sequence[Topic]) -> tuple[ArticleFact, ...]:
     """The facts of `articles` that are on a topic of the brief themselves, pinned ones always,
     excluded ones never; in the order of the articles and of their headers."""
     pinned, excluded = set(spec.pin), set(spec.exclude)
     found = []
     for article in articles:
         for fact in article.facts:
-            stated = Stated(article, fact)
+            stated = ArticleFact(article, fact)
             if stated.reference in excluded:
                 continue
             if stated.reference in pinned or _fact_on_topic(fact, topics):
@@ -46,10 +46,10 @@ def gather_facts(spec: Spec, articles: Sequence[Article], topics: Sequence[Topic
     return tuple(found)
 
 
-def gather_quotes(articles: Sequence[Article], topics: Sequence[Topic]) -> tuple[Said, ...]:
+def gather_quotes(articles: Sequence[Article], topics: Sequence[Topic]) -> tuple[ArticleQuote, ...]:
     """The quotes that are on a topic: by hand, or by the paragraph that they stand in."""
     return tuple(
-        Said(article, quote, position)
+        ArticleQuote(article, quote, position)
         for article in articles
         for position, quote in enumerate(article.quotes)
         if _quote_on_topic(article, quote, topics)
@@ -71,17 +71,17 @@ def _quote_on_topic(article: Article, quote: Quote, topics: Sequence[Topic]) -> 
     return any(matches(topic.match, context) for topic in topics)
 
 
-def rank_figures(pool: Iterable[Stated], pinned: Sequence[str]) -> list[Stated]:
+def rank_figures(pool: Iterable[ArticleFact], pinned: Sequence[str]) -> list[ArticleFact]:
     """Figures, best first, one of each metric before the second of any.
 
     Pinned ones lead in the editor's order. A metric is represented by its latest actual value;
     metrics follow by recency, then money and percentages before counts, then the longer series."""
     order = {reference: position for position, reference in enumerate(pinned)}
-    by_metric: dict[str, list[Stated]] = {}
+    by_metric: dict[str, list[ArticleFact]] = {}
     for stated in pool:
         if stated.fact.is_figure:
             by_metric.setdefault(str(stated.fact.metric), []).append(stated)
-    ranked: list[tuple[tuple[object, ...], Stated]] = []
+    ranked: list[tuple[tuple[object, ...], ArticleFact]] = []
     for members in by_metric.values():
         members.sort(key=lambda s: (order.get(s.reference, len(order)), *_newest_first(s), s.reference))
         for turn, stated in enumerate(members):
@@ -97,16 +97,16 @@ def rank_figures(pool: Iterable[Stated], pinned: Sequence[str]) -> list[Stated]:
     return [stated for _, stated in sorted(ranked, key=lambda pair: pair[0])]  # the reference settles ties
 
 
-def figures_of(pool: Iterable[Stated], metrics: Sequence[str]) -> list[Stated]:
+def figures_of(pool: Iterable[ArticleFact], metrics: Sequence[str]) -> list[ArticleFact]:
     """All figures of `metrics`, in the order of the metrics, then oldest first: a series each."""
     place = {metric: position for position, metric in enumerate(metrics)}
     found = [s for s in pool if s.fact.is_figure and s.fact.metric in place]
     return sorted(found, key=lambda s: (place[str(s.fact.metric)], *_oldest_first(s), s.reference))
 
 
-def rank_events(pool: Iterable[Stated], pinned: Sequence[str], best: int | None) -> list[Stated]:
+def rank_events(pool: Iterable[ArticleFact], pinned: Sequence[str], best: int | None) -> list[ArticleFact]:
     """The `best` dated facts in order of time. Events come before figures (those have their cards),
-    pinned ones lead; then the more exact date, then the newer. What is chosen is told oldest first."""
+    pinned ones lead; then the more exact date, then the newer. What is chosen is shown oldest first."""
     order = {reference: position for position, reference in enumerate(pinned)}
     exactness = {"day": 0, "month": 1, "quarter": 2, "half": 3, "year": 4, "range": 5}
     dated = [s for s in pool if s.fact.as_of]
@@ -122,7 +122,7 @@ def rank_events(pool: Iterable[Stated], pinned: Sequence[str], best: int | None)
     return sorted(dated[:best], key=lambda s: (*_oldest_first(s), s.reference))
 
 
-def rank_quotes(pool: Iterable[Said], best: int | None) -> list[Said]:
+def rank_quotes(pool: Iterable[ArticleQuote], best: int | None) -> list[ArticleQuote]:
     """Each speaker once before anyone speaks twice, in the order of the articles."""
     turns: dict[str, int] = {}
     keyed = []
@@ -134,14 +134,14 @@ def rank_quotes(pool: Iterable[Said], best: int | None) -> list[Said]:
     return [said for _, _, said in chosen]
 
 
-def _last_day(stated: Stated) -> int:
+def _last_day(stated: ArticleFact) -> int:
     return stated.fact.as_of.last.toordinal() if stated.fact.as_of else 0
 
 
-def _newest_first(stated: Stated) -> tuple[int, int]:
+def _newest_first(stated: ArticleFact) -> tuple[int, int]:
     return -_last_day(stated), {"actual": 0, "estimate": 1, "forecast": 2, "target": 3}[stated.fact.kind]
 
 
-def _oldest_first(stated: Stated) -> tuple[int, int]:
+def _oldest_first(stated: ArticleFact) -> tuple[int, int]:
     first = stated.fact.as_of.first.toordinal() if stated.fact.as_of else 0
     return first, _last_day(stated)

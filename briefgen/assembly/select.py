@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.model.base import Period
@@ -30,13 +31,18 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
     `total` is the number of articles in the library, so that the others can be counted as off topic;
     `unreadable` more have mistakes in their files. The same arguments give the same Selection,
     whatever the order of `candidates`."""
-    window = resolve_window(spec.period, edition)
-    pinned = {reference.partition("#")[0] for reference in spec.pin}
-    excluded = {reference for reference in spec.exclude if "#" not in reference}
+    terms = _Terms(
+        window=resolve_window(spec.period, edition),
+        last_day=edition.last_day,
+        pinned=frozenset(reference.partition("#")[0] for reference in spec.pin),
+        excluded=frozenset(reference for reference in spec.exclude if "#" not in reference),
+        include_drafts=spec.include_drafts,
+    )
+    pinned = terms.pinned
     left_out: list[LeftOut] = []
     usable: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: c.id):
-        verdict = _reason_against(candidate, spec, edition, window, pinned, excluded)
+        verdict = _reason_against(candidate, terms)
         if verdict is None:
             usable.append(candidate)
         else:
@@ -72,12 +78,12 @@ def select(spec: Spec, edition: Edition, candidates: Sequence[Candidate], total:
             for c in chosen
         ),
         left_out=tuple(sorted(left_out, key=lambda entry: entry.id)),
-        # Most frequent first, then by name: the order in which the reader is told.
+        # Most frequent first, then by name: the order in which the page names them.
         counts={reason: n for reason, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n},
     )
 
 
-def _part_duplicates(usable: Sequence[Candidate], pinned: set[str]) -> tuple[list[Candidate], list[LeftOut]]:
+def _part_duplicates(usable: Sequence[Candidate], pinned: Set[str]) -> tuple[list[Candidate], list[LeftOut]]:
     """One article of each group of the same text, and the others as left out.
 
     Only articles that could be used are compared: a reprint stands in for an original that can't be.
@@ -99,41 +105,46 @@ def _part_duplicates(usable: Sequence[Candidate], pinned: set[str]) -> tuple[lis
     return kept, repeats
 
 
-def _reason_against(
-    candidate: Candidate,
-    spec: Spec,
-    edition: Edition,
-    window: Period | None,
-    pinned: set[str],
-    excluded: set[str],
-) -> tuple[Reason, str] | None:
-    """Why a candidate is left out, as (reason, detail); None where nothing speaks against it."""
-    if candidate.id in excluded:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Terms:
+    """What an article must meet to be in: `window` are the days that its publication falls on, `last_day` the last
+    one of the edition; `pinned` and `excluded` have ids of articles."""
+
+    window: Period | None
+    last_day: date
+    pinned: frozenset[str]
+    excluded: frozenset[str]
+    include_drafts: bool
+
+
+def _reason_against(candidate: Candidate, terms: _Terms) -> tuple[Reason, str] | None:
+    """Why a candidate is left out, as (reason, detail); None where there is no reason."""
+    if candidate.id in terms.excluded:
         return "excluded", "excluded by the editor"
-    if candidate.id in pinned:
+    if candidate.id in terms.pinned:
         return None
     if not candidate.on_topic:
         if candidate.relevance > 0:
             return "below the threshold", f"relevance {candidate.relevance:.2f} is below its topic's threshold"
         return "off topic", "no topic of the brief matches"
-    if candidate.status == "draft" and not spec.include_drafts:
+    if candidate.status == "draft" and not terms.include_drafts:
         return "draft", "not reviewed yet"
     if candidate.published is None:
         return "undated", "its date is not known; pin it to use it"
     if candidate.truncated:
         return "truncated", "its text is cut off; pin it to use it"
     period = candidate.published.period
-    told = f"published {period.first}" + (f" to {period.last}" if period.last != period.first else "")
-    if window is not None and not window.overlaps(period):
-        return "outside the period", told
-    if period.first > edition.last_day:
+    detail = f"published {period.first}" + (f" to {period.last}" if period.last != period.first else "")
+    if terms.window is not None and not terms.window.overlaps(period):
+        return "outside the period", detail
+    if period.first > terms.last_day:
         # An edition built again later must not know more than it did.
-        return "after the edition", told
+        return "after the edition", detail
     return None
 
 
 def _order_key(order: Order) -> Callable[[Candidate], tuple[float, ...] | tuple[object, ...]]:
-    """Sort key for an order; the id settles ties, so that the order never wobbles."""
+    """Sort key for an order; the id settles ties, so that the order is always the same."""
 
     if order == "oldest":
         return lambda c: (*_days(c), c.id)

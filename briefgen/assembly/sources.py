@@ -1,4 +1,4 @@
-"""How a brief accounts for itself: the numbered sources, the source line, what was left out. Pure."""
+"""What a brief rests on, in numbers and words: the numbered sources, the source line, what was left out. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.i18n.format import period_text, said_in
 from briefgen.model.base import Dated, Period
-from briefgen.model.brief import CitedDate, CitedSource, Figure
+from briefgen.model.brief import CitedDate, CitedSource, Figure, LeftOutLine, SourceLine
 from briefgen.model.library import Article, Source
 from briefgen.model.selection import Selection
-from briefgen.model.sources import LeftOutLine, SourceLine
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -102,7 +101,7 @@ def draw_source_line(
 
 def _publication_span(dates: Sequence[Period]) -> Period | None:
     """From the first to the last day of publication; to whole months where an end is not known to
-    the day, so that no false day is told."""
+    the day, so that no false day is shown."""
     if not dates:
         return None
     first, last = min(dates, key=lambda d: d.first), max(dates, key=lambda d: d.last)

@@ -11,7 +11,8 @@ from briefgen.documents.explain import suggest
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.index import Library
 from briefgen.library.match import matches, parse_term
-from briefgen.model.brief import Block, Brief
+from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of, parts_of
 from briefgen.model.library import Article, MatchRule
 from briefgen.specs.citations import cited_references
 
@@ -100,7 +101,7 @@ def _days(first: date, last: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Explanation:
     """Why something stands in a brief, or doesn't: `what` (article, fact, quote, left out), its name, the
     blocks that show it, and the reason."""
 
@@ -110,7 +111,7 @@ class Reason:
     reason: str
 
 
-def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
+def explain(brief: Brief, block: str | None = None) -> tuple[Explanation, ...]:
     """Why each article, figure and quote of a brief is in it, and what was left out; with `block`, an anchor
     such as `figures`, of that block alone. Raises InputError where there is no such block."""
     blocks = {shown.anchor: shown for shown in brief.every_block}
@@ -120,11 +121,11 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
     asked = [blocks[block]] if block else list(blocks.values())
     used: dict[str, dict[str, None]] = {}
     for shown in asked:
-        for name in names_in(shown):
+        for name in contents_of(shown).references:
             used.setdefault(name, {}).setdefault(shown.anchor)
     reasons = {chosen.id: chosen.reason for chosen in brief.selected}
     found = [
-        Reason("article", chosen.id, _blocks_of(chosen.id, used), chosen.reason)
+        Explanation("article", chosen.id, _blocks_of(chosen.id, used), chosen.reason)
         for chosen in brief.selected
         if block is None or _blocks_of(chosen.id, used)
     ]
@@ -132,9 +133,11 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Reason, ...]:
         if "#" in name:
             article = name.partition("#")[0]
             what = "quote" if "#quote-" in name else "fact"
-            found.append(Reason(what, name, tuple(where), f"of '{article}', {reasons.get(article, 'cited')}"))
+            found.append(Explanation(what, name, tuple(where), f"of '{article}', {reasons.get(article, 'cited')}"))
     if block is None:
-        found += [Reason("left out", entry.id, (), f"{entry.reason}: {entry.detail}") for entry in brief.passed_over]
+        found += [
+            Explanation("left out", entry.id, (), f"{entry.reason}: {entry.detail}") for entry in brief.passed_over
+        ]
     return tuple(found)
 
 
@@ -144,18 +147,8 @@ def _blocks_of(article: str, used: dict[str, dict[str, None]]) -> tuple[str, ...
     )
 
 
-def names_in(block: Block) -> list[str]:
-    """What a block rests on, as an editor refers to it: `article#fact`, `article#quote-2`, `article`."""
-    names = [f"{figure.article}#{figure.fact}" for figure in getattr(block, "figures", ())]
-    names += [f"{event.article}#{event.fact}" for event in getattr(block, "events", ())]
-    names += [f"{quote.article}#quote-{quote.position + 1}" for quote in getattr(block, "quotes", ())]
-    names += [summary.article for summary in getattr(block, "summaries", ())]
-    names += [listed.article for listed in getattr(block, "articles", ())]
-    return names
-
-
 @dataclass(frozen=True, slots=True)
-class Use:
+class Appearance:
     """Where an article or a fact stands: brief, edition (with its revision where published), blocks."""
 
     brief: str
@@ -164,37 +157,33 @@ class Use:
     blocks: tuple[str, ...]
 
 
-def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Use, ...]:
+def find_uses(name: str, briefs: Iterable[tuple[Brief, int | None]]) -> tuple[Appearance, ...]:
     """Every brief that uses `name`, an article or `article#fact`, in the order given; cited texts count."""
     uses = []
     for brief, revision in briefs:
         blocks = tuple(_uses_in(name, brief))
         if blocks:
-            uses.append(Use(brief.slug, brief.edition, revision, blocks))
+            uses.append(Appearance(brief.slug, brief.edition, revision, blocks))
     return tuple(uses)
 
 
 def _uses_in(name: str, brief: Brief) -> Sequence[str]:
     article = name.partition("#")[0]
+    parts = parts_of(brief)
     found = [
-        block.anchor
-        for block in brief.every_block
-        if any(used == name or used.partition("#")[0] == name for used in names_in(block))
+        anchor
+        for anchor, shown in parts
+        if any(used == name or used.partition("#")[0] == name for used in shown.references)
     ]
-    texts: list[tuple[str, str]] = [("headline", brief.headline)]
-    if brief.bottom_line:
-        texts += [("bottom-line", text) for text in brief.bottom_line.model_dump().values()]
-    for block in brief.every_block:
-        said = [getattr(block, "markdown", ""), getattr(block, "note", "") or "", *getattr(block, "gaps", ())]
-        for judgement in getattr(block, "judgements", ()):
-            said += [judgement.judgement, judgement.because or ""]
-        texts += [(block.anchor, text) for text in said]
-    for anchor, text in texts:
+    found += [
+        anchor
+        for anchor, shown in parts
+        for text in shown.texts
         if any(
             reference == name or (reference.partition("#")[0] == article and "#" not in name)
-            for reference in cited_references(text)
-        ):
-            found.append(anchor)
+            for reference in cited_references(text.words)
+        )
+    ]
     if not found and "#" not in name and any(source.article == name for source in brief.sources):
         found.append("sources")
     return list(dict.fromkeys(found))

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.assembly.assemble import assemble
-from briefgen.specs.citations import prose_of
-from briefgen.errors import BriefgenError, InputError, Mistake, Place, Problem, SpecError
-from briefgen.project.events import Failed
-from briefgen.evidence.sources import count_quoted
+from briefgen.assembly.assemble import Material, assemble
+from briefgen.assembly.select import select
+from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.evidence.rules import remedy
+from briefgen.evidence.sources import count_quoted
 from briefgen.library.index import Library, open_library
+from briefgen.library.refresh import ReadOptions
 from briefgen.library.rows import Notice
 from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.project.layout import Project
-from briefgen.specs.references import check_references
-from briefgen.render.page.overrides import unused_overrides
+from briefgen.project.events import Failed
+from briefgen.project.layout import Project, shipped_templates
 from briefgen.render.page.prose import warnings as find_unshown
-from briefgen.project.layout import shipped_templates
-from briefgen.assembly.select import select
-from briefgen.specs.read import SpecFile, read_spec
+from briefgen.render.page.templates import unused_overrides
 from briefgen.render.page.theme import find_theme
+from briefgen.render.pdf.extent import Extent
+from briefgen.specs.citations import prose_of
+from briefgen.specs.read import SpecFile, read_spec
+from briefgen.specs.references import check_references
+
+PAGE_LIMITS = {"glance": 2, "briefing": 4}
+"""Pages that a brief of each format may have."""
 
 
 def read_specs(project: Project, paths: Sequence[Path]) -> tuple[list[SpecFile], list[Failed]]:
-    """All specs are read before anything is built; a broken one doesn't keep the others back."""
+    """All specs are read before anything is built; a broken one doesn't stop the others."""
     specs, failed = [], []
     for path in paths:
         try:
@@ -44,7 +50,8 @@ def open_project_library(
     project: Project, out: Path, scan: Scan | None = None, notice: Notice | None = None
 ) -> Library:
     """The project's library, with its index kept under the output folder. Raises InputError."""
-    return open_library(project.library, out / ".briefgen" / "index.sqlite", scan=scan, notice=notice)
+    index = out / ".briefgen" / "index.sqlite"
+    return open_library(project.library, index, scan=scan, options=ReadOptions(notice=notice))
 
 
 def select_for(spec: SpecFile, edition: Edition, library: Library) -> Selection:
@@ -68,7 +75,7 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, articles, library.sources, library.topics)
+    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
@@ -106,11 +113,11 @@ def check_theme(project: Project, spec: SpecFile) -> None:
 
 
 def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tuple[Mistake, ...]:
-    """A warning for each publisher of whom the briefs of one edition together quote more words than it
-    allows, though none of them alone does; `file` is what messages call sources.yaml."""
+    """A warning for each publisher from which the briefs of one edition together quote more words than it
+    allows, though each of them alone keeps within its limit; `file` is what messages call sources.yaml."""
     totals: dict[str, list[int]] = {}
     for brief in briefs:
-        quoted = sorted({quote.article for block in brief.every_block for quote in getattr(block, "quotes", ())})
+        quoted = sorted({quote.article for quote in contents_of_brief(brief).quotes})
         for source, count in count_quoted(brief, library.articles(quoted)).items():
             totals.setdefault(source, []).append(count)
     mistakes = []
@@ -125,6 +132,34 @@ def find_overquoted(briefs: Sequence[Brief], library: Library, file: str) -> tup
     return tuple(mistakes)
 
 
+def tell_overflow(spec: SpecFile, brief: Brief, extent: Extent) -> tuple[Mistake, ...]:
+    """A warning where the brief is longer than its format: by how many lines, and which block is longest."""
+    limit, pages = PAGE_LIMITS.get(spec.spec.format), len(extent.pages)
+    if limit is None or pages <= limit:
+        return ()
+    lines = extent.beyond(limit)
+    message = f"the brief has {pages} pages, {pages - limit} more than a {spec.spec.format} may have: "
+    message += f"{lines:,} line{'' if lines == 1 else 's'} too many"
+    if extent.longest:
+        anchor, length = extent.longest
+        message += f"; its longest block is '{_heading(brief, anchor)}' with {length:,}"
+    place = spec.document.place(("format",)) if "format" in spec.spec.model_fields_set else Place(spec.file)
+    longer = "briefing (4 pages), indepth" if spec.spec.format == "glance" else "indepth"
+    hint = f"shorten it, or choose a longer format: {longer}"
+    return (Mistake(message, place, spec.document.excerpt(place), len(spec.spec.format), hint, "warning"),)
+
+
+def _heading(brief: Brief, anchor: str) -> str:
+    """What an editor calls a block: its heading, or the first one of a text."""
+    block = next((one for one in (*brief.lead, *brief.blocks) if one.anchor == anchor), None)
+    if block is None:
+        return anchor
+    if block.kind != "text":
+        return block.heading
+    head = re.search(r"^#+ +(.+)", block.markdown, re.MULTILINE)
+    return head[1] if head else anchor
+
+
 def note_unused(project: Project) -> tuple[Mistake, ...]:
     """A warning for each template of the project that stands in for none of the shipped ones."""
     hint = "a template takes the name and the folder of the shipped one that it stands in for"
@@ -135,7 +170,9 @@ def note_unused(project: Project) -> tuple[Mistake, ...]:
 
 
 def tell_failure(spec: SpecFile, error: BriefgenError) -> Failed:
-    """An error of one brief as mistakes that name its file."""
+    """An error of one brief as mistakes that name its file. Raises LoadError, which no one brief is to blame for."""
+    if isinstance(error, LoadError):
+        raise error
     if isinstance(error, InputError):
         return Failed(spec.spec.slug, error.mistakes)
     if isinstance(error, SpecError):

@@ -1,20 +1,80 @@
-"""Whether anything at all has changed since a brief was last built, seen without reading it.
+"""What is to be built, and whether anything of it has changed since it was last built, seen without reading it.
 
-Only what the file system tells and the texts' digests are compared, so that a build with nothing
-to do ends before the models, the index and the engines are loaded."""
+Only what the file system tells and the texts' digests are compared, so that a build with nothing to do ends
+before the models, the index and the engines are loaded: nothing heavy may be imported here."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.documents.files import SPEC_LIMIT, read_bytes, read_text
+from briefgen.errors import InputError
 from briefgen.library.scan import Scan, scan_articles
-from briefgen.project.outputs import Records
-from briefgen.project.layout import Project
 from briefgen.project.digests import digest_files, digest_text, program_digest
+from briefgen.project.events import Event, Planned, Unchanged
+from briefgen.project.layout import Project
+from briefgen.project.outputs import Records
 
 FORMATS = ("html", "pdf", "json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """The briefs of the specs at `paths`, for `edition` (`2026-W47`), as `formats` in `out`/<slug>/: those that
+    have changed since they were built there, or with `force` all."""
+
+    project: Project
+    paths: tuple[Path, ...]
+    edition: str
+    out: Path
+    formats: tuple[str, ...] = FORMATS
+    force: bool = False
+
+    @property
+    def records(self) -> Records:
+        """What each brief in `out` was last built from."""
+        return Records(self.out / ".briefgen" / "built")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a look at the files of a request says. `surroundings` and `world` are digests, see below; `scan` is
+    what the file system says of the articles, None where there is no folder of them."""
+
+    unchanged: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    surroundings: str
+    world: str
+    scan: Scan | None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What can be told already."""
+        total = Planned(len(self.unchanged) + len(self.changed))
+        return (total, *(Unchanged(path.stem) for path in self.unchanged))
+
+
+def never_built(request: BuildRequest) -> list[bytes]:
+    """The texts of the specs that will be built whatever the files say: those with no record, or all by force."""
+    return [_content(path) for path in request.paths if request.force or not request.records.read(path.stem)]
+
+
+def inspect_files(request: BuildRequest) -> Inspection:
+    """Which briefs of a request stand as they were built, and which have to be built."""
+    surroundings = digest_surroundings(request.project, request.edition)
+    scan = scan_library(request.project)
+    world = digest_world(surroundings, scan)
+    standing = set() if request.force or not world else {p for p in request.paths if _stands(p, world, request)}
+    return Inspection(
+        unchanged=tuple(path for path in request.paths if path in standing),
+        changed=tuple(path for path in request.paths if path not in standing),
+        surroundings=surroundings,
+        world=world,
+        scan=scan,
+    )
 
 
 def output_files(out: Path, slug: str, formats: Sequence[str]) -> dict[str, Path]:
@@ -49,31 +109,27 @@ def scan_library(project: Project) -> Scan | None:
         return None
 
 
-def find_unchanged(
-    paths: Sequence[Path], world: str, records: Records, out: Path, formats: Sequence[str]
-) -> list[Path]:
-    """The specs of `paths` whose briefs were built from exactly this text in exactly this world."""
-    if not world:
-        return []
-    found = []
-    for path in paths:
-        record = records.read(path.stem)
-        if record.get("world") != world or record.get("spec") != digest_spec(path):
-            continue
-        if records.is_current(path.stem, str(record.get("key")), output_files(out, path.stem, formats)):
-            found.append(path)
-    return found
-
-
-def peek(path: Path) -> bytes:
-    """A spec's bytes, unread by anything yet; none where it is no plain file (a FIFO would hang us) or
-    can't be read: the reader of specs says what is wrong with it."""
-    try:
-        return path.read_bytes() if path.is_file() else b""
-    except OSError:
-        return b""
+def _stands(path: Path, world: str, request: BuildRequest) -> bool:
+    """Whether the brief of the spec at `path` was built from exactly this text in exactly this world."""
+    record = request.records.read(path.stem)
+    if record.get("world") != world or record.get("spec") != digest_spec(path):
+        return False
+    files = output_files(request.out, path.stem, request.formats)
+    return request.records.is_current(path.stem, str(record.get("key")), files)
 
 
 def digest_spec(path: Path) -> str:
-    """SHA-256 of a spec's file."""
-    return hashlib.sha256(peek(path)).hexdigest()
+    """SHA-256 of a spec's text, as specs.read.SpecFile has it; empty where the text can't be read: the reader of
+    specs says what is wrong with it."""
+    try:
+        return hashlib.sha256(read_text(path, str(path), SPEC_LIMIT).encode()).hexdigest()
+    except InputError:
+        return ""
+
+
+def _content(path: Path) -> bytes:
+    """A spec's bytes; none where it can't be read."""
+    try:
+        return read_bytes(path, str(path), SPEC_LIMIT)[0]
+    except InputError:
+        return b""

@@ -1,1 +1,1 @@
-"""What changed between two editions of a brief, and how it is told."""
+"""What changed between two editions of a brief, and how the page says it."""

@@ -1,18 +1,19 @@
-"""Brief x the last edition's Brief x what earlier editions told -> Changes. Pure."""
+"""Brief x the last edition's Brief x what earlier editions said -> Changes. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from briefgen.changes.figures import Fact, Told, compare_figures
+from briefgen.changes.figures import EarlierEditions, FactKey, compare_figures
 from briefgen.changes.words import tell_changes
-from briefgen.model.brief import AssessmentBlock, Brief
+from briefgen.model.brief import Brief
 from briefgen.model.changes import ArticleChange, Changes, JudgementChange
+from briefgen.model.contents import contents_of_blocks, contents_of_brief
 from briefgen.model.spec import ChangeNote, Judgement
 from briefgen.specs.citations import bare
 
-# Parts of a brief that are not what it says: its number, its account of the library, fixed words.
+# Parts of a brief that are not what it says: its number, what it says of the library, fixed words.
 _NOT_SAID = {
     "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
     "passed_over", "labels",
@@ -22,9 +23,9 @@ _NOT_SAID = {
 def find_changes(
     brief: Brief,
     last: Brief | None,
-    told: Told | None = None,
+    earlier: EarlierEditions | None = None,
     note: ChangeNote | None = None,
-    standing: frozenset[Fact] | None = None,
+    standing: frozenset[FactKey] | None = None,
 ) -> Changes:
     """What is new in `brief` since `last`, the edition before it (None: it is the first).
 
@@ -36,9 +37,9 @@ def find_changes(
     if last is None:
         first = Changes(since=None, significant=note.significant if note else True, text="", why=why)
         return first.model_copy(update={"text": tell_changes(first, True, brief.language)})
-    articles = _compare_articles(brief, last, told or Told())
-    figures = compare_figures(brief, last, told or Told(), standing)
-    judgements = _compare_judgements(judgements_of(brief), judgements_of(last))
+    articles = _compare_articles(brief, last, earlier or EarlierEditions())
+    figures = compare_figures(brief, last, earlier or EarlierEditions(), standing)
+    judgements = _compare_judgements(contents_of_brief(brief).judgements, contents_of_brief(last).judgements)
     rewritten = _find_rewritten(brief, last)
     material = bool(figures or judgements or rewritten) or any(change.status == "new" for change in articles)
     found = Changes(
@@ -58,17 +59,12 @@ def content_of(brief: Brief) -> dict[str, Any]:
     return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
 
 
-def judgements_of(brief: Brief) -> list[Judgement]:
-    """Every judgement of a brief, in the order of the page."""
-    return [j for b in (*brief.lead, *brief.blocks) if isinstance(b, AssessmentBlock) for j in b.judgements]
-
-
-def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleChange, ...]:
+def _compare_articles(brief: Brief, last: Brief, earlier: EarlierEditions) -> tuple[ArticleChange, ...]:
     then, now = {s.article: s for s in last.sources}, {s.article: s for s in brief.sources}
     new = [
         ArticleChange(status="new", article=id, title=s.title, publisher=s.publisher, citation=s.number)
         for id, s in now.items()
-        if id not in then and id not in told.articles
+        if id not in then and id not in earlier.articles
     ]
     dropped = [
         ArticleChange(status="dropped", article=id, title=s.title, publisher=s.publisher)
@@ -79,7 +75,7 @@ def _compare_articles(brief: Brief, last: Brief, told: Told) -> tuple[ArticleCha
 
 
 def _compare_judgements(now: Sequence[Judgement], then: Sequence[Judgement]) -> tuple[JudgementChange, ...]:
-    # Told without their citations: those of a dropped judgement lead to another edition's list.
+    # Shown without their citations: those of a dropped judgement lead to another edition's list.
     was = {_name(judgement): judgement for judgement in then}
     changes: list[JudgementChange] = []
     for judgement in now:
@@ -118,7 +114,10 @@ def _find_rewritten(brief: Brief, last: Brief) -> tuple[Any, ...]:
     return tuple(name for name, now, then in prose if now != then)
 
 
-def _prose_of(brief: Brief) -> list[object]:
-    return [
-        getattr(b, "markdown", None) or getattr(b, "gaps", None) for b in brief.blocks if b.kind in ("text", "gaps")
-    ]
+# Judgements are compared one by one; a chart's note is a part of the chart.
+_NOT_TEXT = {"judgement", "because", "note"}
+
+
+def _prose_of(brief: Brief) -> list[str]:
+    """The texts of the blocks, in the order of the page."""
+    return [text.words for text in contents_of_blocks(brief.every_block).texts if text.field not in _NOT_TEXT]

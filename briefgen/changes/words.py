@@ -33,7 +33,7 @@ def tell_changes(changes: Changes, material: bool, language: str) -> str:
 
 
 def tell_corrections(changes: Changes) -> tuple[str, ...]:
-    """What a revision mended, a sentence each: `changes` are those since the revision before it."""
+    """What a revision corrected, a sentence each: `changes` are those since the revision before it."""
     lines = []
     for figure in changes.figures:
         name = f"{figure.label}, {figure.as_of_text}"

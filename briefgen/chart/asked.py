@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -53,7 +54,18 @@ _UNIT = re.compile(
 )
 
 
-_MOST_TOLD = 30  # possible words
+_MOST_NAMED = 30  # possible words
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """What the editor asks of a chart, as the spec has it: `mark`, `encoding` and `config` are Vega-Lite's, `height`
+    is in points."""
+
+    mark: str | Mapping[str, Any] = "bar"
+    encoding: Mapping[str, Any] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    height: int | None = None
 
 
 def read_mark(mark: str | Mapping[str, Any]) -> dict[str, Any]:
@@ -171,5 +183,5 @@ def _known(word: Any, what: str, possible: Iterable[str]) -> None:
         close = get_close_matches(str(word), names, n=1)
         hint = f"; did you mean '{close[0]}'?" if close else ""
         # Fifty names would bury the one that was meant.
-        told = "" if close and len(names) > _MOST_TOLD else f": {', '.join(names)}"
-        raise ValueError(f"'{word}' is not {what}{told}{hint}")
+        possible_words = "" if close and len(names) > _MOST_NAMED else f": {', '.join(names)}"
+        raise ValueError(f"'{word}' is not {what}{possible_words}{hint}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 ALONE = {"type": "none", "contains": "content"}
-"""The autosize of a chart whose margins are reckoned here: the engine looks at axes alone, and would cut
+"""The autosize of a chart whose margins are computed here: the engine looks at axes alone, and would cut
 what stands beside the lines."""
 
 LINE = 10  # points from one line of a name to the next

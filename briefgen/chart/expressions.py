@@ -62,8 +62,8 @@ def _check_call(name: str, rest: Sequence[tuple[str, str]], text: str) -> None:
             last = [] if depth == 1 and word == "," else [*last, (kind, word)]
         # A format may ask for a width of a billion signs: it has to be there to be read.
         if len(last) != 1 or last[0][0] != "text" or not is_format(last[0][1][1:-1]):
-            told = f"the last value of '{name}()' is a short format in quotes, such as '.1f'"
-            raise ValueError(f"{told}: '{_short(text)}'")
+            rule = f"the last value of '{name}()' is a short format in quotes, such as '.1f'"
+            raise ValueError(f"{rule}: '{_short(text)}'")
 
 
 def is_format(text: str) -> bool:

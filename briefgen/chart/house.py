@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from briefgen.chart.asked import asked_field, read_config, read_encoding, read_mark, usual_type
+from briefgen.chart.asked import ChartRequest, asked_field, read_config, read_encoding, read_mark, usual_type
 from briefgen.chart.axes import ALONE, in_rows, row_axis, rows_height
 from briefgen.chart.kinds import KINDS, make_kind
 from briefgen.chart.layers import gaps, marks, measured, names, put_numbers, texts
@@ -18,34 +18,33 @@ _SEVERAL_HEIGHT, _ROW_STEP = 160, 24
 _JOINED = ("line", "area", "trail")
 _NAMES = 0.5  # of the width, at most, for the names behind lines
 _OTHER = {"x": "y", "y": "x"}
+_NOTHING_ASKED = ChartRequest()
 
 
 def house_spec(
     figures: Sequence[Figure],
-    mark: str | Mapping[str, Any] = "bar",
-    encoding: Mapping[str, Any] | None = None,
-    config: Mapping[str, Any] | None = None,
-    height: int | None = None,
+    request: ChartRequest = _NOTHING_ASKED,
     words: Mapping[str, str] | None = None,
     width: int = WIDTH,
 ) -> dict[str, Any]:
     """The spec of a chart: one metric over time as columns or a line, several metrics as rows (as lines
     of their own where the mark is one).
 
-    `mark`, `encoding` and `config` are the editor's, laid over the house's key by key; a channel that
-    is given a `field` or a `type` starts anew. `width` and `height` are in points; `words` are those of the drawing:
-    no_figure, target, estimate, forecast. Each row of the data has date (ISO, first day), label (the
+    What the editor requests is laid over the house's own key by key; a channel that is given a `field` or a
+    `type` starts anew. `width` is in points; `words` are those of the drawing: no_figure, target, estimate,
+    forecast. Each row of the data has date (ISO, first day), label (the
     period as text), value, low, high, kind, metric, name, text (the number as shown), row and run.
     Raises ValueError, with the wrong word and the possible ones, where no chart can be made of it."""
-    said = WORDS | dict(words or {})
-    rows = make_rows(figures, said)
+    drawn_words = WORDS | dict(words or {})
+    rows = make_rows(figures, drawn_words)
+    mark, height = request.mark, request.height
     kind = mark if isinstance(mark, str) else mark.get("type")
     if kind in KINDS:
-        if encoding or not isinstance(mark, str):
+        if request.encoding or not isinstance(mark, str):
             raise ValueError(f"'{kind}' lays itself out: write mark: {kind}, without more keys or 'encoding'")
         laid = make_kind(str(kind), rows, width, height)
-        return laid | ({"config": read_config(config)} if config else {})
-    own, asked = read_mark(mark), read_encoding(encoding or {})
+        return laid | ({"config": read_config(request.config)} if request.config else {})
+    own, asked = read_mark(mark), read_encoding(request.encoding)
     several = len({row["metric"] for row in rows}) > 1
     twins = len({row["label"] for row in rows}) < len(rows)
     fields = _fields(asked, by_row=own["type"] not in _JOINED and (several or twins))
@@ -62,11 +61,11 @@ def house_spec(
     named = apart and joined and place["x"].get("field") == "label" and not {"color", "stroke", "fill"} & set(asked)
     tall = height or _height(place, rows, apart)
     if apart:
-        place = _told_apart(own, place, rows, across, width)
+        place = _distinguish(own, place, rows, across, width)
     if named:
         last = {row["metric"]: f"{row['text']}  {row['name']}" for row in rows}.values()
         room = min(_NAMES * width, max(map(len, last)) * 4.8 + 16)
-        # What they come to stands behind them; the way there is read from an axis.
+        # Their last numbers stand behind them; the values before are read from an axis.
         axis = {} if "axis" in asked.get("y", {}) else {"axis": {"title": None}}
         place |= {"y": place["y"] | axis, "color": place["color"] | {"legend": None}}
     put_numbers(rows, joined=joined, named=named)
@@ -78,13 +77,13 @@ def house_spec(
         zero = {"x" if across else "y": {**measure, "field": "zero"}}
         rule = {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "strokeWidth": 0.75}, "encoding": zero}
         layers.insert(0, rule)
-    layers += gaps(place, across, rows, said["no_figure"])
+    layers += gaps(place, across, rows, drawn_words["no_figure"])
     spec: dict[str, Any] = {"data": {"values": rows}, "width": width, "height": tall, "layer": layers}
     if named:
         margins = {"left": 26, "right": round(room), "top": 8, "bottom": 20}
         spec |= {"autosize": ALONE, "padding": margins, "width": width - 26 - margins["right"]}
-    if config:
-        spec["config"] = read_config(config)
+    if request.config:
+        spec["config"] = read_config(request.config)
     return spec
 
 
@@ -239,7 +238,7 @@ def _is_less(one: Any, other: Any) -> bool:
     return isinstance(one, int | float) and isinstance(other, int | float) and one < other
 
 
-def _told_apart(
+def _distinguish(
     own: Mapping[str, Any], place: dict[str, Any], rows: list[dict[str, Any]], across: bool, width: int
 ) -> dict[str, Any]:
     """Several metrics on one axis of time: each has its colour, and its own column."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.chart.axes import ALONE, in_rows, row_axis, rows_height, spread
-from briefgen.chart.inks import INKS, SERIES
+from briefgen.chart.layers import INKS, SERIES
 
 KINDS = ("range", "dot", "slope")
 _ACTUAL, _OTHER = [{"filter": "datum.kind == 'actual'"}], [{"filter": "datum.kind != 'actual'"}]
@@ -81,8 +81,8 @@ def _slope(rows: Rows, width: int, height: int) -> dict[str, Any]:
     labels = list(dict.fromkeys(row["label"] for row in rows))
     shared = [label for label in labels if {r["metric"] for r in rows if r["label"] == label} == set(metrics)]
     if len(shared) < 2:
-        told = ", ".join(shared) or "none"
-        raise ValueError(f"'slope' joins two periods that all its metrics have; shared here: {told}")
+        periods = ", ".join(shared) or "none"
+        raise ValueError(f"'slope' joins two periods that all its metrics have; shared here: {periods}")
     ends = (shared[0], shared[-1])
     kept = [next(r for r in rows if r["metric"] == m and r["label"] == end) for end in ends for m in metrics]
     low, high = min(row["value"] for row in kept), max(row["value"] for row in kept)
@@ -90,8 +90,8 @@ def _slope(rows: Rows, width: int, height: int) -> dict[str, Any]:
     drawn: Rows = []
     for end, side in zip(ends, (kept[: len(metrics)], kept[len(metrics) :]), strict=True):
         for row, at in zip(side, spread([row["value"] for row in side], gap), strict=True):
-            told = f"{row['text']}  {row['name']}" if end == ends[1] else row["text"]
-            drawn.append({**row, "at": at, "told": told})
+            label = f"{row['text']}  {row['name']}" if end == ends[1] else row["text"]
+            drawn.append({**row, "at": at, "told": label})
     before = max(len(row["text"]) for row in kept[: len(metrics)]) * _LETTER + 12
     behind = min(_NAMES * width, max(len(row["told"]) for row in drawn) * _LETTER + 12)
     x = {
@@ -117,7 +117,7 @@ def _slope(rows: Rows, width: int, height: int) -> dict[str, Any]:
          "encoding": {**place, "stroke": colour}, "transform": _OTHER},
     ]  # fmt: skip
     for end, align, dx in ((ends[0], "right", -9), (ends[1], "left", 9)):
-        # The name of the period comes from the brief: it is told by its place, never put into an expression.
+        # The name of the period comes from the brief: it is matched by its place, never put into an expression.
         first = end == ends[0]
         layers.append({
             "data": {"values": [row for row in drawn if row["label"] == end]},

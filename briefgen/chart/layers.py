@@ -6,7 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.chart.axes import spread
-from briefgen.chart.inks import INKS
+
+INKS = {
+    "ink": "#14202b",
+    "muted": "#52606d",
+    "rule": "#c3ccd3",
+    "accent": "#0b4f6c",
+    "second": "#9a4a1c",
+    "sky": "#6b8e9f",
+    "ochre": "#b8921f",
+    "paper": "#ffffff",
+}
+"""The names and the values on paper of the colours that a chart may be drawn in. The page gives each shape the class
+of its colour, so that a theme and the dark page can recolour it (templates/tokens.css has the same names)."""
+
+SERIES = ("accent", "second", "sky", "ochre", "muted")
+"""The colours of several metrics, in their order: as far apart in grey as in colour."""
 
 _DASHED: dict[str, Any] = {"stroke": INKS["accent"], "strokeWidth": 1.25, "strokeDash": [4, 3]}
 
@@ -63,9 +78,9 @@ MOST_NUMBERS = 10
 def put_numbers(rows: list[dict[str, Any]], *, joined: bool, named: bool) -> None:
     """On which side of its mark each number stands (`side`): outside of it; 0 where it has none. Lines
     that are named where they end (`named`) have their numbers there, and only goals one of their own."""
-    told = [row for row in rows if row["kind"] == "actual"] or rows
+    actual = [row for row in rows if row["kind"] == "actual"] or rows
     crowded = joined and len(rows) > MOST_NUMBERS
-    kept = [told[0], told[-1], min(told, key=_value), max(told, key=_value)] if crowded else rows
+    kept = [actual[0], actual[-1], min(actual, key=_value), max(actual, key=_value)] if crowded else rows
     for row in rows:
         row["side"] = -1 if row["value"] < 0 else 1
         if named or not (row["kind"] != "actual" or any(row is other for other in kept)):

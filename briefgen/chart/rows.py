@@ -18,7 +18,7 @@ WORDS = {"no_figure": "no figure", "target": "target", "estimate": "estimate", "
 _NAME_WIDTH, _NAME_LINES = 26, 3  # letters on one line of a row's name, and lines
 # A mark before one or two last digits is decimal in every language; any other parts the thousands.
 _NUMBER = re.compile(r"−?(\d+(?:[.,\s\u00a0\u202f]\d{3})*)(?:[.,](\d{1,2}))?(?!\d)")
-_MOST_SAID = 6  # figures of a series in the chart's words: nobody listens to more
+_MOST_SAID = 6  # figures of a series in the chart's words; more would be too long to listen to
 _EVEN = ("month", "quarter", "half", "year")
 
 
@@ -30,26 +30,26 @@ def describe_chart(figures: Sequence[Figure], words: Mapping[str, str] | None = 
     for figure in sorted(figures, key=lambda f: (f.metric, f.as_of.first, f.as_of.last, f.fact)):
         series.setdefault((figure.label, figure.unit_text), []).append(figure)
     sentences: list[str] = []
-    for (label, unit), told in series.items():
-        values = [_tell_value(figure, kinds, said) for figure in told]
+    for (label, unit), of_metric in series.items():
+        values = [_value_words(figure, kinds, said) for figure in of_metric]
         sentences.append(said.say("chart_of", label=label, unit=unit))
-        if len(told) == 1:
+        if len(of_metric) == 1:
             sentences.append(said.say("chart_one", first=values[0]))
             continue
         sentences.append(said.say("chart_ends", first=values[0], last=values[-1]))
-        places = range(len(told))
-        low = min(places, key=lambda at: (told[at].low, at))
-        high = max(places, key=lambda at: (told[at].high, -at))
-        if {low, high} != {0, len(told) - 1}:
+        places = range(len(of_metric))
+        low = min(places, key=lambda at: (of_metric[at].low, at))
+        high = max(places, key=lambda at: (of_metric[at].high, -at))
+        if {low, high} != {0, len(of_metric) - 1}:
             sentences.append(said.say("chart_extremes", low=values[low], high=values[high]))
-        if len(told) > _MOST_SAID:
+        if len(of_metric) > _MOST_SAID:
             sentences.append(said.say("chart_more"))
-        elif len(told) > 2:
+        elif len(of_metric) > 2:
             sentences.append(said.say("chart_all", values=said.say("chart_join").join(values)))
     return ("" if language.startswith("zh") else " ").join(sentences)
 
 
-def _tell_value(figure: Figure, kinds: Mapping[str, str], said: Catalogue) -> str:
+def _value_words(figure: Figure, kinds: Mapping[str, str], said: Catalogue) -> str:
     value = f"{figure.symbol}{figure.text}"
     if figure.kind == "actual":
         return said.say("chart_value", value=value, period=figure.as_of_text)
@@ -60,11 +60,11 @@ def make_rows(figures: Sequence[Figure], words: Mapping[str, str]) -> list[dict[
     """One row a figure, in order of time. `row` is a name for it alone (the name and the period, in
     lines; a tab and a number tell twins apart), `run` the stretch without a gap that it is part of."""
     scale = _scale(figures)
-    told = sorted(figures, key=lambda f: (f.as_of.first, f.as_of.last, f.metric, f.fact))
-    runs = _runs(told)
+    ordered = sorted(figures, key=lambda f: (f.as_of.first, f.as_of.last, f.metric, f.fact))
+    runs = _runs(ordered)
     rows: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
-    for figure, run in zip(told, runs, strict=True):
+    for figure, run in zip(ordered, runs, strict=True):
         low, high = float(figure.low) / scale, float(figure.high) / scale
         row = _row_name(figure.label, figure.as_of_text)
         seen[row] = seen.get(row, 0) + 1
@@ -118,7 +118,7 @@ def _scale(figures: Sequence[Figure]) -> float:
 
 
 def _runs(figures: Sequence[Figure]) -> list[int]:
-    """A line joins what happened, within one metric, and only neighbours: a gap parts it."""
+    """The run of each figure: a line joins actual figures of one metric, and a gap begins a new run."""
     least: dict[str, int] = {}
     last: dict[str, Period] = {}
     for figure in figures:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefgen.errors import BriefgenError
-from briefgen.project.events import Checked, Event, Failed, Held, Noted, Planned
+from briefgen.build.compose import (
+    check_theme,
+    compose,
+    find_overquoted,
+    note_unused,
+    open_project_library,
+    read_specs,
+    select_for,
+    tell_failure,
+)
+from briefgen.check.library import inspect_library, note_findings
+from briefgen.errors import BriefgenError, Mistake
+from briefgen.library.index import Library
+from briefgen.model.brief import Brief
+from briefgen.model.spec import Edition
+from briefgen.project.events import Checked, Event, Failed, Noted, OriginalsHeld, Planned
 from briefgen.project.layout import Project
 
-if TYPE_CHECKING:
-    from briefgen.model.brief import Brief
+HoldOriginals = Callable[[Library], tuple[int, tuple[Mistake, ...]]]
+"""Holds a library against its saved pages: how many articles were, and what the pages don't bear out."""
 
 
 def check(
-    project: Project, paths: Sequence[Path], edition_name: str, out: Path, originals: Path | None = None
+    project: Project, paths: Sequence[Path], edition_name: str, out: Path, hold: HoldOriginals | None = None
 ) -> Iterator[Event]:
-    """Everything that can be found wrong without rendering, in the library and in every spec; with
-    `originals`, a folder of saved pages, also whether those bear the library out."""
-    from briefgen.build.compose import (
-        check_theme,
-        compose,
-        find_overquoted,
-        note_unused,
-        open_project_library,
-        read_specs,
-        select_for,
-        tell_failure,
-    )
-    from briefgen.check.library import inspect_library, note_findings
-    from briefgen.model.spec import Edition
-
+    """Everything that can be found wrong without rendering, in the library and in every spec; with `hold`, such as
+    originals.check_originals for a folder of saved pages, also whether those bear the library out."""
     edition = Edition(name=edition_name)
     specs, failed = read_specs(project, paths)
     yield Planned(len(paths))
@@ -40,12 +40,10 @@ def check(
         yield Noted(unused)
     library = open_project_library(project, out, notice=note_findings)
     found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
-    if originals is not None:
-        from briefgen.check.originals import check_originals
-
-        held, missing = check_originals(library, originals)
+    if hold is not None:
+        held, missing = hold(library)
         found += missing
-        yield Held(held)
+        yield OriginalsHeld(held)
     wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
     if wrong:
         yield Failed(None, wrong)

@@ -1,4 +1,4 @@
-"""Every article of a library held against the rules of evidence; what was found once is remembered.
+"""Every article of a library checked by the rules of evidence; what was found once is remembered.
 
 Kept beside the index, by the digest of the article's file: a cache that may be deleted at any time."""
 
@@ -75,7 +75,7 @@ def _read_batch(batch: tuple[str, Sequence[tuple[str, str]]]) -> list[tuple[str,
         try:
             article = read_article(Path(root) / path, path)
         except InputError:
-            continue  # changed for the worse since the index looked: the next opening tells
+            continue  # changed since the index looked, and can't be read now: the next opening tells
         found.append((sha256, note_findings(article)))
     return found
 

@@ -13,20 +13,19 @@ from pathlib import Path
 
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.evidence.originals import check_against_original
+from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
-from briefgen.ingest.read.pages import PAGE_LIMIT, find_pages
+from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages
 from briefgen.ingest.read.parts import decode_page
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
 
 _TAG = re.compile(r"<[^<>]*>")
-_MARKUP = frozenset({".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"})
 
 
 def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake, ...]]:
     """How many articles were held against their saved pages in `folder`, and all that those pages don't
-    bear out; an article whose page isn't there is a mistake, too. Raises InputError where there is no folder."""
+    support; an article whose page isn't there is a mistake, too. Raises InputError where there is no folder."""
     if not folder.is_dir():
         hint = "name the folder of the saved pages that the articles were made from"
         raise InputError([Mistake("there is no such folder", Place(str(folder)), hint=hint)])
@@ -66,8 +65,9 @@ def read_words(path: Path) -> str:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
         return "\n\n".join(_strip(decode_page(_payload(part), is_html=True)) for part in parts)
-    text = decode_page(content, is_html=suffix in _MARKUP)
-    return _strip(text) if suffix in _MARKUP else text
+    is_markup = suffix in FORMATS and FORMATS[suffix].is_markup
+    text = decode_page(content, is_html=is_markup)
+    return _strip(text) if is_markup else text
 
 
 def _payload(part: EmailMessage) -> bytes:

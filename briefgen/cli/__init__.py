@@ -12,8 +12,7 @@ from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
-from briefgen.cli.publishing import publish, release, rollback
-from briefgen.cli.running import schedule
+from briefgen.cli.publishing import publish, release, rollback, schedule
 from briefgen.cli.serving import serve
 from briefgen.cli.starting import doctor, init, new, schema
 

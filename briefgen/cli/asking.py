@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from briefgen.cli.shared import Command, edition_option, json_option, out_option
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:
-    from briefgen.authoring.entries import Entry
+    from briefgen.authoring.headers import HeaderEntry
     from briefgen.library.index import Library
     from briefgen.model.brief import Brief
     from briefgen.model.library import Article
@@ -93,9 +93,9 @@ def quote(article: str, words: str, folder: Path, out: Path | None, write: bool,
     """Find words in an article, and print them in their context with the header entry of a quote.
 
     Words that don't stand there are refused."""
-    from briefgen.authoring.entries import make_quote
+    from briefgen.authoring.headers import make_quote
 
-    _make_entry(article, words, make_quote, folder, out, write, as_json)
+    _make_entry(make_quote, _EntryRequest(article, words, folder, out, write, as_json))
 
 
 @click.command(cls=Command, examples=("briefgen figure xinhua-2015-capacity 'it came to US$28.6 billion' --write",))
@@ -109,28 +109,37 @@ def figure(article: str, passage: str, folder: Path, out: Path | None, write: bo
     """Read the figure in a passage of an article, and print it in its context with its header entry.
 
     A passage that doesn't stand there, or has no number, is refused."""
-    from briefgen.authoring.entries import make_figure
+    from briefgen.authoring.headers import make_figure
 
-    _make_entry(article, passage, make_figure, folder, out, write, as_json)
+    _make_entry(make_figure, _EntryRequest(article, passage, folder, out, write, as_json))
 
 
-def _make_entry(
-    article_id: str, words: str, make: Any, folder: Path, out: Path | None, write: bool, as_json: bool
-) -> None:
-    from briefgen.authoring.entries import write_entry
+@dataclass(frozen=True, slots=True)
+class _EntryRequest:
+    """What 'quote' and 'figure' are asked for: an entry of these words of an article, perhaps written to its file."""
+
+    article: str
+    words: str
+    folder: Path
+    out: Path | None
+    write: bool
+    as_json: bool
+
+
+def _make_entry(make: Callable[[Article, str], HeaderEntry], asked: _EntryRequest) -> None:
+    from briefgen.authoring.headers import write_entry
     from briefgen.errors import InputError
 
     with errors_told():
-        _, library = _open(folder, out)
-        article = _the_article(library, article_id)
-        entry: Entry = make(article, words)
-        written = write and not entry.known
+        _, library = _open(asked.folder, asked.out)
+        entry = make(_the_article(library, asked.article), asked.words)
+        written = asked.write and not entry.known
         if written:
             if entry.refused:
                 raise InputError(entry.refused)
-            path = next(library.root / path for id, path, _ in library.files() if id == article_id)
+            path = next(library.root / path for id, path, _ in library.files() if id == asked.article)
             write_entry(path, str(path), entry)
-        if as_json:
+        if asked.as_json:
             print_json(
                 {
                     "group": entry.group,
@@ -145,7 +154,7 @@ def _make_entry(
         click.echo(f"{entry.group}:\n{entry.yaml}")
         for note in entry.notes:
             click.echo(f"look at: {note}", err=True)
-        if write:
+        if asked.write:
             click.echo(f"written to {path}" if written else "nothing was written", err=True)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ from briefgen.cli.shared import (
 from briefgen.cli.tell import errors_told, print_table, tell, tell_formatted
 
 if TYPE_CHECKING:
+    from briefgen.build.unchanged import BuildRequest
+    from briefgen.project.events import Event
     from briefgen.project.layout import Project
+    from briefgen.render.processes import EngineProcesses
 
 _FORMATS = ("html", "pdf", "json", "csv")
 
@@ -66,21 +70,44 @@ def build(
 
     SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
     articles, templates and fonts have not changed is left as it is."""
-    from briefgen.build.flow import build as build_briefs
+    from briefgen.build.unchanged import BuildRequest
     from briefgen.project.layout import Project
-    from briefgen.render.engines import Engines
 
     project = Project(folder)
-    with errors_told():
-        paths = project.find_specs(specs)
-        # More processes than briefs would load the engine for nothing.
-        at_once = min(jobs or os.cpu_count() or 1, len(paths)) if "pdf" in formats else 0
-        with Engines(at_once, cache_folder()) as engines:
-            events = build_briefs(
-                project, paths, edition, out or folder / "build", formats=formats, force=force, engines=engines
-            )
-            code = tell(events, verb="built")
+    with errors_told(), contextlib.ExitStack() as ending:
+        request = BuildRequest(project, project.find_specs(specs), edition, out or folder / "build", formats, force)
+        code = tell(_build(request, jobs or os.cpu_count() or 1, ending), verb="built")
     sys.exit(code)
+
+
+def _build(request: BuildRequest, jobs: int, ending: contextlib.ExitStack) -> Iterator[Event]:
+    """Planned, then an event for each brief. Where nothing has changed, what builds is never loaded; the processes
+    of the engines, where they are needed, end with `ending`."""
+    from briefgen.build.unchanged import inspect_files, never_built
+    from briefgen.project.outputs import lock_outputs
+
+    with lock_outputs(request.out):
+        processes = None
+        if new := never_built(request):
+            processes = _start_processes(request, jobs, ending)
+            processes.foresee(new)  # the engines load while the rest is looked at
+        found = inspect_files(request)
+        yield from found.events
+        if found.changed:
+            processes = processes or _start_processes(request, jobs, ending)
+            processes.start_pages()  # most of what may have changed has
+            from briefgen.build.flow import build_changed
+            from briefgen.render.engines import Engines
+
+            yield from build_changed(request, found, Engines(processes))
+
+
+def _start_processes(request: BuildRequest, jobs: int, ending: contextlib.ExitStack) -> EngineProcesses:
+    from briefgen.render.processes import EngineProcesses
+
+    # More processes than briefs would load the engine for nothing.
+    at_once = min(jobs, len(request.paths)) if "pdf" in request.formats else 0
+    return ending.enter_context(EngineProcesses(at_once, cache_folder()))
 
 
 @click.command(
@@ -107,13 +134,19 @@ def check(
     """Find every mistake in the library and the specs, without rendering.
 
     All mistakes of all files are told at once, each with its file, line, column and the way out."""
+    from briefgen.check.flow import HoldOriginals
     from briefgen.check.flow import check as check_briefs
     from briefgen.project.layout import Project
 
     project = Project(folder)
+    hold: HoldOriginals | None = None
+    if originals is not None:  # the readers of saved pages are loaded only for this
+        from briefgen.check.originals import check_originals
+
+        hold = partial(check_originals, folder=originals)
 
     def check_once() -> int:
-        events = check_briefs(project, project.find_specs(specs), edition, out or folder / "build", originals)
+        events = check_briefs(project, project.find_specs(specs), edition, out or folder / "build", hold)
         return tell(events, verb="good") if form == "text" else tell_formatted(events, form)
 
     with errors_told():

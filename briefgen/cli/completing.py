@@ -12,7 +12,7 @@ import click
 from briefgen.cli.shared import Command
 
 _SHELLS = ("bash", "zsh", "fish")
-_MOST = 500  # a shell asks before it lists as many; more would only take time
+_MOST = 500  # a shell asks before it lists so many; more would only take time
 _TOPIC = re.compile(r"^(?:\s*-\s*(?:\{\s*)?|\s+)id:\s*['\"]?([\w-]+)", re.MULTILINE)
 
 
@@ -70,7 +70,7 @@ def complete_editions(ctx: click.Context, param: click.Parameter, incomplete: st
 def complete_held(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """For 'release': the specs of which an edition is held, or those editions."""
     from briefgen.errors import BriefgenError
-    from briefgen.publish.holds import read_holds
+    from briefgen.publish.records import read_holds
 
     try:
         holds = read_holds(Path(ctx.params.get("site") or ".") / "held")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
@@ -18,9 +19,9 @@ from briefgen.cli.shared import Command
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
-    from briefgen.ingest.duplicates.link import Draft
+    from briefgen.ingest.duplicates.link import ArticleDraft
     from briefgen.ingest.flow import Extractors, Report
-    from briefgen.library.write import Known
+    from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
 
 into_option = click.option(
@@ -75,6 +76,7 @@ class _Lines:
         "briefgen ingest saved/",
         "briefgen ingest saved/monday.html letter.eml --captured 2026-11-22",
         "briefgen ingest saved/ --dry-run --json > found.json",
+        "briefgen ingest saved/monday.html --dry-run --trace",
     ),
 )
 @click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
@@ -82,12 +84,20 @@ class _Lines:
 @into_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool) -> None:
+@click.option("--trace", is_flag=True, help="Name the rule that dropped each line.")
+def ingest(
+    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool
+) -> None:
     """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
 
     Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
-    are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched."""
-    from briefgen.ingest.report import report_json
+    are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched.
+    With --trace each line that is in no article is told with the rule that took it: 'boilerplate/share' is the row
+    share of briefgen/data/boilerplate.toml, 'pass/captions' a pass of briefgen/ingest/passes.py, 'begins/…' what
+    shows that an article begins. Lines of HTML are counted in the text that was taken out of it."""
+    from briefgen.ingest.flow import OnFile
+    from briefgen.ingest.flow import ingest as ingest_pages
+    from briefgen.ingest.report import report_json, trace_json
     from briefgen.library.write import is_another, read_known, write_new
 
     with errors_told():
@@ -95,7 +105,14 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
         sources = _read_sources(into)
         # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
         silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
-        report = _ingest_pages(pages, captured, known, sources, proposing=not silent)
+        on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources)
+        traced: list[dict[str, Any]] = []
+
+        def keep_trace(file: str, found: tuple[Traced, ...]) -> None:
+            traced.extend(trace_json(file, one) for one in found)
+
+        tell_trace = (keep_trace if as_json else _tell_trace) if trace else None
+        report = ingest_pages(pages, captured, on_file, None if silent else _load_extractors(), tell_trace)
         kept = [draft.article for draft in report.drafts if draft.duplicate_of is None]
         others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
         written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
@@ -103,7 +120,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
         if new_sources and not dry_run:
             _add_sources(into / "sources.yaml", new_sources)
         if as_json:
-            _print_line(report_json(report))
+            _print_line(report_json(report) | ({"trace": traced} if trace else {}))
         else:
             _tell_report(report, new_sources)
         for refusal in report.refused:
@@ -122,7 +139,7 @@ def ingest(pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: 
 @into_option
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
-    from briefgen.authoring.accept import accept as accept_draft
+    from briefgen.authoring.headers import accept as accept_draft
     from briefgen.errors import InputError, Mistake, Place
 
     good = bad = 0
@@ -149,20 +166,6 @@ def _read_sources(into: Path) -> dict[str, Source]:
 
     path = into / "sources.yaml"
     return read_sources(path) if path.exists() else {}
-
-
-def _ingest_pages(
-    pages: tuple[Path, ...],
-    captured: date | None,
-    known: dict[str, Known],
-    sources: dict[str, Source],
-    *,
-    proposing: bool,
-) -> Report:
-    from briefgen.ingest.flow import ingest as ingest_pages
-
-    bodies = [(id, article.body) for id, article in known.items()]
-    return ingest_pages(pages, captured, bodies, known, sources, _load_extractors() if proposing else None)
 
 
 def _load_extractors() -> Extractors:
@@ -205,6 +208,13 @@ def _add_sources(path: Path, named: dict[str, str]) -> None:
     write_outputs(path.parent, {path.name: (text + joint + "\n".join(entries)).encode()})
 
 
+def _tell_trace(file: str, found: tuple[Traced, ...]) -> None:
+    """A line for each thing that was decided on a page: `page.txt:3: boilerplate/share: Share this article`."""
+    for one in found:
+        line = "" if one.line is None else f":{one.line}"
+        click.echo(f"{file}{line}: {one.rule}: {textwrap.shorten(one.words, 70, placeholder=' …')}")
+
+
 def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
     """What was found, a line an article, and what needs an eye."""
     for draft in report.drafts:
@@ -213,7 +223,7 @@ def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
         click.echo(f"new source {id} ({name}): describe it in sources.yaml")
 
 
-def _line_of(draft: Draft) -> str:
+def _line_of(draft: ArticleDraft) -> str:
     article = draft.article
     if draft.duplicate_of is not None:
         return f"duplicate {article.id}: the same text as {draft.duplicate_of}"
@@ -270,8 +280,7 @@ def duplicates(jsonl: bool) -> None:
 
 
 def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.documents.files import read_text
-    from briefgen.documents.yaml import ARTICLE_LIMIT
+    from briefgen.documents.files import ARTICLE_LIMIT, read_text
 
     for path in files:
         yield str(path), read_text(path, str(path), ARTICLE_LIMIT)

@@ -1,9 +1,10 @@
-"""briefgen publish, rollback, release, diff: the site and its editions."""
+"""briefgen publish, rollback, release, schedule: the site, its editions, and what publishes them by itself."""
 
 from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 site_option = click.option(
     "--site", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the site."
 )
+
+
+def refuse_site(project: Path, site: Path) -> None:
+    """Raises BadParameter for a folder of a site that is the project, lies inside it, or holds it."""
+    ours, theirs = project.resolve(), site.resolve()
+    if ours == theirs or ours in theirs.parents or theirs in ours.parents:
+        where = "is the project itself" if ours == theirs else "lies in" if ours in theirs.parents else "holds"
+        said = where if ours == theirs else f"{where} the project '{project}'"
+        raise click.BadParameter(f"'{site}' {said}: give a folder of its own, such as ../site", param_hint="'--site'")
 
 
 def read_zone(ctx: click.Context, param: click.Parameter, value: str) -> ZoneInfo:
@@ -94,26 +104,26 @@ def publish(
         from briefgen.errors import BriefgenError
         from briefgen.project.layout import Project
         from briefgen.publish.due import Day
-        from briefgen.publish.flow import Who, preview
+        from briefgen.publish.flow import PublishJob, Who, preview
         from briefgen.publish.flow import publish as publish_briefs
         from briefgen.publish.lock import AlreadyRunningError
         from briefgen.publish.store import Store
         from briefgen.render.engines import Engines
+        from briefgen.render.processes import EngineProcesses
 
+        refuse_site(folder, site)
         now = datetime.now(UTC)
         day = Day(as_of or now.astimezone(zone).date(), zone, bool(only), skip_missed)
         user = _user()
         who = Who(f"process {os.getpid()} of {user}", user, now.isoformat(timespec="seconds"))
-        project, store = Project(folder), Store(site)
+        project = Project(folder)
         events: list[Event] = []
         error: BriefgenError | None = None
-        with Engines(jobs or os.cpu_count() or 1, cache_folder()) as engines:
+        with EngineProcesses(jobs or os.cpu_count() or 1, cache_folder()) as processes:
+            engines = Engines(processes)
             try:
-                paths = project.find_specs(only)
-                happening = preview(project, paths, store, day, engines) if dry_run else publish_briefs(
-                    project, paths, store, day, who, engines
-                )  # fmt: skip
-                for event in happening:
+                job = PublishJob(project, project.find_specs(only), Store(site), day, engines)
+                for event in preview(job) if dry_run else publish_briefs(job, who):
                     events.append(event)
                     if not as_json:
                         _tell(event, "would publish" if dry_run else "published")
@@ -227,8 +237,8 @@ def rollback(site: Path) -> None:
     What it had not published is published anew by the next run, unless its spec or articles are mended."""
     machine.prepare()
     with machine.told():
-        from briefgen.publish import audit
         from briefgen.publish.lock import AlreadyRunningError
+        from briefgen.publish.records import write_log
         from briefgen.publish.store import Store
 
         store, user = Store(site), _user()
@@ -240,7 +250,7 @@ def rollback(site: Path) -> None:
                 release = store.go_back()
                 at = datetime.now(UTC).isoformat(timespec="seconds")
                 told = {"at": at, "by": user, "event": "rollback", "release": release.name}
-                audit.append(store.folder / "audit.jsonl", told)
+                write_log(store.folder, told)
         except AlreadyRunningError as running:
             say(f"briefgen: {running}", err=True)
             sys.exit(75)
@@ -258,7 +268,7 @@ def release(spec: str, edition: str, site: Path) -> None:
     with errors_told():
         from dataclasses import replace
 
-        from briefgen.publish.holds import read_holds, write_hold
+        from briefgen.publish.records import read_holds, write_hold
 
         holds = read_holds(site / "held")
         hold = next((one for one in holds if (one.slug, one.edition) == (spec, edition)), None)
@@ -268,3 +278,37 @@ def release(spec: str, edition: str, site: Path) -> None:
             sys.exit(1)
         write_hold(site / "held", replace(hold, released=True))
         click.echo(f"released {spec} {edition}: the next 'briefgen publish' takes it up")
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def read_time(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A time of day."""
+    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", value):
+        raise click.BadParameter(f"'{value}' is not a time such as 06:00")
+    return value
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "briefgen schedule systemd --site /srv/briefs --tz Europe/Paris",
+        "briefgen schedule cron --site /srv/briefs --weekday friday --at 17:00 --tz Europe/Paris",
+    ),
+)
+@click.argument("kind", type=click.Choice(("systemd", "cron", "github")))
+@project_option
+@site_option
+@click.option("--weekday", type=click.Choice(_DAYS), default="monday", show_default=True, help="The day to publish on.")
+@click.option("--at", callback=read_time, default="06:00", show_default=True, metavar="HH:MM", help="The time of day.")
+@click.option("--tz", "zone", callback=read_zone, default="UTC", show_default=True, metavar="ZONE",
+              help="The time zone of both.")  # fmt: skip
+def schedule(kind: str, folder: Path, site: Path, weekday: str, at: str, zone: ZoneInfo) -> None:
+    """Print what publishes a site every week, ready to install."""
+    from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
+
+    command = Path(sys.argv[0]).resolve()
+    name = str(command) if command.name == "briefgen" else "briefgen"
+    timing = Timing(str(folder.resolve()), str(site.resolve()), name, weekday, at, zone.key)
+    click.echo({"systemd": systemd_units, "cron": cron_line, "github": github_workflow}[kind](timing), nl=False)

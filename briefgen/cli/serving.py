@@ -63,22 +63,23 @@ def _serve_site(site: Path, port: int) -> None:
 
 def _serve_brief(name: str, folder: Path, edition: str, port: int) -> None:
     from briefgen.live.board import Board, Shown
-    from briefgen.live.follow import follow_changes
-    from briefgen.live.rebuild import Rebuilder
+    from briefgen.live.rebuild import Rebuilder, follow_changes
     from briefgen.live.server import serving
     from briefgen.project.layout import Project
     from briefgen.render.engines import Engines
+    from briefgen.render.processes import EngineProcesses
 
     project = Project(folder)
     (path,) = project.find_specs((name,))
     board = Board(Shown(path.stem, edition))
     try:
         with contextlib.ExitStack() as stack:
-            engines = stack.enter_context(Engines(1, cache_folder()))
-            engines.start_all()
+            processes = stack.enter_context(EngineProcesses(1, cache_folder()))
+            processes.start_all()
             with _port_told(port):
                 address = stack.enter_context(serving(board, port))
             click.echo(address)
+            engines = Engines(processes)
             rebuilder = Rebuilder(project, path, edition, folder / "build", engines)
             for made in follow_changes(rebuilder, board, engines):
                 print_mistakes(made.mistakes)

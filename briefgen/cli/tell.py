@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tell(events: Iterable[Event], *, verb: str) -> int:
     """Print what happens as it happens; return the exit code."""
-    from briefgen.project.events import Built, Checked, Failed, Held, Noted, Planned, Unchanged
+    from briefgen.project.events import Built, Checked, Failed, Noted, OriginalsHeld, Planned, Unchanged
 
     good = bad = 0
     # Only what is still under way has a progress to show.
@@ -37,7 +37,7 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
                 good += 1
                 print_mistakes(warnings)
                 click.echo(f"good {slug}")
-            case Held(articles):
+            case OriginalsHeld(articles):
                 click.echo(f"{count_of(articles, 'article')} held against the saved pages")
             case Noted(warnings):
                 print_mistakes(warnings)
@@ -148,7 +148,7 @@ def errors_told() -> Iterator[None]:
         click.echo(f"briefgen: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); that is no failure of ours.
+        # The reader of our output has gone (`| head`): no failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 

@@ -1,1 +1,1 @@
-"""YAML with places -> nouns; what is wrong with it, in an editor’s words."""
+"""YAML with places -> nouns; what is wrong with it, in an editor's words."""

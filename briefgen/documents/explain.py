@@ -136,7 +136,7 @@ def _explain_type(document: Document, loc: Loc, wanted: list[str], keys: str | N
 
 
 def _hint_at_scalar(value: str, wanted: str) -> str | None:
-    """What somebody meant who wrote `no` for false, or `1_000` or `010` for a number."""
+    """What an editor meant who wrote `no` for false, or `1_000` or `010` for a number."""
     if wanted == "a whole number" and (zeros := re.fullmatch(r"([-+]?)0+(\d+)", value)):
         return f"write {zeros[1]}{zeros[2]}: a number doesn't begin with a zero"
     if re.fullmatch(r"\d+|true|false", value):

@@ -1,4 +1,4 @@
-"""A path -> its text. Nothing but regular files of a sane size, and nothing but UTF-8."""
+"""A path -> its text. Only regular files of a reasonable size, and only UTF-8."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import stat
 from pathlib import Path
 
 from briefgen.errors import InputError, Mistake, Place
+
+ARTICLE_LIMIT = 2 * 1024 * 1024  # bytes
+SPEC_LIMIT = 256 * 1024
 
 
 def read_bytes(path: Path | str, file: str, limit: int) -> tuple[bytes, os.stat_result]:

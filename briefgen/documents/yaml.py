@@ -32,8 +32,6 @@ from briefgen.errors import InputError, Mistake, Place
 from briefgen.text.characters import check_characters, find_refused, name_character
 
 MAX_DEPTH = 40
-ARTICLE_LIMIT = 2 * 1024 * 1024
-SPEC_LIMIT = 256 * 1024
 
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -72,19 +70,10 @@ class Document:
         lines = self.text.split("\n")
         return lines[number].rstrip("\r") if 0 <= number < len(lines) else None
 
-    def mistake(
-        self,
-        message: str,
-        loc: Loc,
-        *,
-        key: bool = False,
-        hint: str | None = None,
-        severity: str = "error",
-        rule: str | None = None,
-    ) -> Mistake:
+    def mistake(self, message: str, loc: Loc, *, key: bool = False, hint: str | None = None) -> Mistake:
         """A Mistake about the value (or the key) at `loc`."""
         place, width = self._underline(loc, key)
-        return Mistake(message, place, self.excerpt(place), width, hint, severity, rule)
+        return Mistake(message, place, self.excerpt(place), width, hint)
 
     def known_part(self, loc: Loc) -> Loc:
         """The longest beginning of `loc` that is written in the document."""

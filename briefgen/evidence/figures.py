@@ -17,8 +17,8 @@ from briefgen.evidence.amounts import (
     unit_of,
 )
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
-from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rules import Subject
 from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundDate, FoundFigure
@@ -41,54 +41,48 @@ _BASE = re.compile(
 _REACH = 2  # sentences on either side that a change or an equivalent may stand in
 
 
-def check_fact(reading: Reading, position: int, fact: Fact) -> Iterator[Finding]:
-    """What is wrong with the fact at `position` of the header; an article's own mistakes come first, so
-    that its passage is known to stand in the body."""
-    at = f"{reading.article.id}#{fact.id}"
-    loc: tuple[str | int, ...] = ("facts", position)
+def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[Finding]:
+    """What is wrong with the fact at `position` of the header. Nothing where its passage is not in the body: that is
+    a mistake of the article's own, found where it is read."""
+    subject = Subject(f"{reading.article.id}#{fact.id}", ("facts", position))
     spans = reading.spans(fact.passage)
     if not spans:
         return
-    amount = fact.amount
-    if amount is not None:
-        yield from _check_amount(reading, spans, fact, amount, at, loc)
-        yield from _check_change(reading, spans, fact, at, loc)
-    yield from _check_period(reading, spans, fact, at, loc)
-    own = [a for a in (amount, fact.equivalent) if a]
+    if fact.is_figure:
+        yield from _check_amount(reading, spans, fact, subject)
+        yield from _check_change(reading, spans, fact, subject)
+    yield from _check_period(reading, spans, fact, subject)
+    own = [amount for amount in (fact.amount, fact.equivalent) if amount]
     for key, text in (("statement", fact.statement), ("label", fact.label or "")):
         strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
         for words, message in strange:
-            yield Finding("statement-number", at, (*loc, key), message, remedy("statement-number"), words)
+            yield subject.breaks("statement-number", message, key, needle=words)
 
 
 def _check_amount(
-    reading: Reading, spans: list[tuple[int, int]], fact: Fact, amount: Amount, at: str, loc: tuple[str | int, ...]
+    reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact, subject: Subject
 ) -> Iterator[Finding]:
+    amount = fact.amount
+    assert amount is not None
     figures = [figure for start, end in spans for figure in reading.figures_in(start, end)]
     if not figures:
         message = f"no number can be read in the passage of '{fact.id}'"
-        yield Finding("figure-unread", at, (*loc, "passage"), message, remedy("figure-unread"))
+        yield subject.breaks("figure-unread", message, "passage")
         return
     found = next((figure for figure in figures if agrees(amount, figure)), None)
     if found is None:
         rule, key, message = _explain(amount, figures)
-        yield Finding(rule, at, (*loc, key), message, remedy(rule))
+        yield subject.breaks(rule, message, key)
         return
     # Where a passage states the amount twice ("a third, 33 percent"), either one's qualifier will do.
     stated = [figure.qualifier for figure in figures if agrees(amount, figure)]
     if not any(_KINDS.get(q or "") == _KINDS.get(fact.qualifier or "") for q in stated):
         theirs, mine = found.qualifier or "no qualifier", fact.qualifier or "none"
         message = f"the passage has {_say(theirs)} with '{found.surface}', the header {_say(mine)}"
-        yield Finding(
-            "figure-qualifier",
-            at,
-            (*loc, "qualifier" if fact.qualifier else "passage"),
-            message,
-            remedy("figure-qualifier"),
-        )
+        yield subject.breaks("figure-qualifier", message, "qualifier" if fact.qualifier else "passage")
     if fact.equivalent and not any(agrees(fact.equivalent, f) for f in _around(reading, spans)):
         message = "the article does not give the equivalent near the passage"
-        yield Finding("figure-equivalent", at, (*loc, "equivalent"), message, remedy("figure-equivalent"))
+        yield subject.breaks("figure-equivalent", message, "equivalent")
 
 
 def _say(qualifier: str) -> str:
@@ -140,7 +134,7 @@ def _signed(number: Decimal) -> str:
     return f"{number.normalize():+,f}"
 
 
-def _around(reading: Reading, spans: list[tuple[int, int]]) -> list[FoundFigure]:
+def _around(reading: ArticleReading, spans: list[tuple[int, int]]) -> list[FoundFigure]:
     """The figures of the sentences that the spans stand in, and of their neighbours."""
     found: list[FoundFigure] = []
     for start, end in spans:
@@ -152,23 +146,23 @@ def _around(reading: Reading, spans: list[tuple[int, int]]) -> list[FoundFigure]
 
 
 def _check_change(
-    reading: Reading, spans: list[tuple[int, int]], fact: Fact, at: str, loc: tuple[str | int, ...]
+    reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact, subject: Subject
 ) -> Iterator[Finding]:
     if fact.change is None:
         return
     change = Amount(value=fact.change.value, unit=fact.change.unit)
     if not any(agrees(change, figure) for figure in _around(reading, spans)):
         message = f"the article gives no change of {_plain(fact.change.value)} {fact.change.unit} near the passage"
-        yield Finding("figure-change", at, (*loc, "change"), message, remedy("figure-change"))
+        yield subject.breaks("figure-change", message, "change")
     years = [word for word in fact.change.base.split() if word.isdigit() and len(word) == 4]
     for year in years:
         if year not in reading.folded:
             message = f"the article does not speak of {year}"
-            yield Finding("figure-change", at, (*loc, "change", "base"), message, remedy("figure-change"))
+            yield subject.breaks("figure-change", message, "change", "base")
 
 
 def _check_period(
-    reading: Reading, spans: list[tuple[int, int]], fact: Fact, at: str, loc: tuple[str | int, ...]
+    reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact, subject: Subject
 ) -> Iterator[Finding]:
     if fact.as_of is None:
         return
@@ -177,7 +171,7 @@ def _check_period(
         message = (
             f"an actual figure of {_say_period(fact.as_of)} in an article published {_say_period(published.period)}"
         )
-        yield Finding("figure-future", at, (*loc, "as_of"), message, remedy("figure-future"))
+        yield subject.breaks("figure-future", message, "as_of")
     if fact.as_of_basis == "editor":
         return
     rule = "figure-as-of" if fact.is_figure else "event-as-of"
@@ -197,9 +191,9 @@ def _check_period(
     if not nearest and any(fact.as_of.overlaps(period) for period in own):
         return
     known = ", ".join(dict.fromkeys(f"'{d.surface}'" for d in nearest[:4]))
-    told = f"its sentence has {known}" if known else "no date near it says so"
-    message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {told}"
-    yield Finding(rule, at, (*loc, "as_of"), message, remedy(rule))
+    why = f"its sentence has {known}" if known else "no date near it says so"
+    message = f"'{fact.id}' is not of {_say_period(fact.as_of)}: {why}"
+    yield subject.breaks(rule, message, "as_of")
 
 
 def _is_base(body: str, found: FoundDate) -> bool:

@@ -14,26 +14,15 @@ from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
 from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
 from briefgen.evidence.prose import check_heading, check_prose
-from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import RULES
+from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rules import RULES, Loc, Subject
 from briefgen.evidence.sources import find_differing, find_quoted, find_single
-from briefgen.model.brief import (
-    ArticlesBlock,
-    Block,
-    Brief,
-    ChartBlock,
-    FiguresBlock,
-    QuotesBlock,
-    SummaryBlock,
-    TableBlock,
-    TimelineBlock,
-)
+from briefgen.model.brief import Brief
+from briefgen.model.contents import Contents, parts_of
 from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
 from briefgen.model.spec import Spec
 from briefgen.specs.citations import cited_ids, headings_of, prose_of
-
-Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ def hold_against_sources(
     brief: Brief, spec: Spec, articles: Sequence[Article], sources: Mapping[str, Source]
 ) -> Verdict:
     """Prove a brief: its evidence, marks and findings. `articles` are those of the brief."""
-    readings = {article.id: Reading(article) for article in articles}
+    readings = {article.id: ArticleReading(article) for article in articles}
     waivers = _Waivers(spec.waive)
     brief, differing = find_differing(brief, articles, sources)
     found: dict[str, list[Finding]] = {}
@@ -87,40 +76,27 @@ def _is_about(finding: Finding, sentence: str) -> bool:
     return finding.rule == "summary-number" and bool(finding.needle) and str(finding.needle) in sentence
 
 
-def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, ArticleReading]) -> Iterator[Finding]:
     """The editor's texts, each called by its block's anchor or its key."""
     names = block_names(spec)
     for loc, text in prose_of(spec):
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
-        yield from check_prose(text, at, loc, readings, _leans_on(spec, loc))
-    blocks = {block.anchor: block for block in brief.every_block}
+        yield from check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc))
+    parts = dict(parts_of(brief))
     for loc, text in headings_of(spec):
         at = names[loc[:2]]
-        shown = _articles_of(blocks[at]) if at in blocks else ()
+        shown = parts[at].article_ids if at in parts else ()
         backing = [readings[id] for id in shown if id in readings] or list(readings.values())
-        yield from check_heading(text, at, loc, backing)
+        yield from check_heading(text, Subject(at, loc), backing)
     judgements = [
-        (("sections", i, "assessment", j), names["sections", i], judgement)
+        (Subject(names["sections", i], ("sections", i, "assessment", j)), judgement)
         for i, section in enumerate(spec.sections)
         for j, judgement in enumerate(section.assessment or ())
     ]
     yield from check_judgements(judgements)
 
 
-def _articles_of(block: Block) -> tuple[str, ...]:
-    """The articles whose figures, words or events a block shows; none for one that shows nothing of theirs."""
-    if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
-        return tuple(figure.article for figure in block.figures)
-    if isinstance(block, QuotesBlock):
-        return tuple(quote.article for quote in block.quotes)
-    if isinstance(block, TimelineBlock):
-        return tuple(event.article for event in block.events)
-    if isinstance(block, SummaryBlock):
-        return tuple(summary.article for summary in block.summaries)
-    return tuple(shown.article for shown in block.articles) if isinstance(block, ArticlesBlock) else ()
-
-
-def _leans_on(spec: Spec, loc: Loc) -> list[str]:
+def _rests_on(spec: Spec, loc: Loc) -> list[str]:
     """The articles that a judgement rests on: those cited under `because`."""
     if loc[-1] != "judgement":
         return []
@@ -138,30 +114,25 @@ def block_names(spec: Spec) -> dict[Loc, str]:
     return names
 
 
-def _claims(brief: Brief) -> Iterator[tuple[str, Callable[[Mapping[str, Reading]], Evidence]]]:
+def _claims(brief: Brief) -> Iterator[tuple[str, Callable[[Mapping[str, ArticleReading]], Evidence]]]:
     """What a brief shows that rests on a passage, each once, in the order of the page: its reference (for
     a sentence of a summary its article's) and what makes its Evidence once the articles are read."""
     seen: set[str] = set()
-    for block in brief.every_block:
-        for key, reference, prove in _claims_of(block):
+    for _, shown in parts_of(brief):
+        for key, reference, prove in _claims_of(shown):
             if key not in seen:
                 seen.add(key)
                 yield reference, prove
 
 
-def _claims_of(block: Block) -> Iterator[tuple[str, str, Callable[[Mapping[str, Reading]], Evidence]]]:
-    if isinstance(block, (FiguresBlock, TableBlock, ChartBlock)):
-        for figure in block.figures:
-            reference = f"{figure.article}#{figure.fact}"
-            yield reference, reference, partial(prove_figure, figure)
-    elif isinstance(block, QuotesBlock):
-        for quote in block.quotes:
-            reference = f"{quote.article}#quote-{quote.position + 1}"
-            yield reference, reference, partial(prove_quote, quote)
-    elif isinstance(block, SummaryBlock):
-        for summary in block.summaries:
-            for sentence in summary.sentences:
-                yield f"{summary.article}:{sentence}", summary.article, partial(prove_sentence, summary, sentence)
+def _claims_of(shown: Contents) -> Iterator[tuple[str, str, Callable[[Mapping[str, ArticleReading]], Evidence]]]:
+    for figure in shown.figures:
+        yield figure.reference, figure.reference, partial(prove_figure, figure)
+    for quote in shown.quotes:
+        yield quote.reference, quote.reference, partial(prove_quote, quote)
+    for summary in shown.summaries:
+        for sentence in summary.sentences:
+            yield f"{summary.article}:{sentence}", summary.article, partial(prove_sentence, summary, sentence)
 
 
 class _Waivers:
@@ -207,4 +178,4 @@ class _Waivers:
 
 def _closest(rule: str) -> str:
     close = get_close_matches(rule, RULES, n=1)
-    return f"did you mean '{close[0]}'?" if close else "the rules are listed in the README"
+    return f"did you mean '{close[0]}'?" if close else "the rules are listed in docs/evidence.md"

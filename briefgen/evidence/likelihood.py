@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.rules import Subject
 from briefgen.model.evidence import ICD_203, UK_YARDSTICK, Finding
 from briefgen.model.spec import Judgement
 from briefgen.text.sentences import sentences
@@ -27,36 +27,33 @@ _CONFIDENCE = re.compile(
 )
 
 
-def check_judgements(judgements: Sequence[tuple[tuple[str | int, ...], str, Judgement]]) -> Iterator[Finding]:
-    """What is wrong with the judgements of a brief: (loc, block, judgement) each."""
-    used = [(loc, at, j.likelihood) for loc, at, j in judgements if j.likelihood and j.likelihood not in _SHARED]
-    scales = {scale_of(str(likelihood)) for _, _, likelihood in used}
-    if len(scales) > 1:
-        first = scale_of(str(used[0][2]))
-        for loc, at, likelihood in used:
-            if scale_of(str(likelihood)) != first:
-                message = f"'{likelihood}' is of another scale than '{used[0][2]}'"
-                yield Finding("likelihood-scale", at, (*loc, "likelihood"), message, remedy("likelihood-scale"))
-    for loc, at, judgement in judgements:
+def check_judgements(judgements: Sequence[tuple[Subject, Judgement]]) -> Iterator[Finding]:
+    """What is wrong with the judgements of a brief."""
+    used = [(subject, str(j.likelihood)) for subject, j in judgements if j.likelihood and j.likelihood not in _SHARED]
+    if len({scale_of(likelihood) for _, likelihood in used}) > 1:
+        first = used[0][1]
+        for subject, likelihood in used:
+            if scale_of(likelihood) != scale_of(first):
+                message = f"'{likelihood}' is of another scale than '{first}'"
+                yield subject.breaks("likelihood-scale", message, "likelihood")
+    for subject, judgement in judgements:
         for key in ("judgement", "because"):
             text = getattr(judgement, key)
             for start, end in sentences(text or ""):
-                yield from _check_sentence(text[start:end], key, judgement, at, (*loc, key))
+                yield from _check_sentence(text[start:end], key, judgement, subject)
 
 
-def _check_sentence(
-    sentence: str, key: str, judgement: Judgement, at: str, loc: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _check_sentence(sentence: str, key: str, judgement: Judgement, subject: Subject) -> Iterator[Finding]:
     likelihood, confidence = _LIKELIHOOD.search(sentence), _CONFIDENCE.search(sentence)
     if likelihood and confidence:
         message = f"'{likelihood[0]}' and '{confidence[0]}' stand in one sentence"
-        yield Finding("likelihood-confidence", at, loc, message, remedy("likelihood-confidence"), confidence[0])
+        yield subject.breaks("likelihood-confidence", message, key, needle=confidence[0])
     elif likelihood and key == "judgement" and judgement.likelihood:
         message = f"'{likelihood[0]}' stands beside the likelihood '{judgement.likelihood}'"
-        yield Finding("likelihood-word", at, loc, message, remedy("likelihood-word"), likelihood[0])
+        yield subject.breaks("likelihood-word", message, key, needle=likelihood[0])
     elif confidence and key == "judgement" and judgement.likelihood:
         message = f"'{confidence[0]}' stands in the sentence that the likelihood is about"
-        yield Finding("likelihood-confidence", at, loc, message, remedy("likelihood-confidence"), confidence[0])
+        yield subject.breaks("likelihood-confidence", message, key, needle=confidence[0])
 
 
 def scale_of(likelihood: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.evidence.amounts import ends_of, is_currency, same_value, unit_agrees
-from briefgen.evidence.reading import Reading
+from briefgen.evidence.reading import ArticleReading
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
@@ -25,7 +25,7 @@ _BIG = 100
 
 
 def find_strange_numbers(
-    text: str, readings: Sequence[Reading], own: Sequence[Amount] = ()
+    text: str, readings: Sequence[ArticleReading], own: Sequence[Amount] = ()
 ) -> Iterator[tuple[str, str]]:
     """(words, message) for each number of `text` that none of the articles has.
 
@@ -68,7 +68,7 @@ def _stands_literally(text: str, body: str) -> bool:
 
 def _is_written(match: re.Match[str], body: str) -> bool:
     amount, code = match["amount"], match["code"]
-    # Whoever says no more than a number leaves out what the body says of it.
+    # A bare number leaves out what the body says it counts.
     bare = match[0] == amount and amount[0].isdigit()
     if _has_number(body, match[0], "" if bare else "$€£¥₸₽₹"):
         return True
@@ -91,7 +91,7 @@ def _places(body: str, written: str, signs: str = "") -> Iterator[int]:
         at = body.find(written, at + 1)
 
 
-def _where(readings: Sequence[Reading]) -> str:
+def _where(readings: Sequence[ArticleReading]) -> str:
     return "the article" if len(readings) == 1 else "any of the cited articles"
 
 
@@ -114,7 +114,7 @@ def _is_meant(figure: FoundFigure) -> bool:
     return figure.high >= _BIG and not figure.surface.lower().startswith("a ")
 
 
-def states(reading: Reading, figure: FoundFigure) -> bool:
+def states(reading: ArticleReading, figure: FoundFigure) -> bool:
     """Whether an article's body or header states this number in this unit. A rise of which a text says
     only the size ("down 3 percent", "a fall of 3 percent") is the same number."""
     if any(
@@ -142,13 +142,13 @@ def _is_count(unit: str) -> bool:
     return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES
 
 
-def _is_bare(reading: Reading, at: int) -> bool:
+def _is_bare(reading: ArticleReading, at: int) -> bool:
     """Whether the number at `at` is read as no measure of something else."""
     return all(_is_count(figure.unit) for figure in reading.figures_in(at, at + 1))
 
 
 def amounts_of(article: Article) -> Iterator[Amount]:
-    """Every amount of an article's header; those that the gate has proved, or told of."""
+    """Every amount of an article's header; the gate has checked them by themselves."""
     for fact in article.facts:
         if fact.amount:
             yield fact.amount
@@ -165,10 +165,10 @@ def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:
 
 
 def find_strange_years(
-    text: str, readings: Sequence[Reading], as_of: Period | None = None
+    text: str, readings: Sequence[ArticleReading], as_of: Period | None = None
 ) -> Iterator[tuple[str, str]]:
-    """(year, message) for each year that `text` names and none of the articles knows, neither in words nor
-    in a date; `as_of` is the period of the fact that the text states."""
+    """(year, message) for each year that `text` names and no article has, in words or in a date; `as_of` is the
+    period of the fact that the text states."""
     for year in dict.fromkeys(_YEAR.findall(text)):
         number = int(year)
         periods = [as_of] if as_of else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from briefgen.evidence.reading import Reading
+from briefgen.evidence.reading import ArticleReading
 from briefgen.model.brief import Figure, QuoteShown, Summary
 from briefgen.model.evidence import Evidence, Passage, TextPositionSelector, TextQuoteSelector
 from briefgen.text.passages import find_quotation
@@ -13,14 +13,14 @@ from briefgen.text.passages import find_quotation
 _CONTEXT = 160  # characters on either side, to the nearest word
 
 
-def prove_figure(figure: Figure, readings: Mapping[str, Reading]) -> Evidence:
+def prove_figure(figure: Figure, readings: Mapping[str, ArticleReading]) -> Evidence:
     """The passage that a figure's header names."""
     reading = readings[figure.article]
     spans = reading.spans(figure.passage)[:1]
     return Evidence(
         id=_anchor(f"{figure.article}-{figure.fact}"),
         kind="figure",
-        reference=f"{figure.article}#{figure.fact}",
+        reference=figure.reference,
         article=figure.article,
         citation=figure.citation,
         claim=figure.statement,
@@ -28,14 +28,14 @@ def prove_figure(figure: Figure, readings: Mapping[str, Reading]) -> Evidence:
     )
 
 
-def prove_quote(quote: QuoteShown, readings: Mapping[str, Reading]) -> Evidence:
+def prove_quote(quote: QuoteShown, readings: Mapping[str, ArticleReading]) -> Evidence:
     """Where the words of a quote stand; with cuts, each piece."""
     body = readings[quote.article].article.body
     places = find_quotation(quote.words, body)
     return Evidence(
         id=_anchor(f"{quote.article}-quote-{quote.position + 1}"),
         kind="quote",
-        reference=f"{quote.article}#quote-{quote.position + 1}",
+        reference=quote.reference,
         article=quote.article,
         citation=quote.citation,
         claim=quote.words,
@@ -43,7 +43,7 @@ def prove_quote(quote: QuoteShown, readings: Mapping[str, Reading]) -> Evidence:
     )
 
 
-def prove_sentence(summary: Summary, sentence: str, readings: Mapping[str, Reading]) -> Evidence:
+def prove_sentence(summary: Summary, sentence: str, readings: Mapping[str, ArticleReading]) -> Evidence:
     """Where a summary's sentence stands in its article; the editor's own sentences stand nowhere."""
     reading = readings[summary.article]
     spans = reading.spans(sentence)[:1]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefgen.evidence.names import find_mixed
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
-from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rules import Subject
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
 from briefgen.specs.citations import CITE, cited_ids
+from briefgen.text.characters import find_mixed
 from briefgen.text.passages import find_quotation
 from briefgen.text.sentences import sentences
 from briefgen.text.words import word_count
@@ -21,48 +21,56 @@ _LONG = 3  # words between quotation marks that make a quotation of it; fewer ar
 _STOP_BEFORE_CITE = re.compile(r"([.!?…])(\s*)(\[@[^\[\]\n]{1,400}\])")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>[^\n]*)$", re.MULTILINE)
 _SHARE_IN_WORDS = re.compile(r"(?!.*per\s?cent)\D+", re.IGNORECASE)
-_MEND_HEADING = "correct it, or leave it out: a heading is proved by the articles that its section shows or cites"
+_HEADING_REMEDY = "correct it, or leave it out: a heading is proved by the articles that its section shows or cites"
 
 
 def check_prose(
-    text: str, at: str, loc: tuple[str | int, ...], readings: Mapping[str, Reading], more: Sequence[str] = ()
+    text: str, subject: Subject, readings: Mapping[str, ArticleReading], more: Sequence[str] = ()
 ) -> Iterator[Finding]:
     """What is wrong with one text. `readings` are the articles of the brief by id; `more` are ids that
-    the text leans on without citing them itself (a judgement on what stands under `because`)."""
+    the text rests on without citing them itself (a judgement on what stands under `because`)."""
     for word, message in find_mixed(text):
-        yield Finding("mixed-script", at, loc, message, remedy("mixed-script"), word)
+        yield subject.breaks("mixed-script", message, needle=word)
     # A heading carries no citation as a rule: it is proved by all that stands under it.
     under = cited_ids(text) or list(more) or list(readings)
     for heading in _HEADING.finditer(text):
         own = cited_ids(heading["words"]) or under
-        yield from _check_heading_words(heading["words"], at, loc, [readings[i] for i in own if i in readings])
+        yield from _check_heading_words(heading["words"], subject, [readings[i] for i in own if i in readings])
     for paragraph in _HEADING.sub("\n", text).split("\n\n"):
         # A citation behind the full stop belongs to the sentence before it.
-        yield from _check_paragraph(_STOP_BEFORE_CITE.sub(r"\3\1\2", paragraph), at, loc, readings, more)
+        yield from _check_paragraph(_STOP_BEFORE_CITE.sub(r"\3\1\2", paragraph), subject, readings, more)
 
 
-def check_heading(text: str, at: str, loc: tuple[str | int, ...], backing: Sequence[Reading]) -> Iterator[Finding]:
+def check_heading(text: str, subject: Subject, backing: Sequence[ArticleReading]) -> Iterator[Finding]:
     """What is wrong with the heading of a section or the title of a chart. `backing` are the articles that
     the section shows."""
     for word, message in find_mixed(text):
-        yield Finding("mixed-script", at, loc, message, remedy("mixed-script"), word)
-    yield from _check_heading_words(text, at, loc, backing)
+        yield subject.breaks("mixed-script", message, needle=word)
+    yield from _check_heading_words(text, subject, backing)
 
 
-def _check_heading_words(
-    text: str, at: str, loc: tuple[str | int, ...], backing: Sequence[Reading]
-) -> Iterator[Finding]:
+def _check_heading_words(text: str, subject: Subject, backing: Sequence[ArticleReading]) -> Iterator[Finding]:
     if backing:
         articles = list(dict.fromkeys(backing))
         plain = CITE.sub(lambda match: " " * len(match[0]), text)
-        for finding in _check_sentence(plain, at, loc, articles, articles, articles):
+        for finding in _check_sentence(plain, subject, _Backing(articles, articles, articles)):
             # "More than half of …" is what anybody reads off the figures below: no article needs to say it.
             if finding.rule != "text-number" or not _SHARE_IN_WORDS.fullmatch(finding.needle or ""):
-                yield replace(finding, hint=_MEND_HEADING)
+                yield replace(finding, hint=_HEADING_REMEDY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Backing:
+    """The articles that may prove a sentence: its `own`, those that its `paragraph` cites, and those whose
+    years it may name."""
+
+    own: list[ArticleReading]
+    paragraph: list[ArticleReading]
+    of_years: list[ArticleReading]
 
 
 def _check_paragraph(
-    text: str, at: str, loc: tuple[str | int, ...], readings: Mapping[str, Reading], more: Sequence[str]
+    text: str, subject: Subject, readings: Mapping[str, ArticleReading], more: Sequence[str]
 ) -> Iterator[Finding]:
     everywhere = cited_ids(text) or list(more)
     spans = sentences(text)
@@ -71,48 +79,41 @@ def _check_paragraph(
         # The sentence's own citations, else the next ones of the paragraph, else any of them.
         following = (cited_ids(text[s:e]) for s, e in spans[place:])
         cited = next((ids for ids in following if ids), everywhere)
-        backing = [readings[id] for id in dict.fromkeys(cited) if id in readings]
+        own = [readings[id] for id in dict.fromkeys(cited) if id in readings]
         others = [readings[id] for id in dict.fromkeys(everywhere) if id in readings]
-        # Put out of sight, not cut out: nothing else may move together.
+        # Blanked, not cut out: what stands around must not move together.
         plain = CITE.sub(lambda match: " " * len(match[0]), written)
         # A judgement may speak of any year that the brief knows; a cited sentence only of its source's.
-        everyone = others if cited_ids(text) else list(readings.values())
-        yield from _check_sentence(plain, at, loc, backing, others, everyone)
+        of_years = others if cited_ids(text) else list(readings.values())
+        yield from _check_sentence(plain, subject, _Backing(own, others, of_years))
 
 
-def _check_sentence(
-    plain: str,
-    at: str,
-    loc: tuple[str | int, ...],
-    backing: list[Reading],
-    others: list[Reading],
-    everyone: list[Reading],
-) -> Iterator[Finding]:
+def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:
     numbers = states_numbers(plain)
     quotations = [
         quote.text
         for quote in find_quotes(plain)
         if word_count(quote.text) >= _LONG and (quote.kind != "term" or word_count(quote.text) > _LONG)
     ]
-    if not backing:
+    if not backing.own:
         for words in [figure.surface for figure in numbers]:
-            yield Finding("text-uncited", at, loc, f"'{words}' has no citation", remedy("text-uncited"), words)
+            yield subject.breaks("text-uncited", f"'{words}' has no citation", needle=words)
         for words in quotations:
-            yield Finding("text-uncited", at, loc, "quoted words have no citation", remedy("text-uncited"), words)
+            yield subject.breaks("text-uncited", "quoted words have no citation", needle=words)
         return
     # What the sentence's own source lacks may stand in another one that the paragraph cites.
-    missing = {words for words, _ in find_strange_numbers(plain, others)}
-    for words, message in find_strange_numbers(plain, backing):
+    missing = {words for words, _ in find_strange_numbers(plain, backing.paragraph)}
+    for words, message in find_strange_numbers(plain, backing.own):
         if words in missing:
-            yield Finding("text-number", at, loc, message, remedy("text-number"), words)
-    unknown = {year for year, _ in find_strange_years(plain, everyone)}
-    for year, message in find_strange_years(plain, backing):
+            yield subject.breaks("text-number", message, needle=words)
+    unknown = {year for year, _ in find_strange_years(plain, backing.of_years)}
+    for year, message in find_strange_years(plain, backing.own):
         if year in unknown:
-            yield Finding("text-year", at, loc, message, remedy("text-year"), year)
+            yield subject.breaks("text-year", message, needle=year)
     for words in quotations:
         # Within somebody's sentence a quotation may begin small that began large, and the other way round.
         variants = (words, words[:1].swapcase() + words[1:])
-        if not any(find_quotation(w, reading.article.body) for w in variants for reading in [*backing, *others]):
-            they = "the cited article does" if len(others) == 1 else "the cited articles do"
-            message = f"{they} not have these words"
-            yield Finding("text-quotation", at, loc, message, remedy("text-quotation"), words)
+        bodies = [reading.article.body for reading in (*backing.own, *backing.paragraph)]
+        if not any(find_quotation(variant, body) for variant in variants for body in bodies):
+            they = "the cited article does" if len(backing.paragraph) == 1 else "the cited articles do"
+            yield subject.breaks("text-quotation", f"{they} not have these words", needle=words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefgen.evidence.reading import Reading
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rules import Subject
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundQuote
 from briefgen.model.library import Quote
@@ -39,32 +39,31 @@ _PARTICLES = frozenset({"de", "da", "do", "van", "von", "der", "den", "bin", "al
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "president", "minister", "prime"})
 
 
-def check_quote(reading: Reading, position: int, quote: Quote) -> Iterator[Finding]:
-    """What is wrong with the quote at `position` of the header, and what the reader must be told of it."""
+def check_quote(reading: ArticleReading, position: int, quote: Quote) -> Iterator[Finding]:
+    """What is wrong with the quote at `position` of the header, and what the reader must know of it."""
     body = reading.article.body
-    at = f"{reading.article.id}#quote-{position + 1}"
-    loc: tuple[str | int, ...] = ("quotes", position)
+    subject = Subject(f"{reading.article.id}#quote-{position + 1}", ("quotes", position))
     places = find_quotation(quote.words, body)
     if not places:
         return
     if len(places) > 1:
         message = f"these words stand {len(places)} times in the article"
-        yield Finding("quote-ambiguous", at, (*loc, "words"), message, remedy("quote-ambiguous"))
+        yield subject.breaks("quote-ambiguous", message, "words")
     start, end = places[0][0][0], places[0][-1][1]
     within = [found for found in reading.quotes if found.start < end and found.end > start]
-    yield from _check_speaker(reading, quote, within, (start, end), at, loc)
+    yield from _check_speaker(reading, quote, within, subject)
     before = body[max(0, start - 60) : start].rstrip(_MARKS + " \n")
     # What a sentence or another voice before it denies is not denied here.
     negation = _NEGATIONS.search(re.split(r"[.!?;:。！？]\s", before)[-1])
     turned = negation[0].strip() if negation and len(places[0]) == 1 else _find_turn(body, places[0])
     if turned:
         message = f"the article has '{turned}' right before these words"
-        yield Finding("quote-negation", at, (*loc, "words"), message, remedy("quote-negation"))
+        yield subject.breaks("quote-negation", message, "words")
     if not within and not _stands_in_marks(body, start):
         message = "the article does not put these words between quotation marks"
-        yield Finding("quote-unmarked", at, (*loc, "words"), message, remedy("quote-unmarked"))
+        yield subject.breaks("quote-unmarked", message, "words")
     cued = any(found.cue is not None for found in within)
-    yield from _mark(reading, quote, (start, end), at, loc, cued)
+    yield from _find_notes(reading, quote, (start, end), cued, subject)
 
 
 def _find_turn(body: str, pieces: list[tuple[int, int]]) -> str | None:
@@ -92,17 +91,12 @@ def _stands_in_marks(body: str, start: int) -> bool:
 
 
 def _check_speaker(
-    reading: Reading,
-    quote: Quote,
-    within: list[FoundQuote],
-    span: tuple[int, int],
-    at: str,
-    loc: tuple[str | int, ...],
+    reading: ArticleReading, quote: Quote, within: list[FoundQuote], subject: Subject
 ) -> Iterator[Finding]:
     names = name_words(quote.speaker)
     if names and not names & reading.tokens and not _is_spelt_out(quote.speaker, reading):
         message = f"'{quote.speaker}' is not named in the article"
-        yield Finding("quote-speaker", at, (*loc, "speaker"), message, remedy("quote-speaker"))
+        yield subject.breaks("quote-speaker", message, "speaker")
         return
     for found in within:
         if found.speaker is None or found.kind == "term" or found.cue is None:
@@ -110,18 +104,18 @@ def _check_speaker(
         others = name_words(found.speaker)
         if others and not others & names and not _same_office(quote, found.speaker):
             message = f"in the article '{found.speaker}' says these words, not '{quote.speaker}'"
-            yield Finding("quote-speaker", at, (*loc, "speaker"), message, remedy("quote-speaker"))
+            yield subject.breaks("quote-speaker", message, "speaker")
             return
 
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell one person from another."""
     words = [word for word in tokenize(name) if word not in _TITLES]
-    telling = [word for word in words if len(word) > 1 and word not in _PARTICLES]
-    return frozenset(telling or words)
+    distinctive = [word for word in words if len(word) > 1 and word not in _PARTICLES]
+    return frozenset(distinctive or words)
 
 
-def _is_spelt_out(speaker: str, reading: Reading) -> bool:
+def _is_spelt_out(speaker: str, reading: ArticleReading) -> bool:
     """`International Monetary Fund` for an article's `IMF`, and the other way round."""
     initials = "".join(word[0] for word in speaker.split() if word[:1].isupper()).lower()
     return len(initials) > 1 and initials in reading.tokens
@@ -132,13 +126,14 @@ def _same_office(quote: Quote, speaker: str) -> bool:
     return bool(quote.role and name_words(speaker) & name_words(quote.role))
 
 
-def _mark(
-    reading: Reading, quote: Quote, span: tuple[int, int], at: str, loc: tuple[str | int, ...], cued: bool
+def _find_notes(
+    reading: ArticleReading, quote: Quote, span: tuple[int, int], cued: bool, subject: Subject
 ) -> Iterator[Finding]:
+    """Notes for the reader on a quote that breaks no rule; `cued`: the text names who says it."""
     body = reading.article.body
     start, end = span
     if len(quote.words) < SHORT:
-        yield Finding("quote-short", at, (*loc, "words"), "a short quote: see it in its sentence", severity="note")
+        yield subject.note("quote-short", "a short quote: see it in its sentence", "words")
     first, last = reading.sentence_at(start, end)
     head, tail = body[first:start].strip(_MARKS + " "), body[end:last].strip(_MARKS + " .!?…,。！？")
     # A quote within somebody's sentence is cut unless it is a sentence itself: a capital and a full stop.
@@ -147,9 +142,8 @@ def _mark(
     closed = _WHOLE.match(body[end:last])
     whole = cued and closed and body[start - 1 : start] in tuple('“«„"「') and not _OPENING.search(closed["tail"])
     if (head or tail) and not (own and (not tail or whole)):
-        yield Finding("quote-cut", at, (*loc, "words"), "cut from its sentence: see the whole of it", severity="note")
+        yield subject.note("quote-cut", "cut from its sentence: see the whole of it", "words")
     ahead = body[end : end + 60]
     but = _HOWEVER.match(ahead) or _HOWEVER_CHINESE.match(ahead)
     if but:
-        message = f"the article goes on with '{but['word']}'"
-        yield Finding("quote-however", at, (*loc, "words"), message, severity="note")
+        yield subject.note("quote-however", f"the article goes on with '{but['word']}'", "words")

@@ -1,4 +1,4 @@
-"""An article as its extractors read it; what is not asked for is not read."""
+"""An article as the extractors read it; what is not asked for is not extracted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from briefgen.text.sentences import sentences
 from briefgen.text.words import fold, tokenize
 
 
-class Reading:
-    """What the body of one article states. A value but in name: nothing of it changes, it is only read late."""
+class ArticleReading:
+    """What the body of one article states. It never changes; each part is extracted when it is first asked for."""
 
     def __init__(self, article: Article) -> None:
         self.article = article

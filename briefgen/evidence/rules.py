@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.model.evidence import Finding
+
+Loc = tuple[str | int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`says` is what must hold, in a sentence; `mend` what an editor does where it doesn't."""
+    """`says` is what must hold, in a sentence; `remedy` what an editor does where it doesn't."""
 
     id: str
     says: str
@@ -92,3 +96,20 @@ RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
 def remedy(rule: str) -> str:
     """What an editor does where a rule does not hold."""
     return RULES[rule].remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rules are held to: `at` is its name as an editor refers to it (`article#fact`, `text-2`), `loc` leads to
+    it in the article's header or in the spec."""
+
+    at: str
+    loc: Loc
+
+    def breaks(self, rule: str, message: str, *keys: str, needle: str | None = None) -> Finding:
+        """A finding at the value under `keys`, or at the subject itself, with the rule's remedy."""
+        return Finding(rule, self.at, (*self.loc, *keys), message, remedy(rule), needle)
+
+    def note(self, rule: str, message: str, *keys: str) -> Finding:
+        """A finding that the page prints as a note, and that stops nothing."""
+        return Finding(rule, self.at, (*self.loc, *keys), message, severity="note")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.assembly.sources import voice
-from briefgen.evidence.rules import remedy
+from briefgen.evidence.rules import Subject
 from briefgen.i18n.format import choose_scales, find_locale, full_text, said_in
 from briefgen.model.base import Amount
-from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, QuotesBlock, Rival, TableBlock
+from briefgen.model.brief import Brief, Figure, Rival
+from briefgen.model.contents import contents_of_blocks, contents_of_brief, with_figures
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Fact, Source
 from briefgen.text.words import word_count
@@ -25,7 +26,7 @@ def find_differing(
     locale = find_locale(brief.language)
     stated = [(article, fact) for article in articles for fact in article.facts if fact.amount]
     scales = choose_scales((fact.amount for _, fact in stated if fact.amount), locale)
-    told: dict[str, list[tuple[str, str]]] = {}
+    differing: dict[str, list[tuple[str, str]]] = {}
 
     def with_rivals(figure: Figure) -> Figure:
         rivals = []
@@ -38,27 +39,21 @@ def find_differing(
         if not rivals:
             return figure
         message = "sources differ: " + ", ".join(f"{rival.text} in source {rival.citation}" for rival in rivals)
-        told[f"{figure.article}#{figure.fact}"] = [("sources-differ", message)]
+        differing[figure.reference] = [("sources-differ", message)]
         return figure.model_copy(update={"rivals": tuple(rivals)})
 
-    def mended(blocks: Sequence[object]) -> tuple[object, ...]:
-        return tuple(
-            block.model_copy(update={"figures": tuple(map(with_rivals, block.figures))})
-            if isinstance(block, (FiguresBlock, TableBlock, ChartBlock))
-            else block
-            for block in blocks
-        )
-
-    lead, blocks = mended(brief.lead), mended(brief.blocks)
+    lead = tuple(with_figures(block, with_rivals) for block in brief.lead)
+    blocks = tuple(with_figures(block, with_rivals) for block in brief.blocks)
     line = brief.source_line
-    if told:
-        metrics = {(f.metric, f.as_of.first, f.as_of.last) for f in shown_figures(lead + blocks) if f.rivals}
-        differing = len(metrics)
+    if differing:
+        figures = contents_of_blocks(lead + blocks).figures
+        metrics = {(f.metric, f.as_of.first, f.as_of.last) for f in figures if f.rivals}
+        count = len(metrics)
         said = said_in(locale)
         stop = said.say("stop")
-        text = line.text.removesuffix(stop) + said.count("sources_differ", differing) + stop
-        line = line.model_copy(update={"differing": differing, "text": text})
-    return brief.model_copy(update={"lead": lead, "blocks": blocks, "source_line": line}), told
+        text = line.text.removesuffix(stop) + said.count("sources_differ", count) + stop
+        line = line.model_copy(update={"differing": count, "text": text})
+    return brief.model_copy(update={"lead": lead, "blocks": blocks, "source_line": line}), differing
 
 
 def _rival_of(figure: Figure, article: Article, fact: Fact) -> Amount | None:
@@ -71,15 +66,6 @@ def _rival_of(figure: Figure, article: Article, fact: Fact) -> Amount | None:
         if amount and (amount.unit, amount.currency) == (figure.unit, figure.currency):
             return None if amount.ends == (figure.low, figure.high) else amount
     return None
-
-
-def shown_figures(blocks: Sequence[object]) -> list[Figure]:
-    return [
-        figure
-        for block in blocks
-        if isinstance(block, (FiguresBlock, TableBlock, ChartBlock))
-        for figure in block.figures
-    ]
 
 
 def find_single(brief: Brief, articles: Sequence[Article], sources: Mapping[str, Source]) -> dict[str, list[str]]:
@@ -97,11 +83,11 @@ def find_single(brief: Brief, articles: Sequence[Article], sources: Mapping[str,
                         claim = (fact.metric, fact.as_of.first, fact.as_of.last, fact.kind, *amount.ends)
                         backed.setdefault(claim, set()).add(voice(article, sources))
     single = {}
-    for figure in shown_figures(brief.every_block):
+    for figure in contents_of_brief(brief).figures:
         claim = (figure.metric, figure.as_of.first, figure.as_of.last, figure.kind, figure.low, figure.high)
         if len(backed.get(claim, ())) < 2:
             name = sources[by_id[figure.article].source].name
-            single[f"{figure.article}#{figure.fact}"] = [f"{name} alone states it"]
+            single[figure.reference] = [f"{name} alone states it"]
     return single
 
 
@@ -109,11 +95,9 @@ def count_quoted(brief: Brief, articles: Sequence[Article]) -> dict[str, int]:
     """Words that a brief quotes, by the id of the source whose article has them."""
     by_id = {article.id: article for article in articles}
     counts: dict[str, int] = {}
-    for block in brief.every_block:
-        if isinstance(block, QuotesBlock):
-            for quote in block.quotes:
-                source = by_id[quote.article].source
-                counts[source] = counts.get(source, 0) + word_count(quote.words)
+    for quote in contents_of_brief(brief).quotes:
+        source = by_id[quote.article].source
+        counts[source] = counts.get(source, 0) + word_count(quote.words)
     return dict(sorted(counts.items()))
 
 
@@ -124,4 +108,4 @@ def find_quoted(brief: Brief, articles: Sequence[Article], sources: Mapping[str,
         if limit is not None and count > limit:
             many = "1 word is" if count == 1 else f"{count} words are"
             message = f"{many} quoted of {sources[source].name}, {count - limit} more than it allows"
-            yield Finding("quoted-words", source, ("sections",), message, remedy("quoted-words"))
+            yield Subject(source, ("sections",)).breaks("quoted-words", message)

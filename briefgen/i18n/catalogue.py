@@ -1,4 +1,4 @@
-"""The sentences of `phrases` in a brief's language: from the gettext catalogues in `locale/`.
+"""The sentences of `english` in a brief's language: from the gettext catalogues in `locale/`.
 
 A catalogue is read as it is written (.po), so that there is one source of truth and nothing to compile."""
 
@@ -31,7 +31,7 @@ class Catalogue:
         return self._catalogue.pgettext(key, english)
 
     def say(self, key: str, **parts: object) -> str:
-        """The sentence `key` of phrases with its braces filled."""
+        """The sentence `key` of `english` with its braces filled."""
         english = SENTENCES[key]
         assert isinstance(english, str)
         return self.word(key, english).format(**parts)

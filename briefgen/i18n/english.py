@@ -1,4 +1,4 @@
-"""Every sentence that the program says in a brief, in English. Pure data; `tongue` says them in other languages.
+"""Every sentence that the program says in a brief, in English. Pure data; `catalogue` has them in other languages.
 
 A pair is one and many. Braces are filled in: `{n}` is the number that the pair is chosen by."""
 

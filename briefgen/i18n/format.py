@@ -27,7 +27,7 @@ MONEY = "money"  # all currencies share one scale
 @lru_cache(maxsize=16)
 def find_locale(language: str) -> Locale:
     """The Babel locale of a BCP 47 tag. English without a country is written as in Britain: day
-    before month, and US$ told from other dollars. Raises ValueError where Babel doesn't know it."""
+    before month, and US$ distinguished from other dollars. Raises ValueError where Babel doesn't know it."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -206,16 +206,16 @@ def change_text(change: Change, locale: Locale) -> str:
     said, value = said_in(locale), change.value
     number = ("+" if value > 0 else "") + number_text(value, locale)
     if change.unit == "percent":
-        told = said.say("percent", number=number)
+        amount = said.say("percent", number=number)
     else:
         form = int(abs(value)) if value == value.to_integral_value() else 2
-        told = said.say("counted", number=number, unit=unit_name(change.unit, locale, form=form))
+        amount = said.say("counted", number=number, unit=unit_name(change.unit, locale, form=form))
     base = change.base
     if re.fullmatch(r"\d{4}", base):
-        return said.say("change_on_year", change=told, base=base)
+        return said.say("change_on_year", change=amount, base=base)
     with contextlib.suppress(ValueError):  # else they are the editor's own words: `the first half of 2021`
         base = period_text(Period.model_validate(base), locale)
-    return said.say("change_on", change=told, base=base)
+    return said.say("change_on", change=amount, base=base)
 
 
 def _next_day(day: date) -> date:

@@ -5,37 +5,34 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 
 from briefgen.errors import InputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
-from briefgen.ingest.clean.hidden import drop_hidden
-from briefgen.ingest.describe.describe import Description, describe, find_aggregator, infer_published, is_recent
+from briefgen.ingest.describe.dates import infer_published, is_recent
+from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
+from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
-from briefgen.ingest.draft.slugs import slug
-from briefgen.ingest.duplicates.link import Draft, link_duplicates
-from briefgen.ingest.duplicates.on_file import find_on_file, name_drafts
-from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.locate import locate
+from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
+from briefgen.ingest.passes import find_segments, mark_lines
+from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Page, Part
-from briefgen.ingest.segment.lines import Line, read_lines
-from briefgen.ingest.segment.neighbours import see_places
-from briefgen.ingest.segment.piece import Piece
-from briefgen.ingest.segment.split import split_lines, whole_piece
+from briefgen.ingest.read.parts import Part, SavedPage, locate
+from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
+from briefgen.ingest.trace import Traced, trace_page
 from briefgen.library.write import Known
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
-
-_LONGEST_NOTE = 1500  # characters; short lines beyond that are a list or a menu, no article
-
+from briefgen.text.characters import drop_hidden
+from briefgen.text.lexicon import tracing
 
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
@@ -52,6 +49,16 @@ class Extractors:
 
 
 @dataclass(frozen=True, slots=True)
+class OnFile:
+    """What a library holds already: the (id, body) of articles to compare with; what was written of them
+    (write.read_known), so that running again gives the same ids; the publishers that have an id."""
+
+    bodies: Sequence[tuple[str, str]] = ()
+    known: Mapping[str, Known] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A file that gave no article, and why; `read` where it was read and simply has none."""
 
@@ -64,65 +71,68 @@ class Refusal:
 class Report:
     """What an ingest found, in the order of the files and of the articles in them."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[ArticleDraft, ...]
     refused: tuple[Refusal, ...]
 
 
 def ingest(
     paths: Sequence[Path],
     captured: date | None = None,
-    library: Iterable[tuple[str, str]] = (),
-    known: Mapping[str, Known] | None = None,
-    sources: Mapping[str, Source] | None = None,
+    on_file: OnFile | None = None,
     extractors: Extractors | None = None,
+    tell_trace: Callable[[str, tuple[Traced, ...]], None] | None = None,
 ) -> Report:
     """The articles in the files and folders of `paths`.
 
-    `captured` is the day the pages were saved; `library` the (id, body) of articles to compare with;
-    `known` what is on file (write.read_known), so that running again gives the same ids; `sources`
-    the publishers that have an id already."""
-    drafts: list[Draft] = []
+    `captured` is the day the pages were saved; `tell_trace` is called with the file and the trace of each page."""
+    on_file = on_file or OnFile()
+    drafts: list[ArticleDraft] = []
     refused: list[Refusal] = []
     for page in read_pages(paths):
         if isinstance(page, Refusal):
             refused.append(page)
             continue
-        found = draft_page(page, captured, sources or {}, len(drafts))
+        if tell_trace is None:
+            found = draft_page(page, captured, on_file.sources, len(drafts))
+        else:
+            with tracing() as fired:
+                found = draft_page(page, captured, on_file.sources, len(drafts))
+            tell_trace(page.file, trace_page(page, fired))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
-    drafts = link_duplicates(find_on_file(drafts, known or {}), list(library))
-    drafts = name_drafts(drafts, known or {})
+    drafts = link_duplicates(find_on_file(drafts, on_file.known), list(on_file.bodies))
+    drafts = name_drafts(drafts, on_file.known)
     if extractors is not None:
         drafts = [draft if draft.duplicate_of else extract_into(draft, extractors) for draft in drafts]
     return Report(tuple(drafts), tuple(refused))
 
 
-def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
+def read_pages(paths: Sequence[Path]) -> Iterator[SavedPage | Refusal]:
     """Each file that can be read, once, in the order of the files; a file that can't doesn't stop the
     others. Where there are many, several are read at a time, while those before them are worked on."""
     files = list(dict.fromkeys(find_pages(list(paths))))
     jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
-    rooms = [HtmlRoom() for _ in range(jobs)]
-    free: SimpleQueue[HtmlRoom] = SimpleQueue()
-    for room in rooms:
-        free.put(room)
+    processes = [HtmlProcess() for _ in range(jobs)]
+    free: SimpleQueue[HtmlProcess] = SimpleQueue()
+    for process in processes:
+        free.put(process)
 
-    def read(found: tuple[Path, str]) -> Page | Refusal:
-        room = free.get()
+    def read(found: tuple[Path, str]) -> SavedPage | Refusal:
+        process = free.get()
         try:
-            return read_page(*found, room)
+            return read_page(*found, process)
         except InputError as error:
             return Refusal(found[1], "; ".join(_say(error)))
         finally:
-            free.put(room)
+            free.put(process)
 
     try:
         if jobs == 1:
             yield from map(read, files)
         else:
             with ThreadPoolExecutor(jobs) as pool:
-                ahead: deque[Future[Page | Refusal]] = deque()
+                ahead: deque[Future[SavedPage | Refusal]] = deque()
                 for found in files:
                     ahead.append(pool.submit(read, found))
                     if len(ahead) > _MOST_AHEAD:  # a folder of a hundred thousand pages is not held as a whole
@@ -130,8 +140,8 @@ def read_pages(paths: Sequence[Path]) -> Iterator[Page | Refusal]:
                 while ahead:
                     yield ahead.popleft().result()
     finally:
-        for room in rooms:
-            room.close()
+        for process in processes:
+            process.close()
 
 
 def _say(error: InputError) -> list[str]:
@@ -139,47 +149,73 @@ def _say(error: InputError) -> list[str]:
     return [f"{message}: {hint}" if hint else message for message, hint in told]
 
 
-def draft_page(page: Page, captured: date | None, sources: Mapping[str, Source], before: int) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article found in a part, cleaned; `of` counts the articles of the part."""
+
+    segment: Segment
+    cleaned: Cleaned
+    part: Part
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    found: _Found
+    said: Description
+
+
+def draft_page(
+    page: SavedPage, captured: date | None, sources: Mapping[str, Source], before: int
+) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
-    drafts: list[Draft] = []
+    drafts: list[ArticleDraft] = []
     for part in page.parts:
-        lines = see_places(read_lines(part.text))
-        aggregator = find_aggregator(lines)
-        pieces = [(p, clean_lines(p.lines, p.title, markdown=part.markdown)) for p in _pieces(lines, part)]
-        saved = infer_capture(pieces) if captured is None else None
-        for piece, cleaned, said in _describe_all(pieces, part, captured, aggregator, saved):
-            span = (part.start + piece.start, part.start + piece.end) if part.start is not None else part.span
-            if part.start is None and len(pieces) > 1:
-                span = locate(cleaned.body, page.text, piece.title)
-            origin = Origin(file=_file_name(page.file), sha256=page.sha256, span=span)
-            id = f"draft-{before + len(drafts)}"
-            drafts.append(_draft(id, piece, cleaned, said, part, origin, captured, sources))
+        lines = mark_lines(part.text)
+        segments = [
+            segment
+            for segment in find_segments(lines, part.title, single=part.single, main=part.start is None)
+            if not segment.dropped
+        ]
+        found = [_Found(s, clean_lines(s.lines, markdown=part.markdown), part, len(segments)) for s in segments]
+        saved = infer_capture(found) if captured is None else None
+        around = Surroundings(captured, saved, find_aggregator(lines))
+        for one in _describe_all([one for one in found if one.cleaned.body], around):
+            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, sources))
     return drafts
 
 
-def _describe_all(
-    pieces: list[tuple[Piece, Cleaned]], part: Part, captured: date | None, aggregator: str | None, saved: Period | None
-) -> list[tuple[Piece, Cleaned, Description]]:
-    """Each piece that has a body, described. Where one of several names its publisher itself, the others
+def _describe_all(found: list[_Found], around: Surroundings) -> list[_Described]:
+    """Each article of a part that has a body, described. Where one of several names its publisher itself, the others
     are told theirs only by what stands between their title and the next one's."""
-    told = [(piece, cleaned) for piece, cleaned in pieces if cleaned.body]
-    starts = [piece.start for piece, _ in told] + [len(part.text)]
-    found = []
-    for i, (piece, cleaned) in enumerate(told):
-        around = part.text[starts[i] : starts[i + 1]] if len(told) > 1 else None
-        found.append(describe(piece, cleaned, part, captured, aggregator, saved, around))
-    if len(told) > 1 and all(said.publisher is None for said in found):
-        found = [describe(piece, cleaned, part, captured, aggregator, saved) for piece, cleaned in told]
-    if len(told) > 1 and found[0].publisher and all(said.publisher is None for said in found[1:]):
+    if not found:
+        return []
+    text = found[0].part.text
+    starts = [one.segment.start for one in found] + [len(text)]
+    boilerplate = [text[a:b] for a, b in pairwise(starts)] if len(found) > 1 else [None]
+    arounds = [replace(around, boilerplate=own) for own in boilerplate]
+    said = [describe(one.segment, one.cleaned, one.part, own) for one, own in zip(found, arounds, strict=True)]
+    if len(found) > 1 and all(each.publisher is None for each in said):
+        said = [describe(one.segment, one.cleaned, one.part, around) for one in found]
+    if len(found) > 1 and said[0].publisher and all(each.publisher is None for each in said[1:]):
         # it stands once, over them all
-        found[1:] = [replace(said, publisher=found[0].publisher, is_inferred=True) for said in found[1:]]
-    return [(piece, cleaned, said) for (piece, cleaned), said in zip(told, found, strict=True)]
+        said[1:] = [replace(each, publisher=said[0].publisher, is_inferred=True) for each in said[1:]]
+    return [_Described(one, each) for one, each in zip(found, said, strict=True)]
 
 
-def infer_capture(pieces: Sequence[tuple[Piece, Cleaned]]) -> Period | None:
+def _origin(page: SavedPage, found: _Found) -> Origin:
+    """Which stretch of which file an article was made from."""
+    part, segment = found.part, found.segment
+    span = (part.start + segment.start, part.start + segment.end) if part.start is not None else part.span
+    if part.start is None and found.of > 1:
+        span = locate(found.cleaned.body, page.text, segment.title)
+    return Origin(file=_file_name(page.file), sha256=page.sha256, span=span)
+
+
+def infer_capture(found: Sequence[_Found]) -> Period | None:
     """When a page was saved: its articles of "17 hours ago" look back on days up to then, each of them
     for all of them."""
-    inferred = [infer_published(cleaned.body, None) for piece, cleaned in pieces if is_recent(piece.header)]
+    inferred = [infer_published(one.cleaned.body, None) for one in found if is_recent(one.segment.header)]
     return max((dated.period for dated in inferred if dated), key=lambda p: (p.first, p.last), default=None)
 
 
@@ -187,27 +223,13 @@ def _file_name(file: str) -> str:
     return drop_hidden(Path(file).name)[0].strip()[:1000] or "page"
 
 
-def _pieces(lines: list[Line], part: Part) -> list[Piece]:
-    if part.single:
-        whole = whole_piece(lines, part.title)
-        return [whole] if whole else []
-    pieces = split_lines(lines)
-    if not pieces and sum(len(line.text) for line in lines) <= _LONGEST_NOTE:
-        whole = whole_piece(lines, part.title)
-        return [whole] if whole else []
-    if part.start is None and len(pieces) <= 1:
-        # the format has told the main text from the rest: no line of it is thrown away again
-        whole = whole_piece(lines, part.title)
-        return [whole] if whole else pieces
-    return pieces
-
-
 def _draft(
-    id: str, piece: Piece, cleaned: Cleaned, said: Description, part: Part, origin: Origin, captured: date | None,
-    sources: Mapping[str, Source],
-) -> Draft:  # fmt: skip
-    flags = _flags(piece, cleaned, said)
-    title = drop_hidden(piece.title or part.title or "")[0].strip()[:1000]
+    id: str, described: _Described, origin: Origin, captured: date | None, sources: Mapping[str, Source]
+) -> ArticleDraft:
+    segment, cleaned, part = described.found.segment, described.found.cleaned, described.found.part
+    said = described.said
+    flags = _flags(segment, cleaned, said)
+    title = drop_hidden(segment.title or part.title or "")[0].strip()[:1000]
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
@@ -224,24 +246,24 @@ def _draft(
         captured=_day(captured),
         url=_url(part.url),
         language=said.language or "en",
-        truncated=piece.cut,
+        truncated=segment.cut,
         origin=origin,
         body=cleaned.body,
     )
-    return Draft(article, said.publisher, tuple(flags), dropped=cleaned.dropped)
+    return ArticleDraft(article, said.publisher, tuple(flags))
 
 
-def _flags(piece: Piece, cleaned: Cleaned, said: Description) -> list[str]:
+def _flags(segment: Segment, cleaned: Cleaned, said: Description) -> list[str]:
     flags = []
-    if piece.cut:
+    if segment.cut:
         flags.append("truncated")
-    if any(line.mended for line in piece.lines):
+    if any(line.joined for line in segment.lines):
         flags.append("mended")
     if said.publisher is None:
         flags.append("publisher-unknown")
     elif said.is_inferred:
         flags.append("publisher-inferred")
-    if piece.title and cleaned.body.isascii() and not stems(piece.title) & stems(cleaned.body):
+    if segment.title and cleaned.body.isascii() and not stems(segment.title) & stems(cleaned.body):
         flags.append("title-inferred")  # it may be a slogan or another article's
     if said.aggregator is not None:
         flags.append("from-aggregator")
@@ -286,7 +308,7 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
     return wanted or "unknown"
 
 
-def extract_into(draft: Draft, extractors: Extractors) -> Draft:
+def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
     """`draft` with figures, quotes and a summary as header entries, for review."""
     article = draft.article
     body, published = article.body, article.published

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import Report
+from briefgen.ingest.trace import Traced
 from briefgen.model.base import Dated
 
 
@@ -18,7 +19,7 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-def draft_json(draft: Draft) -> dict[str, Any]:
+def draft_json(draft: ArticleDraft) -> dict[str, Any]:
     """One article of the report."""
     article, origin = draft.article, draft.article.origin
     return {
@@ -48,3 +49,8 @@ def dated_json(dated: Dated | None) -> dict[str, str] | None:
         return None
     period = dated.period
     return {"from": str(period.first), "to": str(period.last), "precision": period.precision, "basis": dated.basis}
+
+
+def trace_json(file: str, traced: Traced) -> dict[str, Any]:
+    """`{"file", "line", "rule", "words"}`; `line` is null for what is of an article and not of a line."""
+    return {"file": file, "line": traced.line, "rule": traced.rule, "words": traced.words}

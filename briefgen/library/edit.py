@@ -1,4 +1,4 @@
-"""The header of an article's file changed as text: a status or a new entry is put in, and not a byte else moves.
+"""The header of an article's file changed as text: a status or a new entry is put in, and no other byte changes.
 
 Each function gives the new bytes and has read them again: they say the same as before, and what was put in."""
 

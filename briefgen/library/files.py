@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefgen.documents.comments import find_cut_texts
 from briefgen.documents.explain import name_value, suggest
-from briefgen.documents.files import decode, read_bytes, read_text
+from briefgen.documents.files import ARTICLE_LIMIT, SPEC_LIMIT, decode, read_bytes, read_text
 from briefgen.documents.positions import Loc
-from briefgen.documents.validate import validate
-from briefgen.documents.yaml import ARTICLE_LIMIT, SPEC_LIMIT, Document, parse
+from briefgen.documents.validate import find_cut_texts, validate
+from briefgen.documents.yaml import Document, parse
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.match import parse_term
 from briefgen.model.base import Id

@@ -1,16 +1,16 @@
 """The library as the rest of the house sees it: which articles speak of a topic, and the articles.
 
 The files are the truth. Behind this one class stands an SQLite index (store), brought up to date as
-the library is opened; nobody else knows of it."""
+the library is opened; no other room knows of it."""
 
 from __future__ import annotations
 
 import difflib
 import functools
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -19,8 +19,7 @@ from briefgen.errors import InputError, Mistake, OutputError, Place
 from briefgen.library import store
 from briefgen.library.files import find_cut_headers, place_findings, read_article, read_sources, read_topics
 from briefgen.library.match import fts_query
-from briefgen.library.refresh import Progress, Refresh
-from briefgen.library.rows import Notice
+from briefgen.library.refresh import ReadOptions, Refresh
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.evidence import Finding
@@ -28,6 +27,14 @@ from briefgen.model.library import Article, MatchRule, Source, Topic
 from briefgen.model.selection import Candidate
 
 _WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The publishers and the topics of a library, by id."""
+
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
 
 
 class Library:
@@ -40,13 +47,12 @@ class Library:
         self,
         root: Path,
         connection: sqlite3.Connection,
-        sources: Mapping[str, Source],
-        topics: Mapping[str, Topic],
+        lists: Lists,
         mistakes: Iterable[Mistake],
         notes: Mapping[str, str],
     ) -> None:
         self._root, self._connection = root, connection
-        self.sources, self.topics = sources, topics
+        self.sources, self.topics = lists.sources, lists.topics
         self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
         self.notes = notes
         # Many briefs share a topic, and many articles a day; neither changes while this is open.
@@ -115,7 +121,7 @@ class Library:
 
     def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with `ids`, in that order, read from their files. Raises KeyError for an id
-        that the library doesn't have, and InputError where a file has changed for the worse."""
+        that the library doesn't have, and InputError where a file has changed and can't be read any more."""
         paths = {id: path for id, path, _ in self._files(ids)}
         return tuple(self._read(paths[id]) for id in ids)
 
@@ -163,7 +169,7 @@ class Library:
         return difflib.get_close_matches(id, ids, n=3, cutoff=0.6)
 
     def close(self) -> None:
-        """Let go of the index file."""
+        """Close the index file."""
         self._connection.close()
 
     def _scores(self, topic: Topic) -> dict[int, float]:
@@ -208,35 +214,23 @@ def _dated(key: tuple[str, ...], dates: dict[tuple[str, ...], Dated]) -> Dated:
     return dates[key]
 
 
-def open_library(
-    folder: Path,
-    index: Path,
-    *,
-    jobs: int | None = None,
-    progress: Progress | None = None,
-    scan: Scan | None = None,
-    notice: Notice | None = None,
-) -> Library:
+def open_library(folder: Path, index: Path, *, scan: Scan | None = None, options: ReadOptions | None = None) -> Library:
     """The library in `folder` (sources.yaml, topics.yaml, articles/**/*.md), with `index` up to date.
 
-    Only files that changed are read, in `jobs` processes where they are many (default: one for each
-    processor). Any number of processes may open one index at once. Raises InputError where sources or
-    topics can't be read or there is no folder `articles`, and OutputError where the index can't be
-    written. `scan` is what scan_articles has just said of the folder, where somebody asked it already:
-    a hundred thousand files are not looked at twice. Mistakes in article files are not raised: they
+    Only files that changed are read. Any number of processes may open one index at once. Raises InputError
+    where sources or topics can't be read or there is no folder `articles`, and OutputError where the index
+    can't be written. `scan` is what scan_articles has just said of the folder, where the caller has asked it already,
+    so that a hundred thousand files are not looked at twice. Mistakes in article files are not raised: they
     are in `mistakes`."""
-    sources, topics = _read_lists(folder)
+    lists = _read_lists(folder)
     root = folder / "articles"
     if not root.is_dir():
         hint = "a library is a folder with sources.yaml, topics.yaml and articles/"
         raise InputError([Mistake("there is no folder of articles here", Place(str(root)), hint=hint)])
     stats, mistakes = scan or scan_articles(root)
-    names = {
-        "source": frozenset(sources),
-        "topic": frozenset(topics),
-        "fact-topic": frozenset(topics),
-    }
-    refresh = Refresh(root, index, stats, names, jobs or os.cpu_count() or 1, progress, notice)
+    sources, topics = frozenset(lists.sources), frozenset(lists.topics)
+    names = {"source": sources, "topic": topics, "fact-topic": topics}
+    refresh = Refresh(root, index, stats, names, options or ReadOptions())
     try:
         connection = refresh.run()
     except OSError as error:
@@ -246,10 +240,10 @@ def open_library(
     for path, kept in connection.execute(query):
         mistakes += store.load_mistakes(kept, f"{root}/{path}")
     mistakes.sort(key=lambda m: (m.place.file, m.place.line or 0, m.place.column or 0, m.message))
-    return Library(root, connection, sources, topics, mistakes, refresh.notes)
+    return Library(root, connection, lists, mistakes, refresh.notes)
 
 
-def _read_lists(folder: Path) -> tuple[dict[str, Source], dict[str, Topic]]:
+def _read_lists(folder: Path) -> Lists:
     mistakes: list[Mistake] = []
     sources: dict[str, Source] = {}
     topics: dict[str, Topic] = {}
@@ -263,4 +257,4 @@ def _read_lists(folder: Path) -> tuple[dict[str, Source], dict[str, Topic]]:
         mistakes += error.mistakes
     if mistakes:
         raise InputError(mistakes)
-    return sources, topics
+    return Lists(sources, topics)

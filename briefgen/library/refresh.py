@@ -1,4 +1,5 @@
-"""Bringing an index up to date with the files: read what changed, in processes where that is much."""
+"""Bringing an index up to date with the files: read what changed, in several processes where that is
+much."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,11 +23,22 @@ from filelock import FileLock
 from briefgen.errors import InputError, Mistake
 from briefgen.library import store
 from briefgen.library.files import find_unknown_names
-from briefgen.library.rows import Notice, Reading, batches, read_files
+from briefgen.library.rows import FileReading, Notice, batches, read_files
 from briefgen.library.scan import Stat
 
 Progress = Callable[[int, int], None]
 """Told (files read, files to read)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read that have changed: in `jobs` processes where they are many (None: one for each processor);
+    `progress` is told how far it is, `notice` says something of each article while it is at hand."""
+
+    jobs: int | None = None
+    progress: Progress | None = None
+    notice: Notice | None = None
+
 
 _BATCH = 64
 _MANY = 500  # fewer files than this are read sooner than processes start
@@ -40,12 +53,9 @@ class Refresh:
         index: Path,
         stats: dict[str, Stat],
         names: dict[str, frozenset[str]],
-        jobs: int,
-        progress: Progress | None,
-        notice: Notice | None = None,
+        options: ReadOptions,
     ) -> None:
-        self.root, self.index, self.stats, self.names = root, index, stats, names
-        self.jobs, self.progress, self.notice = jobs, progress, notice
+        self.root, self.index, self.stats, self.names, self.options = root, index, stats, names, options
         self.notes: dict[str, str] = {}  # by the sha256 of each file that was read anew
         self.names_key = json.dumps({kind: sorted(known) for kind, known in names.items()})
 
@@ -124,8 +134,8 @@ class Refresh:
             digests = store.known_digests(connection, [*gone, *changed])
             doomed = [digests[path][0] for path in gone]
             last = connection.execute("SELECT coalesce(max(number), 0) FROM file").fetchone()[0]
-            fresh: list[tuple[int, Reading]] = []
-            touched: list[tuple[int, Reading]] = []
+            fresh: list[tuple[int, FileReading]] = []
+            touched: list[tuple[int, FileReading]] = []
             todo = [(path, self.stats[path], digests[path][1] if path in digests else None) for path in changed]
             for reading in (one for some in self._read(todo) for one in some):
                 number, sha256 = digests.get(reading.path, (0, None))
@@ -153,36 +163,37 @@ class Refresh:
         def find_unknown(path: str) -> tuple[Mistake, ...]:
             try:
                 return find_unknown_names(self.root / path, sources, topics)
-            except InputError as error:  # it has changed since it was read, for the worse
+            except InputError as error:  # it has changed since it was read, and can't be read now
                 return error.mistakes
 
         store.settle(connection, self.names, find_unknown)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (self.names_key,))
 
-    def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[Reading]]:
+    def _read(self, todo: Sequence[tuple[str, Stat, str | None]]) -> Iterator[list[FileReading]]:
         """What came of reading each file, in the order of `todo`, batch by batch."""
         done = 0
-        read = partial(read_files, self.root, self.notice)
+        read = partial(read_files, self.root, self.options.notice)
         for readings in self._map(read, batches(todo, _BATCH), len(todo)):
             done += len(readings)
             self.notes.update({one.sha256: one.note for one in readings if one.note is not None})
-            if self.progress:
-                self.progress(done, len(todo))
+            if self.options.progress:
+                self.options.progress(done, len(todo))
             yield readings
 
-    def _map(self, read: Callable[..., list[Reading]], tasks: Sequence[Any], total: int) -> Iterator[list[Reading]]:
-        if self.jobs < 2 or total < _MANY:
+    def _map(
+        self, read: Callable[..., list[FileReading]], tasks: Sequence[Any], total: int
+    ) -> Iterator[list[FileReading]]:
+        jobs = self.options.jobs or os.cpu_count() or 1
+        if jobs < 2 or total < _MANY:
             yield from map(read, tasks)
             return
-        with multiprocessing.get_context("fork").Pool(
-            min(self.jobs, len(tasks)), _start_reader, (os.getpid(),)
-        ) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(tasks)), _start_reader, (os.getpid(),)) as pool:
             yield from pool.imap(read, tasks)
 
 
 def _start_reader(parent: int) -> None:
-    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process holds the
-    parent's lock on the index too, so one that stayed would keep everybody out."""
+    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process also holds the
+    parent's lock on the index, so one that outlived it would lock everybody else out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake
 from briefgen.library.files import parse_article
 from briefgen.library.scan import Stat, take_stat
@@ -17,7 +16,7 @@ from briefgen.model.base import Dated
 from briefgen.model.library import Article, Origin
 from briefgen.text.words import tokenize
 
-# A file can change twice within one tick of its clock. What changed so lately is read again next time.
+# A file can change twice within one tick of its clock. What changed as recently as that is read again next time.
 _RACY_NS = 2_000_000_000
 UNSURE: Stat = ""
 
@@ -39,9 +38,9 @@ class Row(NamedTuple):
     body: str
 
 
-class Reading(NamedTuple):
+class FileReading(NamedTuple):
     """What came of reading one file: `row`, or mistakes, or neither where `sha256` is still the same.
-    `note` is what somebody wanted to know of the article while it was at hand."""
+    `note` is what the caller had noted of the article, see Notice."""
 
     path: str
     stat: Stat
@@ -92,28 +91,28 @@ Notice = Callable[[Article], str]
 """Something to be noted of each article that is read. It goes to other processes: a function of a module."""
 
 
-def read_file(root: Path, path: str, seen: Stat, known: str | None, notice: Notice | None = None) -> Reading:
+def read_file(root: Path, path: str, seen: Stat, known: str | None, notice: Notice | None = None) -> FileReading:
     """Read and parse `root/path`. `seen` is its stat from the scan, `known` the sha256 of what the
     index has: where that is still right, nothing is parsed."""
     file = f"{root}/{path}"
     try:
         content, found = read_bytes(file, file, ARTICLE_LIMIT)
     except InputError as error:
-        return Reading(path, seen, "", None, error.mistakes)
+        return FileReading(path, seen, "", None, error.mistakes)
     stat = take_stat(found)
     if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - _RACY_NS:
         stat = UNSURE
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 == known:
-        return Reading(path, stat, sha256, None, ())
+        return FileReading(path, stat, sha256, None, ())
     try:
         article = parse_article(decode(content, file), file, path.rpartition("/")[2][:-3])
     except InputError as error:
-        return Reading(path, stat, sha256, None, error.mistakes)
-    return Reading(path, stat, sha256, make_row(article), (), notice(article) if notice else None)
+        return FileReading(path, stat, sha256, None, error.mistakes)
+    return FileReading(path, stat, sha256, make_row(article), (), notice(article) if notice else None)
 
 
-def read_files(root: Path, notice: Notice | None, files: Iterable[tuple[str, Stat, str | None]]) -> list[Reading]:
+def read_files(root: Path, notice: Notice | None, files: Iterable[tuple[str, Stat, str | None]]) -> list[FileReading]:
     """`read_file` over a batch: one task of a worker process."""
     return [read_file(root, path, stat, known, notice) for path, stat, known in files]
 

@@ -24,8 +24,8 @@ def take_stat(found: os.stat_result) -> Stat:
 def scan_articles(root: Path) -> Scan:
     """Every `*.md` in `root` and the folders in it, by its path from `root` with `/`.
 
-    Names that begin with a dot (an editor's leavings) and folders that are links are passed over.
-    Mistakes: names that no text can hold."""
+    Names that begin with a dot (temporary files of an editor) and folders that are links are skipped.
+    Mistakes: names that are not valid UTF-8."""
     stats: dict[str, Stat] = {}
     mistakes: list[Mistake] = []
     folders = [("", str(root))]

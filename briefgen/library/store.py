@@ -1,6 +1,6 @@
 """The index's SQLite file: its tables, what goes in and what follows from all of it together.
 
-The file is a cache. It says for which program it was made; any doubt, and it is made anew. A new one
+The file is a cache. It says for which program it was made; where that is in doubt, it is made again. A new one
 is built beside and moved into place, so that a build that dies leaves nothing; an old one is changed
 in one transaction. Readers see one state or the other."""
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import pydantic
 
 from briefgen.errors import Mistake, Place
-from briefgen.library.rows import Reading
+from briefgen.library.rows import FileReading
 from briefgen.library.scan import Stat
 from briefgen.library.twins import Copy, find_twins
 from briefgen.project.digests import code_digest
@@ -126,13 +126,13 @@ def remove(connection: sqlite3.Connection, numbers: Collection[int]) -> None:
     connection.executemany("DELETE FROM words WHERE rowid = ?", rows)
 
 
-def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
+def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileReading]]) -> None:
     """Files that were touched and not changed."""
     rows = [(reading.stat, number) for number, reading in readings]
     connection.executemany("UPDATE file SET stat = ? WHERE number = ?", rows)
 
 
-def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, Reading]]) -> None:
+def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileReading]]) -> None:
     """Files with what came of reading them, each under its number."""
     files, articles, traces, names, words = [], [], [], [], []
     for number, (path, stat, sha256, row, mistakes, _) in readings:

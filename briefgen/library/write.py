@@ -4,7 +4,6 @@ and what the header of a file that is already there says. Writing goes through `
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from briefgen.documents.files import decode, read_bytes
-from briefgen.documents.yaml import ARTICLE_LIMIT, parse, parse_scalar
+from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
+from briefgen.documents.yaml import parse, parse_scalar
 from briefgen.errors import InputError
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
+from briefgen.project.files import write_whole
 from briefgen.text.characters import find_refused
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ()/%+’“”‘.,;!?–—…-]*[\w)%’”.!?…])?$")
@@ -198,8 +198,8 @@ class Known:
 
 
 def read_known(folder: Path) -> dict[str, Known]:
-    """What is in `folder`, by id. A file that can't be read counts as reviewed: it is nobody's to
-    overwrite."""
+    """What is in `folder`, by id. A file that can't be read counts as reviewed, so that it is not
+    overwritten."""
     known: dict[str, Known] = {}
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         try:
@@ -238,10 +238,7 @@ def write_new(folder: Path, article: Article) -> bool:
     path = folder / f"{article.id}.md"
     if path.is_symlink() or path.exists():
         return False
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{article.id}.md.new"
-    aside.write_bytes(write_article(article).encode("utf-8"))
-    os.replace(aside, path)  # noqa: PTH105 - whole or not at all
+    write_whole(path, write_article(article).encode("utf-8"))
     return True
 
 

@@ -47,12 +47,12 @@ class Board:
         self._wake()
 
     def close(self) -> None:
-        """Let every follower come to its end."""
+        """End every follower."""
         self.closed = True
         self._wake()
 
     async def follow(self) -> AsyncIterator[Shown]:
-        """What is shown now, and each time it changes; what changes while nobody looks is passed over."""
+        """What is shown now, and each time it changes; what changes while nobody looks is skipped."""
         seen: Shown | None = None
         while not self.closed:
             news = self._news

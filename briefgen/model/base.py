@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 class Noun(BaseModel):
     """Base of every noun: immutable, strict about types, unknown keys refused. Sequences are tuples,
-    also when they come from YAML (yamldoc makes them so)."""
+    also when they come from YAML (documents.yaml makes them so)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

@@ -15,7 +15,6 @@ from briefgen.model.changes import Changes
 from briefgen.model.evidence import EditorNote, Evidence
 from briefgen.model.library import Kind, Ownership, Qualifier, SourceKind
 from briefgen.model.selection import Chosen, LeftOut
-from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Format, Judgement, Status
 
 
@@ -87,6 +86,11 @@ class Figure(Noun):
     currency: Currency | None = None
     rivals: tuple[Rival, ...] = ()
 
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#fact`."""
+        return f"{self.article}#{self.fact}"
+
 
 class QuoteShown(Noun):
     """Words, who said them, and where: `outlet` and `date_text` are the publisher's; `position` is the
@@ -102,6 +106,11 @@ class QuoteShown(Noun):
     date_text: str | None = None
     language: Language
 
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#quote-2`, counted from 1."""
+        return f"{self.article}#quote-{self.position + 1}"
+
 
 class Event(Noun):
     """An entry of a timeline."""
@@ -113,6 +122,11 @@ class Event(Noun):
     as_of: Period
     statement: str
     kind: Kind
+
+    @property
+    def reference(self) -> str:
+        """What an editor calls it: `article#fact`."""
+        return f"{self.article}#{self.fact}"
 
 
 class Summary(Noun):
@@ -230,6 +244,28 @@ Block = Annotated[
     | TextBlock | SummaryBlock | ArticlesBlock | GapsBlock | SourcesBlock,
     Field(discriminator="kind"),
 ]  # fmt: skip
+
+
+class SourceLine(Noun):
+    """What the brief rests on, counted: `text` is the sentence, the rest its numbers."""
+
+    text: str
+    articles: int
+    publishers: int
+    state_owned: int
+    span: Period | None
+    single_source: int
+    differing: int = 0
+    gaps: int
+
+
+class LeftOutLine(Noun):
+    """What selection passed over: `text` is the sentence, `counts` by reason."""
+
+    text: str
+    candidates: int
+    used: int
+    counts: dict[str, int]
 
 
 class Brief(Noun):

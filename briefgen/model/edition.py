@@ -46,8 +46,8 @@ class Published(Noun):
 
 class BriefRun(Noun):
     """How one brief stands after a run: its newest edition that was due is `published` (now or before),
-    `held` by a gate, `skipped` or `failed`; or none was ever due (`not due`). A state, not an act: the same run
-    once more tells the same. `detail` is for the reader of a banner or of status.json, `edition` the one
+    `held` by a gate, `skipped` or `failed`; or none was ever due (`not due`). A state, not an event: the same run
+    again gives the same. `detail` is for the reader of a banner or of status.json, `edition` the one
     that the outcome is of."""
 
     slug: Id
@@ -58,7 +58,7 @@ class BriefRun(Noun):
 
 
 class Run(Noun):
-    """One run of publish, as status.json and the home page tell it."""
+    """One run of publish, as status.json and the home page show it."""
 
     as_of: Moment
     zone: str

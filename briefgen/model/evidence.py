@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from briefgen.model.base import Id, Noun
 
 Severity = Literal["error", "note"]
-"""An `error` stops a brief whose status is final; a `note` is told on the page and stops nothing."""
+"""An `error` stops a brief whose status is final; a `note` is printed on the page and stops nothing."""
 
 
 # Two scales, each in its order; a brief keeps to one of them.

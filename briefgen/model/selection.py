@@ -51,7 +51,7 @@ class LeftOut(Noun):
 
 
 class Selection(Noun):
-    """The articles of a brief in their order, and an account of all the others.
+    """The articles of a brief in their order, and why all the others are not in it.
 
     `candidates` counts the library's articles; every one that is neither chosen nor in `left_out`
     is off topic, and `counts` has them all: sum(counts.values()) + len(chosen) == candidates."""

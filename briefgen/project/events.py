@@ -10,7 +10,7 @@ from briefgen.errors import Mistake
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How many briefs there are to see to."""
+    """How many briefs are to be built or checked."""
 
     total: int
 
@@ -42,7 +42,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Warnings about the project, of no one brief."""
+    """Warnings about the project as a whole, not about one brief."""
 
     warnings: tuple[Mistake, ...]
 
@@ -56,11 +56,11 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OriginalsHeld:
     """So many articles were held against the saved pages that they were made from."""
 
     articles: int
 
 
-Event = Held | Planned | Built | Unchanged | Checked | Noted | Failed
+Event = OriginalsHeld | Planned | Built | Unchanged | Checked | Noted | Failed
 """In the order in which they happen: Planned once, then one of the others for each brief."""

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
+from briefgen.project.files import write_together
+
+
+@contextlib.contextmanager
+def lock_outputs(out: Path) -> Iterator[None]:
+    """One build at a time in an output folder; a second one waits for the first. Raises OutputError."""
+    from filelock import FileLock
+
+    try:
+        (out / ".briefgen").mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / ".briefgen" / "lock")
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(f"can't write to '{out}': {error.strerror or error}") from error
+    with lock:
+        lock.release()  # the with statement holds it once more
+        yield
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write `contents` (name -> bytes) into `folder`. All are written aside first, then each takes
-    its place in one step, so that no reader sees half a file. Raises OutputError; leaves no scraps."""
-    aside: list[tuple[str, Path]] = []
+    """Write `contents` (name -> bytes) into `folder`: all of them, or none, and no reader sees half a file.
+    Raises OutputError, and then leaves no temporary file behind."""
+    if folder.is_symlink():
+        raise OutputError(f"can't write to '{folder}': this is a link, and links are not written through")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in contents.items():
-            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-            aside.append((temporary, folder / name))
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-        for temporary, final in aside:
-            Path(temporary).replace(final)
+        write_together(folder, contents)
     except OSError as error:
-        for temporary, _ in aside:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
         raise OutputError(f"can't write to '{folder}': {error.strerror or error}") from error
 
 
@@ -67,7 +72,7 @@ class Records:
 
 
 def _stamp(path: Path) -> list[int] | None:
-    """Size and time of change: enough to see that nobody touched a file since we wrote it."""
+    """Size and time of change: enough to see that a file has not been changed since we wrote it."""
     try:
         status = path.stat()
     except OSError:

@@ -16,10 +16,10 @@ from briefgen.model.edition import BriefRun, Published
 from briefgen.project.events import Failed
 from briefgen.project.outputs import write_outputs
 from briefgen.publish.events import HeldBack, Kept, NotDue, Skipped
-from briefgen.publish.holds import Hold
-from briefgen.publish.judge import Held, Stands, Verdict, digest_inputs, judge
+from briefgen.publish.judge import DueEdition, Stands, Verdict, Withheld, digest_inputs, judge
 from briefgen.publish.plan import MOST_MISSED, Due, Slot, edition_of, find_due, moment_of
-from briefgen.publish.series import Draft, Series
+from briefgen.publish.records import Hold
+from briefgen.publish.series import ComposedRevision, Series
 from briefgen.publish.store import Store
 from briefgen.specs.read import SpecFile
 
@@ -36,10 +36,10 @@ class Day:
 
 @dataclass(slots=True)
 class Seen:
-    """What was found of one brief: its `state` for status.json, its drafts, the slips to write and to drop."""
+    """What was found of one brief: its `state` for status.json, its drafts, the holds to write and to drop."""
 
     state: BriefRun
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ComposedRevision] = field(default_factory=list)
     held: list[Hold] = field(default_factory=list)
     settled: list[Hold] = field(default_factory=list)
     told: list[Kept | HeldBack | Skipped | NotDue | Failed] = field(default_factory=list)
@@ -64,11 +64,11 @@ class Memory:
         if not key or not isinstance(known, list) or len(known) != 3 or known[0] != key:
             return None
         self._used[name] = known
-        return Held(str(known[1]), bool(known[2])) if known[1] else Stands()
+        return Withheld(str(known[1]), bool(known[2])) if known[1] else Stands()
 
     def learn(self, slug: str, slot: Slot, key: str, verdict: Verdict) -> None:
-        if key and not isinstance(verdict, Draft):
-            why, quiet = (verdict.reason, verdict.quiet) if isinstance(verdict, Held) else ("", False)
+        if key and not isinstance(verdict, ComposedRevision):
+            why, quiet = (verdict.reason, verdict.quiet) if isinstance(verdict, Withheld) else ("", False)
             self._used[f"{slug} {slot.edition}"] = [key, why, quiet]
 
     def save(self) -> None:
@@ -78,32 +78,47 @@ class Memory:
             write_outputs(self._path.parent, {self._path.name: text.encode()})
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What verdicts rest on beside the editions themselves: the `library`, the `day`, the digest of the
+    `surroundings` and the verdicts of earlier runs. `foresee` is called before an edition is composed: then there
+    will most likely be pages to make."""
+
+    library: Library
+    day: Day
+    surroundings: str
+    memory: Memory
+    foresee: Callable[[], None]
+
+    def judge(self, due: DueEdition) -> Verdict:
+        """What becomes of an edition: as in an earlier run, where it rests on the same."""
+        # Behind a draft of this run stands nothing that a verdict of an earlier run could have rested on.
+        by_heart = not due.series.drafts and not due.released
+        key = digest_inputs(due, self.library, self.surroundings) if by_heart else ""
+        slug, slot, day = due.spec.spec.slug, due.slot, self.day
+        verdict = self.memory.recall(slug, slot, key)
+        if verdict is None:
+            self.foresee()
+            verdict = judge(due, self.library, moment_of(day.today, day.zone), moment_of(slot.day, day.zone))
+            self.memory.learn(slug, slot, key, verdict)
+        return verdict
+
+
 def find_all_due(
-    specs: Sequence[SpecFile],
-    library: Library,
-    store: Store,
-    published: Sequence[Published],
-    holds: Sequence[Hold],
-    day: Day,
-    surroundings: str,
-    memory: Memory,
-    foresee: Callable[[], None],
+    specs: Sequence[SpecFile], store: Store, published: Sequence[Published], holds: Sequence[Hold], judging: Judging
 ) -> Iterator[Seen]:
-    """What becomes of each brief, in the order of `specs`. `foresee` is called when the first one is to be
-    composed: then there will most likely be pages to make."""
+    """What becomes of each brief, in the order of `specs`."""
     by_id: dict[object, list[Published]] = {}
     for entry in published:
         by_id.setdefault(entry.brief_id, []).append(entry)
     for spec in specs:
         series = Series(store, by_id.get(spec.spec.brief_id, []))
         own = [hold for hold in holds if hold.slug == spec.spec.slug]
-        yield _see_to_one(spec, library, series, own, day, surroundings, memory, foresee)
+        yield _judge_brief(spec, series, own, judging)
 
 
-def _see_to_one(
-    spec: SpecFile, library: Library, series: Series, holds: Sequence[Hold], day: Day, surroundings: str,
-    memory: Memory, foresee: Callable[[], None],
-) -> Seen:  # fmt: skip
+def _judge_brief(spec: SpecFile, series: Series, holds: Sequence[Hold], judging: Judging) -> Seen:
+    day = judging.day
     slug, newest = spec.spec.slug, series.newest
     seen = Seen(_state(spec, "published" if newest else "not due", newest.edition if newest else None))
     if spec.spec.status == "draft":
@@ -130,46 +145,32 @@ def _see_to_one(
         held = next((one for one in holds if one.edition == slot.edition), None)
         released = held is not None and held.released
         try:
-            verdict = _judge(spec, slot, library, series, day, surroundings, memory, foresee, released)
+            verdict = judging.judge(DueEdition(spec, slot, series, released))
         except OutputError:
             raise  # the machine's fault, not the brief's
         except BriefgenError as error:
             return _failed(seen, spec, slot, tell_failure(spec, error))
-        _note(seen, spec, slot, held, verdict, series)
+        if isinstance(verdict, ComposedRevision):
+            series.drafts.append(verdict)
+        _note(seen, spec, slot, held, verdict)
     return seen
 
 
-def _judge(
-    spec: SpecFile, slot: Slot, library: Library, series: Series, day: Day, surroundings: str, memory: Memory,
-    foresee: Callable[[], None], released: bool,
-) -> Verdict:  # fmt: skip
-    # Behind a draft of this run stands nothing that a verdict of an earlier run could have rested on.
-    key = "" if series.drafts or released else digest_inputs(spec, slot, library, surroundings, series)
-    verdict = memory.recall(spec.spec.slug, slot, key)
-    if verdict is None:
-        foresee()
-        midnight = moment_of(slot.day, day.zone)
-        verdict = judge(spec, slot, moment_of(day.today, day.zone), midnight, library, series, released)
-        memory.learn(spec.spec.slug, slot, key, verdict)
-    return verdict
-
-
-def _note(seen: Seen, spec: SpecFile, slot: Slot, hold: Hold | None, verdict: Verdict, series: Series) -> None:
+def _note(seen: Seen, spec: SpecFile, slot: Slot, hold: Hold | None, verdict: Verdict) -> None:
     slug = spec.spec.slug
     match verdict:
-        case Draft():
-            series.drafts.append(verdict)
+        case ComposedRevision():
             seen.drafts.append(verdict)
             seen.state = _state(spec, "published", slot.edition)
         case Stands():
             seen.told.append(Kept(slug, slot.edition))
             seen.state = _state(spec, "published", slot.edition)
-        case Held(reason) if hold and hold.released:
+        case Withheld(reason) if hold and hold.released:
             # There is nothing that could be published: letting it pass means that the week goes without.
             seen.told.append(Skipped(slug, slot.edition, reason))
             seen.state = _state(spec, "skipped", slot.edition, reason)
             return
-        case Held(reason, quiet):
+        case Withheld(reason, quiet):
             seen.held.append(Hold(slug, slot.edition, slot.day, reason))
             seen.told.append(
                 HeldBack(slug, slot.edition, reason, quiet, again=hold is not None and hold.reason == reason)

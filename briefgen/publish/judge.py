@@ -9,24 +9,24 @@ from datetime import datetime
 from pathlib import PurePath
 
 from briefgen.build.compose import choose, compose, select_for
-from briefgen.changes.figures import BENIGN, Fact, figures_of
+from briefgen.changes.figures import BENIGN, FactKey
 from briefgen.changes.find import content_of, find_changes, join_changes
 from briefgen.changes.words import tell_corrections
 from briefgen.errors import InputError
 from briefgen.i18n.format import date_text, find_locale
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.selection import Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.digests import digest_text
-from briefgen.publish.gates import find_fall, find_nothing, find_sameness
 from briefgen.publish.plan import Slot
-from briefgen.publish.series import Draft, Series
+from briefgen.publish.series import ComposedRevision, Series
 from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Withheld:
     """A gate keeps the edition for an editor's eye; `quiet`: readers lose nothing by it."""
 
     reason: str
@@ -38,33 +38,46 @@ class Stands:
     """The edition is on the site, and would say the same if it were made again."""
 
 
-Verdict = Draft | Held | Stands
+Verdict = ComposedRevision | Withheld | Stands
 
 
-def digest_inputs(spec: SpecFile, slot: Slot, library: Library, surroundings: str, series: Series) -> str:
+@dataclass(frozen=True, slots=True)
+class DueEdition:
+    """An edition that is due: of which brief, for which slot, and what of the brief is on the site or composed
+    already. `released`: an editor has let it pass the gates."""
+
+    spec: SpecFile
+    slot: Slot
+    series: Series
+    released: bool = False
+
+    @property
+    def edition(self) -> Edition:
+        return Edition(name=self.slot.edition, as_of=self.slot.day)
+
+
+def digest_inputs(due: DueEdition, library: Library, surroundings: str) -> str:
     """What a verdict rests on: while this stays, so does the verdict. Empty where it can't be told."""
     try:
-        chosen = [c.id for c in choose(spec.spec, _edition(slot), library).chosen]
+        chosen = [c.id for c in choose(due.spec.spec, due.edition, library).chosen]
         digests = library.digest(chosen)
     except KeyError:  # a topic that isn't there: composing says so
         return ""
-    before = [entry.files for entry in series.published[-2:]]
+    before = [entry.files for entry in due.series.published[-2:]]
     broken = json.dumps(sorted(_unreadable(library)))
     return digest_text(
-        [spec.text, surroundings, repr(slot), json.dumps(chosen), json.dumps(digests), repr(before), broken]
+        [due.spec.text, surroundings, repr(due.slot), json.dumps(chosen), json.dumps(digests), repr(before), broken]
     )
 
 
-def judge(
-    spec: SpecFile, slot: Slot, run: datetime, midnight: datetime, library: Library, series: Series, released: bool
-) -> Verdict:
-    """What becomes of an edition. `run` is the day of this run, `midnight` the edition's own; `released`: an
-    editor has let it pass the gates. Raises SpecError or InputError with all that is wrong."""
-    edition = _edition(slot)
+def judge(due: DueEdition, library: Library, run: datetime, midnight: datetime) -> Verdict:
+    """What becomes of an edition. `run` is the day of this run, `midnight` the edition's own. Raises SpecError or
+    InputError with all that is wrong."""
+    spec, slot, series, edition = due.spec, due.slot, due.series, due.edition
     selection = select_for(spec, edition, library)
     nothing = find_nothing(selection)
     if nothing:
-        return Held(nothing)
+        return Withheld(nothing)
     standing = series.find(slot.edition)
     last = series.last_before(slot.edition)
     beside = [series.store.read_brief(standing)] if standing else [last[0]] if last else []
@@ -74,30 +87,51 @@ def judge(
     facts = frozenset(_standing([last_brief, *beside], brief, spec.spec, selection, library))
     changes = find_changes(brief, last_brief, series.told_before(slot.edition), spec.spec.change, facts)
     if standing is None:
-        if not released and (reason := find_sameness(brief, last_brief)):
-            return Held(reason, quiet=True)
-        if not released and (reason := find_fall(brief, last_brief)):
-            return Held(reason)
+        if not due.released and (reason := find_sameness(brief, last_brief)):
+            return Withheld(reason, quiet=True)
+        if not due.released and (reason := find_fall(brief, last_brief)):
+            return Withheld(reason)
         changed = midnight if changes.significant else last_changed
         brief = join_changes(brief, changes, _day_text(changed, spec.spec))
-        return Draft(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
+        return ComposedRevision(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
 
     was = beside[0]
     if content_of(brief) == content_of(was):
         return Stands()
-    if not released and (reason := find_fall(brief, was)):
-        return Held(f"a correction: {reason}")
+    if not due.released and (reason := find_fall(brief, was)):
+        return Withheld(f"a correction: {reason}")
     mended = find_changes(brief, was, None, spec.spec.change, facts)
     changed = run if mended.significant else standing.changed
     brief = join_changes(brief, changes, _day_text(changed, spec.spec))
     corrections = tell_corrections(mended)
-    return Draft(
+    return ComposedRevision(
         spec, slot, standing.revision + 1, brief, standing.as_of, changed, mended.significant, corrections, warnings
     )
 
 
-def _edition(slot: Slot) -> Edition:
-    return Edition(name=slot.edition, as_of=slot.day)
+def find_nothing(selection: Selection) -> str | None:
+    """Why an edition is held that would rest on no article at all."""
+    return None if selection.chosen else selection.nothing_text
+
+
+def find_fall(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that has less than half of what the one before it had."""
+    if last is None:
+        return None
+    for what, now, then in (
+        ("article", len(brief.sources), len(last.sources)),
+        ("figure", len(contents_of_brief(brief).unique_figures), len(contents_of_brief(last).unique_figures)),
+    ):
+        if 2 * now < then:
+            return f"a fall from {then} {what}{'' if then == 1 else 's'} to {now} since {last.edition}"
+    return None
+
+
+def find_sameness(brief: Brief, last: Brief | None) -> str | None:
+    """Why an edition is held that says just what the one before it said."""
+    if last is None or content_of(brief) != content_of(last):
+        return None
+    return f"all is as in {last.edition}"
 
 
 def _day_text(moment: datetime, spec: Spec) -> str:
@@ -106,12 +140,12 @@ def _day_text(moment: datetime, spec: Spec) -> str:
 
 def _standing(
     others: Sequence[Brief | None], brief: Brief, spec: Spec, selection: Selection, library: Library
-) -> Set[Fact]:
+) -> Set[FactKey]:
     """The facts of `others` that `brief` does not show although the library still holds them."""
-    missing = {(f.article, f.fact) for other in others if other for f in figures_of(other)}
-    missing -= {(f.article, f.fact) for f in figures_of(brief)}
+    missing = {(f.article, f.fact) for other in others if other for f in contents_of_brief(other).figures}
+    missing -= {(f.article, f.fact) for f in contents_of_brief(brief).figures}
     reasons: Mapping[str, str] = {entry.id: entry.reason for entry in selection.left_out}
-    found: set[Fact] = set()
+    found: set[FactKey] = set()
     for article in sorted({article for article, _ in missing}):
         if library.has(article) and reasons.get(article, "off topic") in BENIGN:
             found.update((article, fact.id) for fact in library.articles([article])[0].facts)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, OutputError
+from briefgen.project.files import open_regular
 
 _held: list[int] = []
 
@@ -31,7 +32,7 @@ def locked(path: Path, owner: str) -> Iterator[None]:
     """Hold the lock file at `path`, which says who `owner` is. Raises AlreadyRunningError at once where
     somebody else does, OutputError where the file can't be written."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = open_regular(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
     except OSError as error:
         raise OutputError(f"can't write to '{path}': {error.strerror or error}") from error
     _held.append(descriptor)

@@ -4,16 +4,18 @@ alone it carries its style inside, which the site's own policy forbids."""
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefgen.build.compose import tell_failure
 from briefgen.errors import BriefgenError, OutputError, tell_shortage
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.project.events import Failed
-from briefgen.publish.series import Draft
+from briefgen.publish.series import ComposedRevision
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.render.engines import Engines
 from briefgen.render.pdf.extent import Extent
@@ -22,21 +24,37 @@ from briefgen.specs.citations import bare
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedRevision:
     """A revision with its files, by name, its charts, by anchor, and how long its pages and blocks are."""
 
-    draft: Draft
+    draft: ComposedRevision
     published: Published
     charts: dict[str, str]
     files: dict[str, bytes]
     extent: Extent
 
+    @property
+    def log_entry(self) -> dict[str, Any]:
+        """What the log tells of it: inputs and outputs with their digests, what was selected, left out, warned of."""
+        draft, entry = self.draft, self.published
+        return {
+            "slug": entry.slug, "edition": entry.edition, "revision": entry.revision,
+            "as_of": entry.as_of.isoformat(),
+            "significant": entry.significant, "spec": draft.spec.digest,
+            "selected": [chosen.id for chosen in draft.brief.selected],
+            "left_out": dict(sorted(Counter(left.reason for left in draft.brief.passed_over).items())),
+            "warnings": [warning.message for warning in draft.warnings],
+            "corrections": list(entry.corrections), "files": entry.files,
+        }  # fmt: skip
 
-def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engines) -> Iterator[Made | Failed]:
+
+def make_all(
+    drafts: Sequence[ComposedRevision], templates: Sequence[Path], engines: Engines
+) -> Iterator[RenderedRevision | Failed]:
     """Render all drafts. One that can't be rendered is told as Failed, and with it go the later ones of
     its brief, which tell what is new since it; the others go on."""
-    waiting: dict[tuple[str, str], tuple[Draft, dict[str, str]]] = {}
-    done: dict[tuple[str, str], Made | Failed] = {}
+    waiting: dict[tuple[str, str], tuple[ComposedRevision, dict[str, str]]] = {}
+    done: dict[tuple[str, str], RenderedRevision | Failed] = {}
     for draft in drafts:
         key = (draft.brief.slug, draft.slot.edition)
         try:
@@ -67,8 +85,8 @@ def make_all(drafts: Sequence[Draft], templates: Sequence[Path], engines: Engine
 
 
 def _collect(
-    engines: Engines, waiting: dict[tuple[str, str], tuple[Draft, dict[str, str]]], *, last: bool
-) -> Iterator[tuple[tuple[str, str], Made | Failed]]:
+    engines: Engines, waiting: dict[tuple[str, str], tuple[ComposedRevision, dict[str, str]]], *, last: bool
+) -> Iterator[tuple[tuple[str, str], RenderedRevision | Failed]]:
     for finished in engines.collect_pdfs(last=last):
         key = finished.key
         assert isinstance(key, tuple)
@@ -81,7 +99,7 @@ def _collect(
         yield key, _finish(draft, charts, finished.result)
 
 
-def _finish(draft: Draft, charts: dict[str, str], pdf: Pdf) -> Made:
+def _finish(draft: ComposedRevision, charts: dict[str, str], pdf: Pdf) -> RenderedRevision:
     brief = draft.brief
     files = {
         f"{brief.slug}.pdf": pdf.data, f"{brief.slug}.json": brief_json(brief).encode(),
@@ -95,7 +113,7 @@ def _finish(draft: Draft, charts: dict[str, str], pdf: Pdf) -> Made:
         significant=draft.significant, corrections=draft.corrections, pages=pdf.pages,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )  # fmt: skip
-    return Made(draft, published, charts, files, pdf.extent)
+    return RenderedRevision(draft, published, charts, files, pdf.extent)
 
 
 def _summary(brief: Brief) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from briefgen.changes.figures import Told, gather_told
+from briefgen.changes.figures import EarlierEditions, gather_earlier
 from briefgen.errors import Mistake
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
@@ -15,7 +15,7 @@ from briefgen.specs.read import SpecFile
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ComposedRevision:
     """A revision that is composed and waits for its pages."""
 
     spec: SpecFile
@@ -35,7 +35,7 @@ class Series:
 
     store: Store
     published: list[Published]
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ComposedRevision] = field(default_factory=list)
 
     @property
     def newest(self) -> Published | None:
@@ -58,12 +58,12 @@ class Series:
         entry = self._entry_before(edition)
         return (self.store.read_brief(entry), entry.changed) if entry else None
 
-    def told_before(self, edition: str) -> Told:
+    def told_before(self, edition: str) -> EarlierEditions:
         """What all editions before the last one before `edition` told."""
         names = sorted({e.edition for e in self.published} | {d.slot.edition for d in self.drafts})
         earlier = [name for name in names if name < edition][:-1]
         drafted = {draft.slot.edition: draft.brief for draft in self.drafts}
-        return gather_told(drafted.get(name) or self._read(name) for name in earlier)
+        return gather_earlier(drafted.get(name) or self._read(name) for name in earlier)
 
     def _read(self, edition: str) -> Brief:
         entry = self.find(edition)

@@ -16,7 +16,7 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
     "Cache-Control": "no-cache",
 }
-"""What a web server should say of each page; the README has the same for nginx."""
+"""What a web server should say of each page; docs/weekly-build.md has the same for nginx."""
 
 _TYPES = {".woff2": "font/woff2", ".wasm": "application/wasm", ".xml": "application/xml", ".js": "text/javascript"}
 
@@ -35,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for what isn't there. Its links are relative to where it stands itself: at another
-        depth the reader is sent there, as nginx does in the README."""
+        depth the reader is sent there, as nginx does in docs/weekly-build.md."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)

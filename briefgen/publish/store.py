@@ -1,7 +1,8 @@
 """The site's folder: immutable releases, and a link to the one that is served, moved in one step.
 
 What is published is what the served release says and nothing else: so going back is moving the link,
-and what a killed run left behind is known by being newer than what is served."""
+and what a killed run left behind is known by being newer than what is served. The folder bears a mark, and so does
+each release: what has none is not ours, and is never deleted."""
 
 from __future__ import annotations
 
@@ -10,22 +11,34 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 from pydantic import ValidationError
 
-from briefgen.errors import OutputError
+from briefgen.documents.files import read_text
+from briefgen.errors import InputError, OutputError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
+from briefgen.project.files import link_aside, replace_link, sync, sync_tree, write_whole
 from briefgen.publish.lock import locked
 from briefgen.render.data import read_brief
+
+MARK = ".briefgen-site"
+"""The file that says whose folder it is: the site's id and, once there has been a release, `served`."""
+OWN = frozenset({MARK, "releases", "held", "lock", "audit.jsonl", ".briefgen", ".current"})
+"""What a site's folder holds beside the link `current`."""
+_RELEASE_MARK = "data/site-id"
 
 KEPT = 3
 """Releases that stay: who is in the middle of reading one still finds all of it."""
 
 _NUMBER = re.compile(r"\d{6,}$")
+_OURS = re.compile(r"\d{6,}$|\.\d{6,}\.old$")  # a release, or one that is on its way out
 
 
 class Store:
@@ -36,13 +49,41 @@ class Store:
 
     @contextlib.contextmanager
     def opened(self, owner: str) -> Iterator[None]:
-        """The folder, made where it isn't there, locked, and without what a killed run left."""
+        """The folder, made where it isn't there, locked, and without what a killed run left. Raises OutputError
+        where it holds what is not ours, or has lost its link."""
+        self.check()
         with _told(self.folder):
             (self.folder / "releases").mkdir(parents=True, exist_ok=True)
         with locked(self.folder / "lock", owner):
             with _told(self.folder):
+                self._take_possession()
                 self._clear_litter()
             yield
+
+    def check(self) -> None:
+        """Raises OutputError where publishing to this folder could lose something: it holds what nobody published
+        there, or its releases are there and the link to the served one is not. Writes nothing."""
+        if not self.folder.is_dir():
+            return
+        served, known = self.current, self._mark is not None
+        if not known and served is None:
+            strangers = sorted(path.name for path in self.folder.iterdir() if path.name not in OWN)
+            if strangers:
+                raise OutputError(
+                    f"'{self.folder}' is not the folder of a site: it holds '{strangers[0]}'; give an empty folder"
+                )
+        releases = self.folder / "releases"
+        if not releases.is_dir():
+            return
+        for path in sorted(releases.iterdir()):
+            if not self._is_ours(path):
+                raise OutputError(f"'{path}' is no release of this site: move it elsewhere; nothing was changed")
+        whole = [path for path in self._releases() if _is_whole(path)]
+        if served is None and whole and (not known or self._was_served):
+            raise OutputError(
+                f"the link '{self.folder / 'current'}' to the served release is gone: set it again with "
+                f"'ln -s releases/{whole[-1].name} {shlex.quote(str(self.folder / 'current'))}'; nothing was changed"
+            )
 
     @property
     def current(self) -> Path | None:
@@ -51,8 +92,13 @@ class Store:
         link = self.folder / "current"
         if not os.path.lexists(link):
             return None
+        if not link.is_symlink():
+            raise OutputError(
+                f"'{link}' is not a link to a release: a copy has put a folder or a file in its place; delete it and "
+                f"set the link again with 'ln -s releases/NUMBER {shlex.quote(str(link))}'"
+            )
         release = self.folder / "releases" / link.readlink().name
-        if not (release / "data" / "editions.jsonl").is_file():
+        if not _is_whole(release):
             raise OutputError(f"'{link}' leads to no release of this site: mend the link, or delete it to begin anew")
         return release
 
@@ -82,13 +128,19 @@ class Store:
         except (OSError, ValueError) as error:
             raise OutputError(f"the edition '{path}' can't be read: put the file back from a backup") from error
 
-    def begin(self) -> Path:
-        """An empty folder for the next release, beside the others."""
+    @property
+    def next_release(self) -> Path:
+        """Where the next release will be, beside the others."""
         numbers = [int(path.name) for path in self._releases()]
-        stage = self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+        return self.folder / "releases" / f"{max(numbers, default=0) + 1:06}"
+
+    def begin(self, stage: Path) -> None:
+        """Make the empty folder of the next release. It is dropped where the run is told to stop meanwhile, so
+        whoever calls this knows its name before."""
         with _told(stage):
             stage.mkdir(mode=0o755)
-        return stage
+            (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
+            (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
 
     def drop(self, stage: Path) -> None:
         """Give up a release that was begun."""
@@ -100,6 +152,9 @@ class Store:
             sync_tree(stage)
             sync(stage.parent)
         self._point_to(stage)
+        if not self._was_served:
+            with _told(self.folder):
+                self._write_mark(self._id, served=True)
         with contextlib.suppress(OSError):  # what can't be deleted now is deleted by the next run
             self._prune()
 
@@ -116,21 +171,58 @@ class Store:
         return sorted(path for path in (self.folder / "releases").iterdir() if _NUMBER.match(path.name))
 
     def _point_to(self, release: Path) -> None:
-        # A link is replaced by renaming another one over it: `ln -sf` would take the old one away first.
-        link, aside = self.folder / "current", self.folder / ".current"
+        link = self.folder / "current"
         with _told(link):
-            aside.unlink(missing_ok=True)
-            aside.symlink_to(f"releases/{release.name}")
-            aside.replace(link)
-            sync(self.folder)
+            replace_link(link, f"releases/{release.name}")
+
+    @property
+    def _mark(self) -> dict[str, Any] | None:
+        """What the folder's mark says; None where it has none. Raises OutputError where it can't be read."""
+        path = self.folder / MARK
+        try:
+            mark = json.loads(read_text(path, str(path), 1000)) if os.path.lexists(path) else None
+        except (OSError, ValueError, InputError) as error:
+            raise OutputError(f"the mark of the site '{path}' can't be read: put it back from a backup") from error
+        return mark if isinstance(mark, dict) else None
+
+    @property
+    def _id(self) -> str:
+        """The site's id: as its mark says or, where that was lost, as the served release does."""
+        if self._mark is not None:
+            return str(self._mark.get("site", ""))
+        return _read_mark(self.current) if self.current else ""
+
+    @property
+    def _was_served(self) -> bool:
+        return (self._mark or {}).get("served") is True
+
+    def _take_possession(self) -> None:
+        """Leave the mark, where the folder has none: on a new site, or one from before there were marks."""
+        if self._mark is None:
+            self._write_mark(self._id or str(uuid4()), served=self.current is not None)
+
+    def _write_mark(self, site: str, *, served: bool) -> None:
+        data = json.dumps({"site": site, "served": served}) + "\n"
+        write_whole(self.folder / MARK, data.encode())
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a folder among the releases is one that this site made, or half of one."""
+        if path.is_symlink() or not path.is_dir() or not _OURS.match(path.name):
+            return False
+        if mark := _read_mark(path):
+            return self._id in ("", mark)
+        # no mark: from before there were marks; or killed before it could be written
+        return _is_whole(path) or not [
+            file for file in path.rglob("*") if file.is_file() and file != path / _RELEASE_MARK
+        ]
 
     def _clear_litter(self) -> None:
-        """Folders that no run finished: newer than what is served, or not named as releases are."""
+        """Releases that no run finished, newer than what is served, and old ones half deleted."""
         current = self.current
         for path in (self.folder / "releases").iterdir():
             if not _NUMBER.match(path.name) or current is None or path.name > current.name:
                 shutil.rmtree(path)
-        (self.folder / ".current").unlink(missing_ok=True)
+        link_aside(self.folder / "current").unlink(missing_ok=True)
 
     def _prune(self) -> None:
         current = self.current
@@ -139,6 +231,19 @@ class Store:
             # Under another name first: what is half deleted is no release.
             doomed = path.rename(path.with_name(f".{path.name}.old"))
             shutil.rmtree(doomed)
+
+
+def _read_mark(release: Path) -> str:
+    """The id of the site that a release was made for; empty where it doesn't say."""
+    try:
+        return (release / _RELEASE_MARK).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_whole(release: Path) -> bool:
+    """Whether a folder is a release with its list of editions."""
+    return (release / "data" / "editions.jsonl").is_file()
 
 
 def revision_path(published: Published) -> str:
@@ -171,25 +276,6 @@ def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]
     if len(listed) != len(published):
         many = f"{len(listed)} edition{'s' * (len(listed) != 1)}"
         raise OutputError(f"the new release lists {many} instead of {len(published)}: the old site stands")
-
-
-def sync_tree(root: Path) -> None:
-    """Make sure that a tree is on disk. A file with a second name is on disk since another release."""
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                sync_tree(Path(entry.path))
-            elif entry.stat(follow_symlinks=False).st_nlink == 1:
-                sync(entry.path)
-    sync(root)
-
-
-def sync(path: str | Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextlib.contextmanager

@@ -8,11 +8,12 @@ import json
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from briefgen.chart import INKS, SERIES, check_limits
 from briefgen.errors import RenderError
@@ -52,14 +53,10 @@ THEME: dict[str, Any] = {
     "range": {"category": [INKS[name] for name in SERIES]},
 }  # fmt: skip
 
-_ACTIVE = re.compile(r"<(script|foreignObject|image|style|animate\w*|set|use|iframe)\b", re.IGNORECASE)
-_HANDLER = re.compile(r"on\w+|(?:xlink:)?href", re.IGNORECASE)
-_OPENING = re.compile(r"<svg\b[^>]*>")
-_TAG = re.compile(r'<[A-Za-z](?:[^>"]|"[^"]*")*>')
-_ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
+_ACTIVE = {"script", "foreignobject", "image", "style", "set", "use", "iframe"}
 # A backslash can spell the same in CSS; a path has neither.
 _OUTSIDE = re.compile(r"url\((?!#[\w-]+\))|//|\\|\b(?:https?|data|file|javascript|ftp)\s*:", re.IGNORECASE)
-_COLOUR = re.compile(r'(?<=\s)(fill|stroke)="(#[0-9a-f]{6})"')
+_REFERENCE = re.compile(r"(?<=url\(#)[^)]+(?=\))")
 _NAMES = {value: name for name, value in INKS.items()}
 _MOVE = re.compile(r"translate\((-?[\d.e-]+)[ ,]+(-?[\d.e-]+)\)")
 _STEP = re.compile(r"([MLhv])(-?\d[\d.e-]*)(?:,(-?\d[\d.e-]*))?")
@@ -106,7 +103,6 @@ def draw(spec: Mapping[str, Any], alt: str, faces: Sequence[Face]) -> str:
         svg = vl_convert.vegalite_to_svg(whole, vl_version="5.20", allowed_base_urls=[])
     except ValueError as error:
         raise RenderError(f"Vega-Lite can't draw the chart: {_reason(str(error))}") from error
-    _check_shown(svg)
     return _clean(svg, alt)
 
 
@@ -124,13 +120,30 @@ def _register(folder: Path) -> None:
     vl_convert.register_font_directory(str(folder))
 
 
-def _check_shown(svg: str) -> None:
+def _read(svg: str) -> Any:
+    """The drawing as a tree without namespaces: a part's name is `path`, whatever it was declared as. Raises
+    RenderError where it is none, or larger than a page can carry."""
+    if len(svg) > 2_000_000:
+        raise RenderError("the chart's drawing is over 2 MB: draw fewer marks")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=False)
+    try:
+        root = etree.fromstring(svg.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise RenderError("the chart engine gave no drawing") from error
+    for part in root.iter(etree.Element):
+        part.tag = etree.QName(part).localname
+    etree.cleanup_namespaces(root)
+    if root.tag != "svg" or len(root.get("viewBox", "").split()) != 4:
+        raise RenderError("the chart engine gave no drawing")
+    return root
+
+
+def _check_shown(root: Any) -> None:
     """At least one mark stands inside of the drawing. Raises RenderError where all are elsewhere."""
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own engine's, which has no entities
-    box = [float(part) for part in root.get("viewBox", "0 0 0 0").split()]
+    box = [float(part) for part in root.get("viewBox").split()]
     # The zero line and words such as "no figure" stand there without a figure: they count only alone.
     seen: dict[bool, list[bool]] = {True: [], False: []}
-    stack: list[tuple[ElementTree.Element, float, float, str]] = [(root, 0.0, 0.0, "")]
+    stack: list[tuple[Any, float, float, str]] = [(root, 0.0, 0.0, "")]
     while stack:
         part, x, y, kind = stack.pop()
         for move in _MOVE.finditer(part.get("transform", "")):
@@ -140,8 +153,8 @@ def _check_shown(svg: str) -> None:
             kind = classes[0] if "role-mark" in classes and classes[0] != "mark-group" else ""
             if kind:
                 seen[kind not in ("mark-rule", "mark-text")].append(False)
-        if kind and part.tag.endswith(("}path", "}line", "}text")):
-            spots = _spots(part.get("d", "")) if part.tag.endswith("}path") else [(0.0, 0.0)]
+        if kind and part.tag in ("path", "line", "text"):
+            spots = _spots(part.get("d", "")) if part.tag == "path" else [(0.0, 0.0)]
             across, down = [x + spot[0] for spot in spots], [y + spot[1] for spot in spots]
             seen[kind not in ("mark-rule", "mark-text")].append(
                 bool(spots)
@@ -173,49 +186,85 @@ def _lay(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return laid
 
 
-def recolour(svg: str, palette: Mapping[str, str]) -> str:
-    """A drawing in other colours: `palette` has the value of each name in INKS that is to change."""
+def recolour(svg: str, palette: Mapping[str, str], stack: str = STACK) -> str:
+    """A drawing of `draw` in other looks: `palette` has the value of each name in INKS that is to change, `stack`
+    the faces of its words."""
     changed = {INKS[name]: value for name, value in palette.items() if name in INKS}
-    return _COLOUR.sub(lambda match: f'{match[1]}="{changed.get(match[2], match[2])}"', svg)
-
-
-def _name_colours(tag: re.Match[str]) -> str:
-    """A tag with the classes of its colours: `f-accent` fills, `s-rule` strokes."""
-    classes = [f"{part[0]}-{_NAMES[value]}" for part, value in _COLOUR.findall(tag[0]) if value in _NAMES]
-    if not classes:
-        return tag[0]
-    head = re.match(r"<\w+", tag[0])
-    assert head is not None, "a tag has a name"
-    return f'{head[0]} class="{" ".join(classes)}"{tag[0][head.end() :]}'
+    if not changed and stack == STACK:
+        return svg
+    root = _read(svg)
+    for part in root.iter(etree.Element):
+        for name in ("fill", "stroke"):
+            if (value := part.get(name)) in changed:
+                part.set(name, changed[value])
+        if part.get("font-family") == STACK:
+            part.set("font-family", stack)
+    title, *parts = root
+    return _write(root.get("viewBox"), title.text, parts)
 
 
 def _clean(svg: str, alt: str) -> str:
     """The drawing without what it does not need: sizes that fix it, roles inside, anything active."""
-    opening = _OPENING.search(svg)
-    box = re.search(r'viewBox="([\d.\s-]+)"', opening[0]) if opening else None
-    if not opening or not box:
-        raise RenderError("the chart engine gave no drawing")
-    if len(svg) > 2_000_000:
-        raise RenderError("the chart's drawing is over 2 MB: draw fewer marks")
-    body = svg[opening.end() :]
-    if found := _ACTIVE.search(body):
-        raise RenderError(f"the chart's drawing has an active part: '{found[0]}'")
-    body = re.sub(r'\s(?:aria-[a-z]+|role|class)="[^"]*"', "", body)
-    for tag in _TAG.finditer(body):
-        for name, value in _ATTRIBUTE.findall(tag[0]):
-            if _HANDLER.fullmatch(name):
-                raise RenderError(f"the chart's drawing has an active part: '{name}'")
-            if _OUTSIDE.search(html.unescape(value)):
-                raise RenderError(f'the chart\'s drawing reaches outside: {name}="{html.unescape(value)[:80]}"')
+    root = _read(svg)
+    _check_shown(root)
+    parts = [part for part in root.iter(etree.Element) if part is not root]
+    for part in parts:
+        if part.tag.lower() in _ACTIVE or part.tag.lower().startswith("animate"):
+            raise RenderError(f"the chart's drawing has an active part: '<{part.tag}'")
+    for part in parts:
+        for name in part.keys():  # noqa: SIM118 - of a tree, which changes below
+            if name in ("role", "class") or name.startswith("aria-"):
+                del part.attrib[name]
+    for part in parts:
+        for name, value in part.items():
+            if name.startswith("on") or etree.QName(name).localname == "href":
+                raise RenderError(f"the chart's drawing has an active part: '{_said(part, name)}'")
+            if _OUTSIDE.search(value):
+                raise RenderError(f'the chart\'s drawing reaches outside: {_said(part, name)}="{value[:80]}"')
     # Clip paths and gradients are found by id: theirs are made the chart's own, as two may share a page.
-    prefix = f"c{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
-    body = re.sub(r'\sid="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if f"url(#{m[1]})" in body else "", body)
-    body = body.replace("url(#", f"url(#{prefix}")
-    body = body.replace(f'font-family="{_FONT}"', f'font-family="{STACK}"')
-    body = _TAG.sub(_name_colours, body)
+    prefix = f"c{hashlib.sha256((_body(root) + '</svg>').encode()).hexdigest()[:8]}-"
+    wanted = {name for part in parts for value in part.values() for name in _REFERENCE.findall(value)}
+    for part in parts:
+        for name, value in part.items():
+            if name != "id":
+                part.set(name, value.replace("url(#", f"url(#{prefix}"))
+            elif value in wanted:
+                part.set(name, prefix + value)
+            else:
+                del part.attrib[name]
+        if part.get("font-family") == _FONT:
+            part.set("font-family", STACK)
+        _name_colours(part)
+    return _write(root.get("viewBox"), alt, root)
+
+
+def _said(part: Any, name: str) -> str:
+    """An attribute's name as the drawing spells it: `xlink:href`."""
+    told = etree.QName(name)
+    prefix = next((short for short, address in part.nsmap.items() if short and address == told.namespace), None)
+    return f"{prefix}:{told.localname}" if prefix else str(told.localname)
+
+
+def _name_colours(part: Any) -> None:
+    """Give a part the classes of its colours: `f-accent` fills, `s-rule` strokes."""
+    colours = [(name, part.get(name)) for name in part.keys() if name in ("fill", "stroke")]  # noqa: SIM118
+    classes = [f"{name[0]}-{_NAMES[value]}" for name, value in colours if value in _NAMES]
+    if classes:
+        kept = part.items()
+        part.attrib.clear()
+        part.set("class", " ".join(classes))  # first, where one looks for it
+        part.attrib.update(kept)
+
+
+def _body(parts: Iterable[Any]) -> str:
+    return "".join(etree.tostring(part, encoding="unicode") for part in parts)
+
+
+def _write(box: str, alt: str, parts: Iterable[Any]) -> str:
+    """The drawing as text. It goes into HTML as it is, so its namespace is said once."""
     name = html.escape(alt, quote=True)
-    width, height = box[1].split()[2:4]
+    width, height = box.split()[2:]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1]}" width="{width}" height="{height}" role="img" '
-        f'aria-label="{name}"><title>{name}</title>{body}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}" role="img" '
+        f'aria-label="{name}"><title>{name}</title>{_body(parts)}</svg>'
     )

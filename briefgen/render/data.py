@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from briefgen import PACKAGE
 from briefgen.i18n.catalogue import ENGLISH
-from briefgen.model.brief import Brief, ChartBlock, Figure, FiguresBlock, TableBlock
+from briefgen.model.brief import Brief
+from briefgen.model.contents import contents_of_brief
 
 SCHEMA_ID = "https://briefgen.org/schema/brief-1.json"
 SCHEMA_FILE = PACKAGE / "render" / "brief.schema.json"
@@ -67,7 +68,7 @@ def figures_csv(brief: Brief) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for figure in _figures(brief):
+    for figure in contents_of_brief(brief).unique_figures:
         source = sources[figure.article]
         row = (
             figure.article, figure.fact, figure.citation, figure.label, figure.statement, figure.metric, figure.low,
@@ -77,16 +78,6 @@ def figures_csv(brief: Brief) -> str:
         )  # fmt: skip
         writer.writerow([_cell(value) for value in row])
     return "\ufeff" + out.getvalue()
-
-
-def _figures(brief: Brief) -> Iterator[Figure]:
-    seen: set[tuple[str, str]] = set()
-    for block in (*brief.lead, *brief.blocks):
-        if isinstance(block, FiguresBlock | TableBlock | ChartBlock):
-            for figure in block.figures:
-                if (figure.article, figure.fact) not in seen:
-                    seen.add((figure.article, figure.fact))
-                    yield figure
 
 
 def _tell_change(text: str | None, words: Mapping[str, str]) -> str | None:

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from briefgen.model.edition import BriefRun, Published, Run
 
-Place = tuple[str, str, int]
-"""Edition, slug, revision."""
+RevisionKey = tuple[str, str, int]
+"""Edition, slug, revision: what tells a revision from all others, and orders them."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Issue:
 
 
 @dataclass(frozen=True)
-class Series:
+class ArchivedBrief:
     """A brief: its `issues`, oldest first, and how the last run went for it."""
 
     issues: tuple[Issue, ...]
@@ -68,21 +68,21 @@ class Archive:
     """All that is published after this run."""
 
     def __init__(self, published: Iterable[Published], run: Run) -> None:
-        self.published = sorted(published, key=place_of)
+        self.published = sorted(published, key=key_of)
         by_brief: dict[str, dict[tuple[str, str], list[Published]]] = {}
         for entry in self.published:
             by_brief.setdefault(str(entry.brief_id), {}).setdefault((entry.edition, entry.slug), []).append(entry)
         runs = {told.slug: told for told in run.briefs}
-        series = []
+        briefs = []
         for issues in by_brief.values():
             made = tuple(Issue(tuple(issues[key])) for key in sorted(issues))
-            series.append(Series(made, runs.get(made[-1].newest.slug)))
-        self.series = sorted(series, key=lambda one: (one.newest.newest.title.casefold(), one.slug))
+            briefs.append(ArchivedBrief(made, runs.get(made[-1].newest.slug)))
+        self.briefs = sorted(briefs, key=lambda one: (one.newest.newest.title.casefold(), one.slug))
 
     @cached_property
     def issues(self) -> list[Issue]:
         """Every edition of every brief, oldest first."""
-        return sorted((i for one in self.series for i in one.issues), key=lambda i: (i.newest.edition, i.newest.slug))
+        return sorted((i for one in self.briefs for i in one.issues), key=lambda i: (i.newest.edition, i.newest.slug))
 
     @cached_property
     def weeks(self) -> dict[str, list[Issue]]:
@@ -102,8 +102,8 @@ class Archive:
         return dict(sorted(found.items()))
 
 
-def place_of(entry: Published) -> Place:
-    """What tells a revision from all others, and orders them."""
+def key_of(entry: Published) -> RevisionKey:
+    """The key of a revision."""
     return entry.edition, entry.slug, entry.revision
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefgen.model.brief import CitedSource
-from briefgen.site.archive import Issue, Place
-from briefgen.site.ledger import editions_of, newest_where
-from briefgen.site.licence import shows_full_text
-from briefgen.site.words import count_text
-
-if TYPE_CHECKING:
-    from briefgen.site.pages import Site
+from briefgen.site.archive import Issue
+from briefgen.site.inputs import FullText
+from briefgen.site.ledger import ArticleEntry, editions_of, newest_where, source_anchor
+from briefgen.site.pages import Content, PageSetter
+from briefgen.site.views import count_text
 
 _HEADINGS = {
     "quote": "Quoted", "figure": "Figures taken from it", "event": "Events taken from it",
@@ -28,7 +27,7 @@ _DATES = (("event", "What it tells of"), ("published", "Published"), ("captured"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class UseShown:
     """Something that briefs take from an article; `path` leads to where it stood last."""
 
     words: str
@@ -37,26 +36,24 @@ class Piece:
     where: str
 
 
-def add_articles(site: Site) -> None:
+def add_articles(setter: PageSetter, content: Content) -> None:
     """A page for each article that a published edition uses and that an editor has reviewed."""
-    for article, issues in site.archive.uses.items():
-        entry = site.ledger.entries.get(article)
+    for article, issues in content.archive.uses.items():
+        entry = content.ledger.entries.get(article)
         if entry is None or not entry.reviewed:
             continue
-        name = f"{entry.path}index.html"
-        text, licence = _full_text(site, article)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        key = (entry, [(i.path, [(r.revision, r.title) for r in i.revisions]) for i in issues], digest, licence)
-        site.pages.add(name, key, partial(_set, site, name, article, issues, text, licence))
+        full = content.facts.full_text(article)
+        digest = hashlib.sha256(full.text.encode()).hexdigest()
+        key = (entry, [(i.path, [(r.revision, r.title) for r in i.revisions]) for i in issues], digest, full.licence)
+        setter.pages.add(f"{entry.path}index.html", key, partial(_set, setter, content, entry, issues, full))
 
 
-def _set(site: Site, name: str, article: str, issues: list[Issue], text: str, licence: str) -> str:
-    source, pieces = site.ledger.read(article)
-    titles = {(i.newest.edition, i.newest.slug): i.newest.title for i in issues}
-    newest = {(i.newest.edition, i.newest.slug): i.newest.revision for i in issues}
+def _set(setter: PageSetter, content: Content, entry: ArticleEntry, issues: Sequence[Issue], full: FullText) -> str:
+    source, uses = content.ledger.read(entry.article)
+    newest = {(issue.newest.edition, issue.newest.slug): issue for issue in issues}
     groups = []
     for kind, heading in _HEADINGS.items():
-        found = tuple(_piece(piece, titles, newest) for piece in pieces if piece["kind"] == kind)
+        found = tuple(_show(use, newest) for use in uses if use["kind"] == kind)
         if found:
             groups.append((heading, kind, found))
     briefs: dict[str, list[Issue]] = {}
@@ -67,28 +64,24 @@ def _set(site: Site, name: str, article: str, issues: list[Issue], text: str, li
         for slug, own in sorted(briefs.items())
     )
     told = tuple((label, d.text, _HOW[d.basis]) for field, label in _DATES if (d := getattr(source, field)))
-    shell = site.shell(name, source.title, "sources", f"{source.publisher}. {_about(source)}")
-    return site.set(
+    shell = setter.shell(
+        f"{entry.path}index.html", source.title, "sources", f"{source.publisher}. {_about(source)}"
+    )  # fmt: skip
+    return setter.set(
         "article", shell, article=source, about=_about(source), dates=told, groups=tuple(groups), used=used,
-        paragraphs=tuple(part.strip() for part in text.split("\n\n") if part.strip()), licence=licence,
+        paragraphs=tuple(part.strip() for part in full.text.split("\n\n") if part.strip()), licence=full.licence,
         source_anchor=f"sources/#{source_anchor(source.publisher)}",
     )  # fmt: skip
 
 
-def _piece(piece: dict[str, Any], titles: dict[tuple[str, str], str], newest: dict[tuple[str, str], int]) -> Piece:
-    (edition, slug, revision), anchor = newest_where(piece)
-    times = len(editions_of(piece))
-    where = f"{titles[edition, slug]}, {edition}" + (
-        f" and {count_text(times - 1, 'other edition')}" if times > 1 else ""
-    )
-    return Piece(piece["words"], piece["note"], _place((edition, slug, revision), anchor, newest), where)
-
-
-def _place(place: Place, anchor: str, newest: dict[tuple[str, str], int]) -> str:
-    """The address of a piece: that of the edition where it still stands, else that of the old revision."""
-    edition, slug, revision = place
-    last = "" if newest[edition, slug] == revision else f"r{revision}/"
-    return f"{edition.replace('-', '/')}/{slug}/{last}#{anchor}"
+def _show(use: Mapping[str, Any], newest: Mapping[tuple[str, str], Issue]) -> UseShown:
+    """A use with the address of the edition where it still stands, else that of the old revision."""
+    (edition, slug, revision), anchor = newest_where(use)
+    issue = newest[edition, slug].newest
+    times = len(editions_of(use))
+    where = f"{issue.title}, {edition}" + (f" and {count_text(times - 1, 'other edition')}" if times > 1 else "")
+    last = "" if issue.revision == revision else f"r{revision}/"
+    return UseShown(use["words"], use["note"], f"{newest[edition, slug].path}{last}#{anchor}", where)
 
 
 def _about(source: CitedSource) -> str:
@@ -98,16 +91,3 @@ def _about(source: CitedSource) -> str:
     if source.truncated:
         parts.append("the text is cut off")
     return "; ".join(parts)
-
-
-def _full_text(site: Site, article: str) -> tuple[str, str]:
-    """The text that may be shown, and under which licence; both empty where none may."""
-    found = site.facts.articles.get(article)
-    if found is None or not shows_full_text(found, site.facts.sources):
-        return "", ""
-    return found.body, site.facts.sources[found.source].licence or ""
-
-
-def source_anchor(publisher: str) -> str:
-    """The id of a publisher on the sources page."""
-    return "s-" + hashlib.sha256(publisher.encode()).hexdigest()[:10]

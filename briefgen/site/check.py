@@ -5,18 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefgen.errors import RenderError
+from lxml import etree
 
-_TAG = re.compile(r"""<([a-z][^\s/>]*)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+from briefgen.errors import RenderError
+from briefgen.render.page.tree import read_page
+
 _LOADED = {"src", "srcset", "poster", "data", "background", "ping", "manifest"}
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_ID = re.compile(r'\sid="([^"]*)"')
 
 
 def check_pages(folder: Path, made: Sequence[str]) -> None:
@@ -25,13 +24,11 @@ def check_pages(folder: Path, made: Sequence[str]) -> None:
     ids: dict[str, frozenset[str]] = {}
     there: dict[str, bool] = {}
     for name in made:
-        text = (folder / name).read_text(encoding="utf-8")
-        for tag in _TAG.finditer(text):
-            element = tag[1].lower()
-            if not tag[2] and element not in ("style", "script"):
+        for element in read_page((folder / name).read_text(encoding="utf-8")).iter(etree.Element):
+            if not element.attrib and element.tag not in ("style", "script"):
                 continue
-            attributes = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])}
-            _check_element(name, element, attributes)
+            attributes = dict(element.items())
+            _check_element(name, element.tag, attributes)
             address = attributes.get("href", attributes.get("src", attributes.get("action")))
             if address is None or _LINK.match(address):
                 continue
@@ -74,4 +71,4 @@ def _resolve(name: str, path: str) -> str | None:
 
 
 def _ids(text: str) -> frozenset[str]:
-    return frozenset(unescape(found) for found in _ID.findall(text))
+    return frozenset(element.get("id") for element in read_page(text).iter(etree.Element) if "id" in element.attrib)

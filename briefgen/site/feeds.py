@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.render.fonts.glyphs import clean_text
-from briefgen.site.archive import Issue, Series
+from briefgen.site.archive import ArchivedBrief, Issue
 
 MOST_ENTRIES = 50
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
-def brief_feed(series: Series, site_title: str) -> str:
+def brief_feed(brief: ArchivedBrief, site_title: str) -> str:
     """The feed of one brief, in `briefs/<slug>/`. Its id is the spec's own, so that it survives a new title and
     a new slug."""
-    author = series.newest.newest.series or site_title
-    title = series.newest.newest.title
-    first = series.issues[0].first
-    return _feed(first.brief_id, title, author, series.issues, first.as_of, up="../../")
+    author = brief.newest.newest.series or site_title
+    first = brief.issues[0].first
+    feed = _Feed(first.brief_id, brief.newest.newest.title, author, first.as_of, up="../../")
+    return feed.write(brief.issues)
 
 
 def site_feed(every: Sequence[Issue], site_id: UUID, site_title: str, since: datetime) -> str:
     """The feed of all briefs, at the site's root; `since` is its date while nothing is published."""
-    return _feed(site_id, site_title, site_title, every, every[0].first.as_of if every else since, up="")
+    feed = _Feed(site_id, site_title, site_title, every[0].first.as_of if every else since, up="")
+    return feed.write(every)
 
 
 def entry_id(issue: Issue) -> UUID:
@@ -33,21 +35,32 @@ def entry_id(issue: Issue) -> UUID:
     return uuid5(issue.first.brief_id, issue.first.edition)
 
 
-def _feed(feed_id: UUID, title: str, author: str, issues: Sequence[Issue], since: datetime, up: str) -> str:
-    told = sorted((i for i in issues if i.is_significant), key=lambda i: (_updated(i), i.path), reverse=True)
-    lines = [
-        _HEAD + '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-        f"<id>urn:uuid:{feed_id}</id>",
-        f"<title>{_text(title)}</title>",
-        f"<updated>{_stamp(_updated(told[0]) if told else since)}</updated>",
-        f"<author><name>{_text(author)}</name></author>",
-        '<link rel="self" type="application/atom+xml" href="feed.xml"/>',
-        '<link rel="alternate" type="text/html" href="./"/>',
-        "<generator>briefgen</generator>",
-        *(line for issue in told[:MOST_ENTRIES] for line in _entry(issue, up)),
-        "</feed>\n",
-    ]
-    return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A feed without its entries: `since` is its date while it has none, `up` the way to the site's root."""
+
+    id: UUID
+    title: str
+    author: str
+    since: datetime
+    up: str
+
+    def write(self, issues: Sequence[Issue]) -> str:
+        """The feed with an entry for each edition that readers are told of."""
+        told = sorted((i for i in issues if i.is_significant), key=lambda i: (_updated(i), i.path), reverse=True)
+        lines = [
+            _HEAD + '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+            f"<id>urn:uuid:{self.id}</id>",
+            f"<title>{_text(self.title)}</title>",
+            f"<updated>{_stamp(_updated(told[0]) if told else self.since)}</updated>",
+            f"<author><name>{_text(self.author)}</name></author>",
+            '<link rel="self" type="application/atom+xml" href="feed.xml"/>',
+            '<link rel="alternate" type="text/html" href="./"/>',
+            "<generator>briefgen</generator>",
+            *(line for issue in told[:MOST_ENTRIES] for line in _entry(issue, self.up)),
+            "</feed>\n",
+        ]
+        return "\n".join(lines)
 
 
 def _entry(issue: Issue, up: str) -> Iterable[str]:
@@ -81,6 +94,6 @@ def _text(text: str) -> str:
 
 def sitemap(pages: Iterable[str]) -> str:
     """The addresses of all pages. The protocol wants them whole, and the site doesn't know its own: whoever
-    hands it to a search engine lets the web server put the site's address before each (see the README)."""
+    hands it to a search engine lets the web server put the site's address before each (see docs/site.md)."""
     urls = "".join(f"<url><loc>{escape(page.removesuffix('index.html'))}</loc></url>\n" for page in sorted(pages))
     return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
-from briefgen.site.archive import Issue, Series, place_of, revision_path
-from briefgen.site.body import Body, make_body
-from briefgen.site.views import Banner, Line, make_banner
-from briefgen.site.words import day_text, moment_text
-
-if TYPE_CHECKING:
-    from briefgen.site.pages import Site
+from briefgen.site.archive import ArchivedBrief, Issue, key_of, revision_path
+from briefgen.site.briefs import Body, Briefs
+from briefgen.site.pages import Content, PageSetter
+from briefgen.site.views import Banner, IssueLine, day_text, make_banner
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,81 +21,75 @@ class RevisionLine:
     corrections: tuple[str, ...]
 
 
-def add_issues(site: Site) -> None:
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """What all pages of an edition show around its brief. `earlier` and `later` are name and path of the editions
+    beside it; `feed` is the path and title of its brief's feed."""
+
+    line: IssueLine
+    revisions: tuple[RevisionLine, ...]
+    earlier: tuple[str, str] | None
+    later: tuple[str, str] | None
+    banner: Banner | None
+    slug: str
+    feed: tuple[str, str]
+
+
+def add_issues(setter: PageSetter, content: Content, briefs: Briefs) -> None:
     """The pages of every edition of every brief."""
-    when = moment_text(site.run.as_of, site.run.zone)
-    for series in site.archive.series:
-        for at, issue in enumerate(series.issues):
-            earlier = series.issues[at - 1] if at else None
-            is_newest = at == len(series.issues) - 1
-            later = None if is_newest else series.issues[at + 1]
-            _add_issue(site, series, issue, earlier, later, make_banner(series, when) if is_newest else None)
+    for brief in content.archive.briefs:
+        for at, issue in enumerate(brief.issues):
+            _add_issue(setter, content, briefs, issue, _view(content, brief, at))
 
 
-def _add_issue(
-    site: Site, series: Series, issue: Issue, earlier: Issue | None, later: Issue | None, banner: Banner | None
-) -> None:
-    revisions = tuple(
-        RevisionLine(r.revision, revision_path(r), day_text(r.as_of), r.corrections) for r in reversed(issue.revisions)
+def _view(content: Content, brief: ArchivedBrief, at: int) -> IssueView:
+    issue, is_newest = brief.issues[at], at == len(brief.issues) - 1
+    return IssueView(
+        line=content.line(issue),
+        revisions=tuple(
+            RevisionLine(r.revision, revision_path(r), day_text(r.as_of), r.corrections)
+            for r in reversed(issue.revisions)
+        ),
+        earlier=_named(brief.issues[at - 1]) if at else None,
+        later=None if is_newest else _named(brief.issues[at + 1]),
+        banner=make_banner(brief, content.when) if is_newest else None,
+        slug=brief.slug,
+        feed=(f"briefs/{brief.slug}/feed.xml", brief.newest.newest.title),
     )
-    around = (
-        (earlier.newest.edition, earlier.path) if earlier else None,
-        (later.newest.edition, later.path) if later else None,
-    )
-    kept: dict[int, Body] = {}
-    line = site.line(issue, first=earlier is None)
+
+
+def _named(issue: Issue) -> tuple[str, str]:
+    return issue.newest.edition, issue.path
+
+
+def _add_issue(setter: PageSetter, content: Content, briefs: Briefs, issue: Issue, view: IssueView) -> None:
+    bodies: dict[int, Body] = {}
     for own in (None, *issue.revisions):
         entry = own or issue.newest
         name = f"{revision_path(own) if own else issue.path}index.html"
-        key = (place_of(entry), entry.files, own is None, line, revisions, around, banner, series.slug,
-               sorted(_reviewed(site, entry)))  # fmt: skip
+        reviewed = content.ledger.reviewed(entry.articles)
 
-        def make(entry: Published = entry, own: Published | None = own, name: str = name) -> str:
-            brief = site.read(entry)
-            if entry.revision not in kept:
-                kept[entry.revision] = _body(site, entry, brief)
-            return _set(site, name, entry, own, series, line, revisions, around, banner, kept[entry.revision])
+        def make(entry: Published = entry, name: str = name, reviewed: list[str] = reviewed) -> str:
+            if entry.revision not in bodies:
+                bodies[entry.revision] = briefs.make_body(entry, reviewed)
+            return _set(setter, name, entry, view, bodies[entry.revision])
 
-        site.pages.add(name, key, make)
+        setter.pages.add(name, (key_of(entry), entry.files, own is None, view, sorted(reviewed)), make)
 
 
-def _set(
-    site: Site,
-    name: str,
-    entry: Published,
-    own: Published | None,
-    series: Series,
-    line: Line,
-    revisions: tuple[RevisionLine, ...],
-    around: tuple[tuple[str, str] | None, tuple[str, str] | None],
-    banner: Banner | None,
-    body: Body,
-) -> str:
-    title = f"{entry.headline} – {entry.title}, {entry.edition}" + (f", revision {own.revision}" if own else "")
-    shell = site.shell(
-        name, title, "briefs", f"{entry.title}, {entry.edition}. {entry.summary}",
-        sheets=site.sheets_with(body.style, body.markup, entry.language),
-        feed=(f"briefs/{series.slug}/feed.xml", series.newest.newest.title),
-    )  # fmt: skip
-    markup = site.assets.take_out(body.markup, f"{shell.root}assets/")
-    if not own:  # the addresses of articles are those from the revision's page, a folder further down
-        markup = markup.replace('href="../../../../articles/', 'href="../../../articles/')
+def _set(setter: PageSetter, name: str, entry: Published, view: IssueView, body: Body) -> str:
+    """The page `name` of a revision: that of the edition, or the revision's own."""
+    own = entry.revision if name == f"{revision_path(entry)}index.html" else 0
+    title = f"{entry.headline} – {entry.title}, {entry.edition}" + (f", revision {own}" if own else "")
+    sheets = setter.sheets.of_brief(body.style, body.inside, entry.language)
+    description = f"{entry.title}, {entry.edition}. {entry.summary}"
+    shell = setter.shell(name, title, "briefs", description, sheets=sheets, feed=view.feed)
+    markup = setter.sheets.assets.take_out(body.markup(shell.root), f"{shell.root}assets/")
     path = revision_path(entry)
     files = tuple((kind.upper(), f"{path}{entry.slug}.{kind}") for kind in ("pdf", "json", "csv"))
-    return site.set(
-        "edition", shell, line=line, own=own.revision if own else 0, revisions=revisions,
-        is_newest=own is None or own.revision == line.revision,
-        earlier=around[0], later=around[1], banner=banner, body=body, markup=markup, files=files,
-        brief_path=f"briefs/{series.slug}/", number=entry.revision, made=day_text(entry.as_of),
+    return setter.set(
+        "edition", shell, line=view.line, own=own, revisions=view.revisions,
+        is_newest=not own or own == view.line.revision,
+        earlier=view.earlier, later=view.later, banner=view.banner, body=body, markup=markup, files=files,
+        brief_path=f"briefs/{view.slug}/", number=entry.revision, made=day_text(entry.as_of),
     )  # fmt: skip
-
-
-def _body(site: Site, entry: Published, brief: Brief) -> Body:
-    pages = {article: f"../../../../articles/{article}/" for article in _reviewed(site, entry)}
-    return make_body(brief, site.draw(entry, brief), site.templates, pages)
-
-
-def _reviewed(site: Site, entry: Published) -> list[str]:
-    """The articles of a revision that have a page."""
-    entries = site.ledger.entries
-    return [article for article in entry.articles if article in entries and entries[article].reviewed]

@@ -5,14 +5,15 @@ that used it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model.brief import Brief, CitedSource
 from briefgen.model.edition import Published
-from briefgen.site.archive import Place, place_of
+from briefgen.site.archive import RevisionKey, key_of
 from briefgen.site.stage import Stage
 from briefgen.site.uses import KINDS, find_uses
 
@@ -20,7 +21,7 @@ INDEX = "data/articles.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleEntry:
     """An article as the lists of the site name it. `reviewed`: only such an article has a page."""
 
     article: str
@@ -42,21 +43,21 @@ class Ledger:
         self._stage = stage
         self._anew = anew
         self._touched: dict[str, dict[str, Any]] = {}
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, ArticleEntry] = {}
         if not anew:
             for line in (stage.read_old(INDEX) or b"").splitlines():
-                entry = Entry(**json.loads(line))
+                entry = ArticleEntry(**json.loads(line))
                 self.entries[entry.article] = entry
 
     def add(self, published: Published, brief: Brief) -> None:
         """Note what a revision takes from its articles."""
         uses = find_uses(brief)
-        edition, slug, revision = place = place_of(published)
+        edition, slug, revision = key = key_of(published)
         for source in brief.sources:
             record = self._touched.setdefault(source.article, self._read(source.article))
             told = record.get("told")
             if told is None or (told[0], told[2], told[1]) <= (edition, revision, slug):
-                record["told"], record["source"] = list(place), source.model_dump(mode="json")
+                record["told"], record["source"] = list(key), source.model_dump(mode="json")
                 self.entries[source.article] = _entry(source)
             pieces = {(p["kind"], p["words"], p["note"]): p for p in record.setdefault("uses", [])}
             for use in uses.get(source.article, []):
@@ -88,12 +89,21 @@ class Ledger:
         record = self._touched.get(article) or self._read(article)
         return CitedSource.model_validate(record["source"], strict=False), record["uses"]
 
+    def reviewed(self, articles: Iterable[str]) -> list[str]:
+        """Those of some articles that have a page."""
+        return [article for article in articles if article in self.entries and self.entries[article].reviewed]
+
     def _read(self, article: str) -> dict[str, Any]:
         data = None if self._anew else self._stage.read_old(_name(article))
         return dict(json.loads(data)) if data else {}
 
 
-def newest_where(piece: Mapping[str, Any]) -> tuple[Place, str]:
+def source_anchor(publisher: str) -> str:
+    """The id of a publisher on the page of all sources."""
+    return "s-" + hashlib.sha256(publisher.encode()).hexdigest()[:10]
+
+
+def newest_where(piece: Mapping[str, Any]) -> tuple[RevisionKey, str]:
     """The newest revision that has a piece, and the anchor there."""
     edition, slug, revision, anchor = max(piece["where"], key=lambda where: (where[0], where[2], where[1]))
     return (edition, slug, revision), anchor
@@ -108,11 +118,11 @@ def _name(article: str) -> str:
     return f"data/articles/{article}.json"
 
 
-def _entry(source: CitedSource) -> Entry:
+def _entry(source: CitedSource) -> ArticleEntry:
     date = source.published or source.event or source.captured
-    return Entry(source.article, source.title, source.publisher, date.text if date else "", source.language,
+    return ArticleEntry(source.article, source.title, source.publisher, date.text if date else "", source.language,
                  source.status == "reviewed")  # fmt: skip
 
 
-def _dump(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}
+def _dump(entry: ArticleEntry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in ArticleEntry.__slots__}

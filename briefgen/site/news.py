@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.model.brief import Brief
 from briefgen.model.changes import Changes
 from briefgen.model.edition import Published
-from briefgen.site.archive import Place, place_of
+from briefgen.site.archive import RevisionKey, key_of
 from briefgen.specs.citations import bare
 
 NEWS = "data/news.jsonl"
@@ -49,7 +49,7 @@ def _items(changes: Changes) -> Iterable[tuple[str, str]]:
             yield "new", f"{article.title} ({article.publisher})"
 
 
-def read_news(data: bytes | None) -> dict[Place, News]:
+def read_news(data: bytes | None) -> dict[RevisionKey, News]:
     """What `news_file` wrote; nothing where there is none."""
     found = {}
     for line in (data or b"").splitlines():
@@ -58,10 +58,10 @@ def read_news(data: bytes | None) -> dict[Place, News]:
     return found
 
 
-def news_file(published: Iterable[Published], news: dict[Place, News]) -> bytes:
+def news_file(published: Iterable[Published], news: dict[RevisionKey, News]) -> bytes:
     """The news of all revisions, a line each, in their order."""
     lines = []
-    for place in map(place_of, published):
-        own = news[place]
-        lines.append(json.dumps([*place, own.text, own.items, own.more], ensure_ascii=False) + "\n")
+    for key in map(key_of, published):
+        own = news[key]
+        lines.append(json.dumps([*key, own.text, own.items, own.more], ensure_ascii=False) + "\n")
     return "".join(lines).encode()

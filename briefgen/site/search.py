@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -26,8 +25,6 @@ MOST_PAGES = 300
 
 INDEX_LIMIT = 300.0  # seconds for one index
 
-_CITED = re.compile(r'<sup class="cite">.*?</sup>', re.DOTALL)
-
 # What the page needs of Pagefind's output; the rest are user interfaces of its own, with styles inside.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind",
            "index/*", "fragment/*")  # fmt: skip
@@ -35,7 +32,8 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_met
 
 def search_record(entry: Published, brief: Brief) -> dict[str, str]:
     """What is searched of an edition: its slug, and the page that Pagefind reads, with the brief's anchors."""
-    prose = Prose(brief.numbers, "source", brief.language)
+    # The raised numbers of citations would stand in the excerpts as if they were figures.
+    prose = Prose(brief.numbers, "source", brief.language, cites=False)
 
     def said(text: str) -> str:
         return f"<p>{prose.inline(text)}</p>"
@@ -45,8 +43,7 @@ def search_record(entry: Published, brief: Brief) -> dict[str, str]:
         parts += [said(text) for text in brief.bottom_line.model_dump().values()]
     for block in (*brief.lead, *brief.blocks):
         parts += _block(block, brief, prose)
-    # The raised numbers of citations would stand in the excerpts as if they were figures.
-    return {"slug": entry.slug, "title": entry.title, "page": _CITED.sub("", "\n".join(parts))}
+    return {"slug": entry.slug, "title": entry.title, "page": "\n".join(parts)}
 
 
 def _block(block: Block, brief: Brief, prose: Prose) -> Iterable[str]:

@@ -6,14 +6,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from briefgen.model.brief import Brief
-from briefgen.model.sources import LeftOutLine, SourceLine
+from briefgen.model.brief import Brief, LeftOutLine, SourceLine
+from briefgen.project.layout import shipped_templates
+from briefgen.render.fonts.chinese import han_rules
 from briefgen.render.fonts.cut import RANGES
 from briefgen.render.fonts.faces import Face
-from briefgen.render.page.templates import fill_template
-from briefgen.site.body import make_body
+from briefgen.render.page.html import render_style
+from briefgen.render.page.templates import TemplateSet
+from briefgen.site.inputs import PageKit
 
 _ENDINGS = {
     "font/woff2": "woff2", "font/woff": "woff", "font/ttf": "ttf", "font/otf": "otf", "image/svg+xml": "svg",
@@ -59,19 +60,32 @@ def add_fonts(assets: Assets, faces: Sequence[Face]) -> str:
     return "\n".join(rules)
 
 
-def house_style(templates: Sequence[Path]) -> str:
-    """The style sheet of the house's briefs, for pages of the site that are no brief."""
-    return make_body(_bare_brief(), {}, templates, {}).style
+class Sheets:
+    """What pages load: `usual` are the sheets of a page that holds no brief."""
 
+    def __init__(self, kit: PageKit) -> None:
+        self.assets = Assets()
+        self._faces = kit.faces
+        self._fonts = self.assets.add("fonts", "css", add_fonts(self.assets, kit.faces).encode())
+        own = TemplateSet(kit.templates, {}, "site").fill("site/site.css", {})
+        self._own = self.assets.add("site", "css", own.encode())
+        house = self.assets.take_out(render_style(_bare_brief(), kit.templates), "")
+        self.usual = (self._fonts, self.assets.add("brief", "css", house.encode()), self._own)
+        static = shipped_templates() / "site"
+        self.icon = self.assets.add("icon", "svg", (static / "icon.svg").read_bytes())
+        self.script = self.assets.add("search", "js", (static / "search.js").read_bytes())
 
-def add_site_sheets(assets: Assets, faces: Sequence[Face], templates: Sequence[Path]) -> tuple[str, str]:
-    """Keep the fonts' rules and the site's own sheet; return the addresses of both."""
-    fonts = assets.add("fonts", "css", add_fonts(assets, faces).encode())
-    own = fill_template("site/site.css", {}, templates, {}, called="site")
-    return fonts, assets.add("site", "css", own.encode())
+    def of_brief(self, style: str, markup: str, language: str) -> tuple[str, ...]:
+        """The sheets of a page that holds a brief whose own style is `style`; with the Chinese characters of
+        `markup`, which are too many for a font that all pages share."""
+        cut = han_rules(markup, language, self._faces[0].folder.parent) if self._faces else ""
+        own = (self.assets.add("chinese", "css", self.assets.take_out(cut, "").encode()),) if cut else ()
+        sheet = self.assets.add("brief", "css", self.assets.take_out(style, "").encode())
+        return self._fonts, *own, sheet, self._own
 
 
 def _bare_brief() -> Brief:
+    """A brief of nothing: its page's style is the house's own."""
     line = SourceLine(text="", articles=0, publishers=0, state_owned=0, span=None, single_source=0, gaps=0)
     left_out = LeftOutLine(text="", candidates=0, used=0, counts={})
     fields: dict[str, object] = {

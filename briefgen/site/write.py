@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from briefgen import __version__
-from briefgen.errors import OutputError, RenderError
-from briefgen.model.brief import Brief
-from briefgen.model.edition import Published, Run
+from briefgen.model.edition import Published
 from briefgen.project.digests import digest_files, digest_text, program_digest
-from briefgen.render.data import read_brief
 from briefgen.render.fonts.faces import Face
-from briefgen.site.archive import Archive, Place, place_of, revision_path
+from briefgen.site.archive import Archive, key_of, revision_path
+from briefgen.site.articles import add_articles
+from briefgen.site.briefs import Briefs
 from briefgen.site.check import check_pages
 from briefgen.site.feeds import brief_feed, site_feed, sitemap
-from briefgen.site.inputs import NewRevision, SiteFacts
+from briefgen.site.inputs import NewRevision, PageKit, SiteInputs
+from briefgen.site.issues import add_issues
 from briefgen.site.ledger import Ledger
+from briefgen.site.lists import add_lists
 from briefgen.site.news import NEWS, find_news, news_file, read_news
-from briefgen.site.pages import Site
+from briefgen.site.pages import Content, PageSetter, make_lines
 from briefgen.site.search import make_index, read_week, search_record, share_out, week_file
 from briefgen.site.stage import Pages, Stage
 
@@ -30,100 +31,69 @@ EDITIONS = "data/editions.jsonl"
 STATE = "data/site.json"
 
 
-def write_site(
-    stage: Path,
-    previous: Path | None,
-    new: Sequence[NewRevision],
-    run: Run,
-    facts: SiteFacts,
-    templates: Sequence[Path],
-    charts_for: Callable[[Brief], Mapping[str, str]],
-    faces: Sequence[Face],
-) -> None:
-    """Fill the empty folder `stage` with the release after `previous` (none: the first one).
+def write_site(folder: Path, previous: Path | None, inputs: SiteInputs, kit: PageKit) -> None:
+    """Fill the empty `folder` with the release after `previous` (none: the first one).
 
-    `run` tells of every brief, those that were not due too: an outcome of `failed` or `held` puts a banner over
-    the edition that stands. `charts_for` draws the charts of an old brief again, where its page is made anew.
-    The content follows from the arguments alone. Raises BriefgenError and leaves `stage` as it is then: throw
+    The content follows from the arguments alone. Raises BriefgenError and leaves `folder` as it is then: throw
     it away. Nothing of `previous` is changed."""
-    release = Stage(stage, previous)
+    stage = Stage(folder, previous)
+    run, facts = inputs.run, inputs.facts
     surroundings = digest_text(
-        [program_digest(), version("pagefind-bin"), digest_files(templates), facts.title, _names(faces)]
+        [program_digest(), version("pagefind-bin"), digest_files(kit.templates), facts.title, _names(kit.faces)]
     )
-    state = _read_state(release)
+    state = _read_state(stage)
     anew = state.get("surroundings") != surroundings
-    published = [*_read_published(release), *(revision.published for revision in new)]
+    published = [*_read_published(stage), *(revision.published for revision in inputs.new)]
     archive = Archive(published, run)
-    briefs = _Briefs(release, new, charts_for)
-    fresh = sorted(published if anew else [revision.published for revision in new], key=place_of)
+    briefs = Briefs(stage, inputs.new, kit)
+    fresh = sorted(published if anew else [revision.published for revision in inputs.new], key=key_of)
 
-    _write_files(release, archive, new)
-    ledger = Ledger(release, anew=anew)
+    _write_files(stage, archive, inputs.new)
+    ledger = Ledger(stage, anew=anew)
     for entry in fresh:
         ledger.add(entry, briefs.read(entry))
     ledger.save()
-    news = {} if anew else read_news(release.read_old(NEWS))
-    news.update({place_of(entry): find_news(briefs.read(entry)) for entry in fresh})
-    release.put(NEWS, news_file(archive.published, news))
-    weeks = _write_weeks(release, archive, fresh, briefs)
-    pages = Pages(release, surroundings, {} if anew else state.get("pages", {}))
-    shards = _write_search(release, pages, weeks)
+    news = {} if anew else read_news(stage.read_old(NEWS))
+    news.update({key_of(entry): find_news(briefs.read(entry)) for entry in fresh})
+    stage.put(NEWS, news_file(archive.published, news))
+    weeks = _write_weeks(stage, archive, fresh, briefs)
+    pages = Pages(stage, surroundings, {} if anew else state.get("pages", {}))
+    shards = _write_search(stage, pages, weeks)
 
-    site = Site(pages, archive, run, facts, templates, faces, ledger, briefs.read, briefs.draw, tuple(shards), news)
-    site.add_all()
-    for name, data in site.assets.files.items():
-        release.put(name, data)
+    setter = PageSetter(pages, kit, facts.title)
+    content = Content(archive, run, facts, ledger, make_lines(archive, news))
+    add_issues(setter, content, briefs)
+    add_articles(setter, content)
+    add_lists(setter, content, shards)
+    assets = setter.sheets.assets.files
+    for name, data in assets.items():
+        stage.put(name, data)
     if not anew:  # pages that were taken over may load others: those of a theme
-        release.keep_rest("assets", site.assets.files)
+        stage.keep_rest("assets", assets)
     feed_id = state.get("feed") or str(_site_id(archive))
-    release.put("feed.xml", site_feed(archive.issues, UUID(feed_id), facts.title, run.as_of).encode())
-    for series in archive.series:
-        for slug in series.slugs:
-            release.put(f"briefs/{slug}/feed.xml", brief_feed(series, facts.title).encode())
-    release.put("sitemap.xml", sitemap(name for name in pages.keys if name.endswith("index.html")).encode())
-    release.put("status.json", (run.model_dump_json(indent=2) + "\n").encode())
+    _write_feeds(stage, archive, UUID(feed_id), inputs)
+    stage.put("sitemap.xml", sitemap(name for name in pages.keys if name.endswith("index.html")).encode())
+    stage.put("status.json", (run.model_dump_json(indent=2) + "\n").encode())
     state = {"surroundings": surroundings, "feed": feed_id, "version": __version__, "pages": pages.keys}
-    release.put(STATE, (json.dumps(state, sort_keys=True, indent=0) + "\n").encode())
-    check_pages(stage, pages.made)
+    stage.put(STATE, (json.dumps(state, sort_keys=True, indent=0) + "\n").encode())
+    check_pages(folder, pages.made)
 
 
-class _Briefs:
-    """Briefs by their place: this run's as handed over, older ones read back from their JSON."""
-
-    def __init__(
-        self, stage: Stage, new: Sequence[NewRevision], charts_for: Callable[[Brief], Mapping[str, str]]
-    ) -> None:
-        self._stage = stage
-        self._new: dict[Place, NewRevision] = {place_of(revision.published): revision for revision in new}
-        self._charts_for = charts_for
-        for revision in new:
-            if "draft" in (revision.brief.status, revision.published.status):
-                raise RenderError(f"'{revision.published.slug}' is a draft, and drafts are not published")
-
-    def read(self, entry: Published) -> Brief:
-        if revision := self._new.get(place_of(entry)):
-            return revision.brief
-        name = f"{revision_path(entry)}{entry.slug}.json"
-        data = self._stage.read_old(name)
-        if data is None:
-            raise OutputError(f"the published edition '{name}' is gone from the site: put it back from a backup")
-        try:
-            return read_brief(data.decode())
-        except ValueError as error:
-            raise OutputError(f"the published edition '{name}' can't be read: put it back from a backup") from error
-
-    def draw(self, entry: Published, brief: Brief) -> Mapping[str, str]:
-        revision = self._new.get(place_of(entry))
-        return revision.charts if revision else self._charts_for(brief)
+def _write_feeds(stage: Stage, archive: Archive, feed_id: UUID, inputs: SiteInputs) -> None:
+    title = inputs.facts.title
+    stage.put("feed.xml", site_feed(archive.issues, feed_id, title, inputs.run.as_of).encode())
+    for brief in archive.briefs:
+        for slug in brief.slugs:
+            stage.put(f"briefs/{slug}/feed.xml", brief_feed(brief, title).encode())
 
 
 def _write_files(stage: Stage, archive: Archive, new: Sequence[NewRevision]) -> None:
     """The files of every revision, and the list of what is published."""
-    by_place = {place_of(revision.published): revision for revision in new}
+    by_key = {key_of(revision.published): revision for revision in new}
     lines = []
     for entry in archive.published:
         lines.append(entry.model_dump_json() + "\n")
-        folder, revision = revision_path(entry), by_place.get(place_of(entry))
+        folder, revision = revision_path(entry), by_key.get(key_of(entry))
         for ending in ("pdf", "json", "csv"):
             name = f"{entry.slug}.{ending}"
             if revision is None:
@@ -133,12 +103,12 @@ def _write_files(stage: Stage, archive: Archive, new: Sequence[NewRevision]) -> 
     stage.put(EDITIONS, "".join(lines).encode())
 
 
-def _write_weeks(stage: Stage, archive: Archive, fresh: Sequence[Published], briefs: _Briefs) -> dict[str, int]:
+def _write_weeks(stage: Stage, archive: Archive, fresh: Sequence[Published], briefs: Briefs) -> dict[str, int]:
     """What is searched, a file a week: the newest revision of each edition. Editions of each week, counted."""
     changed: dict[str, dict[str, dict[str, str]]] = {}
-    newest = {place_of(issue.newest) for issue in archive.issues}
+    newest = {key_of(issue.newest) for issue in archive.issues}
     for entry in fresh:
-        if place_of(entry) in newest:
+        if key_of(entry) in newest:
             changed.setdefault(entry.edition, {})[entry.slug] = search_record(entry, briefs.read(entry))
     sizes = {}
     for week, issues in archive.weeks.items():

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.documents.comments import find_cut_texts
-from briefgen.documents.files import read_text
-from briefgen.documents.validate import validate
-from briefgen.documents.yaml import SPEC_LIMIT, Document, parse
+from briefgen.documents.files import SPEC_LIMIT, read_text
+from briefgen.documents.validate import find_cut_texts, validate
+from briefgen.documents.yaml import Document, parse
 from briefgen.errors import InputError, Mistake, Place, Problem
 from briefgen.model.spec import Spec
 
@@ -44,9 +43,8 @@ class SpecFile:
         return tuple(self._mistake(problem) for problem in problems)
 
     def _mistake(self, problem: Problem) -> Mistake:
-        found = self.document.mistake(
-            problem.message, problem.loc, hint=problem.hint, severity=problem.severity, rule=problem.rule
-        )
+        found = self.document.mistake(problem.message, problem.loc, hint=problem.hint)
+        found = replace(found, severity=problem.severity, rule=problem.rule)
         if problem.needle and found.place.line:
             # A block scalar has one mark for all its lines: look for the words themselves.
             lines, left = self.text.split("\n"), problem.nth

@@ -92,6 +92,11 @@ def tracing() -> Iterator[list[Fired]]:
         _trace.reset(token)
 
 
+def is_tracing() -> bool:
+    """Whether a trace runs: what costs time to tell is told then only."""
+    return _trace.get() is not None
+
+
 def note_fired(rule: str, words: str) -> None:
     """Tells the trace, where one runs, that a row fired on some words."""
     fired = _trace.get()
@@ -111,13 +116,3 @@ def fires(rows: Mapping[str, str], word: str) -> bool:
 def fires_any(rows: Mapping[str, str], words: Iterable[str]) -> bool:
     """Whether one of the words stands in a table of `row_ids`; the trace is told of the first."""
     return not rows.keys().isdisjoint(words) and any(fires(rows, word) for word in words)
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A list of words as it stands in our tables."""
-    return frozenset(words.split())
-
-
-def gather(words: str) -> frozenset[str]:
-    """The words between white space: lists that are read by people."""
-    return frozenset(words.split())

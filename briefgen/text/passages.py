@@ -6,28 +6,25 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_ALIKE = {ord(c): "'" for c in "‘’‚‛′`´＇"} | {ord(c): '"' for c in "“”„‟″«»＂"}
+from briefgen.text.words import APOSTROPHES, DASHES, HYPHENS, QUOTATION_MARKS, SPACES
 
-
-_ALIKE |= {ord(c): "-" for c in "‐‑‒–—―−﹣－"}
-
-
-_ALIKE |= {ord(c): " " for c in "\t\n\r\x0b\x0c\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"}
-
-
-_ALIKE |= dict.fromkeys(range(8192, 8203), " ")
-
-
+_SINGLE = APOSTROPHES + "‚‛′`´"
+_DOUBLE = QUOTATION_MARKS + "‟″"
+_LINE_ENDS = "\t\n\r\x0b\x0c\x85\u1680\u2028\u2029"
+_ALIKE = (
+    dict.fromkeys(_SINGLE, "'")
+    | dict.fromkeys(_DOUBLE, '"')
+    | dict.fromkeys(HYPHENS + DASHES, "-")
+    | dict.fromkeys(SPACES + _LINE_ENDS, " ")
+)
 # A text has few of these signs: looking for them is ten times as fast as asking of each character.
-_UNLIKE = re.compile("[" + "".join(map(re.escape, map(chr, _ALIKE))) + "]")
-
-
+_UNLIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 _RUNS = re.compile(r"  +")
 
 
 def _make_alike(text: str) -> str:
     """`text` with one kind of marks, dashes and spaces: one for one, so that positions stay."""
-    return _UNLIKE.sub(lambda match: _ALIKE[ord(match[0])], text)
+    return _UNLIKE.sub(lambda match: _ALIKE[match[0]], text)
 
 
 @lru_cache(maxsize=2)  # the passages of one article are looked for one after another
@@ -63,8 +60,6 @@ def find_passage(passage: str, text: str) -> list[tuple[int, int]]:
 
 
 _CUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
-
-
 _MOST_CUT = 1_000  # characters that a cut may leave out: what is further away is another statement
 
 

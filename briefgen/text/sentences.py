@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.lexicon import load_rows, note_fired, row_words
+
 # A run of stops, its closing quotes and the white space after it; or the stops of Chinese and Japanese,
 # which need no space; or the end of a paragraph. All begin with one class of signs, so that the search leaps
 # from sign to sign; possessive, so that no flood of stops or spaces is looked at twice.
@@ -12,38 +14,15 @@ _STOP = re.compile(
     r"|(?<=[.!?…])[.!?…]*+[\"'”’»)\]]*+"
     r"|(?<=[。！？])[。！？]*+[」』”’）]*+(?P<wide>\s*+)|(?<=\n)[^\S\n]*+(?:\n\s*+(?P<blank>))?)"
 )
-
-
 _LAST_WORD = re.compile(r"[\w.&]+$")
-
-
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W\d_a-z]$")
-
-
-_NEVER = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "st", "no",
-    "nos", "vol", "art", "fig", "pp", "cf", "vs", "eg", "ie", "e.g", "i.e", "approx", "ca", "hon", "rev",
-    "messrs", "mt", "ft", "sec",
-})  # fmt: skip
-
-
-_SELDOM = frozenset({
-    "inc", "ltd", "co", "corp", "plc", "llc", "bn", "mn", "etc", "jr", "sr", "al", "a.m", "p.m", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "dept", "est",
-})  # fmt: skip
-
-
-_LONGEST_ABBREVIATION = max(map(len, _NEVER | _SELDOM))
-
-
-_OPENERS = frozenset({
-    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "this", "that", "these",
-    "those", "but", "and", "however", "as", "for", "by", "if", "when", "while", "after", "before", "since",
-    "there", "its", "his", "her", "their", "what", "who", "more", "most", "some", "many", "one", "both", "no",
-    "yes", "so", "yet", "still", "also", "meanwhile", "last",
-})  # fmt: skip
-
-
+_ROWS = {row.name: row for row in load_rows("abbreviations")}
+_NEVER = frozenset(_ROWS["titles-and-pointers"].words())
+_SELDOM = {
+    word: _ROWS[name].id for name in ("companies-times-and-months", "and-others") for word in _ROWS[name].words()
+}
+_OPENERS = frozenset(_ROWS["openers"].words())
+_LONGEST_ABBREVIATION = max(map(len, (*_NEVER, *_SELDOM)))
 _WORD_AHEAD = re.compile(r"[\"'“‘«(\[]*(\w+)")
 
 
@@ -95,9 +74,51 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     lowered = word.lower()
     if lowered in _NEVER:
         # `No.` is a number before a digit only; the rest are titles and pointers
-        return lowered in ("no", "nos") and not following.isdigit()
-    if lowered in _SELDOM or _INITIALS.fullmatch(word):
-        ahead = _WORD_AHEAD.match(text, match.end())
-        is_person = len(word) == 1 and word != "I"
-        return ahead is not None and ahead[1].lower() in _OPENERS and not is_person
-    return True
+        ends = lowered in ("no", "nos") and not following.isdigit()
+        if not ends:
+            note_fired(_ROWS["titles-and-pointers"].id, word)
+        return ends
+    if lowered not in _SELDOM and not _INITIALS.fullmatch(word):
+        return True
+    ahead = _WORD_AHEAD.match(text, match.end())
+    is_person = len(word) == 1 and word != "I"
+    if ahead is not None and ahead[1].lower() in _OPENERS and not is_person:
+        note_fired(_ROWS["openers"].id, ahead[1])
+        return True
+    if lowered in _SELDOM:
+        note_fired(_SELDOM[lowered], word)
+    return False
+
+
+# -- breaks: a quick look, for readers who ask only whether two places share a sentence -------------------------
+
+_BREAK = re.compile(
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
+    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
+)
+_SHORT = sorted(_NEVER | row_words("abbreviations", "companies-times-and-months"))
+_ABBREVIATED = re.compile(
+    rf"(?:\b(?:{'|'.join(map(re.escape, (*_SHORT, *map(str.capitalize, _SHORT))))})|(?:^|[\s.])[A-ZА-ЯЁ])$"
+)
+_SHORT_ENDS = frozenset(word[-2:] for short in _SHORT for word in (short, short.capitalize()))
+
+
+def find_breaks(text: str) -> list[tuple[int, int]]:
+    """Where a sentence stops and the next one begins, in order: each line end is a break, too, and so is a stop
+    before a capital, unless an abbreviation ends with it. Quicker than `sentences`, which weighs what follows."""
+    breaks: list[tuple[int, int]] = []
+    for match in _BREAK.finditer(text):
+        at, end = match.span()
+        if text[at] == "." and _is_abbreviated(text, at):
+            continue
+        # an opening mark after the stop is the next sentence's
+        breaks.append((at, end - 1 if end - at > 1 and text[end - 1] in "'‘“" else end))
+    return breaks
+
+
+def _is_abbreviated(text: str, at: int) -> bool:
+    """Whether a full stop at `at` ends an abbreviation or an initial."""
+    ending = text[max(0, at - 2) : at]
+    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
+        return False  # nearly all words end otherwise, and need no search
+    return _ABBREVIATED.search(text, max(0, at - 8), at) is not None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.assembly.assemble import assemble
+from briefgen.assembly.assemble import Material, assemble
 from briefgen.errors import Problem, SpecError
 from briefgen.model.brief import (
     Brief,
@@ -24,8 +24,9 @@ from briefgen.model.brief import (
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.selection import Chosen, LeftOut, Selection
 from briefgen.model.spec import Edition, Spec
-from briefgen.specs.citations import check_cites, cited_ids
+from briefgen.specs.citations import cited_ids
 from briefgen.specs.read import parse_spec
+from briefgen.specs.references import check_cites
 
 EDITION = Edition(name="2026-W47")
 TOPICS = {
@@ -80,7 +81,7 @@ def compose(articles: list[Article], *sections: Any, **fields: Any) -> tuple[Bri
         left_out=(LeftOut(id="gone", reason="duplicate", detail="the same text as a"),),
         counts={"off topic": 2, "duplicate": 1},
     )
-    return assemble(spec, EDITION, selection, articles, SOURCES, TOPICS)
+    return assemble(spec, EDITION, selection, Material(articles, SOURCES, TOPICS))
 
 
 def block(brief: Brief, kind: type[Any]) -> Any:

@@ -19,7 +19,7 @@ from uuid import UUID, uuid5
 from briefgen.model.brief import Brief
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.render.data import brief_json, read_brief
-from briefgen.site.inputs import NewRevision, SiteFacts
+from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs
 from briefgen.site.write import write_site
 from tests.bench.tools import ROOT, shipped_bodies, tell
 from tests.support.sample_brief import PAPER, ROBOT, TANK, WIRE, draw_charts, house_faces, make_brief
@@ -95,7 +95,8 @@ def fill(stage: Path, previous: Path | None, new: Generated) -> None:
     stage.mkdir()
     briefs = tuple(BriefRun(slug=f"brief-{n:02}", title=f"Brief {n}", outcome="published") for n in range(BRIEFS))
     run = Run(as_of=datetime(2026, 11, 22, 18, tzinfo=UTC), zone="UTC", version="0", briefs=briefs)
-    write_site(stage, previous, made, run, SiteFacts("Briefs", {}, {}, {}), (), new.charts_for, house_faces())
+    inputs = SiteInputs(made, run, SiteFacts("Briefs", {}, {}, {}))
+    write_site(stage, previous, inputs, PageKit((), house_faces(), new.charts_for))
 
 
 def measure_site(room: Path, editions: int) -> None:

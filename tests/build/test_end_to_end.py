@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +19,7 @@ import pytest
 from briefgen.cli.shared import cache_folder
 from briefgen.model.brief import Brief
 from tests.conftest import EDITION, ROOT, run_briefgen
-from tests.render.test_golden import SLUGS
+from tests.support.shipped import SLUGS
 
 
 class _Page(HTMLParser):
@@ -62,6 +64,20 @@ def test_two_processes_two_time_zones_and_two_hash_seeds_give_the_same_bytes(shi
     assert len(names) == 12
     differing = [str(name) for name in names if (shipped / name).read_bytes() != (out / name).read_bytes()]
     assert differing == []
+
+
+def test_a_build_with_nothing_to_do_loads_no_model_no_index_and_no_engine(shipped: Path) -> None:
+    listing = (
+        "import sys; from briefgen.cli import main\n"
+        f"try: main(['build', '--edition', '{EDITION}', '--out', {str(shipped)!r}])\n"
+        "except SystemExit: print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True, cwd=ROOT)
+    *told, modules = done.stdout.splitlines()
+    assert told == [f"unchanged {slug}" for slug in sorted(SLUGS)]
+    heavy = {"pydantic", "yaml", "sqlite3", "jinja2", "markdown", "babel", "lxml", "weasyprint", "vl_convert"}
+    ours = {"briefgen.build.flow", "briefgen.model.spec", "briefgen.library.index", "briefgen.render.engines"}
+    assert not (heavy | ours) & set(modules.split())
 
 
 def test_every_citation_and_every_inner_link_resolves(files: dict[str, Path]) -> None:

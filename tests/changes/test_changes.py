@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.changes.figures import Told, amount_words, gather_told
+from briefgen.changes.figures import EarlierEditions, amount_words, gather_earlier
 from briefgen.changes.find import content_of, find_changes, join_changes
 from briefgen.changes.words import tell_corrections
 from briefgen.model.brief import AssessmentBlock, Brief, CitedSource, Figure, TableBlock
@@ -45,7 +45,9 @@ def told(change: FigureChange) -> tuple[str, str, str | None]:
     return change.status, change.text, change.was_text
 
 
-def figures(now: Brief, last: Brief, earlier: Told | None = None, **more: Any) -> list[tuple[str, str, str | None]]:
+def figures(
+    now: Brief, last: Brief, earlier: EarlierEditions | None = None, **more: Any
+) -> list[tuple[str, str, str | None]]:
     return [told(change) for change in find_changes(now, last, earlier, **more).figures]
 
 
@@ -83,11 +85,11 @@ def test_a_reading_beside_one_that_still_stands_is_new_and_revises_nothing() -> 
 
 
 def test_a_reading_beside_one_that_an_earlier_edition_told_and_that_still_stands_is_new() -> None:
-    earlier = gather_told([edition("2026-W45", trade(41))])
+    earlier = gather_earlier([edition("2026-W45", trade(41))])
     stays = trade(5, PAPER, metric="investment")
     now = edition("2026-W47", stays, trade(41), trade(44, TANK))
     assert figures(now, edition("2026-W46", stays), earlier) == [("new", f"US$44{BN}", None)]
-    both = gather_told([edition("2026-W45", trade(41), trade(44, TANK))])
+    both = gather_earlier([edition("2026-W45", trade(41), trade(44, TANK))])
     assert figures(now, edition("2026-W46", stays), both) == []
 
 
@@ -115,13 +117,13 @@ def test_what_was_withdrawn_and_comes_back_is_new_as_the_two_editions_alone_say(
     second = join_changes(second, find_changes(second, first), "")
     for back in (trade(41), trade(41, TANK), trade(44)):
         third = edition("2026-W47", stays, back)
-        found = find_changes(third, second, gather_told([first]))
+        found = find_changes(third, second, gather_earlier([first]))
         assert [(change.status, change.update) for change in found.figures] == [("new", False)]
         assert figures(third, second) == [told(change) for change in found.figures]
     fourth = edition("2026-W48", stays, trade(41))
     third = edition("2026-W47", stays)
-    assert [s for s, _, _ in figures(fourth, third, gather_told([first, second]))] == ["new"]
-    assert figures(fourth, third, gather_told([first, edition("2026-W46", stays)])) == []
+    assert [s for s, _, _ in figures(fourth, third, gather_earlier([first, second]))] == ["new"]
+    assert figures(fourth, third, gather_earlier([first, edition("2026-W46", stays)])) == []
 
 
 def test_a_fact_under_another_id_is_the_same_fact() -> None:
@@ -130,7 +132,7 @@ def test_a_fact_under_another_id_is_the_same_fact() -> None:
     assert [(told(c), c.correction) for c in mended] == [(("revised", f"US$42{BN}", f"US$41{BN}"), True)]
     elsewhere = trade(42, fact="turnover", passage="Another passage.")
     assert [c.correction for c in find_changes(edition("2026-W47", elsewhere), OLD).figures] == [False]
-    earlier, stays = gather_told([OLD]), trade(5, PAPER, metric="investment")
+    earlier, stays = gather_earlier([OLD]), trade(5, PAPER, metric="investment")
     assert figures(edition("2026-W48", stays, trade(41, fact="turnover")), edition("2026-W47", stays), earlier) == []
 
 
@@ -192,7 +194,7 @@ def test_an_article_out_of_the_period_takes_nothing_back_and_an_excluded_one_doe
 
 
 def test_what_an_earlier_edition_told_is_not_told_again_unless_as_an_update() -> None:
-    earlier = gather_told([edition("2026-W45", trade(41, TANK, "trade"), articles=[TANK])])
+    earlier = gather_earlier([edition("2026-W45", trade(41, TANK, "trade"), articles=[TANK])])
     last = edition("2026-W46", trade(5, PAPER, metric="investment"))
     stays = trade(5, PAPER, metric="investment")
     again = find_changes(edition("2026-W47", stays, trade(41, TANK)), last, earlier)

@@ -8,15 +8,12 @@ from typing import Any
 
 import pytest
 
-from briefgen.chart import describe_chart, house_spec
+from briefgen.chart import ChartRequest, describe_chart, house_spec
 from briefgen.errors import RenderError
-from briefgen.render.charts import _clean, chart_key, draw
+from briefgen.render.charts import _clean, chart_key
 from tests.conftest import ROOT
 from tests.support import sample_brief
-
-
-def drawn(spec: dict[str, Any], alt: str = "A chart") -> str:
-    return draw(spec, alt, sample_brief.house_faces())
+from tests.support.sample_charts import DATED, MONTHS, drawn
 
 
 def test_a_series_shows_each_figure_with_its_own_words() -> None:
@@ -37,7 +34,7 @@ def test_years_without_a_figure_keep_their_place_and_say_so() -> None:
 
 
 def test_a_line_is_not_drawn_across_a_gap() -> None:
-    rows = house_spec(sample_brief.SERIES, mark="line")["data"]["values"]
+    rows = house_spec(sample_brief.SERIES, ChartRequest(mark="line"))["data"]["values"]
     assert [(row["label"], row["run"]) for row in rows] == [("2013", 0), ("2014", 0), ("2015", 0), ("2023", 1)]
 
 
@@ -51,7 +48,8 @@ def test_several_metrics_become_rows_with_negative_ones_on_the_other_side() -> N
 
 def test_what_the_editor_gives_is_laid_over_the_house_key_by_key() -> None:
     spec = house_spec(
-        sample_brief.SERIES, {"type": "bar", "cornerRadius": 2}, {"y": {"scale": {"zero": False}}}, {"font": "x"}, 90
+        sample_brief.SERIES,
+        ChartRequest({"type": "bar", "cornerRadius": 2}, {"y": {"scale": {"zero": False}}}, {"font": "x"}, 90),
     )
     bar = spec["layer"][0]
     assert bar["mark"] == {"type": "bar", "cornerRadius": 2}
@@ -150,26 +148,18 @@ EXPORTS = tuple(
     )
     for text, year in (("8.1", "2013"), ("12.0", "2014"), ("15.2", "2015"), ("30.1", "2023"))
 )
-MONTHS = tuple(
-    sample_brief.figure(
-        sample_brief.ROBOT, 4, "Consumer prices", text, "%", when, value=text.replace("−", "-"), unit="percent",
-        metric="cpi", as_of_text=said,
-    )
-    for text, when, said in (
-        ("−0.1", "2025-05", "May 2025"), ("−0.7", "2025-02", "February 2025"), ("−0.1", "2025-03", "March 2025"),
-    )
-)  # fmt: skip
 TURNED = {"x": {"field": "value", "type": "quantitative"}, "y": {"field": "label", "type": "ordinal"}}
-DATED = {"x": {"field": "date", "type": "temporal", "timeUnit": "yearmonth"}}
 
 
 def test_numbers_of_yaml_are_numbers_of_the_spec() -> None:
     size, dash = Decimal("0.5"), (Decimal("4"), Decimal("2.5"))
     spec = house_spec(
         sample_brief.SERIES,
-        {"type": "bar", "opacity": size, "strokeDash": dash},
-        {"y": {"axis": {"labelOffset": size}}},
-        {"bar": {"cornerRadius": Decimal("2.0")}},
+        ChartRequest(
+            {"type": "bar", "opacity": size, "strokeDash": dash},
+            {"y": {"axis": {"labelOffset": size}}},
+            {"bar": {"cornerRadius": Decimal("2.0")}},
+        ),
     )
     assert spec["layer"][0]["mark"] == {"type": "bar", "opacity": 0.5, "strokeDash": [4, 2.5]}
     assert spec["config"] == {"bar": {"cornerRadius": 2}}
@@ -179,13 +169,16 @@ def test_numbers_of_yaml_are_numbers_of_the_spec() -> None:
 
 def test_a_number_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^'NaN' is not a number that can be drawn \('mark\.opacity'\)$"):
-        house_spec(sample_brief.SERIES, {"type": "bar", "opacity": Decimal("NaN")})
+        house_spec(sample_brief.SERIES, ChartRequest({"type": "bar", "opacity": Decimal("NaN")}))
 
 
+@pytest.mark.process
 def test_an_axis_of_time_is_the_same_on_machines_of_all_places() -> None:
     code = (
-        "from tests.chart.test_charts import *; from briefgen.render.charts import load; load()\n"
-        "print(drawn(house_spec(MONTHS, 'line', DATED)), drawn(house_spec(MONTHS, 'bar', {'x': {'field': 'date'}})))"
+        "from briefgen.chart import ChartRequest, house_spec; from briefgen.render.charts import load\n"
+        "from tests.support.sample_charts import DATED, MONTHS, drawn; load()\n"
+        "dated, named = ChartRequest('line', DATED), ChartRequest('bar', {'x': {'field': 'date'}})\n"
+        "print(drawn(house_spec(MONTHS, dated)), drawn(house_spec(MONTHS, named)))"
     )
     made = {
         subprocess.run(
@@ -198,10 +191,10 @@ def test_an_axis_of_time_is_the_same_on_machines_of_all_places() -> None:
 
 
 def test_scales_and_units_of_time_are_those_of_utc() -> None:
-    x = house_spec(MONTHS, "line", DATED)["layer"][1]["encoding"]["x"]
+    x = house_spec(MONTHS, ChartRequest("line", DATED))["layer"][1]["encoding"]["x"]
     assert (x["scale"]["type"], x["timeUnit"]) == ("utc", "utcyearmonth")
     given = {"x": {"timeUnit": {"unit": "year"}, "scale": {"type": "time"}}}
-    x = house_spec(MONTHS, "line", given)["layer"][1]["encoding"]["x"]
+    x = house_spec(MONTHS, ChartRequest("line", given))["layer"][1]["encoding"]["x"]
     assert (x["field"], x["type"], x["scale"]["type"], x["timeUnit"]) == (
         "date",
         "temporal",
@@ -212,7 +205,7 @@ def test_scales_and_units_of_time_are_those_of_utc() -> None:
 
 @pytest.mark.parametrize("given", [TURNED, {"x": {"field": "value"}}, {"y": {"field": "label"}}])
 def test_a_chart_is_turned_by_naming_its_sides(given: dict[str, Any]) -> None:
-    spec = house_spec(sample_brief.SERIES, "bar", given)
+    spec = house_spec(sample_brief.SERIES, ChartRequest("bar", given))
     bar = spec["layer"][0]["encoding"]
     assert (bar["x"]["field"], bar["y"]["field"]) == ("value", "label")
     assert bar["x"]["scale"]["domain"][0] == 0
@@ -225,14 +218,14 @@ def test_a_chart_is_turned_by_naming_its_sides(given: dict[str, Any]) -> None:
 
 def test_the_zero_line_stands_where_the_amounts_do() -> None:
     assert list(house_spec(MONTHS)["layer"][0]["encoding"]) == ["y"]
-    assert list(house_spec(MONTHS, "bar", TURNED)["layer"][0]["encoding"]) == ["x"]
+    assert list(house_spec(MONTHS, ChartRequest("bar", TURNED))["layer"][0]["encoding"]) == ["x"]
 
 
 def test_the_order_that_the_editor_gives_is_that_of_the_axis() -> None:
-    x = house_spec(sample_brief.SERIES, "bar", {"x": {"sort": "-y"}})["layer"][0]["encoding"]["x"]
+    x = house_spec(sample_brief.SERIES, ChartRequest("bar", {"x": {"sort": "-y"}}))["layer"][0]["encoding"]["x"]
     assert x["scale"]["domain"] == ["2023", "2015", "2013", "2014"]
     with pytest.raises(ValueError, match=r"^'1999' is not on the axis to be sorted: 2013, 2014, 2015, 2016–22, 2023$"):
-        house_spec(sample_brief.SERIES, "bar", {"x": {"sort": ["1999"]}})
+        house_spec(sample_brief.SERIES, ChartRequest("bar", {"x": {"sort": ["1999"]}}))
 
 
 @pytest.mark.parametrize(
@@ -258,7 +251,7 @@ def test_the_order_that_the_editor_gives_is_that_of_the_axis() -> None:
 )  # fmt: skip
 def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[str, Any], told: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
-        house_spec(sample_brief.SERIES, mark, encoding)
+        house_spec(sample_brief.SERIES, ChartRequest(mark, encoding))
 
 
 @pytest.mark.parametrize(
@@ -288,36 +281,36 @@ def test_what_can_not_be_drawn_is_said_before_drawing(mark: Any, encoding: dict[
 )
 def test_a_wrong_word_is_named_with_the_possible_ones(given: dict[str, Any], told: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(told)}"):
-        house_spec(sample_brief.SERIES, **given)
+        house_spec(sample_brief.SERIES, ChartRequest(**given))
 
 
 def test_a_log_scale_has_no_place_for_what_is_below_zero() -> None:
     with pytest.raises(ValueError, match=r"a log scale has no place for zero or less, which these figures have$"):
-        house_spec(MONTHS, "point", {"y": {"scale": {"type": "log"}}})
-    assert fills(drawn(house_spec(sample_brief.SERIES, "point", {"y": {"scale": {"type": "log"}}}))) == 3
+        house_spec(MONTHS, ChartRequest("point", {"y": {"scale": {"type": "log"}}}))
+    assert fills(drawn(house_spec(sample_brief.SERIES, ChartRequest("point", {"y": {"scale": {"type": "log"}}})))) == 3
 
 
 @pytest.mark.parametrize("mark", ["line", "area", "trail"])
 def test_a_gap_parts_whatever_joins_figures(mark: str) -> None:
-    detail = house_spec(sample_brief.SERIES, mark)["layer"][0]["encoding"]["detail"]
+    detail = house_spec(sample_brief.SERIES, ChartRequest(mark))["layer"][0]["encoding"]["detail"]
     assert detail == [{"field": "metric"}, {"field": "run"}]
 
 
 def test_what_was_only_meant_does_not_join_what_happened() -> None:
     between = sample_brief.SERIES[2]
-    rows = house_spec((sample_brief.SERIES[0], between, sample_brief.SERIES[3]), "area")["data"]["values"]
+    rows = house_spec((sample_brief.SERIES[0], between, sample_brief.SERIES[3]), ChartRequest("area"))["data"]["values"]
     assert [row["run"] for row in rows] == [0, 0, 1]
 
 
 def test_a_month_without_a_figure_parts_a_line_of_months() -> None:
-    assert [(row["label"], row["run"]) for row in house_spec(MONTHS, "line")["data"]["values"]] == [
+    assert [(row["label"], row["run"]) for row in house_spec(MONTHS, ChartRequest("line"))["data"]["values"]] == [
         ("February 2025", 0), ("March 2025", 0), ("May 2025", 1),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("mark", ["line", "area"])
 def test_several_metrics_are_lines_of_their_own_colours(mark: str) -> None:
-    spec = house_spec(sample_brief.SERIES + EXPORTS, mark)
+    spec = house_spec(sample_brief.SERIES + EXPORTS, ChartRequest(mark))
     assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["Bilateral trade", "Exports"]
     svg = drawn(spec)
     assert {"41.0  Bilateral trade", "30.1  Exports", "2013"} <= set(texts(svg)), "named where they end, no legend"
@@ -382,12 +375,12 @@ def test_an_expression_calls_only_what_is_listed(text: str, told: str, place: st
         "signal": {"config": {"axis": {"tickCount": 3, "labelColor": {"signal": text}}}},
     }
     with pytest.raises(ValueError, match=re.escape(told)):
-        house_spec(sample_brief.SERIES, **where[place])
+        house_spec(sample_brief.SERIES, ChartRequest(**where[place]))
 
 
 def test_an_expression_of_sums_dates_and_texts_is_drawn() -> None:
     text = "format(datum.value / 2, '.1f') + ' (' + utcFormat(toDate('2025-02-01'), '%Y') + ')'"
-    spec = house_spec(sample_brief.SERIES, "bar", {"y": {"axis": {"labelExpr": text}}})
+    spec = house_spec(sample_brief.SERIES, ChartRequest("bar", {"y": {"axis": {"labelExpr": text}}}))
     assert "20.0 (2025)" in texts(drawn(spec))
 
 
@@ -426,7 +419,7 @@ def test_a_drawing_of_more_than_a_page_can_carry_is_refused() -> None:
 
 def test_words_that_look_like_a_handler_are_words() -> None:
     series = [figure.model_copy(update={"label": "Sales online = all, href = none"}) for figure in sample_brief.SERIES]
-    assert "Sales online = all" in drawn(house_spec(series, "dot")).replace("\n", " ")
+    assert "Sales online = all" in drawn(house_spec(series, ChartRequest("dot"))).replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -435,7 +428,16 @@ def test_words_that_look_like_a_handler_are_words() -> None:
         ("", "the chart engine gave no drawing"),
         ('<svg viewBox="0 0 1 1"><script>x()</script></svg>', "the chart's drawing has an active part: '<script'"),
         ('<svg viewBox="0 0 1 1"><path onclick="x()"/></svg>', "the chart's drawing has an active part: 'onclick'"),
-        ('<svg viewBox="0 0 1 1"><a xlink:href="#x"/></svg>', "the chart's drawing has an active part: 'xlink:href'"),
+        (
+            '<svg xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><a xlink:href="#x"/></svg>',
+            "the chart's drawing has an active part: 'xlink:href'",
+        ),
+        (
+            '<svg viewBox="0 0 1 1"><script xmlns="http://www.w3.org/1999/xhtml">x()</script></svg>',
+            "the chart's drawing has an active part: '<script'",
+        ),
+        ('<svg viewBox="0 0 1 1"><path', "the chart engine gave no drawing"),
+        ('<svg viewBox="0 0 1"><path/></svg>', "the chart engine gave no drawing"),
     ],
 )
 def test_what_another_engine_might_draw_is_refused_by_name(svg: str, told: str) -> None:
@@ -445,7 +447,9 @@ def test_what_another_engine_might_draw_is_refused_by_name(svg: str, told: str) 
 
 def test_a_gradient_is_the_charts_own() -> None:
     stops = [{"offset": 0, "color": "white"}, {"offset": 1, "color": "red"}]
-    svg = drawn(house_spec(sample_brief.SERIES, {"type": "bar", "fill": {"gradient": "linear", "stops": stops}}))
+    svg = drawn(
+        house_spec(sample_brief.SERIES, ChartRequest({"type": "bar", "fill": {"gradient": "linear", "stops": stops}}))
+    )
     assert 'fill="url(#c' in svg
 
 
@@ -466,12 +470,12 @@ def test_a_drawing_without_a_mark_in_it_is_refused() -> None:
 )
 def test_no_figure_is_lost_by_a_domain(given: dict[str, Any], out: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(out)}, which is among the chart's figures$"):
-        house_spec(sample_brief.SERIES, "bar", given)
+        house_spec(sample_brief.SERIES, ChartRequest("bar", given))
 
 
 def test_bars_that_begin_outside_of_the_drawing_are_seen() -> None:
     given = TURNED | {"x": {"field": "value", "scale": {"domain": [20, 50], "zero": False}}}
-    assert fills(drawn(house_spec(sample_brief.SERIES, "bar", given))) == 3
+    assert fills(drawn(house_spec(sample_brief.SERIES, ChartRequest("bar", given)))) == 3
 
 
 def test_the_words_of_the_drawing_are_those_of_its_language() -> None:

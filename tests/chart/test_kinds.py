@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from briefgen.chart import INKS, NARROW, WIDTH, house_spec
+from briefgen.chart import INKS, NARROW, WIDTH, ChartRequest, house_spec
 from briefgen.chart.axes import spread
 from briefgen.model.brief import Figure
 from briefgen.render.charts import draw, recolour
@@ -35,7 +35,7 @@ TRANSIT = series("Transit", "2019 1.2", "2023 16.1 target")
 
 
 def svg_of(figures: tuple[Figure, ...], kind: str, width: int = WIDTH) -> str:
-    return draw(house_spec(figures, kind, width=width), "A chart", sample_brief.house_faces())
+    return draw(house_spec(figures, ChartRequest(kind), width=width), "A chart", sample_brief.house_faces())
 
 
 def texts(svg: str) -> list[str]:
@@ -60,19 +60,19 @@ def test_a_slope_to_a_target_is_dashed_and_its_end_is_hollow() -> None:
 
 def test_a_slope_needs_two_periods_that_all_metrics_share() -> None:
     with pytest.raises(ValueError, match=r"^'slope' joins two periods that all its metrics have; shared here: 2019$"):
-        house_spec(EXPORTS + series("Swaps", "2019 1.0", "2020 2.0"), "slope")
+        house_spec(EXPORTS + series("Swaps", "2019 1.0", "2020 2.0"), ChartRequest("slope"))
     with pytest.raises(ValueError, match=r"shared here: none$"):
-        house_spec(EXPORTS + series("Swaps", "2018 1.0"), "slope")
+        house_spec(EXPORTS + series("Swaps", "2018 1.0"), ChartRequest("slope"))
 
 
 def test_a_range_is_a_bar_from_low_to_high_and_a_single_showna_dot() -> None:
-    spec = house_spec(sample_brief.FIGURES[1:3], "range")
+    spec = house_spec(sample_brief.FIGURES[1:3], ChartRequest("range"))
     svg = svg_of(sample_brief.FIGURES[1:3], "range")
     assert {"≈25–30 estimate", "23.6"} <= set(texts(svg))
     bar = spec["layer"][1]
     assert (bar["encoding"]["x"]["field"], bar["encoding"]["x2"]["field"]) == ("low", "high")
     with pytest.raises(ValueError, match="none of these has both"):
-        house_spec(EXPORTS, "range")
+        house_spec(EXPORTS, ChartRequest("range"))
 
 
 def test_dots_stand_in_rows_and_what_has_not_happened_is_hollow() -> None:
@@ -84,10 +84,10 @@ def test_dots_stand_in_rows_and_what_has_not_happened_is_hollow() -> None:
 
 def test_a_kind_of_the_house_takes_no_encoding_but_a_config() -> None:
     with pytest.raises(ValueError, match=r"^'dot' lays itself out: write mark: dot, without more keys or 'encoding'$"):
-        house_spec(EXPORTS, "dot", {"x": {"field": "value"}})
+        house_spec(EXPORTS, ChartRequest("dot", {"x": {"field": "value"}}))
     with pytest.raises(ValueError, match="lays itself out"):
-        house_spec(EXPORTS, {"type": "range", "opacity": 1})
-    assert house_spec(EXPORTS, "dot", config={"font": "x"})["config"] == {"font": "x"}
+        house_spec(EXPORTS, ChartRequest({"type": "range", "opacity": 1}))
+    assert house_spec(EXPORTS, ChartRequest("dot", config={"font": "x"}))["config"] == {"font": "x"}
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "dot", "slope"])

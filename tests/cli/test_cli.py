@@ -15,14 +15,9 @@ from click.testing import CliRunner
 from briefgen import __version__
 from briefgen.cli import main
 from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.support.edited import edit
 
 COMMANDS = sorted(main.commands)
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def check(project: Path, *specs: str) -> subprocess.CompletedProcess[str]:
@@ -49,16 +44,6 @@ def test_every_command_has_help_with_examples(command: str) -> None:
     text = CliRunner().invoke(main, [command, "--help"]).output
     assert "Examples:" in text
     assert f"  briefgen {command}" in text
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_its_options_are_in_the_readme(command: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"briefgen {command}" in readme
-    for parameter in main.commands[command].params:
-        for option in parameter.opts:
-            if option.startswith("--"):
-                assert option in readme, f"{command} {option}"
 
 
 def test_the_shipped_project_has_no_mistake(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import edit
 from tests.conftest import EDITION, ROOT, run_briefgen
+from tests.support.edited import edit
 
 ESCAPE = "\x1b["
 
@@ -79,7 +79,7 @@ def test_list_and_doctor_print_json(project: Path) -> None:
     assert [row["articles"] for row in rows][2] is None
     assert set(rows[0]) == {"spec", "format", "status", "articles", "title"}
     found = json.loads(run_briefgen("doctor", "--json").stdout)
-    assert {frozenset(row) for row in found} == {frozenset({"what", "good", "told", "mend"})}
+    assert {frozenset(row) for row in found} == {frozenset({"what", "good", "told", "remedy"})}
     assert all(row["good"] for row in found)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefgen.evidence.numbers import find_strange_numbers
-from briefgen.evidence.reading import Reading
-from tests.evidence.test_gate import article
+from briefgen.evidence.reading import ArticleReading
+from tests.support.steel import article
 
 
 def strange(source: str, said: str) -> list[str]:
-    reading = Reading(article(body=source, facts=()))
+    reading = ArticleReading(article(body=source, facts=()))
     return [words for words, _ in find_strange_numbers(said, [reading])]
 
 

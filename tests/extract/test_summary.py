@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -11,26 +11,12 @@ from hypothesis import strategies as st
 from briefgen.extract.summary.summarize import summarize
 from briefgen.text.sentences import sentences as find_sentences
 from briefgen.text.words import word_count
+from tests.support.examples import read_examples
+from tests.support.steps import count_steps
 
-HARBOUR = """The port of Odense will double its cargo by 2030, the city council decided on Monday.
-
-The plan costs $2.4 billion and adds four kilometres of quay to the northern harbour.
-
-“We have waited for this for twenty years, and the ships are coming,” said Anna Lind.
-
-But he was not sure. Why now?
-
-Critics say that the cost of the new quay will be far higher than the council admits.
-
-Photo: Harbour archive
-
-This article was first published in the harbour gazette on Tuesday."""
-
-AGAIN = """Odense's council decided on Monday that the port will double its cargo by 2030.
-
-Trains will carry one container in three from the northern harbour to the south by then.
-
-Dock workers at the port want a say in the shifts on the four kilometres of new quay."""
+EXAMPLES = read_examples("summary")
+HARBOUR, AGAIN = (text for _, text in EXAMPLES["articles"])
+FLOODS = read_examples("floods")["summary"]
 
 
 def lines(texts: list[str], **budget: int) -> list[list[str]]:
@@ -134,23 +120,7 @@ def test_captions_and_author_notes_are_left() -> None:
     assert flat([text], sentences=1) == ["The harbour of Odense will get a new gate on Monday, the council said."]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "Порт Оденсе к 2030 году удвоит грузооборот, сообщил совет. Но он не уверен. Шёл дождь и снег весь день.",
-            "Порт Оденсе к 2030 году удвоит грузооборот, сообщил совет.",
-        ),
-        (
-            "港口到2030年将把货运量翻一番，投资二十四亿美元。但他不确定。港口的货运工人希望参与决定。",
-            "港口到2030年将把货运量翻一番，投资二十四亿美元。",
-        ),
-        (
-            "Одессе порты жүк көлемін 2030 жылға дейін екі есе арттырады. Бірақ ол сенімді емес. Күні бойы жаңбыр.",
-            "Одессе порты жүк көлемін 2030 жылға дейін екі есе арттырады.",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES["languages"])
 def test_other_languages_are_read_by_the_same_rules(text: str, expected: str) -> None:
     assert flat([text], sentences=1) == [expected]
 
@@ -182,22 +152,16 @@ def test_spans_are_sentences_in_order_and_in_budget(texts: list[str], count: int
             assert text[start:end] == text[start:end].strip() != ""
 
 
-def test_a_long_page_costs_time_by_its_length() -> None:
+def test_a_long_page_is_work_by_its_length() -> None:
     def page(count: int) -> str:
         return " ".join(f"Plant {n} in town {n * 7 % 1000} makes {n * 13 % 997} boxes a day." for n in range(count))
 
-    seconds = []
-    for count in (2_000, 8_000):
-        text = page(count)
-        began = time.process_time()
-        summarize([text], sentences=8)
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 10 * seconds[0] + 0.1
+    short, long = (count_steps(partial(summarize, [page(count)], sentences=8)) for count in (1_000, 4_000))
+    assert long < 5 * short
 
 
-@pytest.mark.parametrize("sign", ["'", '"', "7", "“", "[", "A. ", "$5-"])
-def test_a_flood_of_one_sign_runs_out_and_not_away(sign: str) -> None:
-    # Quadratic patterns took minutes here; the bound is generous, for slow machines.
-    start = time.process_time()
-    summarize([(sign * 75_000)[:75_000]], sentences=3)
-    assert time.process_time() - start < 5
+@pytest.mark.parametrize(("sign", "times"), FLOODS, ids=[sign for sign, _ in FLOODS])
+def test_a_flood_of_one_sign_runs_out_and_not_away(sign: str, times: int) -> None:
+    # Quadratic patterns took minutes here.
+    (spans,) = summarize([sign * times], sentences=3)
+    assert len(spans) <= 3

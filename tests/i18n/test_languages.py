@@ -18,9 +18,8 @@ from briefgen.render.fonts.chinese import han_coverage, han_rules
 from briefgen.render.fonts.faces import coverage
 from briefgen.render.fonts.glyphs import check_glyphs
 from tests.conftest import EDITION, ROOT, run_briefgen
-from tests.render.test_screen import findings, too_wide
 from tests.support import sample_brief
-from tests.support.browser import open_page, serve
+from tests.support.browser import findings, open_page, serve, too_wide
 from tests.support.validators import broken_rules, html_messages
 
 BRIEFS = {"suhoi-port": "ru", "qurgaq-port": "kk", "lugang": "zh-Hans"}

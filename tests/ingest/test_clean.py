@@ -6,16 +6,16 @@ import pytest
 
 from briefgen.ingest.clean.clean import Cleaned, clean_lines, strip_markdown
 from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.passes import mark_body, mark_lines
 from briefgen.ingest.segment.boilerplate import mark_of
-from briefgen.ingest.segment.boilerplate_words import Mark
-from briefgen.ingest.segment.lines import read_lines
+from briefgen.ingest.segment.lines import LineMark
 
 FIRST = "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned."
 SECOND = "About 300 passengers a day are expected, according to a report that the council published last week."
 
 
 def clean(text: str, title: str | None = None) -> Cleaned:
-    return clean_lines(read_lines(text), title)
+    return clean_lines(mark_body(mark_lines(text), title))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_words_of_the_article_that_look_like_boilerplate_stay(line: str) -> None
     ],
 )
 def test_boilerplate_in_mid_paragraph_is_cut_out(text: str, cleaned: str) -> None:
-    assert clean_inline(text, []) == cleaned
+    assert clean_inline(text)[0] == cleaned
 
 
 def test_a_sentence_that_an_advertisement_parts_is_joined() -> None:
@@ -237,7 +237,11 @@ def test_characters_that_cannot_be_seen_are_dropped_and_said() -> None:
 
 
 def test_an_end_mark_is_a_mark_and_a_related_header_another() -> None:
-    assert (mark_of("Enditem"), mark_of("Related News"), mark_of("- - - -")) == (Mark.END, Mark.RELATED, Mark.RULE)
+    assert (mark_of("Enditem"), mark_of("Related News"), mark_of("- - - -")) == (
+        LineMark.END,
+        LineMark.RELATED,
+        LineMark.RULE,
+    )
 
 
 def test_a_correction_is_neither_body_nor_about_the_author() -> None:

@@ -6,8 +6,7 @@ import random
 
 import pytest
 
-from briefgen.ingest.duplicates.distinctive import read_telling
-from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates
+from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates, read_distinctive
 from tests.support.glued_pages import Made, make_article
 from tests.support.reprints import World, make_batch
 
@@ -123,7 +122,7 @@ def test_reports_of_one_mould_are_no_reprints_of_one_another() -> None:
 
 def test_names_and_numbers_are_telling_and_headlines_are_not() -> None:
     text = "Ferry Line Opens Late This Year. The head of Quay Council, Mira Holt, paid 4.5 million on May 7."
-    assert read_telling(text) == {"quay", "council", "mira", "holt", "4.5", "may", "7"}
+    assert read_distinctive(text) == {"quay", "council", "mira", "holt", "4.5", "may", "7"}
 
 
 def test_texts_without_names_are_told_by_their_words_alone() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.draft.slugs import make_id, slug
-from briefgen.ingest.flow import Extractors, Report, ingest
+from briefgen.ingest.draft.ids import make_id, slug
+from briefgen.ingest.flow import Extractors, OnFile, Report, ingest
 from briefgen.ingest.report import report_json
 from briefgen.library.files import read_article
 from briefgen.library.write import read_known, write_new
@@ -101,7 +101,7 @@ def test_a_repeat_is_linked_and_the_kept_copy_takes_what_it_knew(tmp_path: Path)
 
 def test_an_article_of_the_library_is_recognised(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
-    ferry, rice = ingest([tmp_path], library=[("planet-2024-rice", f"Other words first. {RICE}")]).drafts
+    ferry, rice = ingest([tmp_path], on_file=OnFile([("planet-2024-rice", f"Other words first. {RICE}")])).drafts
     assert (ferry.duplicate_of, rice.duplicate_of) == (None, "planet-2024-rice")
 
 
@@ -114,7 +114,7 @@ def test_running_again_gives_the_same_and_changes_nothing(tmp_path: Path) -> Non
         assert read_article(articles / f"{draft.article.id}.md", draft.article.id) == draft.article
     known = read_known(articles)
     library = [(id, article.body) for id, article in known.items()]
-    again = ingest([pages], library=library, known=known)
+    again = ingest([pages], on_file=OnFile(library, known))
     assert [d.article for d in again.drafts] == [d.article for d in first.drafts]
     assert [write_new(articles, d.article) for d in again.drafts] == [False, False]
 
@@ -126,7 +126,7 @@ def test_a_duplicate_has_the_same_id_in_the_second_run(tmp_path: Path) -> None:
     for draft in first:
         if draft.duplicate_of is None:
             write_new(articles, draft.article)
-    again = ingest([pages], known=read_known(articles)).drafts
+    again = ingest([pages], on_file=OnFile(known=read_known(articles))).drafts
     assert [(d.article.id, d.duplicate_of) for d in again] == [(d.article.id, d.duplicate_of) for d in first]
 
 
@@ -139,7 +139,7 @@ def test_another_article_with_the_same_name_gets_another_id(tmp_path: Path) -> N
 def test_publishers_that_have_an_id_keep_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
     planet = Source(id="planet", name="The Daily Planet", kind="newspaper", descriptor="A paper")
-    assert ingest([tmp_path], sources={"planet": planet}).drafts[1].article.source == "planet"
+    assert ingest([tmp_path], on_file=OnFile(sources={"planet": planet})).drafts[1].article.source == "planet"
 
 
 def test_extractors_fill_the_header(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.html_prune import is_box
-from tests.ingest.test_pages import PARAGRAPHS
+from tests.support.saved_page import PARAGRAPHS
 
 TITLE = "Ferry line opens late"
 TEASERS = [

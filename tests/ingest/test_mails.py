@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.flow import ingest
-from briefgen.ingest.read.html_process import HtmlRoom
+from briefgen.ingest.flow import OnFile, ingest
+from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.mail import mark_headlines
 from briefgen.ingest.read.mail_html import extract_mail
 from briefgen.ingest.read.pages import read_page
 from briefgen.library.write import read_known, write_new
-from tests.ingest.test_pages import PARAGRAPHS
+from tests.support.saved_page import PARAGRAPHS
 
 TITLES = ["Ferry line opens a year late", "Rice harvest begins two weeks early", "The museum guard tells of the night"]
 FOOTER = "<p>You get this because you signed up. <a href='/u'>Unsubscribe</a> or <a href='/b'>view in browser</a></p>"
@@ -37,12 +36,6 @@ def mail(**parts: str) -> EmailMessage:
     if "html" in parts:
         message.add_alternative(parts["html"], subtype="html")
     return message
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[HtmlRoom]:
-    with HtmlRoom() as one:
-        yield one
 
 
 @pytest.mark.parametrize("style", ["", "style='font-size:22px'", "style='font-weight:700'"])
@@ -75,7 +68,7 @@ def test_one_line_in_stars_or_a_shout_in_a_text_is_no_headline() -> None:
     assert mark_headlines(text) == text
 
 
-def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path, room: HtmlRoom) -> None:
+def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path, process: HtmlProcess) -> None:
     inner = mail(plain="\n\n".join(PARAGRAPHS))
     outer = EmailMessage()
     outer["Subject"], outer["From"] = "Fwd: Morning letter", "Ana Reis <r@b.example>"
@@ -84,16 +77,16 @@ def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path, room
     outer.add_attachment("words of an attachment", filename="a.txt")
     path = tmp_path / "a.eml"
     path.write_bytes(outer.as_bytes())
-    (part,) = read_page(path, "a.eml", room).parts
+    (part,) = read_page(path, "a.eml", process).parts
     assert (part.title, part.publisher) == ("Morning letter", "Daily Planet")
     assert part.text.split() == " ".join(PARAGRAPHS).split()
 
 
-def test_a_mail_that_does_not_say_its_encoding_is_read_all_the_same(tmp_path: Path, room: HtmlRoom) -> None:
+def test_a_mail_that_does_not_say_its_encoding_is_read_all_the_same(tmp_path: Path, process: HtmlProcess) -> None:
     text = "Совет порта сообщил в понедельник, что новая паромная линия откроется весной, на год позже срока. " * 4
     path = tmp_path / "a.eml"
     path.write_bytes(b"Subject: x\nFrom: a@b.example\n\n" + text.encode("cp1251"))
-    assert read_page(path, "a.eml", room).parts[0].text.strip() == text.strip()
+    assert read_page(path, "a.eml", process).parts[0].text.strip() == text.strip()
 
 
 def test_the_articles_of_a_mail_in_base64_are_known_again_one_by_one(tmp_path: Path) -> None:
@@ -106,5 +99,5 @@ def test_the_articles_of_a_mail_in_base64_are_known_again_one_by_one(tmp_path: P
     (pages / "a.eml").write_bytes(head + body)
     first = ingest([pages]).drafts
     assert len([write_new(articles, draft.article) for draft in first]) == 3
-    again = ingest([pages], known=read_known(articles)).drafts
+    again = ingest([pages], on_file=OnFile(known=read_known(articles))).drafts
     assert [draft.article.id for draft in again] == [draft.article.id for draft in first]

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
-from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
-from briefgen.ingest.segment.boilerplate_words import Mark
-from briefgen.ingest.segment.lines import Kind, read_lines
-from briefgen.ingest.segment.neighbours import see_places
-from briefgen.ingest.segment.split import split_text
+from briefgen.ingest.passes import mark_lines, split_text
+from briefgen.ingest.publishers import find_host, fold_host, name_host
+from briefgen.ingest.segment.lines import Kind, LineMark
 
 SALT = (
     "The salt works on the northern shore will reopen in March, its new owner said on Monday. About 120 people "
@@ -29,18 +27,18 @@ MOTH = (
 )
 
 
-def drafts_of(tmp_path: Path, text: str) -> list[Draft]:
+def drafts_of(tmp_path: Path, text: str) -> list[ArticleDraft]:
     page = tmp_path / "page.txt"
     page.write_text(text, encoding="utf-8")
     return list(ingest([page]).drafts)
 
 
 def bodies(text: str) -> list[tuple[str | None, str]]:
-    return [(piece.title, clean_lines(piece.lines, piece.title).body) for piece in split_text(text)]
+    return [(segment.title, clean_lines(segment.lines).body) for segment in split_text(text)]
 
 
-def marks(text: str) -> list[Mark | None]:
-    return [line.mark for line in see_places(read_lines(text))]
+def marks(text: str) -> list[LineMark | None]:
+    return [line.mark for line in mark_lines(text)]
 
 
 def test_articles_with_the_same_lines_around_their_titles_come_apart(tmp_path: Path) -> None:
@@ -260,7 +258,7 @@ def test_a_date_and_a_clock_without_a_space_are_read(tmp_path: Path) -> None:
 
 
 def test_a_role_under_a_name_is_not_the_author() -> None:
-    lines = read_lines(
+    lines = mark_lines(
         f"Salt works to reopen\nIrma Holt\nMalaysia Correspondent\nUpdated\nJul 04, 2023, 08:15 PM\n{SALT}"
     )
     assert [line.text for line in lines if line.kind is Kind.BYLINE] == ["Irma Holt"]
@@ -329,9 +327,9 @@ def test_last_words_over_the_notes_are_the_articles_own() -> None:
         "The views expressed in this commentary are those of the author.\n"
         "Dr Irma Holt leads the programme on inland seas at the Lake Centre.\nCite this article"
     )
-    (piece,) = split_text(text)
-    assert clean_lines(piece.lines, piece.title).body == f"{SALT}\n\nNobody else has asked."
-    assert [line.text for line in piece.header if line.kind is Kind.BYLINE] == ["Dr Irma Holt"]
+    (segment,) = split_text(text)
+    assert clean_lines(segment.lines).body == f"{SALT}\n\nNobody else has asked."
+    assert [line.text for line in segment.header if line.kind is Kind.BYLINE] == ["Dr Irma Holt"]
 
 
 def test_a_headline_that_ends_in_an_office_is_not_joined_with_the_standfirst() -> None:
@@ -346,5 +344,5 @@ def test_a_name_broken_at_its_link_is_still_joined() -> None:
 
 
 def test_an_agency_in_brackets_ends_a_caption_and_begins_a_report() -> None:
-    assert marks("Salt heaps by the lake on Tuesday (Yonhap)") == [Mark.CAPTION]
+    assert marks("Salt heaps by the lake on Tuesday (Yonhap)") == [LineMark.CAPTION]
     assert marks(f"SEOUL (Yonhap) -- {SALT}") == [None]

@@ -6,10 +6,11 @@ import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
 from briefgen.ingest.describe.describe import Description, describe
+from briefgen.ingest.passes import split_text
 from briefgen.ingest.read.parts import Part
 from briefgen.ingest.segment.bylines import names_alone, names_in, names_with_place
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
-from briefgen.ingest.segment.split import split_text
+from briefgen.text.lexicon import tracing
 
 BODY = (
     "The harbour council said on Monday that the new ferry line would open in spring, a year later than planned. "
@@ -19,8 +20,8 @@ TITLE = "Ferry line opens late this year"
 
 
 def said(text: str) -> Description:
-    (piece,) = split_text(text)
-    return describe(piece, clean_lines(piece.lines, piece.title), Part(text), None, None)
+    (segment,) = split_text(text)
+    return describe(segment, clean_lines(segment.lines), Part(text))
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,30 @@ def test_datelines_of_the_agencies_are_read(line: str, agency: str | None, day: 
 def test_a_name_in_brackets_that_is_no_agency_begins_no_report() -> None:
     assert match_dateline("(Applause) -- The bank") is None
     assert match_dateline("The bank. It fell.") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        (f"{TITLE}\nBy Mira Holt\n3 May 2024\n{BODY}", "author/header"),
+        (f"{TITLE}\n3 May 2024\n{BODY}", "published/header"),
+        (f"{TITLE}\nOSLO, May 3, 2024 (Xinhua) -- {BODY}", "published/dateline"),
+        (f"{TITLE}\nOSLO, May 3, 2024 (Xinhua) -- {BODY}", "publisher/dateline"),
+        (f"{TITLE}\nKestrel Times\n3 May 2024\n{BODY}", "publisher/line-of-its-own"),
+        (f"{TITLE}\nXinhua, May 3, 2024\n{BODY}", "publisher/line-of-the-date"),
+        (f"{TITLE}\n3 May 2024\n{BODY}\n© 2024 Kestrel Times", "publisher/boilerplate"),
+        (f"{TITLE}\n{BODY}", "language/words"),
+    ],
+)
+def test_a_trace_tells_by_which_way_each_thing_was_found(page: str, way: str) -> None:
+    with tracing() as fired:
+        said(page)
+    assert way in [one.rule for one in fired]
+
+
+def test_a_trace_tells_which_part_of_a_head_said_it() -> None:
+    (segment,) = split_text(f"{TITLE}\n{BODY}")
+    part = Part(BODY, title=TITLE, author="Mira Holt", ways={"title": "heading", "author": "byline"})
+    with tracing() as fired:
+        describe(segment, clean_lines(segment.lines), part)
+    assert {"title/heading", "author/byline"} <= {one.rule for one in fired}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import Report, ingest
 from tests.conftest import ROOT, SHARED
 
@@ -27,7 +27,7 @@ class Marked:
     """One annotated article beside the draft that was found for it."""
 
     said: dict[str, Any]
-    draft: Draft
+    draft: ArticleDraft
     text: str
 
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 import pytest
 
 from briefgen.ingest.clean.clean import clean_lines
-from briefgen.ingest.segment.lines import read_lines
-from briefgen.ingest.segment.piece import Piece
-from briefgen.ingest.segment.split import split_text
+from briefgen.ingest.passes import mark_lines, split_text
+from briefgen.ingest.segment.lines import Segment
 from tests.support.glued_pages import STYLES, make_page
 
 LONG = (
@@ -24,7 +23,7 @@ OTHER = (
 
 
 def bodies(text: str) -> list[tuple[str | None, str]]:
-    return [(piece.title, clean_lines(piece.lines, piece.title).body) for piece in split_text(text)]
+    return [(segment.title, clean_lines(segment.lines).body) for segment in split_text(text)]
 
 
 def squeeze(text: str) -> str:
@@ -48,11 +47,11 @@ def test_a_glued_page_comes_apart_into_its_articles(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(2 * len(STYLES)))
 def test_spans_point_at_the_title_and_never_overlap(seed: int) -> None:
     text, _, _ = make_page(seed)
-    pieces: list[Piece] = split_text(text)
-    for piece in pieces:
-        assert piece.title
-        assert text[piece.start : piece.end].lstrip("# ").startswith(piece.title)
-    assert all(a.end <= b.start for a, b in pairwise(pieces))
+    segments: list[Segment] = split_text(text)
+    for segment in segments:
+        assert segment.title
+        assert text[segment.start : segment.end].lstrip("# ").startswith(segment.title)
+    assert all(a.end <= b.start for a, b in pairwise(segments))
 
 
 def test_a_page_that_is_one_article_stays_one() -> None:
@@ -61,8 +60,8 @@ def test_a_page_that_is_one_article_stays_one() -> None:
 
 
 def test_an_article_without_a_title_begins_with_its_prose() -> None:
-    (piece,) = split_text(f"{LONG}\n{OTHER}\n")
-    assert (piece.title, piece.start) == (None, 0)
+    (segment,) = split_text(f"{LONG}\n{OTHER}\n")
+    assert (segment.title, segment.start) == (None, 0)
 
 
 def test_an_article_without_line_breaks_is_one_line_of_body() -> None:
@@ -92,9 +91,9 @@ def test_hard_wrapped_mail_is_unwrapped() -> None:
 
 
 def test_what_was_cut_off_is_flagged_and_kept() -> None:
-    (piece,) = split_text(f"Ferry line opens late this year\n\n{LONG}\n\nThe council added that it would")
-    assert piece.cut
-    assert clean_lines(piece.lines, piece.title).body.endswith("The council added that it would")
+    (segment,) = split_text(f"Ferry line opens late this year\n\n{LONG}\n\nThe council added that it would")
+    assert segment.cut
+    assert clean_lines(segment.lines).body.endswith("The council added that it would")
 
 
 def test_comments_and_teasers_after_the_article_are_nobodys() -> None:
@@ -153,12 +152,12 @@ def test_menus_above_the_title_are_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", '"', "'a ", "\n", "Photo: A ", "#a ", "A B C D\n", "By A B\n", "3 hours ago\n", "- ", ". "]
+    "segment", ["[", '"', "'a ", "\n", "Photo: A ", "#a ", "A B C D\n", "By A B\n", "3 hours ago\n", "- ", ". "]
 )
-def test_a_flood_is_split_to_its_end(piece: str) -> None:
-    for found in split_text(piece * 20_000):
-        clean_lines(found.lines, found.title)
-    assert read_lines("") == []
+def test_a_flood_is_split_to_its_end(segment: str) -> None:
+    for found in split_text(segment * 20_000):
+        clean_lines(found.lines)
+    assert mark_lines("") == ()
 
 
 @pytest.mark.parametrize(
@@ -208,7 +207,7 @@ def test_numbers_in_an_article_are_its_subheadings_and_in_a_letter_its_articles(
 def test_a_masthead_is_said_to_every_article_under_it() -> None:
     head = "The Quay Times\nSaturday, April 6, 2002"
     page = f"{head}\nFerry line opens late\n{LONG}\n* * *\nHarvest begins early\n{OTHER}\n"
-    headers = [[line.text for line in piece.header] for piece in split_text(page)]
+    headers = [[line.text for line in segment.header] for segment in split_text(page)]
     assert all("Saturday, April 6, 2002" in header for header in headers)
     told = page.replace("* * *\n", "* * *\nKestrel Wire\n3 hours ago\n")
     assert "Saturday, April 6, 2002" not in [line.text for line in split_text(told)[1].header]
@@ -254,8 +253,8 @@ def test_a_card_about_the_author_is_no_body_whatever_it_says() -> None:
 def test_what_is_behind_a_wall_is_not_asked_for() -> None:
     offer = "Then $75 per month. Complete access to all that we write, on any device you own."
     text = f"Ferry line opens late\n{LONG}\nSubscribe to unlock this article\n{offer}\n"
-    (piece,) = split_text(text)
-    assert clean_lines(piece.lines, piece.title).body == LONG
+    (segment,) = split_text(text)
+    assert clean_lines(segment.lines).body == LONG
 
 
 def test_a_dateline_on_a_line_of_its_own_is_joined() -> None:

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest.duplicates.link import Draft
+from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
+from briefgen.ingest.passes import mark_lines, split_text
 from briefgen.ingest.segment.boilerplate import mark_of
-from briefgen.ingest.segment.boilerplate_words import Mark
 from briefgen.ingest.segment.bylines import names_with_place
-from briefgen.ingest.segment.lines import Kind, read_lines
-from briefgen.ingest.segment.neighbours import see_places
-from briefgen.ingest.segment.printed import find_sheets
+from briefgen.ingest.segment.lines import Kind, LineMark, cut_lines
+from briefgen.ingest.segment.printed import mark_sheets
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
-from briefgen.ingest.segment.split import split_text
 
 GATE = (
     "The gates of the old lock at Tarvenmouth will be lifted out this autumn, the canal trust said on Friday. Barges "
@@ -29,13 +27,13 @@ BIRD = (
 REED = "The count found three times as many nightjars as the ministry had guessed from the window of a car."
 
 
-def drafts_of(tmp_path: Path, text: str) -> list[Draft]:
+def drafts_of(tmp_path: Path, text: str) -> list[ArticleDraft]:
     page = tmp_path / "page.txt"
     page.write_text(text, encoding="utf-8")
     return list(ingest([page]).drafts)
 
 
-def told(drafts: list[Draft]) -> list[tuple[str | None, str | None, str | None]]:
+def told(drafts: list[ArticleDraft]) -> list[tuple[str | None, str | None, str | None]]:
     """(title, author, first day) of each."""
     return [
         (d.article.title, d.article.author, str(d.article.published.period.first) if d.article.published else None)
@@ -107,12 +105,7 @@ def test_page_numbers_and_what_stands_beside_them_part_no_sentence(tmp_path: Pat
 
 def test_numbers_that_do_not_rise_by_one_are_no_pages() -> None:
     def sheets(text: str) -> int:
-        raw, at = [], 0
-        for line in text.split("\n"):
-            if line:
-                raw.append((at, at + len(line), 0))
-            at += len(line) + 1
-        return len(find_sheets(text, raw))
+        return sum(line.mark is not None for line in mark_sheets(cut_lines(text)))
 
     assert sheets("7\nPaper\nwords of it\nmore words\n8\nPaper") == 4
     assert sheets("7\nPaper\nwords of it\nmore words\n11\nPaper") == 0
@@ -147,35 +140,35 @@ def test_a_time_under_a_list_of_headlines_is_of_the_title_under_it() -> None:
         f"В области снова подорожал уголь\n\n"
         f"12 апреля 2023, 14:05\nПтиц над холмом считают в темноте\n\n{BIRD}\n\n{REED}\n"
     )
-    assert [piece.title for piece in split_text(text)] == [
+    assert [segment.title for segment in split_text(text)] == [
         "Шлюз в устье закроют на одиннадцать недель",
         "Птиц над холмом считают в темноте",
     ]
 
 
 def test_marks_of_a_wiki_are_no_words() -> None:
-    lines = read_lines(f"History[edit]\n\n{GATE}[citation needed]\n\nReferences[edit]\n^ Bridges of the North, p. 41.")
+    lines = mark_lines(f"History[edit]\n\n{GATE}[citation needed]\n\nReferences[edit]\n^ Bridges of the North, p. 41.")
     assert [line.text for line in lines[:2]] == ["History", GATE]
-    assert [line.mark for line in lines[2:]] == [Mark.RELATED, Mark.WIDGET]
-    assert read_lines("He was told to read [the edit]")[0].text.endswith("[the edit]")
+    assert [line.mark for line in lines[2:]] == [LineMark.RELATED, LineMark.WIDGET]
+    assert mark_lines("He was told to read [the edit]")[0].text.endswith("[the edit]")
 
 
 @pytest.mark.parametrize(
     ("line", "mark"),
     [
-        ("版权声明：凡本网注明来源的作品，未经授权不得转载。", Mark.END),
-        ("打开微信扫一扫，分享到朋友圈", Mark.WIDGET),
-        ("Нашли опечатку? Выделите её и нажмите Ctrl+Enter", Mark.WIDGET),
-        ("© Анна Ветлугина/Северинформ", Mark.CAPTION),
-        ("© 2023 Lenne Courier Holdings", Mark.END),
-        ("Nets drying at the quay on Sunday. (Brask Bay News / Finn Dahl)", Mark.CAPTION),
-        ("More Local News", Mark.RELATED),
-        ("Updated at 23.24", Mark.WIDGET),
-        ("SUBSCRIBER EXCLUSIVE", Mark.WIDGET),
-        ("A message from Brightline Freight", Mark.ADVERT),
+        ("版权声明：凡本网注明来源的作品，未经授权不得转载。", LineMark.END),
+        ("打开微信扫一扫，分享到朋友圈", LineMark.WIDGET),
+        ("Нашли опечатку? Выделите её и нажмите Ctrl+Enter", LineMark.WIDGET),
+        ("© Анна Ветлугина/Северинформ", LineMark.CAPTION),
+        ("© 2023 Lenne Courier Holdings", LineMark.END),
+        ("Nets drying at the quay on Sunday. (Brask Bay News / Finn Dahl)", LineMark.CAPTION),
+        ("More Local News", LineMark.RELATED),
+        ("Updated at 23.24", LineMark.WIDGET),
+        ("SUBSCRIBER EXCLUSIVE", LineMark.WIDGET),
+        ("A message from Brightline Freight", LineMark.ADVERT),
     ],
 )
-def test_boilerplate_of_more_sites_is_known(line: str, mark: Mark) -> None:
+def test_boilerplate_of_more_sites_is_known(line: str, mark: LineMark) -> None:
     assert mark_of(line) is mark
 
 
@@ -198,7 +191,7 @@ def test_a_name_and_a_paper_name_the_author() -> None:
     assert names_with_place("Lotte Ibsgaard, Brask Bay News") == "Lotte Ibsgaard"
     assert names_with_place("Brask, Lenne Evening Post") is None
     assert names_with_place("Storm Closes Road, Ferry Waits") is None
-    assert read_lines("Rolling coverage by Dov Karsten and Ines Tal")[0].kind is Kind.BYLINE
+    assert mark_lines("Rolling coverage by Dov Karsten and Ines Tal")[0].kind is Kind.BYLINE
 
 
 def test_a_release_begins_with_its_place_and_the_whole_day() -> None:
@@ -241,8 +234,8 @@ def test_the_fields_over_a_cutting_are_read(tmp_path: Path) -> None:
 
 
 def test_two_labels_with_a_colon_are_no_head_of_a_cutting() -> None:
-    lines = see_places(read_lines(f"{GATE}\n\nSource: what feeds the lock\nTitle: who owns the gates\n\n{OAK}"))
-    assert not any(line.mark is Mark.SENDER for line in lines)
+    lines = mark_lines(f"{GATE}\n\nSource: what feeds the lock\nTitle: who owns the gates\n\n{OAK}")
+    assert not any(line.mark is LineMark.SENDER for line in lines)
 
 
 def test_a_name_said_twice_under_a_title_is_the_author(tmp_path: Path) -> None:
@@ -262,9 +255,9 @@ def test_papers_in_capitals_and_in_other_tongues_are_known() -> None:
 
 @pytest.mark.parametrize("line", ["688 просмотров", "News  Sport  Jobs  Funerals", "Lesezeit: 2 Min."])
 def test_counters_and_menus_are_no_titles(line: str) -> None:
-    assert mark_of(line) is Mark.WIDGET
+    assert mark_of(line) is LineMark.WIDGET
 
 
 def test_a_table_and_words_of_readers_are_no_menu() -> None:
-    assert mark_of("1990  2000  2010  2020") is not Mark.WIDGET
+    assert mark_of("1990  2000  2010  2020") is not LineMark.WIDGET
     assert mark_of("688 просмотров за день собрал ролик о шлюзе") is None

@@ -20,6 +20,7 @@ from briefgen.errors import InputError
 from briefgen.library.files import parse_article, read_article, read_sources, read_topics
 from briefgen.library.index import Library, open_library
 from briefgen.library.match import matches
+from briefgen.library.refresh import ReadOptions
 from briefgen.library.twins import Copy, find_twins
 from tests.conftest import ROOT, SHARED
 from tests.support.generate_library import generate
@@ -60,7 +61,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 
 def reopen(folder: Path) -> Library:
-    return open_library(folder, folder.parent / "index.sqlite", jobs=1)
+    return open_library(folder, folder.parent / "index.sqlite", options=ReadOptions(jobs=1))
 
 
 def everything(opened: Library) -> object:
@@ -309,17 +310,18 @@ def test_a_build_that_is_killed_leaves_nothing_in_the_way(tmp_path: Path, jobs: 
     generate(folder, 1500, seed=4)
     code = (
         "import sys; from pathlib import Path; from briefgen.library.index import open_library\n"
-        "open_library(Path(sys.argv[1]), Path(sys.argv[2]), jobs=int(sys.argv[3]),"
-        " progress=lambda done, all: print(done, flush=True))"
+        "from briefgen.library.refresh import ReadOptions\n"
+        "open_library(Path(sys.argv[1]), Path(sys.argv[2]), options=ReadOptions(int(sys.argv[3]), "
+        "lambda done, all: print(done, flush=True)))"
     )
     process = subprocess.Popen([sys.executable, "-c", code, folder, index, str(jobs)], stdout=subprocess.PIPE, cwd=ROOT)
     assert process.stdout
     with process.stdout:
-        process.stdout.readline()
+        assert process.stdout.readline().split() != []
         process.send_signal(signal.SIGKILL)
     process.wait()
     assert not index.exists()
-    opened = open_library(folder, index, jobs=2)
+    opened = open_library(folder, index, options=ReadOptions(jobs=2))
     assert len(opened) == 1500
     assert opened.mistakes == ()
 
@@ -327,8 +329,8 @@ def test_a_build_that_is_killed_leaves_nothing_in_the_way(tmp_path: Path, jobs: 
 def test_a_build_in_two_processes_says_the_same_as_in_one(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     generate(folder, 600, seed=5)
-    one = open_library(folder, tmp_path / "one.sqlite", jobs=1)
-    two = open_library(folder, tmp_path / "two.sqlite", jobs=2)
+    one = open_library(folder, tmp_path / "one.sqlite", options=ReadOptions(jobs=1))
+    two = open_library(folder, tmp_path / "two.sqlite", options=ReadOptions(jobs=2))
     assert one.mistakes == ()
     assert everything(one) == everything(two)
 

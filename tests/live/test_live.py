@@ -18,6 +18,7 @@ from briefgen.cli.shared import cache_folder
 from briefgen.live.rebuild import Rebuilder
 from briefgen.project.layout import Project
 from briefgen.render.engines import Engines
+from briefgen.render.processes import EngineProcesses
 from tests.conftest import EDITION, ROOT, run_briefgen
 from tests.support.browser import open_page
 
@@ -152,9 +153,9 @@ def test_a_template_that_is_saved_is_seen_and_so_is_one_that_is_new(project: Pat
     parts = project / "templates" / "parts"
     gaps, new = parts / "gaps.html", parts / "bottom_line.html"
     parts.mkdir(parents=True)
-    with Engines(1, cache_folder()) as engines:
+    with EngineProcesses(1, cache_folder()) as processes:
         spec = project / "briefs" / f"{SLUG}.yaml"
-        rebuilder = Rebuilder(Project(project), spec, EDITION, tmp_path / "out", engines)
+        rebuilder = Rebuilder(Project(project), spec, EDITION, tmp_path / "out", Engines(processes))
         for path, text in ((gaps, "First words."), (gaps, "Second words."), (new, "Third words.")):
             path.write_text(f"<p>{text}</p>", encoding="utf-8")
             assert text in str(rebuilder.rebuild([path]).html)

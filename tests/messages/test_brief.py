@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.compose import tell_overflow
 from briefgen.documents.show import format_mistake
-from briefgen.render.overflow import tell_overflow
 from briefgen.render.pdf.extent import Extent
 from briefgen.specs.read import parse_spec
 from tests.conftest import EDITION, run_here

@@ -717,7 +717,7 @@ there is no rule 'zzz' [zzz]
   |
 5 | waive: [{rule: zzz, at: text, because: Worked out by the desk.}]
   |                ^^^
-hint: the rules are listed in the README
+hint: the rules are listed in docs/evidence.md
 """,
         ],
     ),

@@ -23,7 +23,7 @@ from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
 from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
-from tests.conftest import ROOT
+from tests.conftest import run_briefgen
 from tests.support.desk import Desk
 
 TIMING = Timing("/srv/desk", "/srv/the briefs", "/opt/briefgen/bin/briefgen", "monday", "06:00", "Europe/Paris")
@@ -249,9 +249,15 @@ def test_there_is_nothing_to_serve_before_the_first_run(tmp_path: Path) -> None:
     assert (done.returncode, "nothing has been published" in done.stderr) == (1, True)
 
 
-def test_the_readme_gives_nginx_the_headers_that_serve_sends() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, value in HEADERS.items():
-        quoted = f'"{value}"' if " " in value else value
-        if name != "Cache-Control":
-            assert f"add_header {name} {quoted} always;" in readme
+@pytest.mark.parametrize(("site", "said"), [
+    ("/", "'/' holds the project"), ("desk", "is the project itself"), ("desk/site", "lies in the project"),
+    ("desk/seeds", "lies in the project"), ("desk/../desk/build", "lies in the project"),
+])  # fmt: skip
+def test_a_site_inside_the_project_or_around_it_is_refused_before_anything_is_done(
+    tmp_path: Path, site: str, said: str
+) -> None:
+    desk = Desk(tmp_path)
+    before = sorted(desk.project.rglob("*"))
+    done = run_briefgen("publish", "--project", desk.project, "--site", tmp_path / site)
+    assert (done.returncode, said in done.stderr, "give a folder of its own" in done.stderr) == (2, True, True)
+    assert sorted(desk.project.rglob("*")) == before

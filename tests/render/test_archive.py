@@ -18,10 +18,10 @@ from briefgen.errors import RenderError
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.render.page.html import render_html
 from briefgen.render.pdf.pdf import render_pdf
-from briefgen.render.pdf.record import Record, Said, make_record, make_xmp
+from briefgen.render.pdf.record import PageHead, Record, make_record, make_xmp
 from briefgen.render.pdf.tagtree import WatchedPage, add_tags
-from tests.render.test_pdf import small
 from tests.support import sample_brief
+from tests.support.made_pages import small
 from tests.support.validators import broken_rules
 
 
@@ -129,7 +129,7 @@ def test_a_pdf_says_what_it_is_in_both_places_alike(sample: bytes) -> None:
 def test_a_description_is_written_so_that_no_text_breaks_out_of_it() -> None:
     from xml.etree import ElementTree
 
-    said = Said("R&D <b>", ("A & B",), "", (), "en", "briefgen", "WeasyPrint 70")
+    said = PageHead("R&D <b>", ("A & B",), "", (), "en", "briefgen", "WeasyPrint 70")
     packet = make_xmp(said, Record(series="</rdf:RDF>")).decode()
     inside = packet[packet.index("<x:xmpmeta") : packet.index("<?xpacket end")]
     tree = ElementTree.fromstring(inside)  # noqa: S314 - our own

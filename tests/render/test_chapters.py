@@ -37,6 +37,14 @@ def test_a_heading_and_its_first_paragraph_are_one_piece() -> None:
     assert '<div class="rest">\n<p>Second.</p>' in page
 
 
+def test_a_heading_inside_of_a_list_or_a_quotation_stays_there_and_is_listed() -> None:
+    page = render(**text("> ## Said\n> words\n\n## One\n\n- a\n\n    ## In a list\n"), format="indepth")
+    assert '<blockquote>\n<h2 id="text-h1">Said</h2>\n<p>words</p>\n</blockquote>' in page
+    assert '<li><p>a</p>\n<h2 id="text-h3">In a list</h2>\n</li>' in page
+    listed = re.findall(r'<li class="counted"><a href="#([^"]+)">([^<]+)</a>', page)
+    assert listed == [("text-h1", "Said"), ("text-h2", "One"), ("text-h3", "In a list")]
+
+
 def test_what_is_looked_up_behind_the_last_chapter_are_the_annexes() -> None:
     body, annexes = part_annexes((sample.TABLE, sample.PROSE, sample.GAPS, sample.TIMELINE, sample.SOURCE_LIST))
     assert [block.kind for block in body] == ["table", "text", "gaps"]

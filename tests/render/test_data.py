@@ -27,6 +27,13 @@ def test_a_brief_as_json_is_valid_under_the_schema_and_reads_back_the_same() -> 
     assert "двенадцать" in text
 
 
+def test_an_edition_from_before_its_labels_were_called_so_is_read() -> None:
+    brief = sample_brief.make_long_brief().model_copy(update={"labels": {"skip": "Skip to the brief"}})
+    old = json.loads(brief_json(brief))
+    old["furniture"] = old.pop("labels")
+    assert read_brief(json.dumps(old)) == brief
+
+
 def test_amounts_stay_exact_in_json() -> None:
     figures = json.loads(brief_json(sample_brief.make_long_brief()))["lead"][0]["figures"]
     assert figures[0]["low"] == "41000000000"

@@ -72,7 +72,7 @@ def test_a_font_package_that_is_gone_is_named_with_the_way_out(tmp_path: Path) -
     package = CUTS[0].package
     (tmp_path / package).mkdir()
     (tmp_path / package / "__init__.py").write_text(f"raise ImportError(\"No module named '{package}'\")")
-    code = "from pathlib import Path\nfrom briefgen.render.fonts import faces\nfaces(Path('cache'))"
+    code = "from pathlib import Path\nfrom briefgen.render.fonts.faces import faces\nfaces(Path('cache'))"
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False

@@ -12,10 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.conftest import ROOT
-
-GOLDEN = ROOT / "tests" / "golden"
-SLUGS = ("china-kazakhstan", "chinese-industrial-policy", "new-development-bank")
+from tests.support.shipped import GOLDEN, SLUGS
 
 
 def page_text(pdf: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.conftest import EDITION, ROOT, run_briefgen
-from tests.render.test_golden import GOLDEN, SLUGS
+from tests.support.shipped import GOLDEN, SLUGS
 
 PICTURES = GOLDEN / "pages"
 DPI, BLOCK = 36, 6  # dots an inch; dots of a block, about a line of text

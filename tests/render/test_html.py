@@ -1,24 +1,16 @@
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefgen.errors import RenderError
-from briefgen.model.brief import Brief, QuotesBlock, TextBlock
+from briefgen.model.brief import QuotesBlock, TextBlock
 from briefgen.render.fonts.faces import coverage
 from briefgen.render.fonts.glyphs import check_glyphs, clean_text
-from briefgen.render.page.html import render_html
 from briefgen.render.page.prose import Prose
 from tests.support import sample_brief
-
-
-def render(brief: Brief | None = None, *folders: Path, **more: Any) -> str:
-    brief = brief or sample_brief.make_brief(lead=(sample_brief.KEY_FIGURES,), **more)
-    return render_html(
-        brief, charts=sample_brief.draw_charts(brief), faces=sample_brief.house_faces(), templates=folders
-    )
+from tests.support.made_pages import render
 
 
 def body(page: str) -> str:

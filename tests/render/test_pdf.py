@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,10 @@ from briefgen.errors import RenderError
 from briefgen.model.brief import TextBlock
 from briefgen.render.page.html import render_html
 from briefgen.render.pdf.pdf import render_pdf
-from briefgen.render.pdf.record import Attached, Record
 from briefgen.render.pdf.tagtree import WatchedPage, add_tags
 from tests.conftest import ROOT
 from tests.support import sample_brief
-
-RECORD = Record(day=date(2026, 11, 22), edition="2026-W47", files=(Attached("a.json", b"{}", "The data", "Data"),))
+from tests.support.made_pages import RECORD, small
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +82,8 @@ def test_no_heading_stands_at_the_foot_of_a_page(reader: pypdf.PdfReader) -> Non
 def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_seed(page: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     code = (
-        "import sys,hashlib;from pathlib import Path;from briefgen.render.pdf import render_pdf;"
-        "from tests.render.test_pdf import RECORD;html = Path(sys.argv[1]).read_text(encoding='utf-8');"
+        "import sys,hashlib;from pathlib import Path;from briefgen.render.pdf.pdf import render_pdf;"
+        "from tests.support.made_pages import RECORD;html = Path(sys.argv[1]).read_text(encoding='utf-8');"
         "print(hashlib.sha256(render_pdf(html, RECORD).data).hexdigest())"
     )
     digests = {hashlib.sha256(render_pdf(page, RECORD).data).hexdigest()}
@@ -96,11 +93,6 @@ def test_the_same_page_gives_the_same_bytes_in_another_process_zone_and_hash_see
                              capture_output=True, text=True, check=True)  # fmt: skip
         digests.add(run.stdout.strip())
     assert len(digests) == 1
-
-
-def small(inside: str, style: str = "") -> str:
-    head = f"<head><title>t</title><style>{style}</style></head>"
-    return f'<!DOCTYPE html><html lang="en">{head}<body>{inside}</body></html>'
 
 
 @pytest.mark.parametrize(

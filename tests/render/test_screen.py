@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.support.browser import open_page, serve
+from tests.support.browser import findings, open_page, serve, too_wide
+from tests.support.shipped import SLUGS
 from tests.support.validators import html_messages
-
-SLUGS = ("china-kazakhstan", "chinese-industrial-policy", "new-development-bank")
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +23,6 @@ def site(shipped: Path) -> Iterator[str]:
 @pytest.fixture(params=SLUGS)
 def address(request: pytest.FixtureRequest, site: str) -> str:
     return f"{site}{request.param}/{request.param}.html"
-
-
-def findings(page: Page) -> list[str]:
-    """What axe-core finds, of every rule that it has: one line each."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def too_wide(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def test_the_nu_checker_has_nothing_to_say(shipped: Path) -> None:

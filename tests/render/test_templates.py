@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.errors import InputError, Mistake, RenderError
 from briefgen.render.page.html import render_html
-from briefgen.render.page.overrides import unused_overrides
+from briefgen.render.page.templates import unused_overrides
 from tests.support import sample_brief
 
 

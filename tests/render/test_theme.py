@@ -11,8 +11,8 @@ from briefgen.model.theme import Theme
 from briefgen.project.layout import shipped_templates
 from briefgen.render.page.theme import DARK, LEAST, LIGHT, ThemeFile, contrast, find_theme, read_theme
 from tests.conftest import EDITION, ROOT, run_briefgen
-from tests.render.test_html import render
 from tests.support import sample_brief
+from tests.support.made_pages import render
 
 SHIPPED = sorted(path.stem for path in (ROOT / "templates" / "themes").glob("*.yaml"))
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model.library import Article, Source
-from briefgen.site.licence import is_open, shows_full_text
+from briefgen.site.inputs import FullText, SiteFacts, is_open, shows_full_text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_a_reprint_needs_the_word_of_its_origin_too() -> None:
     assert not shows_full_text(article.model_copy(update={"source": "closed", "origin_source": "free"}), sources)
     assert not shows_full_text(article.model_copy(update={"origin_source": "unknown"}), sources)
     assert not shows_full_text(article.model_copy(update={"status": "draft"}), sources)
+
+
+def test_the_site_has_a_text_with_its_licence_or_neither() -> None:
+    sources = {one.id: one for one in (source("free", "CC-BY-4.0"), source("closed", None))}
+    free = Article(id="a", title="A", source="free", status="reviewed", body="Words.")
+    facts = SiteFacts("Briefs", sources, {}, {"a": free, "b": free.model_copy(update={"source": "closed"})})
+    assert facts.full_text("a") == FullText("Words.", "CC-BY-4.0")
+    assert facts.full_text("b") == facts.full_text("unknown") == FullText()

@@ -18,17 +18,15 @@ from briefgen.errors import OutputError, RenderError
 from briefgen.model.edition import Published
 from briefgen.site import lists
 from briefgen.site.archive import revision_path
-from briefgen.site.body import make_body
+from briefgen.site.briefs import make_body
 from briefgen.site.check import check_pages
-from briefgen.site.inputs import SiteFacts
-from briefgen.site.licence import OPEN
+from briefgen.site.inputs import SiteFacts, SiteInputs
 from briefgen.site.search import make_index
 from briefgen.site.stage import Stage
-from briefgen.site.views import POLICY
 from briefgen.site.write import write_site
 from tests.conftest import ROOT
-from tests.support.sample_brief import draw_charts, house_faces, make_brief
-from tests.support.site_fixture import WEEKS, as_of, make_run, publish, publish_year
+from tests.support.sample_brief import QUOTES, SOURCE_LIST, draw_charts, make_brief
+from tests.support.site_fixture import WEEKS, as_of, kit, make_run, publish, publish_year
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -43,7 +41,7 @@ def publish_sample(folder: Path, *revisions: object, previous: Path | None = Non
     folder.mkdir()
     run = make_run(WEEKS[-1], [make_brief(edition=WEEKS[-1])], {"china-kazakhstan": outcome})
     facts = SiteFacts("Eurasia briefings", {}, {}, {})
-    write_site(folder, previous, revisions, run, facts, (), draw_charts, house_faces())  # type: ignore[arg-type]
+    write_site(folder, previous, SiteInputs(revisions, run, facts), kit())  # type: ignore[arg-type]
     return folder
 
 
@@ -147,12 +145,47 @@ def test_what_would_not_hold_is_refused_word_for_word(tmp_path: Path, inside: st
     assert str(caught.value) == f"'here/index.html' has {said}"
 
 
-@pytest.mark.parametrize("page", ["<body>{{ brief.title }}</body>", "<style>p{}</style><p>{{ brief.title }}"])
-def test_a_template_that_can_not_be_taken_apart_is_told(tmp_path: Path, page: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "block"),
+    [
+        ("<body>{% block inside %}{{ brief.title }}{% endblock %}</body>", "style"),
+        ("<style>{% block style %}p{}{% endblock %}</style><p>{{ brief.title }}", "inside"),
+    ],
+)
+def test_a_template_without_what_the_site_shows_is_told(tmp_path: Path, page: str, block: str) -> None:
     (tmp_path / "brief.html").write_text(page, encoding="utf-8")
     with pytest.raises(RenderError) as caught:
-        make_body(make_brief(lead=(), blocks=()), {}, [tmp_path], {})
-    assert str(caught.value) == ("the template 'brief.html' has no <body> or no <style>: the site can't take it apart")
+        make_body(make_brief(lead=(), blocks=()), {}, [tmp_path], ())
+    assert str(caught.value) == (
+        f"the template 'brief.html' has no block '{block}', which the site shows: put it in as in "
+        "'!shipped/brief.html', or begin with {% extends \"!shipped/brief.html\" %}"
+    )
+
+
+def test_a_houses_own_template_holds_on_the_site(tmp_path: Path) -> None:
+    (tmp_path / "brief.html").write_text(
+        '{% extends "!shipped/brief.html" %}{% set ours = "OURS" %}{% block masthead %}<p>{{ brief.title }}</p>'
+        "{% endblock %}{% block style %}{{ super() }}p { color: {{ ours }} }{% endblock %}",
+        encoding="utf-8",
+    )
+    body = make_body(make_brief(lead=(), blocks=(SOURCE_LIST,)), {}, [tmp_path], ())
+    assert body.inside.startswith("<p>China–Kazakhstan cooperation</p>")
+    assert body.style.endswith("p { color: OURS }")
+    assert "@page" not in body.style
+
+
+def test_quotes_without_an_address_are_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "quotes.html").write_text(
+        '<section id="{{ block.anchor }}">{% for q in block.quotes %}<p>{{ q.words }}</p>{% endfor %}</section>',
+        encoding="utf-8",
+    )
+    with pytest.raises(RenderError) as caught:
+        make_body(make_brief(blocks=(QUOTES, SOURCE_LIST)), draw_charts(make_brief()), [tmp_path], ())
+    assert str(caught.value) == (
+        "nothing on the page has the id 'quotes-q1', and the site leads to each quote: put "
+        "{{ brief.quote_id(block, loop.index) }} into its element, as '!shipped/parts/quotes.html' has it"
+    )
 
 
 def test_a_search_index_that_pagefind_does_not_make_is_told(tmp_path: Path) -> None:
@@ -349,13 +382,6 @@ def test_a_theme_holds_on_the_site_with_its_files_beside_the_pages(tmp_path: Pat
     # The next release takes the page over, and so what it loads.
     two = publish_sample(tmp_path / "2", publish(make_brief(edition="2026-W45")), previous=one)
     assert all((two / name).is_file() for name in (logo[1], *sheets))
-
-
-def test_the_readme_has_the_policy_and_the_licences_as_they_are() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"{POLICY}; frame-ancestors 'none'" in readme
-    told = " ".join(readme.split())
-    assert all(name in told for name in OPEN)
 
 
 def test_chinese_characters_come_with_the_site(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.chart import describe_chart, house_spec
+from briefgen.chart import ChartRequest, describe_chart, house_spec
 from briefgen.model.base import Period
 from briefgen.model.brief import (
     ArticlesBlock,
@@ -24,8 +24,10 @@ from briefgen.model.brief import (
     Figure,
     FiguresBlock,
     GapsBlock,
+    LeftOutLine,
     QuotesBlock,
     QuoteShown,
+    SourceLine,
     SourcesBlock,
     Summary,
     SummaryBlock,
@@ -33,7 +35,6 @@ from briefgen.model.brief import (
     TextBlock,
     TimelineBlock,
 )
-from briefgen.model.sources import LeftOutLine, SourceLine
 from briefgen.model.spec import BottomLine, Judgement
 from briefgen.render.charts import draw
 from briefgen.render.fonts.faces import Face, faces
@@ -181,7 +182,7 @@ ROWS = ChartBlock(
 )  # fmt: skip
 LINE = ChartBlock(
     anchor="chart-3", heading="The same series as a line", subtitle="China–Kazakhstan trade in goods, US$ bn",
-    alt=describe_chart(SERIES), spec=house_spec(SERIES, mark="line"), figures=SERIES,
+    alt=describe_chart(SERIES), spec=house_spec(SERIES, ChartRequest(mark="line")), figures=SERIES,
 )  # fmt: skip
 PROSE = TextBlock(anchor="text", markdown=TEXT)
 QUOTES = QuotesBlock(

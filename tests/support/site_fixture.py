@@ -20,7 +20,7 @@ from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.model.spec import Edition
 from briefgen.project.layout import Project
 from briefgen.render.data import brief_json, figures_csv
-from briefgen.site.inputs import NewRevision, SiteFacts
+from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs
 from briefgen.site.write import write_site
 from tests.support.sample_brief import draw_charts, house_faces
 
@@ -130,6 +130,11 @@ def make_run(week: str, briefs: Sequence[Brief], outcomes: Mapping[str, str]) ->
     return Run(as_of=as_of(week), zone=ZONE, version="0", briefs=tuple(told))
 
 
+def kit() -> PageKit:
+    """What pages are set with: the house's own templates and faces."""
+    return PageKit((), house_faces(), draw_charts)
+
+
 def publish_year(folder: Path, last_from: Path | None = None) -> Path:
     """Publish the weeks one after another into `folder`/1, 2 …; the last release is returned. In W46 an edition
     of W45 is corrected, in W47 one brief fails. With `last_from` only W47 is published, after that release."""
@@ -159,7 +164,7 @@ def publish_year(folder: Path, last_from: Path | None = None) -> Path:
         stage.mkdir()
         release = last_from or release
         run = make_run(week, briefs, {failing: "failed"} if failing else {})
-        write_site(stage, release, new, run, facts_of(library), (), draw_charts, house_faces())
+        write_site(stage, release, SiteInputs(new, run, facts_of(library)), kit())
         release = stage
     assert release is not None
     return release

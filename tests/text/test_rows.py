@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,20 @@ import pytest
 
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
+from briefgen.extract.quotes import vocabulary
+from briefgen.extract.quotes.find import find_quotes
+from briefgen.extract.quotes.tokens import read_tokens
+from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
+from briefgen.ingest.clean.inline import clean_inline
+from briefgen.ingest.describe.language import detect_language
+from briefgen.ingest.draft.propose import tell_kind
+from briefgen.ingest.publishers import find_host, name_aggregator, name_host
+from briefgen.ingest.read.html_prune import tell_boxes
+from briefgen.ingest.segment.boilerplate import rule_of
+from briefgen.ingest.segment.rules import load_rules, with_parts
+from briefgen.ingest.segment.shapes import find_publisher, match_dateline
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
+from briefgen.text.sentences import sentences
 
 TODAY = date(2025, 6, 18)
 
@@ -23,7 +37,85 @@ def read_all(text: str) -> object:
     return find_figures(text, find_dates(text, TODAY))
 
 
+WORDS: dict[str, Container[str]] = {
+    "person-words/titles": vocabulary.TITLES,
+    "person-words/nations": vocabulary.NATIONS,
+    "person-words/groups": vocabulary.COLLECTIVE,
+    "person-words/kin": vocabulary.KIN,
+    "person-words/he": vocabulary.HE_NOUNS,
+    "person-words/she": vocabulary.SHE_NOUNS,
+    "person-words/particles": vocabulary.PARTICLES,
+    "person-words/joining": vocabulary.JOINS_WORDS,
+    "person-words/organisations": vocabulary.ORGANISATIONS,
+    "person-words/times": vocabulary.TIMES,
+    "person-words/month-names": vocabulary.NAME_MONTHS,
+    "person-words/time-leads": vocabulary.TIME_LEADS,
+    "person-words/opening-words": vocabulary.NO_NAMES,
+    "person-words/cuts": vocabulary.CUTS,
+    "function-words/auxiliaries": vocabulary.AUXILIARIES,
+    "function-words/modals": vocabulary.MODALS,
+    "function-words/be": vocabulary.BE,
+    "function-words/prepositions": vocabulary.PREPOSITIONS,
+    "function-words/joining-prepositions": vocabulary.JOINING,
+    "function-words/conjunctions": vocabulary.CONJUNCTIONS,
+    "function-words/determiners": vocabulary.DETERMINERS,
+    "function-words/relatives": vocabulary.RELATIVES,
+    "function-words/also-nouns": vocabulary.NOUN_LIKE,
+    "function-words/never-inverted": vocabulary.NOT_INVERTED,
+    "function-words/addressees": vocabulary.RUSSIAN_ADDRESSEES,
+}
+"""The closed lists of plain words, as the program asks them."""
+
+
+def look_words_up(text: str) -> set[str]:
+    """The rows that the words of a text stand in, told to the trace, too."""
+    found: set[str] = set()
+    for token in read_tokens(text, 0, len(text)):
+        told = {row for row, words in WORDS.items() if token.low in words}
+        told |= {f"function-words/pronouns-{kinds[token.low]}" for kinds in PRONOUNS if token.low in kinds}
+        if vocabulary.is_person(token.low) and token.low not in vocabulary.TITLES | vocabulary.KIN:
+            told.add("person-words/endings")
+        told |= {row.id for row in load_rows("function-words") if token.low in row.words()}
+        told |= {row.id for row in load_rows("summary-words") if "common" in row.name and token.low in row.words()}
+        told |= {row.id for row in load_rows("person-words") if row.name == "things" and token.low in row.words()}
+        for row in told:
+            note_fired(row, token.text)
+        found |= told
+    return found
+
+
+PRONOUNS = (vocabulary.PRONOUNS, vocabulary.POSSESSIVES)
+
+
+def ask_by_role(table: str) -> Callable[[str], Any]:
+    """Asks a table of patterns each question that its rows answer."""
+    roles = {rule.gives for rule in load_rules(table).rules}
+    return lambda text: [load_rules(table, role).first(text) for role in roles]
+
+
+def is_part(text: str) -> None:
+    for row in load_rows("boilerplate-parts"):
+        if re.fullmatch(with_parts(f"(?&{row.name})"), text, re.IGNORECASE):
+            note_fired(row.id, text)
+
+
+def is_word(text: str) -> None:
+    for row in load_rows("ingest-words"):
+        if text in row.words():
+            note_fired(row.id, text)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    "boilerplate": rule_of,
+    "boilerplate-beside": ask_by_role("boilerplate-beside"),
+    "boilerplate-inline": clean_inline,
+    "boilerplate-parts": is_part,
+    "bylines": ask_by_role("bylines"),
+    "dated-lines": ask_by_role("dated-lines"),
+    "datelines": match_dateline,
+    "ingest-words": is_word,
+    "line-ends": ask_by_role("line-ends"),
+    "publisher-names": find_publisher,
     **dict.fromkeys(
         (
             "ages",
@@ -42,6 +134,21 @@ READERS: dict[str, Callable[[str], Any]] = {
     ),
     "endings": read_all,
     **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
+    "aggregators": name_aggregator,
+    "html-boxes": tell_boxes,
+    "languages": detect_language,
+    "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
+    "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
+    "abbreviations": sentences,
+    "chinese-names": find_quotes,
+    "first-names": find_quotes,
+    "function-words": look_words_up,
+    "person-words": look_words_up,
+    "reporting-nouns": find_quotes,
+    "reporting-verbs": find_quotes,
+    "sentence-boilerplate": lambda text: Features(text).weigh(0, len(text), len(text.split())),
+    "summary-words": lambda text: (is_anaphoric(text, 0), is_heading(text, "X"), look_words_up(text)),
+    "term-words": find_quotes,
 }
 """What reads an example of each table: the function of the program that asks the table."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,8 @@ from hypothesis import strategies as st
 from briefgen.library.match import fts_query, matches
 from briefgen.model.library import MatchRule
 from briefgen.text.passages import find_passage
-from briefgen.text.sentences import sentences
-from briefgen.text.words import fold, tokenize, word_count
+from briefgen.text.sentences import find_breaks, sentences
+from briefgen.text.words import align, fold, tokenize, word_count
 
 
 def test_folding_drops_case_accents_and_compatibility_forms() -> None:
@@ -71,6 +73,32 @@ def test_floods_end(flood: str) -> None:
     assert sentences(text)[-1][1] == len(text)
     assert tokenize(text)[0][0] == "a"
     find_passage(flood * 20, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two! Three", ["One. ", "Two! ", "Three"]),
+        ("A line\nthe next", ["A line\n", "the next"]),
+        ("It fell on Feb. 23. Mr. Li left.", ["It fell on Feb. 23. ", "Mr. Li left."]),
+        ("Coins, e.g. “Old crowns”, fell. “Why?” he asked.", ["Coins, e.g. “Old crowns”, fell. ", "“Why?” he asked."]),
+        ("It fell.“Why?” he asked.", ["It fell.", "“Why?” he asked."]),
+        ("中国增长。王五走了。", ["中国增长。", "王五走了。", ""]),
+        ("", [""]),
+    ],
+)
+def test_breaks_part_a_text_at_a_glance(text: str, expected: list[str]) -> None:
+    starts = [0, *(start for _, start in find_breaks(text)), len(text)]
+    assert [text[start:end] for start, end in pairwise(starts)] == expected
+
+
+def test_aligned_text_keeps_its_places_and_its_dashes() -> None:
+    assert align("“１２ – 15’s”\u00a0Ａ") == ('"12 – 15\'s" Ａ', '"12 – 15\'s" ａ')
+
+
+@given(st.text())
+def test_aligning_keeps_every_position(text: str) -> None:
+    assert [len(aligned) for aligned in align(text)] == [len(text)] * 2
 
 
 def test_a_passage_is_found_whatever_its_quotation_marks_dashes_and_white_space() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from briefgen.extract.dates import chinese, days, parts, undated, years
 from briefgen.extract.dates import relative as relative_dates
@@ -24,7 +25,7 @@ STATED: tuple[Rule[date | None], ...] = (*chinese.RULES, *days.RULES, *years.RUL
 """What carries its year, or takes the one nearest to a reference day."""
 RELATIVE: tuple[Rule[date], ...] = (*undated.RULES, *relative_dates.RULES)
 """What is counted from a reference day."""
-RULES = (*STATED, *RELATIVE, chinese.INSIDE, *parts.RULES)
+RULES: tuple[Rule[Any], ...] = (*STATED, *RELATIVE, chinese.INSIDE, *parts.RULES)
 _STATED, _RELATIVE = RuleIndex(STATED), RuleIndex(RELATIVE)
 _Rules = tuple[tuple[Rule[date | None], ...], tuple[Rule[date], ...]]
 

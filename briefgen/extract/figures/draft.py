@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.extract.figures.numbers import Number
 from briefgen.extract.figures.shared_money import SharedMoney
 from briefgen.model.found import FoundDate
-from briefgen.text.alignment import fold
+from briefgen.text.words import align
 
 
 class TextView(NamedTuple):
@@ -25,7 +25,7 @@ class TextView(NamedTuple):
 
 def view_text(text: str, dates: Sequence[FoundDate]) -> TextView:
     """The view of a text; `dates` in order."""
-    folded, low = fold(text)
+    folded, low = align(text)
     return TextView(folded, low, SharedMoney(low), dates, [found.start for found in dates])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.found import FoundDate
+from briefgen.text.sentences import find_breaks
 
 Period = tuple[date, date]
 
@@ -26,12 +27,6 @@ _OVER = re.compile(
 _BASE_FIGURE = re.compile(
     r"\b(?:from|against|compared (?:to|with)|than|versus|vs\.?) (?:[a-z]+ ){0,2}\S?[0-9]"
     r"|\b(?:and|but|while) (?:[a-z]+ )?(?:plans?|aims?|expects?|will|hopes?|intends?|wants?)\b"
-)
-
-
-# One set of characters comes first, so that the scan runs over all others at once.
-_SENTENCE = re.compile(
-    r"[.!?…\n。！？](?:(?<=[.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9А-Я])|(?<=[\n。！？])|(?<=…)(?=[A-Z]))"
 )
 
 
@@ -60,7 +55,7 @@ class DatedSentences:
 
 def date_sentences(folded: str, dates: Sequence[FoundDate]) -> DatedSentences:
     """The dates of a text by its sentences."""
-    breaks = [found.end() for found in _SENTENCE.finditer(folded)]
+    breaks = [start for _, start in find_breaks(folded)]
     dated = sorted(dates, key=lambda d: (d.start, d.end))
     return DatedSentences(dated, [bisect_right(breaks, d.start) for d in dated], breaks)
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from briefgen.extract.quotes.cues import FINITE
 from briefgen.extract.quotes.marks import Marked
-from briefgen.extract.quotes.names import (
+from briefgen.extract.quotes.phrases import phrase_after
+from briefgen.extract.quotes.sentences import Sentences
+from briefgen.extract.quotes.speakers import Speaker, clean_name
+from briefgen.extract.quotes.subjects import first_phrase, subject_of
+from briefgen.extract.quotes.vocabulary import (
     FEMALE,
     HE_NOUNS,
     KIN,
     MALE,
     ORGANISATIONS,
     SHE_NOUNS,
-    TIMES,
     TITLES,
     is_person,
 )
-from briefgen.extract.quotes.phrases import phrase_after
-from briefgen.extract.quotes.sentences import Page
-from briefgen.extract.quotes.speakers import Speaker, clean_name, is_capital
-from briefgen.extract.quotes.subjects import first_phrase, subject_of
+from briefgen.text.lexicon import note_fired
 
 # The capital comes before the look back, so that the search leaps from capital to capital.
 _FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
@@ -36,15 +35,17 @@ _SPOKE_JUST_NOW = 250  # code points
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
-class Antecedents(Page):
-    """A text and who was named in it. The one thing here that remembers: a reader does, too, from the top
-    of the page down."""
+class Antecedents(Sentences):
+    """A text and who was named in it. The one thing here that remembers: as a reader does, from the top of the
+    page down."""
 
     def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
         super().__init__(text, pairs, nicknames)
-        self.genders: dict[str, str] = {}
+        self.genders: dict[str, str] = {}  # he or she, by last name
+        self._told_by: dict[str, str] = {}  # the row of the first name that told it, by last name
         self._read_genders = False
         self.noted: list[Speaker] = []
+        self.term_end = -1  # where the quotation before the one that is read closes, if it is a term
         self.subjects: dict[tuple[int, int], Speaker | None] = {}
 
     def note(self, speaker: Speaker, kind: str) -> None:
@@ -60,11 +61,11 @@ class Antecedents(Page):
         """The pronouns of all whose first name tells it, by last name; read when the first pronoun asks."""
         self._read_genders = True
         for match in _FULL_NAME.finditer(self.text):
-            first = match[1].lower()
-            if first in FEMALE:
-                self.genders.setdefault(match[2].lower(), "she")
-            elif first in MALE:
-                self.genders.setdefault(match[2].lower(), "he")
+            first, name = match[1].lower(), match[2].lower()
+            if name in self.genders or (first not in FEMALE and first not in MALE):
+                continue
+            self.genders[name] = "she" if first in FEMALE else "he"
+            self._told_by[name] = "first-names/female" if first in FEMALE else "first-names/male"
 
     def _known(self, speaker: Speaker) -> str | None:
         if not self._read_genders:
@@ -106,6 +107,13 @@ class Antecedents(Page):
 
     def resolve(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
         """The name that a pronoun stands for: the nearest subject or speaker before it that fits."""
+        found = self._find_name(pronoun, last)
+        rule = self._told_by.get(self._last_name(found)) if found is not None else None
+        if found is not None and rule is not None:
+            note_fired(rule, self.text[found.start : found.end])
+        return found
+
+    def _find_name(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
         before = pronoun.start
         if _IS_ASIDE.match(self.text, max(0, before - 2)) is not None:
             before = max(0, self.sentence_start(before) - 1)  # `Rivals, she adds, …`: she is none of them
@@ -142,9 +150,9 @@ class Antecedents(Page):
         if not self.text.endswith((" which ", " where "), 0, pronoun.start):
             return None
         tokens = self.read(self.sentence_start(pronoun.start), pronoun.start)
-        comma = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 5), -1) if tokens[at][0] == ","), 0)
+        comma = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 5), -1) if tokens[at].text == ","), 0)
         first = comma
-        while first and is_capital(tokens[first - 1][0]):
+        while first and tokens[first - 1].is_capital:
             first -= 1
         named = clean_name(tokens, first, comma) if first < comma else None
         return named if named is not None and self._fits(named, pronoun.kind) else None
@@ -156,7 +164,7 @@ class Antecedents(Page):
         start = self.starts[max(0, number - 1)]
         tokens = self.read(max(start, pronoun.start - 300), pronoun.start)
         for at in range(len(tokens) - 2, 0, -1):
-            if tokens[at][0] in ("asked", "pressed", "quizzed", "questioned", "challenged"):
+            if tokens[at].text in ("asked", "pressed", "quizzed", "questioned", "challenged"):
                 asker, asked = subject_of(tokens, at, borrow=False), phrase_after(tokens, at + 1)
                 if asker is None or asked is None:
                     return None
@@ -164,8 +172,8 @@ class Antecedents(Page):
                     asked.kind == "noun" and self._is_person(asked, pronoun.kind)
                 )
                 other = asker.kind == "name" and not self._fits(asker, pronoun.kind)
-                own = next(token for token in tokens if token[1] >= self.starts[number] or token is tokens[at])
-                when = own is not tokens[at] and own[1] < tokens[at][1] and own[0] in _WHEN
+                own = bisect_left(tokens.starts, self.starts[number])  # the first word of the pronoun's sentence
+                when = own < at and tokens[own].text in _WHEN
                 return asked if fits and (answers or other or when) else None
         return None
 
@@ -183,9 +191,9 @@ class Antecedents(Page):
         number = bisect_right(self.starts, pronoun.start)
         for start, end in zip(self.starts[number : number + 3], self.ends[number : number + 3], strict=True):
             tokens = self.read(start, min(end, start + 80))
-            if tokens and is_capital(tokens[0][0]):
-                comma = next((at for at, token in enumerate(tokens) if token[0] == ","), len(tokens))
-                aged = comma + 2 < len(tokens) and tokens[comma + 1][0].isdigit() and tokens[comma + 2][0] == ","
+            if tokens and tokens[0].is_capital:
+                comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+                aged = comma + 2 < len(tokens) and tokens[comma + 1].text.isdigit() and tokens[comma + 2].text == ","
                 return clean_name(tokens, 0, comma) if aged else None
         return None
 
@@ -194,17 +202,17 @@ class Antecedents(Page):
         tokens = self.read(max(0, pronoun.start - _FAR // 3), pronoun.start)
         at = len(tokens) - 1
         while at > 0:
-            if not is_capital(tokens[at][0]):
+            if not tokens[at].is_capital:
                 at -= 1
                 continue
             last = at
-            while at > 0 and is_capital(tokens[at - 1][0]):
+            while at > 0 and tokens[at - 1].is_capital:
                 at -= 1
-            before = tokens[at - 1][0].lower() if at else ""
-            words = [token[0].lower() for token in tokens[at : last + 1]]
-            if last > at and before not in _NO_PERSON_AFTER and ORGANISATIONS.isdisjoint(words):
+            run = tokens[at : last + 1]
+            before = tokens[at - 1].low if at else ""
+            if last > at and before not in _NO_PERSON_AFTER and ORGANISATIONS.isdisjoint(token.low for token in run):
                 name = clean_name(tokens, at, last + 1)
-                if name is not None and self._fits(name, pronoun.kind) and TIMES.isdisjoint(words):
+                if name is not None and self._fits(name, pronoun.kind) and not any(token.is_time for token in run):
                     return name
             at -= 1
         return None
@@ -221,7 +229,7 @@ class Antecedents(Page):
         tokens = self.read(start, pronoun.start)
         firsts = FEMALE if pronoun.kind == "she" else MALE
         for at in range(len(tokens) - 1, -1, -1):
-            if tokens[at][0][0].isupper() and tokens[at][0].lower() in firsts:
+            if tokens[at].text[0].isupper() and tokens[at].low in firsts:
                 return phrase_after(tokens, at)
         return None
 
@@ -259,7 +267,7 @@ class Antecedents(Page):
     def _find_subject(self, start: int, stop: int) -> Speaker | None:
         tokens = self.read(start, stop)
         for at in range(1, len(tokens)):
-            if tokens[at][0].lower() in FINITE:
+            if tokens[at].is_finite:
                 speaker = subject_of(tokens, at, borrow=False)
                 if speaker is not None and speaker.kind == "name":
                     return speaker

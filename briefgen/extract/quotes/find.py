@@ -4,26 +4,25 @@ pass; no parser and no model."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Literal
 
 from briefgen.extract.quotes.antecedents import Antecedents
-from briefgen.extract.quotes.attribution import Cue, cue_after, cue_before, cue_in_rest
-from briefgen.extract.quotes.author_words import without_author
-from briefgen.extract.quotes.chinese import chinese_after, chinese_before, ends_clause, is_chinese
-from briefgen.extract.quotes.cues import CONJUNCTIONS, PARTICIPLES, PREPOSITIONS
-from briefgen.extract.quotes.interviews import give_answers
-from briefgen.extract.quotes.kinds import Found, is_attribute, is_nickname, is_term, names_work
-from briefgen.extract.quotes.marks import Marked, last_sign, pair_marks
+from briefgen.extract.quotes.attribution import Cue, cue_in_rest
+from briefgen.extract.quotes.kinds import find_work, is_nickname, judge_kind
+from briefgen.extract.quotes.marks import pair_marks, without_author
 from briefgen.extract.quotes.phrases import phrase_after
-from briefgen.extract.quotes.speakers import Speaker, Token
+from briefgen.extract.quotes.quotation import FLOWS, Quotation, Setting, look_around
+from briefgen.extract.quotes.speakers import Speaker, make_speaker
 from briefgen.extract.quotes.subjects import first_phrase
+from briefgen.extract.quotes.turns import alternate, give_answers, reach_back
 from briefgen.model.found import FoundQuote
+from briefgen.text.lexicon import is_tracing, note_fired
 
-_BEFORE, _AFTER = 420, 320  # code points looked at on either side
-_FLOWS = 700  # a quotation without a cue goes on with the last speaker's words over so many code points
 _NEAR = 40  # code points between a partial quotation and its own cue after it
-_NEW_LINE = re.compile(r"[^\S\n]*\n")
 _MOST, _MOST_DENSE = 8000, 1000  # quotations whose speakers are looked for: in a book, and in a flood of marks
 _DENSE = 60  # code points a quotation, under which no prose is
+_LOOKED_AT = 400  # code points of a quotation whose words are told
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*")
 
 
@@ -38,256 +37,183 @@ def find_quotes(text: str) -> list[FoundQuote]:
     nicknames = {pair.open for pair in pairs if is_nickname(text, pair)}
     page = Antecedents(text, pairs, nicknames)
     most = _MOST if len(text) > _DENSE * len(pairs) else _MOST_DENSE
-    found: list[Found] = []
-    last: Found | None = None
+    found: list[Quotation] = []
+    last: Quotation | None = None
     for number, pair in enumerate(pairs):
-        following = pairs[number + 1] if number + 1 < len(pairs) else None
-        words = _WORD.findall(text, pair.start, min(pair.end, pair.start + 400))
+        words = _WORD.findall(text, pair.start, min(pair.end, pair.start + _LOOKED_AT))
         if not words:
             continue
-        quote = Found(pair, words)
-        if pair.open in nicknames:
-            quote.is_term = True
-        elif number < most:
-            after_term = bool(found) and found[-1].is_term and found[-1].pair.close > page.sentence_start(pair.open)
-            _read(text, quote, last, after_term, following, page)
-            _attribute(text, quote, last, page)
+        if pair.open in nicknames or number >= most:
+            quote = Quotation(pair, words, is_term=pair.open in nicknames or len(words) < 4)
         else:
-            quote.is_term = len(words) < 4
+            following = pairs[number + 1] if number + 1 < len(pairs) else None
+            quote = _read(look_around(page, pair, words, last, following))
+        page.term_end = pair.close if quote.is_term else -1
         found.append(quote)
         if not quote.is_term:
             last = quote
-    _reach_back(text, found, page)
-    _alternate(text, found)
-    give_answers(text, found)
-    return [_finish(text, quote) for quote in found]
+    if is_tracing():
+        _tell_trace(text, found)
+    found = alternate(text, reach_back(page, found))
+    return [_finish(text, quote) for quote in give_answers(text, found)]
 
 
-def _read(
-    text: str, quote: Found, previous: Found | None, after_term: bool, following: Marked | None, page: Antecedents
-) -> None:
-    """Find the cue in the quotation's own sentence, if there is one, and what kind it is of."""
-    pair, words = quote.pair, quote.words
-    begins = page.sentence_start(pair.open)
-    last = previous.pair if previous is not None else None
-    in_sentence = last is not None and last.close > begins
-    if last is not None and last.close > begins:
-        begins = last.close
-    begins = max(begins, pair.open - _BEFORE)
-    stops = page.sentence_end(pair.close)
-    if following is not None:
-        stops = min(stops, following.open)
-    stops = min(stops, pair.close + _AFTER)
-    tail = text[last_sign(text, pair)]
-    if tail not in ",，" and _NEW_LINE.match(text, pair.close) is not None:
-        stops = pair.close
-    chinese = not page.ascii and is_chinese(text[max(begins, pair.open - 12) : pair.close + 12][:60])
-    goes_on = tail in ",?!…—–-，？！" or text[pair.close : pair.close + 1] in (",", "，")
-    before: Cue | None
-    after: Cue | None
-    rest: list[Token] = []
-    if chinese:
-        tokens: list[Token] = []
-        lead = text[begins : pair.open].strip()
-        before = chinese_before(text, begins, pair.open)
-        if tail == "。":
-            stops = max(stops, page.sentence_end(pair.close + 1))
-        after = chinese_after(text, pair.close, min(stops, following.open if following else stops))
-        if after is not None and tail == "。" and not ends_clause(text, after):
-            after = None
+# -- which cue is a quotation's: the first row that finds one --------------------------------------------------
+
+
+def _strong_before(setting: Setting) -> Cue | None:
+    before = setting.before
+    if before is None or not before.strong:
+        return None
+    return None if setting.after is not None and setting.goes_on and setting.opens_sentence else before
+
+
+def _before_far_after(setting: Setting) -> Cue | None:
+    """`who called it “a farce,” is yet to say`."""
+    if setting.after is None or setting.opens_sentence or setting.after.start - setting.pair.close <= _NEAR:
+        return None
+    return setting.before
+
+
+def _after(setting: Setting) -> Cue | None:
+    after, text = setting.after, setting.page.text
+    if after is not None and setting.lender is not None and text[after.start : after.end].startswith("report"):
+        return None  # `X said it was “a” and “b”, the agency reported`: X said both
+    return after
+
+
+def _lent(setting: Setting) -> Cue | None:
+    """`called it “a” and said the town “b”`: the second verb has the first one's subject."""
+    lender = setting.lender
+    if lender is None or lender.speaker is None or lender.cue is None:
+        return None
+    return lender.cue._replace(speaker=lender.speaker, strong=False)
+
+
+def _in_rest(setting: Setting) -> Cue | None:
+    return cue_in_rest(setting.rest) if setting.rest and not setting.opens_sentence else None
+
+
+def _under_headline(setting: Setting) -> Cue | None:
+    """`“Not fit for purpose”: MPs slam rail firm`."""
+    rest, close = setting.rest, setting.pair.close
+    if not rest or rest[0].text != ":" or not setting.page.is_headline(setting.pair.open):
+        return None
+    speaker = phrase_after(rest, 1)
+    if speaker is not None and speaker.kind == "noun" and rest[1].text[-1:] == "s":
+        speaker = make_speaker(rest, 1, 1, "noun")
+    return Cue(speaker, close, close, True) if speaker is not None else None
+
+
+def _in_kazakh(setting: Setting) -> Cue | None:
+    """The verb comes last, its subject first."""
+    rest = setting.rest
+    if not rest or rest[0].text != "деп":
+        return None
+    speaker = first_phrase(setting.tokens, len(setting.tokens))
+    return Cue(speaker, rest.starts[0], rest.end(min(1, len(rest) - 1)), False) if speaker is not None else None
+
+
+def _introduced(setting: Setting) -> Cue | None:
+    """`Vik was blunt: “…”`: no verb reports, but the subject before a colon or a comma speaks."""
+    if setting.is_chinese or not setting.starts_big or setting.lead[-1:] not in (":", "：", ","):
+        return None
+    if setting.after_term and setting.lead[-1:] == ",":
+        return None
+    if len(setting.words) <= 2 and not (setting.lead[-1:] == ":" and setting.tail in ".!?"):
+        return None
+    if find_work(setting) is not None:
+        return None
+    open_at = setting.pair.open
+    speaker = setting.page.subject_before(setting.begins, open_at)
+    return Cue(speaker, open_at, open_at, True) if speaker is not None else None
+
+
+_Rule = Callable[[Setting], Cue | None]
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("quote-cues/strong-before", _strong_before),
+    ("quote-cues/before-far-after", _before_far_after),
+    ("quote-cues/after", _after),
+    ("quote-cues/before", lambda setting: setting.before),
+    ("quote-cues/lent", _lent),
+    ("quote-cues/in-rest", _in_rest),
+    ("quote-cues/headline", _under_headline),
+    ("quote-cues/kazakh", _in_kazakh),
+    ("quote-cues/introduced", _introduced),
+)
+
+
+def _read(setting: Setting) -> Quotation:
+    """The quotation of a setting: the cue of its own sentence, if there is one, its kind and its speaker."""
+    chosen, cue = "", None
+    for name, find in _RULES:
+        cue = find(setting)
+        if cue is not None:
+            chosen = name
+            break
+    judged, is_term, kind = judge_kind(setting, cue, is_lent=chosen == "quote-cues/lent")
+    if kind is None:
+        kind = "direct" if setting.is_whole or chosen == "quote-cues/introduced" else "partial"
+    rules: tuple[str, ...] = (judged,)
+    if cue is not None:
+        rules = (cue.rule, chosen, judged)
+        speaker = _resolve(setting, cue, is_term)
+    elif is_term or setting.page.is_headline(setting.pair.open):
+        speaker = None
     else:
-        tokens = _lead(page.read(begins, pair.open))
-        lead = "".join(token[0] for token in tokens[-3:])
-        before = cue_before(tokens)
-        if before is None and in_sentence and tokens:
-            # `called it “a”, insisting that it is “b”`: the subject stands before the piece
-            whole_lead = page.read(max(page.sentence_start(pair.open), pair.open - _BEFORE), pair.open)
-            before = cue_before(whole_lead, len(whole_lead) - len(tokens))
-        after = None
-        if before is None or not before.strong or goes_on:
-            rest = page.read(pair.close, stops)
-            if tail not in ".。" or ((rest and rest[0][0][0].islower()) or (rest and rest[0][0] in "—–,")):
-                after = cue_after(rest, goes_on)
-                if after is not None and tail in "?!…" and not _is_near(rest, after):
-                    after = None
-    if before is not None and before.speaker.kind == "noun" and previous is not None and _lends_speaker(previous):
-        assert previous.speaker is not None
-        if in_sentence and text[before.start : before.end] in PARTICIPLES and lead[:1] and tokens[0][0] in CONJUNCTIONS:
-            before = before._replace(speaker=previous.speaker)  # `vowed “a” and that it will end, promising “b”`
-    quote.announced = lead[-1:] in (":", "：")
-    amid = after_term or (in_sentence and previous is not None and previous.kind != "direct")
-    opens_sentence = not amid and (not lead or (last is not None and begins == last.close and not _letters(lead)))
-    announced = lead[-1:] in (":", "：") or (lead[-1:] in (",", "，") and before is not None)
-    starts_big = words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()
-    if before is not None and before.strong and not (after is not None and goes_on and opens_sentence):
-        quote.cue = before
-    elif before is not None and after is not None and not opens_sentence and after.start - pair.close > _NEAR:
-        quote.cue = before  # `who called it “a farce,” is yet to say`
-    elif after is not None and not (
-        # `X said it was “a” and “b”, the agency reported`: X said both
-        in_sentence
-        and previous is not None
-        and _lends_speaker(previous)
-        and text[after.start : after.end].startswith("report")
-    ):
-        quote.cue = after
-    elif before is not None:
-        quote.cue = before
-    elif previous is not None and in_sentence and _lends_speaker(previous):
-        # `called it “a” and said the town “b”`: the second verb has the first one's subject
-        assert previous.speaker is not None
-        assert previous.cue is not None
-        quote.cue = Cue(previous.speaker, previous.cue.start, previous.cue.end, False)
-        quote.lent = True
-    elif rest and not opens_sentence:
-        quote.cue = cue_in_rest(rest)
-    goes_on_after = (
-        in_sentence and previous is not None and previous.kind == "direct" and text[previous.pair.end - 1] in ",—–-…"
-    )
-    whole = opens_sentence or pair.open == pair.start or (announced and (starts_big or goes_on_after))
-    if lead[-1:] in ("—", "–") and starts_big and goes_on and after is not None:
-        whole = True  # `laughed — “It sings,” she said — and left`
-    if not whole:
-        quote.kind = "partial"
-    if quote.cue is None and rest and rest[0][0] == ":" and page.is_headline(pair.open):
-        speaker = phrase_after(rest, 1)  # `“Not fit for purpose”: MPs slam rail firm`
-        if speaker is not None and speaker.kind == "noun" and rest[1][0][-1:] == "s":
-            speaker = Speaker(rest[1][1], rest[1][2], "noun")
-        quote.cue = Cue(speaker, pair.close, pair.close, True) if speaker is not None else None
-    if quote.cue is None and rest and rest[0][0] == "деп":
-        speaker = first_phrase(tokens, len(tokens))  # the Kazakh verb comes last, its subject first
-        quote.cue = Cue(speaker, rest[0][1], rest[min(1, len(rest) - 1)][2], False) if speaker is not None else None
-    work = bool(tokens) and names_work(tokens, words, lead)
-    if (
-        quote.cue is None
-        and not work
-        and lead[-1:] in (":", "：", ",")
-        and starts_big
-        and not (after_term and lead[-1:] == ",")
-        and (len(words) > 2 or (lead[-1:] == ":" and tail in ".!?"))
-        and not chinese
-    ):
-        speaker = page.subject_before(begins, pair.open)
-        if speaker is not None:
-            quote.cue = Cue(speaker, pair.open, pair.open, True)
-            quote.kind = "direct"
-    quote.is_term = work or is_term(text, quote, tokens, lead, opens_sentence, page)
+        speaker, cue = _borrow(setting, kind)
+    return Quotation(setting.pair, setting.words, speaker, cue, kind, is_term, rules)
 
 
-def _lends_speaker(previous: Found) -> bool:
-    return not previous.is_term and previous.speaker is not None and previous.cue is not None
+def _tell_trace(text: str, found: list[Quotation]) -> None:
+    """Tells the trace the rows that decided on each quotation: those of its cue by the cue, the others by its words."""
+    for quote in found:
+        for rule in filter(None, quote.rules):
+            cue = quote.cue if not rule.startswith("quote-kinds/") else None
+            start, end = (cue.start, cue.end) if cue is not None else (quote.pair.start, quote.pair.end)
+            note_fired(rule, text[start:end])
 
 
-def _is_near(rest: list[Token], cue: Cue) -> bool:
-    """Whether a cue belongs to a question or a call before it, and no new sentence began."""
-    first = rest[0][0]
-    return first[0].islower() or (
-        cue.speaker.start - rest[0][1] < 40 and first.lower() not in PREPOSITIONS and first.lower() not in CONJUNCTIONS
-    )
+def _resolve(setting: Setting, cue: Cue, is_term: bool) -> Speaker | None:
+    """The cue's subject; where it is a pronoun, who is meant."""
+    speaker, last = cue.speaker, setting.last
+    if speaker.kind == "i":
+        return None
+    if speaker.kind not in ("name", "noun"):
+        resolved = setting.page.resolve(speaker, last.speaker if last is not None else None)
+        if resolved is None:
+            return None
+        speaker = resolved
+    if not is_term:
+        setting.page.note(speaker, cue.speaker.kind)
+    return speaker
 
 
-def _lead(tokens: list[Token]) -> list[Token]:
-    """The words before a mark without what only joins them to the quotation before."""
-    at = 0
-    while at < len(tokens) and (tokens[at][0] in ",.…—–-;)]([{”’\"'»" or tokens[at][0].lower() == "advertisement"):
-        at += 1
-    return tokens[at:]
+def _borrow(setting: Setting, kind: str) -> tuple[Speaker | None, Cue | None]:
+    """(the speaker of the words before, the cue that they share) for a quotation without a cue of its own."""
+    page, pair, last = setting.page, setting.pair, setting.last
+    if last is not None and last.speaker is not None and setting.in_sentence:
+        return last.speaker, last.cue  # two pieces in one sentence
+    if setting.after_colon:
+        return None, None  # by somebody whom no rule found
+    if kind == "direct":
+        flows = last is not None and pair.open - last.pair.close < FLOWS
+        return page.run_on(pair.open, last.pair if last else None, last.speaker if last and flows else None), None
+    if last is not None and len(setting.words) > 4:
+        gap = page.text[last.pair.close : pair.open]
+        if len(gap) < FLOWS // 2 and "\n" not in gap:
+            return last.speaker, None
+    return None, None
 
 
-def _letters(text: str) -> bool:
-    return any(c.isalnum() for c in text)
-
-
-def _attribute(text: str, quote: Found, last: Found | None, page: Antecedents) -> None:
-    """Resolve the cue's subject, or take the speaker from the words before."""
-    pair = quote.pair
-    if quote.cue is not None:
-        speaker = quote.cue.speaker
-        if speaker.kind in ("name", "noun"):
-            quote.speaker = speaker
-        elif speaker.kind != "i":
-            quote.speaker = page.resolve(speaker, last.speaker if last is not None else None)
-        if quote.speaker is not None and not quote.is_term:
-            page.note(quote.speaker, speaker.kind)
-        return
-    if quote.is_term or page.is_headline(pair.open):
-        return
-    if last is not None and last.speaker is not None and page.sentence_start(pair.open) < last.pair.close:
-        # two pieces in one sentence
-        if not last.is_term:
-            quote.speaker, quote.cue = last.speaker, last.cue
-        return
-    if quote.announced:
-        return  # by somebody whom no rule found
-    if quote.kind == "direct":
-        flows = last is not None and pair.open - last.pair.close < _FLOWS and not last.is_term
-        quote.speaker = page.run_on(pair.open, last.pair if last else None, last.speaker if last and flows else None)
-    elif last is not None and not last.is_term and len(quote.words) > 4:
-        gap = text[last.pair.close : pair.open]
-        if len(gap) < _FLOWS // 2 and "\n" not in gap:
-            quote.speaker = last.speaker
-
-
-def _reach_back(text: str, found: list[Found], page: Antecedents) -> None:
-    """In one sentence, a cue after the last piece counts for the pieces before it."""
-    for number in range(len(found) - 2, -1, -1):
-        quote, following = found[number], found[number + 1]
-        if quote.speaker is not None or following.speaker is None or following.is_term:
-            continue
-        if not text[quote.pair.end : quote.pair.close].strip():
-            # paragraphs of one speech: all but the last lack the closing mark
-            quote.speaker, quote.cue, quote.is_term = following.speaker, following.cue, False
-            quote.kind = following.kind
-            continue
-        if following.cue is None:
-            continue
-        if quote.cue is not None or quote.named or page.is_headline(quote.pair.open):
-            continue
-        if following.cue.start > following.pair.close and page.sentence_start(following.pair.open) < quote.pair.close:
-            quote.speaker, quote.cue = following.speaker, following.cue
-            near = following.pair.open - quote.pair.close < 40
-            if (len(quote.words) > 1 or near) and not is_attribute(text, quote):
-                quote.is_term = False
-
-
-def _alternate(text: str, found: list[Found]) -> None:
-    """Of two who speak in turn, a paragraph that is a quotation and nothing else is the other's."""
-    for number in range(2, len(found) - 1):
-        first, second, bare, following = found[number - 2 : number + 2]
-        if bare.cue is not None or bare.kind != "direct" or not _is_alone(text, bare.pair):
-            continue
-        if first.cue is None or second.cue is None or following.cue is None or first.speaker is None:
-            continue
-        names = [_name(text, quote) for quote in (first, second, following)]
-        if names[1] == names[2] != names[0] and following.pair.open - first.pair.close < _FLOWS:
-            bare.speaker = first.speaker
-
-
-def _name(text: str, quote: Found) -> str:
-    return text[quote.speaker.start : quote.speaker.end].rsplit(None, 1)[-1] if quote.speaker is not None else ""
-
-
-def _is_alone(text: str, pair: Marked) -> bool:
-    return text[pair.open - 1 : pair.open] == "\n" == text[pair.close : pair.close + 1]
-
-
-def _finish(text: str, quote: Found) -> FoundQuote:
-    pair = quote.pair
+def _finish(text: str, quote: Quotation) -> FoundQuote:
+    pair, speaker, cue = quote.pair, quote.speaker, quote.cue
     words = text[pair.start : pair.end]
     if quote.is_term:
         return FoundQuote(pair.start, pair.end, words, kind="term")
-    speaker, cue = quote.speaker, quote.cue
-    kind = "direct" if quote.kind == "direct" else "partial"
     phrase = text[cue.start : cue.end] if cue is not None and cue.start < cue.end else None
+    kind: Literal["direct", "partial"] = "direct" if quote.kind == "direct" else "partial"
     if speaker is None:
-        return FoundQuote(pair.start, pair.end, words, cue=phrase, kind="direct" if kind == "direct" else "partial")
-    return FoundQuote(
-        pair.start,
-        pair.end,
-        words,
-        text[speaker.start : speaker.end],
-        speaker.start,
-        speaker.end,
-        phrase,
-        "direct" if kind == "direct" else "partial",
-    )
+        return FoundQuote(pair.start, pair.end, words, cue=phrase, kind=kind)
+    start, end = speaker.start, speaker.end
+    return FoundQuote(pair.start, pair.end, words, text[start:end], start, end, phrase, kind)

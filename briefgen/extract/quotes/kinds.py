@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from briefgen.extract.quotes.antecedents import Antecedents
 from briefgen.extract.quotes.attribution import Cue
-from briefgen.extract.quotes.chinese import is_chinese, names_term
-from briefgen.extract.quotes.cues import (
+from briefgen.extract.quotes.chinese import names_term
+from briefgen.extract.quotes.marks import Marked
+from briefgen.extract.quotes.quotation import Quotation, Setting
+from briefgen.extract.quotes.tokens import Token
+from briefgen.extract.quotes.vocabulary import (
     ANNOUNCES_TERM,
     AUXILIARIES,
     BE,
@@ -18,38 +21,13 @@ from briefgen.extract.quotes.cues import (
     TITLED_WORKS,
     VERBS,
 )
-from briefgen.extract.quotes.marks import Marked, last_sign
-from briefgen.extract.quotes.speakers import Speaker, Token, is_possessive
+from briefgen.text.lexicon import note_fired
+from briefgen.text.words import is_chinese
 
 _STOPS = ".!?…。！？"
-
-
-class Found:
-    """A quotation in the making."""
-
-    __slots__ = ("announced", "cue", "is_term", "kind", "lent", "named", "pair", "speaker", "words")
-
-    def __init__(self, pair: Marked, words: list[str]) -> None:
-        self.pair = pair
-        self.words = words
-        self.kind = "direct"
-        self.is_term = False
-        self.named = False  # so-called
-        self.lent = False  # its cue is that of the quotation before
-        self.announced = False  # a colon stands before it
-        self.speaker: Speaker | None = None
-        self.cue: Cue | None = None
-
-
-_SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-
-
-def _is_titled(words: list[str]) -> bool:
-    """Whether words are capitalised as a title's are: all but the small ones."""
-    if not words[0][0].isupper():
-        return False
-    large = [word for word in words if word[0].isupper() or (len(word) > 3 and word not in _SMALL)]
-    return sum(word[0].isupper() for word in large) * 10 >= len(large) * 8
+_FAR_WORD = 60  # code points to its cue, from which one word is put in marks for its own sake
+_FAR_TITLE = 12
+_LONGEST_TITLE = 14  # words
 
 
 _NO_FIRST_NAMES = TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS
@@ -72,7 +50,7 @@ _NOUN_AFTER = re.compile(r" ([a-z]{3,})")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[’']s|s[’']) $")
 
 
-def is_attribute(text: str, quote: Found) -> bool:
+def is_attribute(text: str, quote: Quotation | Setting) -> bool:
     """Whether a word or two say of what kind a thing is: `her “levelling up” speech`, `an “underweight” rating`."""
     if len(quote.words) > 3 or _DETERMINED.search(text, max(0, quote.pair.open - 8), quote.pair.open) is None:
         return False
@@ -80,85 +58,178 @@ def is_attribute(text: str, quote: Found) -> bool:
     return following is not None and following[1] not in _NO_NOUNS
 
 
-def names_work(tokens: list[Token], words: list[str], lead: str) -> bool:
-    """`Her book, “The Long Way Round”`."""
-    if not 1 < len(words) <= 20 or lead[-1:] == ":" or not _is_titled(words):
-        return False
-    return any(token[0].lower() in TITLED_WORKS for token in tokens[-3:])
+def find_work(setting: Setting) -> Token | None:
+    """The word for what bears a title: the book of `Her book, “The Long Way Round”`."""
+    if not setting.is_titled or not setting.tokens or setting.lead[-1:] == ":":
+        return None
+    return next((token for token in setting.tokens[-3:] if token.low in TITLED_WORKS), None)
 
 
-def _is_announced(tokens: list[Token], cue: Cue | None) -> bool | None:
-    """Whether the words right before a mark announce a term: so-called, known as, the film; None if neither."""
-    last = [token[0].lower() for token in tokens[-4:] if token[0][0].isalnum()]
-    if (
-        last
-        and last[-1] in ANNOUNCES_TERM
-        and (cue is None or NAMING.isdisjoint(last[:-1]))
-        and (cue is None or last[-1] not in ("word", "words", "called"))
+# -- the decision: the first row that knows says whether the words are a term ----------------------------------
+
+
+class _Case:
+    """A quotation whose kind is asked for: what its setting says, read once for all rules; and its cue so far as
+    that counts here."""
+
+    __slots__ = (
+        "cue",
+        "ends_whole",
+        "is_lent",
+        "is_strong",
+        "is_titled",
+        "opens",
+        "pair",
+        "setting",
+        "size",
+        "tail",
+        "tokens",
+    )
+
+    def __init__(self, setting: Setting, cue: Cue | None, is_lent: bool) -> None:
+        self.setting = setting
+        self.opens = setting.opens_sentence
+        self.cue = cue if cue is not None and (self.opens or cue.speaker.kind != "i") else None
+        self.is_lent = is_lent
+        self.is_strong = self.cue is not None and self.cue.strong
+        self.pair = setting.pair
+        self.tokens = setting.tokens
+        self.size = len(setting.words)
+        self.tail = setting.tail
+        self.ends_whole = self.tail in _STOPS or self.tail in ",，"
+        self.is_titled = setting.is_titled and self.size <= _LONGEST_TITLE
+
+
+def _is_title_of_work(case: _Case) -> bool | None:
+    work = find_work(case.setting)
+    if work is None:
+        return None
+    note_fired("term-words/announcing" if work.low in ANNOUNCES_TERM else "term-words/works", work.text)
+    return True
+
+
+def _is_unclosed(case: _Case) -> bool | None:
+    """A piece of a speech that goes on without a mark."""
+    return False if case.pair.open == case.pair.start or case.pair.end == case.pair.close else None
+
+
+def _is_announced(case: _Case) -> bool | None:
+    """The words right before a mark announce a term: so-called, known as, the film."""
+    if case.size > 14:
+        return None
+    last = [token.low for token in case.tokens[-4:] if token.text[0].isalnum()]
+    if not last:
+        return None
+    if last[-1] in ANNOUNCES_TERM and (
+        case.cue is None or (NAMING.isdisjoint(last[:-1]) and last[-1] not in ("word", "words", "called"))
     ):
-        return not (tokens[-1][0] == ":" and cue is not None and cue.strong)
-    if any(word in NAMING for word in last[-2:]) and any(word in BE for word in last):
+        is_term = case.tokens[-1].text != ":" or not case.is_strong
+        if is_term:
+            note_fired("term-words/announcing", last[-1])
+        return is_term
+    if not NAMING.isdisjoint(last[-2:]) and not BE.isdisjoint(last):
+        note_fired("term-words/naming", " ".join(last[-2:]))
         return True
-    if len(last) > 1 and last[-1] == "as" and last[-2] in ("known", "to", "billed"):
-        return last[-2] != "to"  # `what he referred to as` is somebody's
+    if last[-1] == "as" and len(last) > 1 and last[-2] in ("known", "to", "billed"):
+        if last[-2] == "to":
+            return False  # `what he referred to as` is somebody's
+        note_fired("term-words/known-as", last[-2])
+        return True
     return None
 
 
-def _names_show(tokens: list[Token]) -> bool:
+def _is_chinese_term(case: _Case) -> bool | None:
+    word = case.setting.words[0]
+    if word.isascii() or not is_chinese(word):
+        return None
+    return True if names_term(case.setting.page.text, case.pair) else None
+
+
+def _is_after_colon(case: _Case) -> bool | None:
+    return False if case.setting.after_colon and (case.size > 2 or case.tail in ".!?") else None
+
+
+def _has_strong_cue(case: _Case) -> bool | None:
+    return False if case.is_strong and (case.opens or case.setting.lead[-1:] in ":,：，") else None
+
+
+def _is_show(case: _Case) -> bool | None:
     """`on “This Week”`, `on CNN's “This Week”`."""
-    word = tokens[-1][0]
-    if word.lower() == "on":
-        return True
-    return is_possessive(word) and (word[:-2].isupper() or [token[0] for token in tokens[-2:-1]] == ["on"])
+    if not case.is_titled or not case.tokens or case.opens or case.size > 8:
+        return None
+    last = case.tokens[-1]
+    on_owners = last.is_possessive and (last.text[:-2].isupper() or [t.text for t in case.tokens[-2:-1]] == ["on"])
+    return True if last.low == "on" or on_owners else None
 
 
-def is_term(text: str, quote: Found, tokens: list[Token], lead: str, opens_sentence: bool, page: Antecedents) -> bool:
-    """Whether the words are nobody's: scare quotes, coined terms, titles of works."""
-    words = quote.words
-    cue = quote.cue if quote.cue is not None and (quote.cue.speaker.kind != "i" or opens_sentence) else None
-    count = len(words)
-    close = quote.pair
-    if close.open == close.start or close.end == close.close:
-        return False  # a piece of a speech that goes on without a mark
-    tail = text[last_sign(text, close)]
-    ends_whole = tail in _STOPS or tail in ",，"
-    announced = _is_announced(tokens, cue) if tokens and count <= 14 else None
-    if announced is not None:
-        quote.named = announced
-        return announced
-    if (
-        not words[0].isascii()
-        and is_chinese(words[0])
-        and names_term(text, close.start, close.end, close.open, close.close)
-    ):
+def _is_title(case: _Case) -> bool | None:
+    """Words in capitals that no cue is near."""
+    if not case.is_titled or case.ends_whole:
+        return None
+    cue, pair = case.cue, case.pair
+    is_far = cue is None or pair.open - cue.end > _FAR_TITLE or cue.start > pair.close
+    return not case.opens if is_far else None
+
+
+def _is_cyrillic_name(case: _Case) -> bool | None:
+    first = case.setting.words[0][0]
+    if "\u0400" <= first <= "\u04ff" and first.isupper() and case.size <= 3 and not case.ends_whole:
+        return not case.is_strong
+    return None
+
+
+def _is_lone_word(case: _Case) -> bool | None:
+    """Of what has a cue: a word that is put in marks for its own sake, far from it or before a noun."""
+    cue = case.cue
+    if cue is None:
+        return None
+    if case.is_lent and is_attribute(case.setting.page.text, case.setting):
         return True
-    if lead[-1:] in (":", "：") and (count > 2 or tail in ".!?"):
-        quote.kind = "direct"
-        return False
-    if cue is not None and cue.strong and (opens_sentence or lead[-1:] in ":,：，"):
-        return False
-    if 1 < count <= 8 and tokens and not opens_sentence and _is_titled(words) and _names_show(tokens):
-        return True
-    titled = 1 < count <= 14 and _is_titled(words)
-    if titled and not ends_whole and (cue is None or quote.pair.open - cue.end > 12 or cue.start > quote.pair.close):
-        return not opens_sentence
-    if "\u0400" <= words[0][0] <= "\u04ff" and count <= 3 and words[0][0].isupper() and not ends_whole:
-        return cue is None or not cue.strong
-    if cue is not None:
-        # one word far from its cue is put in marks for its own sake
-        if quote.lent and is_attribute(text, quote):
-            return True
-        predicate = bool(tokens) and tokens[-1][0].lower() in BE
-        return (
-            count == 1
-            and abs(quote.pair.open - cue.end) > 60
-            and not cue.strong
-            and not predicate
-            and tail not in _STOPS
-        )
-    if opens_sentence and ends_whole and (count >= 2 or tail in _STOPS):
-        return False
-    if page.is_headline(quote.pair.open):
-        quote.kind = "partial"
-        return titled
-    return count <= 6 and not (opens_sentence and count > 3)
+    is_far = case.size == 1 and abs(case.pair.open - cue.end) > _FAR_WORD and not cue.strong
+    is_predicate = bool(case.tokens) and case.tokens[-1].low in BE
+    return is_far and not is_predicate and case.tail not in _STOPS
+
+
+def _is_sentence(case: _Case) -> bool | None:
+    return False if case.opens and case.ends_whole and (case.size >= 2 or case.tail in _STOPS) else None
+
+
+def _is_in_headline(case: _Case) -> bool | None:
+    return case.is_titled if case.setting.page.is_headline(case.pair.open) else None
+
+
+def _is_short(case: _Case) -> bool | None:
+    return case.size <= 6 and not (case.opens and case.size > 3)
+
+
+_Rule = Callable[[_Case], bool | None]
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("quote-kinds/work", _is_title_of_work),
+    ("quote-kinds/unclosed", _is_unclosed),
+    ("quote-kinds/announced", _is_announced),
+    ("quote-kinds/chinese", _is_chinese_term),
+    ("quote-kinds/colon", _is_after_colon),
+    ("quote-kinds/strong-cue", _has_strong_cue),
+    ("quote-kinds/show", _is_show),
+    ("quote-kinds/title", _is_title),
+    ("quote-kinds/cyrillic", _is_cyrillic_name),
+    ("quote-kinds/lone-word", _is_lone_word),
+    ("quote-kinds/sentence", _is_sentence),
+    ("quote-kinds/headline", _is_in_headline),
+    ("quote-kinds/short", _is_short),
+)
+_KINDS = {"quote-kinds/colon": "direct", "quote-kinds/headline": "partial"}
+"""The kind that some rules tell besides."""
+
+
+def judge_kind(setting: Setting, cue: Cue | None, *, is_lent: bool) -> tuple[str, bool, str | None]:
+    """(the id of the rule that decided, whether the words are nobody's, the quotation's kind if the rule tells it).
+
+    Nobody's are scare quotes, coined terms, titles of works. `cue` is the quotation's, `is_lent` where it is that
+    of the quotation before."""
+    case = _Case(setting, cue, is_lent)
+    for name, rule in _RULES:
+        is_term = rule(case)
+        if is_term is not None:
+            return name, is_term, _KINDS.get(name)
+    raise AssertionError("the last rule decides")

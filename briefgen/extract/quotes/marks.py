@@ -4,9 +4,10 @@ the end of a paragraph is dropped there, or goes on in the next one where that b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.extract.quotes.apostrophes import is_inside_word, single_role
+from briefgen.extract.quotes.vocabulary import KAZAKH, RUSSIAN
 
 
 class Marked(NamedTuple):
@@ -41,8 +42,11 @@ class _Paragraph(NamedTuple):
     boilerplate_before: bool
 
 
-# Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly.
-_MARK = re.compile("[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?")
+# Marks, and line ends. One set of signs comes first, by which the engine skips the words quickly; then what is no
+# mark: an apostrophe between letters, though in Chinese letters stand on both sides of one.
+_MARK = re.compile(
+    "[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?!(?<=[^\\W_]['’´])[^\\W_\u3040-\u9fff])(?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?"
+)
 _BOILERPLATE = re.compile(
     r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
     r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
@@ -94,8 +98,6 @@ def _part(text: str) -> list[_Paragraph]:
     typewritten = "``" in text or " ''" in text or text.startswith("''")
     for match in _MARK.finditer(text):
         sign = match[0]
-        if sign in "'’´" and is_inside_word(text, match.start()):
-            continue
         if sign == "’’" and "‘" not in text:
             marks.append(_Mark(match.start(), 2, "double", "closes"))
             continue
@@ -140,7 +142,7 @@ def _read_mark(text: str, at: int, sign: str) -> _Mark:
     before = text[at - 1] if at else " "
     after = text[after_at] if after_at < len(text) else " "
     if sign in "'‘’‛`´‚":
-        return _Mark(at, 1, "single", single_role(text, at, sign, before, after))
+        return _Mark(at, 1, "single", _single_role(text, at, sign, before, after))
     if sign in "「」":
         return _Mark(at, 1, "corner", "opens" if sign == "「" else "closes")
     if sign in "『』":
@@ -266,3 +268,72 @@ def _carry(
         found.append(piece)
         return [_Mark(following.start, 0, first.family, "opens")]
     return [first]
+
+
+# -- single marks: which may open or close a quotation, and which are apostrophes ------------------------------
+
+# What is said after `'` without its beginning; years only where a year would stand.
+_ELISION = re.compile(
+    r"['’‘`](?:(?:tis|twas|twere|em|til|till|cause|cos|cuz|bout|n|round|neath|im|er|ello|ave|ere|ow|ad|ouse|ome|alf|ard|ead|appen|s|t|ll|re|ve|d|m)\b|\d0s\b"
+    r"|(?<=\bin.)\d\d\b|(?<=\bof.)\d\d\b|(?<=\bsince.)\d\d\b|(?<=\bfrom.)\d\d\b)",
+    re.IGNORECASE,
+)
+_CLIPPED = re.compile(r"(?:^|[ '’])(?:o|wi|th|ol|t|fo|an|gi|ha|da)$", re.IGNORECASE)  # a cup o' tea
+_ELISION_BEFORE = re.compile(r"(?:in|of|since|from|summer|spring|winter|fall|the) $", re.IGNORECASE)
+_YEAR = re.compile(r".\d\d\b(?!['’])")
+
+
+def _single_role(text: str, at: int, sign: str, before: str, after: str) -> str:
+    """What the single mark `sign` at `at` may do between `before` and `after`: opens, closes, either, weak
+    (it closes, or is an apostrophe) or none."""
+    if sign == "‚":
+        return "opens"
+    if sign == "’" and "\u3040" <= before <= "\u9fff":
+        return "closes"
+    if after.isalnum() or after in '[$€£¥“"«(…#@':
+        if before.isalnum() and sign != "‘":
+            return "none"
+        if sign != "’" and not _is_elision(text, at):
+            return "either" if before in ".,!?…;:" else "opens"
+        return "none"
+    if before in " \t\n\u00a0([{":
+        return "either" if after in " \t\u00a0" and sign in "'" else ("opens" if sign == "‘" else "none")
+    if sign == "‘":
+        return "either"  # German's closing mark
+    if before in "sSzZxX0123456789" or text[max(at - 2, 0) : at] == "in" or _CLIPPED.search(text, max(at - 4, 0), at):
+        return "weak"
+    return "closes"
+
+
+def _is_elision(text: str, at: int) -> bool:
+    if _ELISION.match(text, at) is not None:
+        # `'s` may begin a quotation in Dutch or 's-Hertogenbosch: neither is looked for
+        return True
+    return _YEAR.match(text, at) is not None and _ELISION_BEFORE.search(text, max(at - 8, 0), at) is not None
+
+
+# -- the author's words that Russian and Kazakh leave between the marks: `«Да, — сказал он. — Завтра»` -----------
+
+_INSIDE = re.compile(
+    r"([,.!?…]) ?[—–-] ([а-яёәғқңөұүһі]+)(?: ([а-яёәғқңөұүһі]+))?(?: [^—–«»\n]{1,60}?)?[.,] [—–-] (?=[^\W\d_])"
+)
+_MOST_PIECES = 12  # of one quotation
+_AUTHOR_VERBS = RUSSIAN | KAZAKH
+
+
+def without_author(text: str, pairs: list[Marked]) -> list[Marked]:
+    """`pairs` with each quotation that holds its author's words cut in two, before and after them."""
+    return [piece for pair in pairs for piece in _cut(text, pair)]
+
+
+def _cut(text: str, pair: Marked) -> Iterator[Marked]:
+    opened, start = pair.open, pair.start
+    for _ in range(_MOST_PIECES):
+        match = _INSIDE.search(text, start, pair.end)
+        if match is None or _AUTHOR_VERBS.isdisjoint((match[2], match[3])) or match.start() <= start:
+            break
+        end = match.start() + (match[1] != ",")
+        yield Marked(opened, start, end, end, pair.single)
+        opened = start = match.end()
+    if start < pair.end:
+        yield Marked(opened, start, pair.end, pair.close, pair.single)

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
 
 from briefgen.extract.quotes.marks import Marked, last_sign
-from briefgen.extract.quotes.speakers import Token, read_tokens
-
-_STOP = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
-    r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
-)
-_SHORT = (
-    "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof St Rev Hon Maj Adm No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept"
-    " Oct Nov Dec Inc Ltd Co Corp Jr Sr a.m p.m"
-)
-_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT.replace('.', '[.]').replace(' ', '|')})|(?:^|[\s.])[A-ZА-ЯЁ])$")
-_SHORT_ENDS = frozenset(word[-2:] for word in _SHORT.split())  # nearly all words end otherwise, and need no search
-_start = itemgetter(1)
+from briefgen.extract.quotes.tokens import Tokens, read_tokens
+from briefgen.text.sentences import find_breaks
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -30,16 +17,8 @@ def _blank(text: str, start: int, end: int) -> str:
     return ("z" if first.islower() else "0") * (end - start)
 
 
-def _is_abbreviated(words: str, at: int) -> bool:
-    """Whether a full stop at `at` ends an abbreviation or an initial."""
-    ending = words[max(0, at - 2) : at]
-    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
-        return False
-    return _ABBREVIATED.search(words, max(0, at - 8), at) is not None
-
-
-class Page:
-    """`text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
+class Sentences:
+    """The sentences of `text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
 
     def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
         pieces: list[str] = []
@@ -59,34 +38,26 @@ class Page:
             at = end
         pieces.append(text[at:])
         self.text = text
-        self.ascii = text.isascii()
-        self.tokens: dict[int, list[Token]] = {}  # by sentence, as they are asked for
+        self.is_ascii = text.isascii()
+        self._headlines: dict[int, bool] = {}
+        self.tokens: dict[int, Tokens] = {}  # by sentence, as they are asked for
         self.words = "".join(pieces)
-        self.starts = [0]
-        self.ends: list[int] = []
-        for match in _STOP.finditer(self.words):
-            first = match[0][0]
-            if first == "." and _is_abbreviated(self.words, match.start()):
-                continue
-            start = (
-                match.end() - 1
-                if match[0][-1] in "'‘“" and not match[0].isspace() and len(match[0]) > 1
-                else match.end()
-            )
-            self.ends.append(match.start())
-            self.starts.append(start)
-        self.ends.append(len(text))
+        breaks = find_breaks(self.words)
+        self.starts = [0, *(start for _, start in breaks)]
+        self.ends = [*(end for end, _ in breaks), len(text)]
 
-    def read(self, start: int, end: int) -> list[Token]:
+    def read(self, start: int, end: int) -> Tokens:
         """The tokens between two code points. A sentence is read once, when it is first asked for."""
         first = bisect_right(self.starts, start) - 1
         last = max(first, bisect_left(self.starts, end) - 1)
         tokens = self._sentence(first)
         if last > first:
-            tokens = [token for number in range(first, last + 1) for token in self._sentence(number)]
-        return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+            tokens = tokens.part(0, len(tokens))
+            for number in range(first + 1, last + 1):
+                tokens.add(self._sentence(number))
+        return tokens.between(start, end)
 
-    def _sentence(self, number: int) -> list[Token]:
+    def _sentence(self, number: int) -> Tokens:
         tokens = self.tokens.get(number)
         if tokens is None:
             end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
@@ -103,6 +74,11 @@ class Page:
 
     def is_headline(self, at: int) -> bool:
         """Whether `at` is in a short line that ends without a stop: nobody is cited there, but quoted."""
+        if at not in self._headlines:  # asked up to three times of one mark
+            self._headlines[at] = self._looks_like_headline(at)
+        return self._headlines[at]
+
+    def _looks_like_headline(self, at: int) -> bool:
         start = self.text.rfind("\n", max(0, at - 160), at) + 1
         if start == 0 and at >= 160:
             return False

@@ -6,62 +6,28 @@ import re
 from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
-from briefgen.text.lexicon import gather
-from briefgen.text.words import tokenize_each, word_count
+from briefgen.text.lexicon import is_tracing, load_rows, note_fired, row_words
+from briefgen.text.words import has_ideographs, tokenize_each, word_count
 
 _LONGEST = 45  # words that a reader takes in at once
 
-_COMMON = gather(
-    """
-    a about after again against all also am an and any are as at be because been before being between both but by can
-    could did do does down during each few for from further had has have he her here hers him his how i if in into is
-    it its just may me might more most my no nor not now of off on once only or other our out over own per s said same
-    say says she should so some such t than that the their them then there these they this those through to too under
-    until up very was we were what when where which while who whom why will with would you your year years
-    и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее её мне было вот от меня
-    еще ещё нет о из ему для это этот года год лет также при до или их был была были быть который которые
-    der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass
-    le la les de des du un une et en à au aux pour par sur dans que qui ne pas est sont ce se
-    және мен бен де да үшін бұл осы болып деп
-    的 了 在 是 和 与 对 将 为 于 及 等 也 有 这 一 不 上 中 以 其
-    """
-)
+_WORD_ROWS = {row.name: row for row in load_rows("summary-words")}
+_COMMON = row_words("summary-words", *(name for name in _WORD_ROWS if name.startswith("common-")))
 # What an unseen neighbour would have to explain.
-_LEANS = gather(
-    """
-    he she it they this these that those his her its their such but however and so yet also moreover instead still then
-    meanwhile nevertheless nonetheless otherwise thus therefore hence besides furthermore additionally similarly both
-    neither there another others here or nor indeed anyway well basically likewise consequently rather him them
-    он она они оно это этот эта эти его её ее их но однако поэтому также кроме а и при тем так ол бұл бірақ сондықтан
-    er sie es dies diese aber doch jedoch daher il elle ils elles ce cette ces mais cependant
-    """
-)
-_LEANS_HAN = ("他", "她", "它", "这", "但", "然而", "此", "其", "而", "同时", "不过", "因此", "所以")
+_ANAPHORIC = {
+    word: row.id
+    for name, row in _WORD_ROWS.items()
+    if name.startswith("anaphoric-") and name != "anaphoric-chinese"
+    for word in row.words()
+}
+_ANAPHORIC_HAN = _WORD_ROWS["anaphoric-chinese"].words()
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]+)")
-# In small letters and without a flag: then a pattern's first letter tells at once that it doesn't match.
-_BOILERPLATE = re.compile(
-    r"advertisement\b|photos?\s*[:|]|images?\s*[:|]|pictures?\s*[:|]|sources?\s*[:|]|captions?\s*[:|]"
-    r"|graphics?\s*[:|]|videos?\s*[:|]|credits?\s*[:|]|hashtags?s?\s*[:|]|tags?s?\s*[:|]|photo by"
-    r"|click\b|tap\b|sign up\b|subscribe\b|log in\b|register\b|follow us\b|share this\b|read more\b|learn more\b"
-    r"|become a\b|get more\b"
-    r"|this (?:article|story|piece|report) (?:was|is|has|first|originally|appeared)|first published"
-    r"|originally published|additional reporting by|reporting by|editing by|edited by|writing by|copyright"
-    r"|all rights reserved|©|related (?:articles|stories)|comments?\s*$|no comments yet|try our|explore what"
-    r"|terms of (?:use|service)|cookie|newsletter|реклама|читайте также"
-)
+_BOILERPLATE_ROWS = {row.name: row for row in load_rows("sentence-boilerplate")}
+_AUTHOR_ROW = _BOILERPLATE_ROWS.pop("author-note")
+_BOILERPLATE = re.compile("|".join(row.text("pattern") for row in _BOILERPLATE_ROWS.values()))
+_AUTHOR_NOTE = re.compile(_AUTHOR_ROW.text("pattern"), re.IGNORECASE)
 _LONGEST_SIGN = 60  # characters
-# Who wrote it, at the foot: `Jane D. is a journalist and …`.
-_AUTHOR_NOTE = re.compile(
-    r"(?:[A-Z][\w'’.-]+ ){2,4}is (?:an? |the )?(?:[\w-]+ ){0,4}"
-    r"(?:journalist|reporter|correspondent|lecturer|professor|columnist|writer|author|editor|fellow)\b"
-    r"|(?:his|her|their) (?:articles|work|writing|books?) (?:have|has) appeared|(?:he|she) is an? (?:incoming )?"
-    r"(?:phd|doctoral|fellow|student)",
-    re.IGNORECASE,
-)
-_HAN = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-_TYPOGRAPHY = "“”‘’–—…€"
+_SHOWN = 20  # characters of a sentence that a trace shows
 _CAPTION = re.compile(r"[^\S\n]*(?:photo|image|picture|illustration)s?(?: by\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FIGURE = re.compile(
@@ -78,7 +44,7 @@ _CHAT = re.compile(r" (?:I[ '’]|you |m[ye] |we'll |let['’]s )")  # somebody 
 _CLOSING = "\"'”’»)]」』 "
 _STOPS = frozenset(".!?…。！？")
 _ASKS = frozenset("?？")
-_FUNCTION_END = gather("the a an of in on at to for and or by with from that is are was were its their his her")
+_LINE_GOES_ON = row_words("summary-words", "line-goes-on")
 
 
 def is_heading(line: str, following: str) -> bool:
@@ -88,31 +54,31 @@ def is_heading(line: str, following: str) -> bool:
         return False
     # `Agency, May 7, 2015 Adjust font size:`
     is_dateline = line.rstrip().endswith(":") and len(words) < 12 and _YEAR.search(line) is not None
-    is_boilerplate = is_dateline or _BOILERPLATE.match(line[:_LONGEST_SIGN].lower()) is not None
-    bare = line.rstrip("'’”\"»」)")
-    return is_boilerplate or (len(words) > 3 and bare[-1:].isalnum() and words[-1] not in _FUNCTION_END)
+    if is_dateline or _is_boilerplate(line):
+        return True
+    if len(words) < 4 or not line.rstrip("'’”\"»」)")[-1:].isalnum():
+        return False
+    if words[-1] in _LINE_GOES_ON:
+        note_fired(_WORD_ROWS["line-goes-on"].id, words[-1])
+    return words[-1] not in _LINE_GOES_ON
+
+
+def _is_boilerplate(piece: str) -> bool:
+    """Whether a sentence or line begins like what is a site's or a picture's."""
+    head = piece[:_LONGEST_SIGN].lower()
+    found = _BOILERPLATE.match(head)
+    if found is not None and is_tracing():
+        rows = _BOILERPLATE_ROWS.values()
+        note_fired(next(row.id for row in rows if re.match(row.text("pattern"), head)), found[0])
+    return found is not None
 
 
 def read_terms(text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
     """For each of the `spans` of `text` its words that carry meaning; of signs written without spaces, pairs."""
     pieces = tokenize_each(text, spans)
-    if _has_han(text):
+    if has_ideographs(text):
         pieces = [_pair_signs(tokens) for tokens in pieces]
     return [frozenset(filterfalse(_COMMON.__contains__, tokens)) for tokens in pieces]
-
-
-def _has_han(text: str) -> bool:
-    """Whether `text` has signs written without spaces. Most texts are Latin but for a few marks, which is soon seen."""
-    if text.isascii():
-        return False
-    bare = text
-    for mark in _TYPOGRAPHY:
-        bare = bare.replace(mark, "")
-    try:
-        bare.encode("latin-1")
-    except UnicodeEncodeError:
-        return _HAN.search(bare) is not None
-    return False
 
 
 def _pair_signs(tokens: list[str]) -> list[str]:
@@ -130,7 +96,7 @@ class Features:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._han = _has_han(text)
+        self._han = has_ideographs(text)
         self._marks = [mark for mark in _MARKS if mark in text]
 
     def count_words(self, start: int, end: int) -> int:
@@ -145,7 +111,7 @@ class Features:
         if end - start > 2 * _ENOUGH:
             # No sentence: some patterns look ahead from every mark, and a flood of marks is all it is.
             piece = piece[:_ENOUGH] + piece[-_ENOUGH:]
-        if _BOILERPLATE.match(piece[:_LONGEST_SIGN].lower()) is not None or _is_author_note(piece):
+        if _is_boilerplate(piece) or _is_author_note(piece):
             worth -= 2.0
         if " Source: " in piece:
             worth -= 0.5  # a chart's line that runs into the text
@@ -172,7 +138,10 @@ class Features:
 
 
 def _is_author_note(piece: str) -> bool:
-    return (" is a" in piece or " appeared" in piece) and _AUTHOR_NOTE.match(piece) is not None
+    found = _AUTHOR_NOTE.match(piece) if " is a" in piece or " appeared" in piece else None
+    if found is not None:
+        note_fired(_AUTHOR_ROW.id, found[0])
+    return found is not None
 
 
 def _weigh_shape(piece: str, words: int) -> float:
@@ -207,4 +176,10 @@ def _weigh_quoted(piece: str, quoted: int) -> float:
 def is_anaphoric(text: str, start: int) -> bool:
     """Whether the sentence that begins at `start` of `text` points back to the one before it."""
     first = _FIRST_WORD.match(text, start)
-    return (first is not None and first[1].lower() in _LEANS) or text.startswith(_LEANS_HAN, start)
+    rule = _ANAPHORIC.get(first[1].lower()) if first is not None else None
+    if rule is None and text.startswith(_ANAPHORIC_HAN, start):
+        rule = _WORD_ROWS["anaphoric-chinese"].id
+    if rule is None:
+        return False
+    note_fired(rule, text[start : start + _SHOWN])
+    return True

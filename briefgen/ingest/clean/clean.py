@@ -1,4 +1,4 @@
-"""The lines of one article -> its body without boilerplate, and what the boilerplate said. Pure.
+"""The lines of one article, boilerplate marked -> its body, and what its notes said. Pure.
 
 The body keeps the article's own words, one paragraph apart from the next by an empty line. Notes
 about the author and about where it was first printed are kept beside it."""
@@ -6,16 +6,22 @@ about the author and about where it was first printed are kept beside it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from briefgen.ingest.clean.hidden import drop_hidden
 from briefgen.ingest.clean.inline import clean_inline
 from briefgen.ingest.clean.notes import author_of, origin_of, split_notes
 from briefgen.ingest.segment.boilerplate import CORRECTION, END_MARK, FIRST_PUBLISHED, PRINT_NOTE
-from briefgen.ingest.segment.boilerplate_words import Mark
-from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.text.words import tokenize
+from briefgen.ingest.segment.lines import Kind, LineMark, Lines
+from briefgen.text.characters import drop_hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words taken out of a line: where the line starts in the text of the page, the row or the step that took them."""
+
+    at: int
+    rule: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +35,30 @@ class Cleaned:
     printed_in: str | None = None
     first_in: str | None = None
     hidden: bool = False
-    dropped: tuple[str, ...] = field(default=(), repr=False)
+    cuts: tuple[Cut, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    start: int
+    text: str
 
 
 _NO_END = re.compile(r"[.!?…:;。！？\"'”’»)\]]$")
-_LONGEST_PULL = 80  # words
-_REACH = 20  # lines between a pull quote and the words that it repeats
+_INTERRUPTS = frozenset({LineMark.ADVERT, LineMark.CAPTION, LineMark.MORE, LineMark.WIDGET})
+"""What may stand in the middle of a sentence that the page broke."""
 
 
-def clean_lines(lines: Sequence[Line], title: str | None = None, *, markdown: bool = False) -> Cleaned:
-    """The body that `lines` are, without boilerplate."""
-    kept, notes, dropped = _take_apart(lines, title)
-    kept = _drop_pull_quotes(kept, dropped)
-    paragraphs: list[str] = []
-    open_end = False
-    for line, goes_on in kept:
-        text = line.text
-        if markdown:
-            text = strip_markdown(text)
-        text = clean_inline(text, dropped) if line.kind is Kind.PROSE else text
-        if not text.strip():
-            continue
-        if paragraphs and goes_on and open_end and text[:1].islower():
-            paragraphs[-1] += " " + text.strip()
-        else:
-            paragraphs.append(text.strip())
-        open_end = not _NO_END.search(paragraphs[-1])
-    notes = _notes_at_end(paragraphs) + notes
-    if paragraphs and (mark := END_MARK.search(paragraphs[-1][-40:])):
-        dropped.append(mark[0].strip())
-        paragraphs[-1] = paragraphs[-1][: len(paragraphs[-1]) - len(mark[0])].rstrip()
-    body, hidden = drop_hidden("\n\n".join(p for p in paragraphs if p))
+def clean_lines(lines: Lines, *, markdown: bool = False) -> Cleaned:
+    """The body that `lines` are, without what is marked in them."""
+    cuts: list[Cut] = []
+    paragraphs = _make_paragraphs(lines, cuts, markdown=markdown)
+    notes = _notes_at_end(paragraphs, cuts) + [line.text for line in lines if line.mark is LineMark.NOTE]
+    if paragraphs and (mark := END_MARK.search(paragraphs[-1].text[-40:])):
+        last = paragraphs[-1]
+        cuts.append(Cut(last.start, "line-ends/end-mark", mark[0].strip()))
+        paragraphs[-1] = replace(last, text=last.text[: len(last.text) - len(mark[0])].rstrip())
+    body, hidden = drop_hidden("\n\n".join(each.text for each in paragraphs if each.text))
     printed = next((m["paper"].strip() for n in notes if (m := PRINT_NOTE.search(n))), None)
     first = next((m["where"].strip() for n in notes if (m := FIRST_PUBLISHED.search(n))), None)
     notes = [n for n in notes if not CORRECTION.match(n)]
@@ -67,117 +66,46 @@ def clean_lines(lines: Sequence[Line], title: str | None = None, *, markdown: bo
     author = next((name for n in bios if (name := author_of(n))), None)
     first_in, owner = origin_of(first) if first else (None, None)
     note = drop_hidden(" ".join(bios))[0].strip() or None
-    return Cleaned(body, author or owner, note, printed, first_in, hidden, tuple(dropped))
+    return Cleaned(body, author or owner, note, printed, first_in, hidden, tuple(cuts))
 
 
-def _take_apart(lines: Sequence[Line], title: str | None) -> tuple[list[tuple[Line, bool]], list[str], list[str]]:
-    """(lines of the body, each with whether only an advertisement parted it from the one before;
-    notes; what was dropped)."""
-    last_prose = max((i for i, line in enumerate(lines) if line.kind is Kind.PROSE), default=-1)
-    kept: list[tuple[Line, bool]] = []
-    notes: list[str] = []
-    dropped: list[str] = []
-    labels = _time_labels(lines)
-    after_advert = in_list = False
+def _make_paragraphs(lines: Lines, cuts: list[Cut], *, markdown: bool) -> list[_Paragraph]:
+    """The paragraphs of the lines that aren't marked; what is cut out of them is added to `cuts`."""
+    paragraphs: list[_Paragraph] = []
     for i, line in enumerate(lines):
-        if line.mark is Mark.NOTE and (
-            i > last_prose or any(note.match(line.text) for note in (PRINT_NOTE, FIRST_PUBLISHED, CORRECTION))
-        ):
-            notes.append(line.text)
-        elif line.mark is Mark.NOTE:
-            kept.append((line, False))
-        elif line.kind is Kind.MARK:
-            dropped.append(line.text)
-            after_advert = line.mark in (Mark.ADVERT, Mark.CAPTION, Mark.MORE, Mark.WIDGET)
-            in_list = line.mark is Mark.RELATED
+        if line.mark is not None:
             continue
-        elif i in labels:
-            kept.append((line, False))
-        elif line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and not kept) or _echoes(line, title):
-            dropped.append(line.text)
-        elif in_list and line.kind in (Kind.TITLE, Kind.SHORT):
-            dropped.append(line.text)
+        text = strip_markdown(line.text) if markdown else line.text
+        if line.kind is Kind.PROSE:
+            text, fired = clean_inline(text)
+            cuts += [Cut(line.start, one.rule, one.words) for one in fired]
+        if not text.strip():
             continue
-        elif not (line.kind in (Kind.TITLE, Kind.SHORT) and i > last_prose >= 0 and _is_crumb(line)):
-            kept.append((line, after_advert))
-        after_advert = in_list = False
-    return kept, notes, dropped
-
-
-_LEAST_LABELS = 3
-_BARE_DATE = re.compile(r"(?!.*(?:\bago\b|\d:\d\d))[^\W_][\w ,.]{2,30}:?$")
-
-
-def _time_labels(lines: Sequence[Line]) -> frozenset[int]:
-    """The dates that head the entries of a timeline: each alone on its line, three or more, words after each."""
-    found = [
-        i
-        for i, line in enumerate(lines[:-1])
-        if line.kind is Kind.DATED
-        and _BARE_DATE.match(line.text)
-        and lines[i + 1].kind not in (Kind.DATED, Kind.BYLINE, Kind.MARK)
-        and (i == 0 or lines[i - 1].kind not in (Kind.DATED, Kind.BYLINE))
-    ]
-    texts = {lines[i].text for i in found}
-    return frozenset(found) if len(texts) == len(found) >= _LEAST_LABELS else frozenset()
-
-
-_ECHO = re.compile(r"[A-Z][\w ]{1,30}[:|]\s+")
-
-
-def _echoes(line: Line, title: str | None) -> bool:
-    """Whether a line is a label and the title again: `LISTEN: Ferry runs aground`."""
-    if title is None or len(title) < 20 or not line.text.endswith(title):
-        return False
-    return _ECHO.fullmatch(line.text[: len(line.text) - len(title)]) is not None
-
-
-def _is_crumb(line: Line) -> bool:
-    """A word or two after the last paragraph: the label of a button or a section."""
-    return line.text.count(" ") < 2 and line.text[-1] not in ".!?…。”’\"'"
-
-
-def _drop_pull_quotes(kept: list[tuple[Line, bool]], dropped: list[str]) -> list[tuple[Line, bool]]:
-    """Without the lines whose words stand, all and in order, inside another line near by."""
-    words = [f" {' '.join(tokenize(line.text))} " for line, _ in kept]
-    left = []
-    for i, entry in enumerate(kept):
-        count = words[i].count(" ") - 1
-        stands_alone = entry[0].kind is not Kind.PROSE or count < 45
-        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words, kept):
-            dropped.append(entry[0].text)
+        last = paragraphs[-1] if paragraphs else None
+        interrupted = i > 0 and lines[i - 1].mark in _INTERRUPTS and line.kind not in (Kind.DATED, Kind.ASIDE)
+        if last is not None and interrupted and text[0].islower() and not _NO_END.search(last.text):
+            paragraphs[-1] = replace(last, text=f"{last.text} {text.strip()}")
         else:
-            left.append(entry)
-    return left
+            paragraphs.append(_Paragraph(line.start, text.strip()))
+    return paragraphs
 
 
-def _is_inside(i: int, words: list[str], kept: list[tuple[Line, bool]]) -> bool:
-    """Whether another line says what line `i` does and more; of two that say the same the one without
-    its full stop goes, else the later."""
-    stopped = bool(_NO_END.search(kept[i][0].text))
-    for j in range(max(0, i - _REACH), min(len(words), i + _REACH + 1)):
-        if j == i or words[i] not in words[j]:
-            continue
-        other = bool(_NO_END.search(kept[j][0].text))
-        if len(words[j]) > len(words[i]) or (other, -j) > (stopped, -i):
-            return True
-    return False
-
-
-def _notes_at_end(paragraphs: list[str]) -> list[str]:
+def _notes_at_end(paragraphs: list[_Paragraph], cuts: list[Cut]) -> list[str]:
     """Takes the notes off the end of the last paragraph, and whole paragraphs of notes; gives them."""
     notes: list[str] = []
     while paragraphs:
-        earlier = "\n".join(paragraphs[:-1])
-        body, found = split_notes(paragraphs[-1], earlier)
+        last = paragraphs[-1]
+        earlier = "\n".join(each.text for each in paragraphs[:-1])
+        body, found = split_notes(last.text, earlier)
         if not found:
             break
-        notes = found + notes
-        if body:
-            paragraphs[-1] = body
-            break
-        if len(paragraphs) == 1:  # an article that is nothing but a note is not emptied
+        if not body and len(paragraphs) == 1:  # an article that is nothing but a note is not emptied
             return []
+        notes = found + notes
+        cuts.append(Cut(last.start, "notes-at-the-end", last.text[len(body) :].strip()))
+        if body:
+            paragraphs[-1] = replace(last, text=body)
+            break
         paragraphs.pop()
     return notes
 

@@ -1,69 +1,56 @@
-"""Furniture in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
+"""Boilerplate in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
 
-# ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
 import re
 
-from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS
+from briefgen.ingest.publishers import KNOWN_PUBLISHERS
+from briefgen.ingest.segment.rules import Rules, load_rules, load_words
+from briefgen.text.lexicon import Fired
 from briefgen.text.sentences import sentences
 
-_ADVERT = re.compile(
-    r"(?:(?<=[.!?…:;,'\"’”»)\]])\s+|^)"
-    r"(?:(?:Advertisement|ADVERTISEMENT|Advertising|ADVERTISING|Sponsored Content)(?:\s*[-–—]\s*[Ss]croll "
-    r"to [Cc]ontinue)?"
-    r"|(?:Story|Article|STORY|ARTICLE) (?i:continues (?:below|after)(?: this)?(?: ad(?:vertisement)?)?)|Реклама)"
-    r"(?=\s+[\"'“‘«\[(—–A-ZÀ-ÞА-Я\d]|\s*$)"
-)
-_MORE = re.compile(
-    r"(?<=[.!?…'\"’”»)])\s+(?:\[|\()?(?:Read more|READ MORE|Read also|Also read|ALSO READ|See also|SEE ALSO|Related"
-    r"|RELATED|READ|WATCH)\s?[:|]\s+"
-    r"[^.!?\n]{8,140}[?!.\])]?\s*$"
-)
-_SOURCE = re.compile(r"(?<=[.!?…:'\"’”)])\s+(?:Sources?|Chart|Graphic|Data source|Graph|Table)\s?:\s+(?=[A-Z])")
-_PHOTO = re.compile(
-    r"(?<=[.!?…'\"’”)])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?(?: credits?)?|PHOTO|Picture|Image(?: credit)?"
-    r"|Illustration|Credit|Video|Handout)\s?:\s+(?=[A-Z@])"
-)
+_TABLE = "boilerplate-inline"
+_CUT = load_rules(_TABLE, "cut")
+_SOURCE = load_rules(_TABLE, "credit")
+_CAPTION = load_rules(_TABLE, "caption")
+_REST = load_rules(_TABLE, "rest")
 _KNOWN = re.compile(
     rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China Group|VCG|Statista"
     rf"|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
 )
 _TOKEN = re.compile(r"\S+")
-_SMALL = frozenset({"via", "and", "of", "the", "for", "de", "&", "/", "–", "-", "with", "from", "by", "in"})
-_OPENERS = frozenset(
-    "A An The In On At It He She They We I This That These Those But And However As For By If When "
-    "While After Before Since There Its "
-    "His Her Their What Who More Most Some Many One Both No Yes So Yet Still Also Meanwhile Last "
-    "All Along With From To Of Our My Your "
-    "Not Now Then Here Even Only Just Over Under Such Each Every Other Another Where Why How Which "
-    "Although Though Because Despite "
-    "During Until Within Without Among Between Across According Beyond Perhaps Once Several Two "
-    "Three Four Five Ten Few Much Instead "
-    "Indeed Moreover Furthermore Nevertheless Nonetheless Overall Today Yesterday First Second Third Finally".split()
-)
+_IN_CREDIT = load_words("in-a-credit")
+_OPENERS = load_words("opens-a-sentence")
 
 
-def clean_inline(text: str, dropped: list[str]) -> str:
-    """`text` without marks of advertisements, lines of chart sources, and captions; what went is
-    added to `dropped`."""
-    if "dvert" in text or "DVERT" in text or "ontinues" in text or "Реклама" in text or "ponsored" in text:
-        dropped += [match[0].strip() for match in _ADVERT.finditer(text)]
-        text = _ADVERT.sub("", text).strip()
+def clean_inline(text: str) -> tuple[str, list[Fired]]:
+    """(`text` without marks of advertisements, lines of chart sources, and captions; what went, each with its row)."""
+    fired: list[Fired] = []
+    if adverts := _CUT.find_all(text):
+        fired += [Fired(rule.id, match[0].strip()) for rule, match in adverts]
+        text = _without(text, [match.span() for _, match in adverts]).strip()
     if ":" in text:
-        text = _drop_credits(text, _SOURCE, dropped, with_sentence=False)
-        text = _drop_credits(text, _PHOTO, dropped, with_sentence=True)
-        if more := _MORE.search(text):
-            dropped.append(more[0].strip())
-            text = text[: more.start()]
-    return text
+        text = _drop_credits(text, _SOURCE, fired, with_sentence=False)
+        text = _drop_credits(text, _CAPTION, fired, with_sentence=True)
+        for rule, match in _REST.find_all(text)[:1]:
+            fired.append(Fired(rule.id, match[0].strip()))
+            text = text[: match.start()]
+    return text, fired
 
 
-def _drop_credits(text: str, sign: re.Pattern[str], dropped: list[str], *, with_sentence: bool) -> str:
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def _drop_credits(text: str, signs: Rules, fired: list[Fired], *, with_sentence: bool) -> str:
     """Without `Source: Name` (and, for pictures, the sentence before it, which is the caption)."""
     parts: list[str] = []
     at = 0
-    for match in sign.finditer(text):
+    for rule, match in signs.find_all(text):
         if match.start() < at:
             continue
         end = credit_end(text, match.end())
@@ -74,7 +61,7 @@ def _drop_credits(text: str, sign: re.Pattern[str], dropped: list[str], *, with_
             # nothing but the caption: there is no sentence of the article to fear for
             start = base + before[-1][0] if before else start
         parts.append(text[at:start].rstrip())
-        dropped.append(text[start:end].strip())
+        fired.append(Fired(rule.id, text[start:end].strip()))
         at = end
     if not parts:
         return text
@@ -102,7 +89,7 @@ def credit_end(text: str, at: int) -> int:
         bare = token.strip(",.;:'\"’”)")
         if run and bare in _OPENERS:
             return run[-1][1]
-        if token[0].isupper() or token[0] in "@©" or (run and token in _SMALL):
+        if token[0].isupper() or token[0] in "@©" or (run and token in _IN_CREDIT):
             run.append((token, match.end()))
             if token[-1] in ".;" and len(bare) > 2:
                 return match.end()
@@ -112,10 +99,10 @@ def credit_end(text: str, at: int) -> int:
             break
     else:
         return run[-1][1] if run else max(end, at)
-    while run and run[-1][0] in _SMALL:
+    while run and run[-1][0] in _IN_CREDIT:
         run.pop()
     if len(run) > 1:
         run.pop()  # it begins the next sentence
-    while len(run) > 1 and run[-1][0] in _SMALL:
+    while len(run) > 1 and run[-1][0] in _IN_CREDIT:
         run.pop()
     return run[-1][1] if run else max(end, at)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.ingest.segment.boilerplate import AUTHOR_NOTE, is_invitation, is_note
+from briefgen.ingest.segment.rules import load_rules
 from briefgen.text.sentences import sentences
 
-_GOES_ON = re.compile(
-    r"(?:(?:His|Her|Their|He|She|They|The (?:author|writer)|The views|Views|Follow|Contact|Email|This (?:article"
-    r"|piece)|\w+['’]s (?:latest|new|most recent|books?|work))\b|@\w)"
-)
+_ABOUT_AUTHOR = load_rules("boilerplate-beside", "about-author")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor)\.?\s+")
 _LOOK_BACK = 2400  # characters: no note is longer
 
@@ -29,7 +27,7 @@ def split_notes(paragraph: str, earlier: str) -> tuple[str, list[str]]:
         before = earlier + paragraph[: base + spans[i][0]]
         if _is_note(sentence, before):
             cut = i
-        elif not (_GOES_ON.match(sentence) or is_invitation(sentence)):
+        elif not (_ABOUT_AUTHOR.gives(sentence) or is_invitation(sentence)):
             break
         elif is_invitation(sentence) and cut == i + 1:
             cut = i

@@ -1,27 +1,36 @@
 """What is known of one article: publisher, author, date with its basis, language, aggregator. Pure.
 
-A date is stated (by the page or a dateline), counted back from the capture, or inferred from what
-the text speaks of: then it is a range, wide enough to be true."""
+Each is found by a list of named ways, the most reliable first; a trace names the one that was taken
+(`publisher/dateline`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date
+from typing import TypeVar
 
-from briefgen.extract.dates.find import find_dates
 from briefgen.ingest.clean.clean import Cleaned
+from briefgen.ingest.describe.dates import (
+    day_counted_back,
+    day_in_header,
+    day_of_dateline,
+    day_said,
+    infer_published,
+    is_recent,
+)
 from briefgen.ingest.describe.language import detect_language
-from briefgen.ingest.describe.publishers import find_holder, find_named, find_told
-from briefgen.ingest.read.parts import Part
+from briefgen.ingest.describe.publishers import NAMED, Header, find_holder, find_told
+from briefgen.ingest.publishers import name_aggregator
+from briefgen.ingest.read.parts import Part, first_said
 from briefgen.ingest.segment.bylines import names_alone, names_in, tidy
-from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.ingest.segment.piece import Piece
-from briefgen.ingest.segment.shapes import TIMED, find_publisher, match_dateline, unglue
+from briefgen.ingest.segment.lines import Kind, PageLine, Segment
+from briefgen.ingest.segment.shapes import Dateline, find_publisher, match_dateline
 from briefgen.model.base import Dated, Period
-from briefgen.model.found import FoundDate
+from briefgen.text.lexicon import note_fired
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +49,118 @@ class Description:
     is_inferred: bool = False
 
 
-_AGGREGATORS = re.compile(
-    r"\b(Daily8|Yahoo(?: News| Finance)?|MSN|NewsBreak|SmartNews|Google News|Apple News|Flipboard|Feedly|Inoreader"
-    r"|Dailyhunt|Pocket"
-    r"|PressReader|Toutiao|Dzen|Upday|Ground News|Inkl|Head Topics|StartPage)\b"
-)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the page of an article: the day on which it was saved (`captured`), else when that can have
+    been, by the other articles on it (`saved`); the aggregator it was saved from; the boilerplate that may name the
+    publisher, None for all of the part."""
+
+    captured: date | None = None
+    saved: Period | None = None
+    aggregator: str | None = None
+    boilerplate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """All that a way can look at: the article, what is known of its page, the lines around its title and under its
+    standfirst, its dateline."""
+
+    segment: Segment
+    cleaned: Cleaned
+    part: Part
+    around: Surroundings
+    lines: tuple[PageLine, ...]
+    dateline: Dateline | None
+
+    @property
+    def header(self) -> Header:
+        return Header(self.segment.header, self.segment.start, self.part.text)
+
+    @property
+    def boilerplate(self) -> str:
+        return self.part.text if self.around.boilerplate is None else self.around.boilerplate
+
+
 _ITS_AI = re.compile(r"(?i:explore what|try|ask|what)\s+(?!(?i:our|the|this|my|your|an?)\b)([A-Z]\w+)(?:'s|’s)?\s+AI\b")
 
 
-def find_aggregator(lines: Sequence[Line]) -> str | None:
+def find_aggregator(lines: Sequence[PageLine]) -> str | None:
     """The aggregator whose boilerplate is on the page, by its own words in it."""
     for line in lines:
-        if line.kind is Kind.MARK and (found := _ITS_AI.search(line.text) or _AGGREGATORS.search(line.text)):
-            return found[1]
+        if line.kind is Kind.MARK:
+            found = _ITS_AI.search(line.text)
+            if name := found[1] if found else name_aggregator(line.text):
+                return name
     return None
 
 
-def describe(
-    piece: Piece,
-    cleaned: Cleaned,
-    part: Part,
-    captured: date | None,
-    aggregator: str | None,
-    page: Period | None = None,
-    around: str | None = None,
-) -> Description:
-    """What the header of `piece`, its notes and its format say of it. `page` is when the page can have
-    been saved, from what else stands on it; `around` the boilerplate that may name its publisher: all of
-    the part, if not given."""
+def describe(segment: Segment, cleaned: Cleaned, part: Part, around: Surroundings | None = None) -> Description:
+    """What is known of an article from its format, its header, its notes and its text."""
+    around = around or Surroundings()
     # a standfirst may stand before it
     openings = (match_dateline(paragraph) for paragraph in cleaned.body[:2000].split("\n\n")[:6])
-    dateline = next((one for one in openings if one), None)
-    publisher = part.publisher or find_named(piece.header, piece.start, part.text) or cleaned.printed_in
-    if publisher is None and dateline is not None and dateline.agency:
-        publisher = find_publisher(dateline.agency) or dateline.agency
-    is_inferred = publisher is None
-    page_text = part.text if around is None else around
-    if publisher is None:
-        publisher = find_holder(piece.header, page_text) or find_told(page_text, cleaned.body)
-    if publisher and aggregator and publisher.casefold() == aggregator.casefold():
-        publisher = None
-    is_inferred = is_inferred and publisher is not None
-    header = [*piece.header, *_under_standfirst(piece.lines)]
-    author = part.author or _author(header) or cleaned.author
-    published = _said(part.published) or _dated(header, captured, piece.start)
-    if published is None and dateline is not None and dateline.date:
-        published = _of_dateline(dateline.date, cleaned.body, captured)
-    if published is None:
-        published = infer_published(cleaned.body, captured, page if is_recent(header) else None)
-    language = _tag(part.language) or detect_language(cleaned.body)
+    lines = (*segment.header, *_under_standfirst(segment.lines))
+    context = _Context(segment, cleaned, part, around, lines, next((one for one in openings if one), None))
+    _note("title", "format" if segment.title == part.title else "line", segment.title or "", part)
+    publisher = _find("publisher", PUBLISHERS, context)
+    inferred = None if publisher else _find("publisher", INFERRED_PUBLISHERS, context)
+    known = publisher or inferred
+    if known and around.aggregator and known.casefold() == around.aggregator.casefold():
+        known = None
     return Description(
-        publisher, cleaned.first_in, aggregator, author, cleaned.author_note, published, language, is_inferred
+        publisher=known,
+        first_in=cleaned.first_in,
+        aggregator=around.aggregator,
+        author=_find("author", AUTHORS, context),
+        author_note=cleaned.author_note,
+        published=_find("published", DATES, context),
+        language=_find("language", LANGUAGES, context),
+        is_inferred=known is not None and inferred is not None,
     )
 
 
-def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
+def _find(field: str, ways: Mapping[str, Callable[[_Context], R | None]], context: _Context) -> R | None:
+    """What the first way that finds something finds; the trace is told its name."""
+    way, found = first_said(ways, context)
+    if found:
+        _note(field, way, _show(found), context.part)
+    return found
+
+
+def _show(found: object) -> str:
+    if not isinstance(found, Dated):
+        return str(found)
+    first, last = found.period.first, found.period.last
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _note(field: str, way: str, found: str, part: Part) -> None:
+    note_fired(f"{field}/{part.ways.get(field, way) if way == 'format' else way}", found)
+
+
+def _agency(context: _Context) -> str | None:
+    agency = context.dateline.agency if context.dateline else None
+    return (find_publisher(agency) or agency) if agency else None
+
+
+def _named_by(way: Callable[[Header], str | None]) -> Callable[[_Context], str | None]:
+    return lambda context: way(context.header)
+
+
+def _day_of_dateline(context: _Context) -> Dated | None:
+    words = context.dateline.date if context.dateline else None
+    return day_of_dateline(words, context.cleaned.body, context.around.captured) if words else None
+
+
+def _inferred_day(context: _Context) -> Dated | None:
+    saved = context.around.saved if is_recent(context.lines) else None
+    return infer_published(context.cleaned.body, context.around.captured, saved)
+
+
+def _under_standfirst(lines: Sequence[PageLine]) -> list[PageLine]:
     """Byline and time that stand under a first paragraph, which then is a standfirst."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     prose = 0
     for line in lines[:12]:
         prose += line.kind is Kind.PROSE
@@ -107,7 +171,7 @@ def _under_standfirst(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _author(header: Sequence[Line]) -> str | None:
+def _author(header: Sequence[PageLine]) -> str | None:
     for line in header:
         if line.kind is Kind.BYLINE and (names := names_in(line.text)):
             return names
@@ -124,150 +188,37 @@ def _author(header: Sequence[Line]) -> str | None:
 _BY_IN_DATED = re.compile(r"(?:By|by|BY)\s+([^|•·\d]+?)(?:\s*[|•·–—,-]|\s+\d|\s+(?:on|Updated|Published)\b)")
 
 
-def _said(raw: str | None) -> Dated | None:
-    """The day that a format's own date names (ISO 8601, or as in mails)."""
-    if not raw:
-        return None
-    try:
-        if (found := re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", raw)) or (
-            found := re.match(r"\s*(\d{4})(\d\d)(\d\d)(?:T|$)", raw)
-        ):
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-        else:
-            day = parsedate_to_datetime(raw).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        stated = [one for one in find_dates(raw) if one.basis == "stated"]
-        return as_dated(stated[0]) if stated else None
-    return Dated(period=Period(first=day, last=day, precision="day"), basis="stated")
-
-
-def as_dated(found: FoundDate) -> Dated:
-    """A date of a text as a date of an article."""
-    precision = found.precision if found.first != found.last else "day"
-    return Dated(period=Period(first=found.first, last=found.last, precision=precision), basis=found.basis)
-
-
-_LATER = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
-_OF_COPY = re.compile(r"(?:created|saved|accessed|clipped|retrieved|printed)\b", re.IGNORECASE)
-
-
-def _dated(header: Sequence[Line], captured: date | None, title_at: int) -> Dated | None:
-    """The date in the lines around the title: stated before counted back."""
-    dated = [line for line in header if line.kind in (Kind.DATED, Kind.BYLINE) or "updated" in line.text.lower()]
-    dated = [line for line in dated if not _OF_COPY.match(line.text)]
-    # what stands over a title may be of the article before: "Created: …"
-    dated.sort(key=lambda line: line.start < title_at or _LATER.match(line.text) is not None)
-    texts = [unglue(line.text) for line in dated]
-    for text in texts:
-        days = [one for one in find_dates(text) if one.precision in ("day", "month") and one.basis == "stated"]
-        if days:
-            return as_dated(days[0])
-    if captured is not None:
-        for text in texts:
-            days = [
-                one for one in find_dates(_spelled(text), captured) if one.basis == "relative" and one.first <= captured
-            ]
-            if days:
-                return as_dated(days[0])
-    return None
-
-
-def _spelled(text: str) -> str:
-    """`17h` and `3d` as sites write them, in words."""
-    return re.sub(
-        r"\b(\d{1,3})\s?(h|hrs?|d|w|m|mins?)\b(?!\s+ago)",
-        lambda m: f"{m[1]} { ({'h': 'hours', 'd': 'days', 'w': 'weeks'}.get(m[2][0], 'minutes')) } ago",
-        text,
-    )
-
-
-def _of_dateline(words: str, body: str, captured: date | None) -> Dated | None:
-    """`May 7` of a dateline: its year from the capture, else from the one year the text allows."""
-    if stated := find_dates(words):
-        return as_dated(stated[0])
-    reference = captured
-    if reference is None:
-        inferred = infer_published(body, None)
-        if inferred is None or inferred.period.last.year != inferred.period.first.year:
-            return inferred
-        reference = inferred.period.last
-    near = find_dates(words, reference)
-    if not near:
-        return None
-    dated = as_dated(near[0])
-    # the day and month are stated, the year is not: with a capture it is counted back, else inferred
-    return Dated(period=dated.period, basis="relative" if captured else "inferred")
-
-
-_FUTURE = re.compile(
-    r"\b(?:will|would|by|until|till|expected|set|due|plans?|planned|target\w*|aims?|aimed|goals?|forecasts?"
-    r"|projected|scheduled"
-    r"|next|ahead|upcoming|coming|vision|around|before|horizon)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|said|rose|fell|held|began|met|took|made|won|built|sold|came|went|hit)\b"
-)
-_STOP = re.compile(r"(?<=[a-zа-яё\d\"'”’)])[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(A-ZА-ЯЁ])|\n")
-_SURELY_LATER = re.compile(r"\s*(?:at the latest|onwards?\b|and beyond|or later)")
-
-
-def looks_back(found: FoundDate, body: str) -> bool:
-    """Whether the sentence before a date doesn't look ahead to it: `by 2030`, `will open on July 5`."""
-    before = body[max(0, found.start - 160) : found.start]
-    stops = list(_STOP.finditer(before))
-    sentence = before[stops[-1].end() :] if stops else before.partition(" ")[2]
-    clause = re.split(r"[,;:–—]\s", sentence)[-1]
-    if clause != sentence and _PAST.search(clause):
-        sentence = clause  # "… are expected, according to a report published in May": only the last part counts
-    return not _FUTURE.search(sentence) and not _SURELY_LATER.match(body, found.end)
-
-
-def infer_published(body: str, captured: date | None, page: Period | None = None) -> Dated | None:
-    """When the text was written, as a range: not before the latest time that it looks back on, nor
-    long after; never after the capture. `page` is when the page was saved, if it was soon after.
-    None where nothing tells."""
-    past = [
-        one
-        for one in find_dates(body)
-        if 1990 <= one.first.year <= 2100 and (captured is None or one.first <= captured) and looks_back(one, body)
-    ]
-    latest = max(past, key=lambda one: (one.first, one.start), default=None)
-    if page is not None and (latest is None or latest.first <= page.first):
-        first, last = page.first - timedelta(7), page.last
-    elif latest is None:
-        return None
-    elif captured is not None:
-        first, last = latest.first, captured
-    elif latest.precision in ("day", "month"):
-        # what a news text last looked back on was hardly ever half a year before
-        first = latest.first
-        last = max(
-            latest.last, min(first + timedelta(214), date(first.year, 12, 31), date(9999, 1, 1)), first + timedelta(30)
-        )
-    elif latest.basis == "inferred" or _is_ongoing(latest, body):
-        first, last = latest.first, latest.last
-    else:
-        # a bare year may have been some time ago
-        first, last = latest.first, date(min(latest.last.year + 2, 9999), 12, 31)
-    if last <= first:
-        return None
-    return Dated(period=Period(first=first, last=last, precision="range"), basis="inferred")
-
-
-def _is_ongoing(found: FoundDate, body: str) -> bool:
-    """`so far in 2025`: the year was not over."""
-    return bool(re.search(r"so far (?:in|this)\W+$", body[max(0, found.start - 24) : found.start]))
-
-
-def is_recent(header: Sequence[Line]) -> bool:
-    """Whether the page was saved soon after the article came out: `17 hours ago`, whatever that day was."""
-    return any(line.kind is Kind.DATED and not find_dates(line.text) and TIMED.search(line.text) for line in header)
-
-
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]+)*$")
 
 
 def _tag(raw: str | None) -> str | None:
     found = _LANGUAGE.match((raw or "").strip().replace("_", "-").split(",")[0])
     return found[1] if found else None
+
+
+PUBLISHERS: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: context.part.publisher,
+    **{name: _named_by(way) for name, way in NAMED.items()},
+    "print-note": lambda context: context.cleaned.printed_in,
+    "dateline": _agency,
+}
+INFERRED_PUBLISHERS: dict[str, Callable[[_Context], str | None]] = {
+    "boilerplate": lambda context: find_holder(context.segment.header, context.boilerplate),
+    "running-text": lambda context: find_told(context.boilerplate, context.cleaned.body),
+}
+AUTHORS: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: context.part.author,
+    "header": lambda context: _author(context.lines),
+    "note": lambda context: context.cleaned.author,
+}
+DATES: dict[str, Callable[[_Context], Dated | None]] = {
+    "format": lambda context: day_said(context.part.published),
+    "header": lambda context: day_in_header(context.lines, context.segment.start),
+    "counted-back": lambda context: day_counted_back(context.lines, context.segment.start, context.around.captured),
+    "dateline": _day_of_dateline,
+    "inferred": _inferred_day,
+}
+LANGUAGES: dict[str, Callable[[_Context], str | None]] = {
+    "format": lambda context: _tag(context.part.language),
+    "words": lambda context: detect_language(context.cleaned.body),
+}

@@ -1,68 +1,85 @@
-"""In which language a text is written: by its script, then by its commonest words. Pure."""
+"""In which language a text is written: by its script, then by its commonest words (data/languages.toml). Pure."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_STOP_WORDS = {
-    "en": "the of and to in that is was for with on as by it from at are has this have not its will "
-    "said their which be an but",
-    "de": "der die und das den von mit ist nicht ein eine auf für im dem sich des zu auch als bei nach "
-    "wird sind werden einen",
-    "fr": "le la les des et du une est pour dans que qui sur par au avec pas plus ce sont il elle cette "
-    "été aux ont ne se",
-    "es": "el la los las de que en una por con para del se es su al más como pero sus fue son este "
-    "ha entre sobre también",
-    "it": "il di che la e per un una con non del della sono è anche dei le nel alla si da gli al più delle questo",
-    "pt": "o a de que e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das são pelo",
-    "tr": "ve bir bu için ile da de olarak çok daha olan gibi sonra kadar ancak ise değil türkiye olduğu ilk",
-    "pl": "i w na z do nie się że to jest o jak przez po od są oraz dla ma będzie tym jego który",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook als bij maar naar door wordt",
-    "ru": "и в на что не с по для из как это от к за его но при также до был года так все она они который",
-    "uk": "і в на що не з за та до від для як це його але при також був року так всі вона вони який й є у",
-    "kk": "және мен бен пен үшін бұл бір да де осы туралы деп болып жылы арқылы кейін дейін еді екен жаңа елдің",
-}
-_SETS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
+from briefgen.text.lexicon import Row, load_rows, note_fired
+
 _WORD = re.compile(r"[^\W\d_]+")
-_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
 _LOOKED_AT = 6000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """A row, with its words and the patterns of its own letters and of its script."""
+
+    row: Row
+    tag: str
+    words: frozenset[str]
+    letters: re.Pattern[str] | None
+    script: re.Pattern[str] | None
+    one_in: int
+
+    @classmethod
+    def of(cls, row: Row) -> _Language:
+        letters, between = row.text("letters"), row.fields.get("between")
+        return cls(
+            row,
+            row.name,
+            frozenset(row.words()),
+            re.compile(f"[{letters}]", re.IGNORECASE) if letters else None,
+            re.compile(f"[{between[0]}-{between[1]}]") if between else None,
+            int(row.fields.get("one-in", 1)),
+        )
+
+
+_ROWS = [_Language.of(row) for row in load_rows("languages")]
+_SCRIPTS = [known for known in _ROWS if known.script]
+_CYRILLIC = [known for known in _ROWS if known.row.fields.get("cyrillic")]
+_LATIN = [known for known in _ROWS if known.words and known not in _CYRILLIC]
+_BY_TAG = {known.tag: known for known in _ROWS}
 
 
 def detect_language(text: str) -> str | None:
     """The BCP 47 tag of the language of `text`; None where nothing tells."""
     sample = text[:_LOOKED_AT]
-    if scripted := _by_script(sample):
-        return scripted
+    known = _by_script(sample) or _by_words(sample)
+    if known is None:
+        return None
+    note_fired(known.row.id, " ".join(sample[:80].split()))
+    return known.tag
+
+
+def _by_script(sample: str) -> _Language | None:
+    if sample.isascii():
+        return None
+    letters = sum(c.isalpha() for c in sample) or 1
+    found = (k for k in _SCRIPTS if k.script and len(k.script.findall(sample)) > letters / k.one_in)
+    return next(found, None)
+
+
+def _by_words(sample: str) -> _Language | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
-    cyrillic = sum("а" <= w[0] <= "я" or w[0] in "ёәғқңөұүһії" for w in words) > len(words) / 2
-    names = ("ru", "uk", "kk") if cyrillic else ("en", "de", "fr", "es", "it", "pt", "tr", "pl", "nl")
-    counts = {name: sum(word in _SETS[name] for word in words) for name in names}
+    is_cyrillic = sum("а" <= w[0] <= "я" or w[0] in "ёәғқңөұүһії" for w in words) > len(words) / 2
+    rows = _CYRILLIC if is_cyrillic else _LATIN
     seen = set(words)
-    counts = {name: n if len(seen & _SETS[name]) >= 3 else 0 for name, n in counts.items()}
-    if cyrillic:
-        # letters of its own are surer than words: a Russian text has a few Kazakh names, not a tenth
-        if len(_KAZAKH.findall(sample)) > len(sample) / 40 and not _UKRAINIAN.search(sample):
-            return "kk"
-        counts["uk"] += 3 * len(_UKRAINIAN.findall(sample))
-    best = max(names, key=lambda name: (counts[name], -names.index(name)))
-    return best if counts[best] >= max(1, len(words) // 25) else ("ru" if cyrillic else None)
+    # one or two words of a language may be names
+    counts = {k.tag: sum(w in k.words for w in words) if len(seen & k.words) >= 3 else 0 for k in rows}
+    if is_cyrillic:
+        # its own letters are more reliable than words: a Russian text has a few Kazakh names, but not so many
+        ukrainian = _own_letters(_BY_TAG["uk"], sample)
+        if _own_letters(_BY_TAG["kk"], sample) > len(sample) / 40 and not ukrainian:
+            return _BY_TAG["kk"]
+        counts["uk"] += 3 * ukrainian
+    best = max(rows, key=lambda k: (counts[k.tag], -rows.index(k)))
+    if counts[best.tag] >= max(1, len(words) // 25):
+        return best
+    return _BY_TAG["ru"] if is_cyrillic else None
 
 
-def _by_script(sample: str) -> str | None:
-    if sample.isascii():
-        return None
-    kana = sum("\u3040" <= c <= "\u30ff" for c in sample)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    hangul = sum("\uac00" <= c <= "\ud7af" for c in sample)
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in sample)
-    letters = sum(c.isalpha() for c in sample) or 1
-    if hangul > letters / 3:
-        return "ko"
-    if kana > letters / 10:
-        return "ja"
-    if han > letters / 3:
-        return "zh"
-    return "ar" if arabic > letters / 2 else None
+def _own_letters(known: _Language, sample: str) -> int:
+    return len(known.letters.findall(sample)) if known.letters else 0

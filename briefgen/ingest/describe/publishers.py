@@ -1,17 +1,17 @@
-"""Who published an article: as the lines around its title say, else as the page's own boilerplate does. Pure."""
+"""Who published an article: by the lines around its title, else by the boilerplate of its page. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from briefgen.ingest.describe.addresses import find_host, fold_host, name_host
+from briefgen.ingest.publishers import AGENCIES, KNOWN_PUBLISHERS, PUBLISHER_NAMES, find_host, fold_host, name_host
 from briefgen.ingest.segment.boilerplate import mark_of
-from briefgen.ingest.segment.boilerplate_words import Mark
 from briefgen.ingest.segment.bylines import names_alone, tidy
-from briefgen.ingest.segment.lines import Kind, Line
-from briefgen.ingest.segment.shapes import KNOWN_PUBLISHERS, find_publisher, is_dated_line, left_of_dated
+from briefgen.ingest.segment.lines import Kind, LineMark, PageLine
+from briefgen.ingest.segment.shapes import find_publisher, is_dated_line, left_of_dated
 
 _LABELS = frozenset(
     [
@@ -41,45 +41,87 @@ _OF_READERS = re.compile(r"[Ff]rom (?P<name>[A-Z][\w-]+), the (?:[\w-]+ ){0,3}(?
 _BY_HOUSE = re.compile(rf"(?i:by)\s+(?:the\s+)?(?P<name>{KNOWN_PUBLISHERS})\b")
 
 
-def find_named(header: Sequence[Line], title_at: int, page: str = "") -> str | None:
-    """The publisher that the lines around the title, which begins at `title_at`, name: the sender of a
-    mail and the address of a page, too."""
-    for line in header:
-        if line.mark is Mark.SENDER and (name := _sender(line.text)):
-            return name
-    for line in header:
-        if line.kind is Kind.DATED and (name := left_of_dated(line.text)):
-            return name
-    for line in header:
-        if line.kind is Kind.MARK and (wiki := _OF_READERS.match(line.text)):
-            return wiki["name"]
-    for line in header:
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The lines around a title, where the title begins, and the page that they stand on."""
+
+    lines: Sequence[PageLine]
+    title_at: int
+    page: str = ""
+
+
+def _sender_of_mail(header: Header) -> str | None:
+    senders = (_sender(line.text) for line in header.lines if line.mark is LineMark.SENDER)
+    return next((name for name in senders if name), None)
+
+
+def _beside_the_date(header: Header) -> str | None:
+    names = (left_of_dated(line.text) for line in header.lines if line.kind is Kind.DATED)
+    return next((name for name in names if name), None)
+
+
+def _reference_work(header: Header) -> str | None:
+    found = (_OF_READERS.match(line.text) for line in header.lines if line.kind is Kind.MARK)
+    return next((one["name"] for one in found if one), None)
+
+
+def _line_of_its_own(header: Header) -> str | None:
+    for line in header.lines:
         if line.kind is not Kind.MARK and (name := find_publisher(line.text)):
-            return _of_host(name, page) if "." in name and " " not in name else name
-    for line in header:
+            return _of_host(name, header.page) if "." in name and " " not in name else name
+    return None
+
+
+def _address(header: Header) -> str | None:
+    for line in header.lines:
         if line.kind is Kind.MARK and "://" in line.text and (host := find_host(line.text)):
-            return _of_host(host, page)
-    for line in header:
+            return _of_host(host, header.page)
+    return None
+
+
+def _desk_or_staff(header: Header) -> str | None:
+    for line in header.lines:
         if found := _DESK.match(line.text) or (
             line.kind is Kind.BYLINE and (_STAFF.search(line.text) or _BY_HOUSE.match(line.text))
         ):
             return found["name"]
-    bare = [re.sub(r"^[-–—•·|\s]+", "", line.text) for line in header if line.kind in (Kind.TITLE, Kind.SHORT)]
-    # said twice around the time: "Daily Planet / 3 hours ago / - Daily Planet"
-    twice = [name for name in bare if bare.count(name) > 1]
-    if twice:
-        return twice[0]
-    for i, line in enumerate(header):
-        if line.kind is Kind.DATED:
-            if i and _touch(header[i - 1], line):
-                # of two words it may be a person, but for the first words of a page
-                is_masthead = i == 1 and line.start < title_at and header[0].text.istitle()
-                if is_masthead or _is_name(header[i - 1]):
-                    return header[i - 1].text
-            after = header[i + 1 : i + 3]
-            if after and _is_name(after[0]) and _touch(line, after[0]) and not _is_menu(after):
-                return after[0].text
     return None
+
+
+def _said_twice(header: Header) -> str | None:
+    """What stands around the time: "Daily Planet / 3 hours ago / - Daily Planet"."""
+    short = (line for line in header.lines if line.kind in (Kind.TITLE, Kind.SHORT))
+    bare = [re.sub(r"^[-–—•·|\s]+", "", line.text) for line in short]
+    return next((name for name in bare if bare.count(name) > 1), None)
+
+
+def _next_to_the_date(header: Header) -> str | None:
+    lines = header.lines
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.DATED:
+            continue
+        if i and _touch(lines[i - 1], line):
+            # two words may be a person, unless they open the page
+            is_masthead = i == 1 and line.start < header.title_at and lines[0].text.istitle()
+            if is_masthead or _is_name(lines[i - 1]):
+                return lines[i - 1].text
+        after = lines[i + 1 : i + 3]
+        if after and _is_name(after[0]) and _touch(line, after[0]) and not _is_menu(after):
+            return after[0].text
+    return None
+
+
+NAMED: dict[str, Callable[[Header], str | None]] = {
+    "sender": _sender_of_mail,
+    "line-of-the-date": _beside_the_date,
+    "reference-work": _reference_work,
+    "line-of-its-own": _line_of_its_own,
+    "address": _address,
+    "desk-or-staff": _desk_or_staff,
+    "said-twice": _said_twice,
+    "next-to-the-date": _next_to_the_date,
+}
+"""The ways in which a header names its publisher, the most reliable first."""
 
 
 def _of_host(host: str, page: str) -> str:
@@ -105,18 +147,18 @@ def _sender(line: str) -> str | None:
     return None if not name or names_alone(name) or "@" in name else name
 
 
-def _is_menu(lines: Sequence[Line]) -> bool:
+def _is_menu(lines: Sequence[PageLine]) -> bool:
     """Whether short lines stand right below one another: labels, not a name."""
     if len(lines) < 2 or lines[1].kind not in (Kind.TITLE, Kind.SHORT) or not _touch(lines[0], lines[1]):
         return False
     return not re.fullmatch(r"[A-Z]{3,10}", lines[1].text)  # the code of a paper in a database
 
 
-def _touch(one: Line, other: Line) -> bool:
+def _touch(one: PageLine, other: PageLine) -> bool:
     return other.start - one.end <= 3
 
 
-def _is_name(line: Line) -> bool:
+def _is_name(line: PageLine) -> bool:
     """Whether a line may be the name of a paper: not of two words, which may be a person."""
     words = line.text.split()
     return (
@@ -130,7 +172,6 @@ def _is_name(line: Line) -> bool:
     )
 
 
-_KNOWN = frozenset(KNOWN_PUBLISHERS.split("|"))
 _HOLDER = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:copyright|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
     r"(?P<name>[^\n|•·∙.,©]{2,60})",
@@ -155,7 +196,7 @@ _OF_ITSELF = re.compile(
 _ITSELF = re.compile(rf"\bThe (?P<name>{KNOWN_PUBLISHERS}|Thomson Reuters) Trust Principles")
 
 
-def find_holder(header: Sequence[Line], page: str) -> str | None:
+def find_holder(header: Sequence[PageLine], page: str) -> str | None:
     """The publisher by the page's boilerplate: who holds the copyright, whom the reader is asked to follow."""
     shown = {_fold(line.text): line.text for line in header if line.kind in (Kind.TITLE, Kind.SHORT)}
     called: Counter[str] = Counter()
@@ -171,14 +212,14 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
                 return known
         if (found := _CALLED.search(text)) and (mark_of(text) is not None or text.count(" ") < 5):
             name = found["name"]
-            called[f"The {name}" if f"The {name}" in _KNOWN else name] += 1
+            called[f"The {name}" if f"The {name}" in PUBLISHER_NAMES else name] += 1
         if found := _ITSELF.search(text):
             called["Reuters" if "Reuters" in found["name"] else found["name"]] += 1
         if found := _OWN_CREDIT.search(text) or _SOURCE.search(text):
             called[find_publisher(found["name"]) or found["name"]] += 1
         if found := _OF_ITSELF.search(text):
             called[find_publisher(found["name"] or found["name2"]) or found["name"]] += 1
-        if (mark := mark_of(text)) is not None and mark is not Mark.RELATED:
+        if (mark := mark_of(text)) is not None and mark is not LineMark.RELATED:
             for folded, name in shown.items():
                 if len(folded) > 4 and folded not in _LABELS and _names(text, folded) and not names_alone(name):
                     called[name] += 1
@@ -186,24 +227,6 @@ def find_holder(header: Sequence[Line], page: str) -> str | None:
     return min(called, key=lambda name: (-called[name], name)) if called else None
 
 
-_AGENCIES = frozenset(
-    [
-        "Reuters",
-        "AP",
-        "AFP",
-        "Bloomberg",
-        "Xinhua",
-        "TASS",
-        "Interfax",
-        "BBC",
-        "CNN",
-        "CNBC",
-        "RIA Novosti",
-        "dpa",
-        "Kyodo",
-        "Yonhap",
-    ]
-)
 _TOLD = re.compile(
     rf"\b(?:told|tells|seen by|obtained by|reviewed by|interview with|speaking to|spoke to|shared with)\s+(?:[Tt]he )??"
     rf"(?P<name>{KNOWN_PUBLISHERS})\b"
@@ -211,16 +234,16 @@ _TOLD = re.compile(
 
 
 def find_told(page: str, body: str) -> str | None:
-    """The publisher by words in running text, "he told the Gazette", which of an agency may be others' words
-    as well; else by the name and the date or the menu that open the page."""
+    """The publisher by words in the text, "he told the Gazette" (of an agency only if there are several: other papers
+    quote it); else by the name that opens the page, before a date or a menu."""
     told = Counter(find_publisher(found["name"]) or found["name"] for found in _TOLD.finditer(body))
-    sure = [name for name, count in told.items() if count > 1 or name not in _AGENCIES]
+    sure = [name for name, count in told.items() if count > 1 or name not in AGENCIES]
     if len(sure) == 1:
         return sure[0]
     opening = [text for line in page[:2000].split("\n") if (text := line.strip())][:4]
     if not opening or not _MASTHEAD.fullmatch(opening[0]) or names_alone(opening[0]):
         return None
-    named = any(is_dated_line(text) or mark_of(text) is Mark.WIDGET for text in opening[1:])
+    named = any(is_dated_line(text) or mark_of(text) is LineMark.WIDGET for text in opening[1:])
     return tidy(opening[0]) if named and _fold(opening[0]) not in _LABELS and mark_of(opening[0]) is None else None
 
 

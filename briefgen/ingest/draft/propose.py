@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pydantic import ValidationError
 
-from briefgen.ingest.draft.outlook import tell_kind
-from briefgen.ingest.draft.slugs import slug
+from briefgen.ingest.draft.ids import slug
 from briefgen.model.base import Amount, Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
-from briefgen.model.library import UNNAMED, Fact, Quote
+from briefgen.model.library import UNNAMED, Fact, Kind, Quote
+from briefgen.text.lexicon import load_rows, note_fired
 from briefgen.text.passages import find_passage
 from briefgen.text.sentences import sentences
 
@@ -41,15 +43,22 @@ def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | 
         passage = body[spans[at][0] : spans[at][1]].strip()
         if len(passage) > _LONGEST or "\n" in passage:
             passage = body[max(spans[at][0], figure.start - 200) : min(spans[at][1], figure.end + 200)].strip()
-        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), published, body)
+        fact = _fact(f"figure-{len(facts) + 1}", passage, figure, restated.get(index), _Told(body, published))
         if fact is not None:
             facts.append(fact)
     return tuple(facts)
 
 
-def _fact(
-    id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, published: Dated | None, body: str
-) -> Fact | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The article of a figure: its body, and when it was published."""
+
+    body: str
+    published: Dated | None
+
+
+def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | None, told: _Told) -> Fact | None:
+    published = told.published
     if figure.as_of is not None:
         period: Period | None = Period(first=figure.as_of[0], last=figure.as_of[1], precision=_precision(*figure.as_of))
     else:
@@ -70,7 +79,7 @@ def _fact(
             currency=figure.unit if period and is_money else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
-            kind=tell_kind(body, figure.start, figure.end, period if figure.as_of else None, day),
+            kind=tell_kind(told.body, figure.start, figure.end, period if figure.as_of else None, day),
             equivalent=_amount(restated) if restated and period else None,
         )
     except ValidationError:  # a figure that no header can hold is left to the editor
@@ -113,3 +122,52 @@ def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]
 def propose_summary(body: str, spans: Sequence[tuple[int, int]]) -> str:
     """The sentences of `spans`, in order, as one paragraph."""
     return " ".join(" ".join(body[start:end].split()) for start, end in spans)
+
+
+_BEFORE = 110  # characters of the same clause before a figure
+_CLAUSE = re.compile(r"[;:.!?。；！？]\s|[。；！？\n]")
+_WAS = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|than|versus|up on|after|missed|beat|met)\s+\Z", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\b(?:rose|fell|grew|was|were|stood|reached|totall?ed|earned|sold|made|came to|dropped|climbed|added|built|posted"
+    r"|reported|had|has|have|stands?|(?:which|that|who) (?:is|are))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A row of data/outlook.toml: words that make a figure a target or a forecast."""
+
+    id: str
+    kind: Kind
+    pattern: re.Pattern[str]
+
+
+@cache
+def _outlook() -> tuple[_Words, ...]:
+    return tuple(
+        _Words(row.id, row.fields["kind"], re.compile(row.text("pattern"), re.IGNORECASE))
+        for row in load_rows("outlook")
+    )
+
+
+def tell_kind(body: str, start: int, end: int, period: Period | None, published: date | None) -> Kind:
+    """The kind of the figure at `start`:`end` of `body` (what is, is forecast, or is aimed at), by the words before
+    it in its clause and by its period. What is before the day of publication is actual, whatever the words."""
+    before = body[max(0, start - _BEFORE) : start]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    past = period is not None and published is not None and period.last < published
+    if past or _WAS.search(clause):
+        return "actual"
+    said = [
+        (found.end(), words.kind == "target", words) for words in _outlook() for found in words.pattern.finditer(clause)
+    ]
+    last, _, words = max(said, key=lambda one: one[:2], default=(0, False, None))
+    if words and not _OVER.search(clause, last):
+        note_fired(words.id, clause)
+        return words.kind
+    if period is not None and published is not None and period.first > published:
+        return "forecast"
+    return "actual"

@@ -1,21 +1,25 @@
-"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept. Pure."""
+"""Drafts that repeat one another, or an article of the library -> each linked to the one that is kept; and those that
+are on file already. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import find_duplicates
+from briefgen.library.twins import Groups
+from briefgen.library.write import Known
 from briefgen.model.library import Article
+from briefgen.text.words import tokenize
 
 SAME_STORY = 0.5  # containment from which a draft is linked to another article as its duplicate
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleDraft:
     """A found article: as it would be written, with what an editor should look at (`flags`).
     `duplicate_of` is the id of the article that it repeats; then it isn't written but linked there.
-    `on_file` is the id under which this very stretch of this very file is in the library already."""
+    `on_file` is the id of the article in the library that was made from the same span of the same file."""
 
     article: Article
     publisher: str | None
@@ -23,10 +27,9 @@ class Draft:
     duplicate_of: str | None = None
     containment: float | None = None
     on_file: str | None = None
-    dropped: tuple[str, ...] = field(default=(), repr=False)
 
 
-def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> list[Draft]:
+def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str]]) -> list[ArticleDraft]:
     """The drafts with each repeat linked to the one that is kept: an article of the library, else the
     best copy of the batch, which takes over what only the copies know."""
     names = [f"draft:{i}" for i in range(len(drafts))]
@@ -34,19 +37,16 @@ def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> 
     on_file = {d.on_file for d in drafts}
     others = [(f"file:{id}", body) for id, body in library if id not in on_file]
     pairs = [p for p in find_duplicates([*others, *bodies]) if p.containment >= SAME_STORY]
-    group = {name: name for name in names}
+    groups = Groups(range(len(drafts)))
     linked: dict[str, tuple[str, float]] = {}
     for pair in pairs:
         if pair.a.startswith("draft:") and pair.b.startswith("draft:"):
-            _join(group, pair.a, pair.b)
+            groups.join(_number(pair.a), _number(pair.b))
         elif pair.b.startswith("draft:") and pair.containment > linked.get(pair.b, ("", 0.0))[1]:
             linked[pair.b] = (pair.a.removeprefix("file:"), pair.containment)
     shares = {frozenset((p.a, p.b)): p.containment for p in pairs}
-    members: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        members.setdefault(_root(group, name), []).append(i)
     result = list(drafts)
-    for indexes in members.values():
+    for indexes in groups.members():
         best = max(indexes, key=lambda i: (drafts[i].on_file is not None, *_worth(drafts[i]), -i))
         copies = [i for i in indexes if i != best]
         result[best] = _take_over(drafts[best], [drafts[i] for i in copies])
@@ -71,13 +71,13 @@ def link_duplicates(drafts: list[Draft], library: Sequence[tuple[str, str]]) -> 
     return result
 
 
-def _worth(draft: Draft) -> tuple[int, int, int, int]:
+def _worth(draft: ArticleDraft) -> tuple[int, int, int, int]:
     """The better copy has paragraphs, is whole, is longer by a twentieth or more, and is titled."""
     body = draft.article.body
     return (int(not draft.article.truncated), len(body) // max(1, len(body) // 20), int("\n\n" in body), len(body))
 
 
-def _take_over(best: Draft, copies: list[Draft]) -> Draft:
+def _take_over(best: ArticleDraft, copies: list[ArticleDraft]) -> ArticleDraft:
     if not copies:
         return best
     article, flags = best.article, list(best.flags)
@@ -101,14 +101,43 @@ def _take_over(best: Draft, copies: list[Draft]) -> Draft:
     return replace(best, article=article.model_copy(update=update), publisher=publisher, flags=tuple(flags))
 
 
-def _root(group: dict[str, str], name: str) -> str:
-    while group[name] != name:
-        group[name] = group[group[name]]
-        name = group[name]
-    return name
+def _number(name: str) -> int:
+    """Which of the drafts `draft:7` is."""
+    return int(name.removeprefix("draft:"))
 
 
-def _join(group: dict[str, str], a: str, b: str) -> None:
-    a, b = _root(group, a), _root(group, b)
-    if a != b:
-        group[max(a, b, key=lambda name: int(name[6:]))] = min(a, b, key=lambda name: int(name[6:]))
+def find_on_file(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> list[ArticleDraft]:
+    """The drafts, each with the id of the article that was made from the same stretch of the same file.
+
+    Where several drafts or articles share a stretch (a mail in Base64 has but one), their words decide;
+    an article is that of one draft at most."""
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for id, article in known.items():
+        for sha256, start, end in article.origins:
+            places.setdefault(sha256, []).append((start, end, id))
+    found = []
+    for i, draft in enumerate(drafts):
+        origin = draft.article.origin
+        for start, end, id in places.get(origin.sha256, ()) if origin else ():
+            if origin and _share(origin.span, (start, end)) > 0.5:
+                found.append((_likeness(draft.article.body, known[id].body), -i, id))
+    on_file: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, place, id in sorted(found, reverse=True):
+        if -place not in on_file and id not in taken:
+            on_file[-place] = id
+            taken.add(id)
+    return [replace(draft, on_file=on_file.get(i)) for i, draft in enumerate(drafts)]
+
+
+def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
+    longest = max(one[1] - one[0], other[1] - other[0])
+    return (min(one[1], other[1]) - max(one[0], other[0])) / longest if longest else 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two texts have of one another's words; 1.0 for the same text."""
+    if one == other:
+        return 1.0
+    mine, theirs = set(tokenize(one)), set(tokenize(other))
+    return len(mine & theirs) / (len(mine | theirs) + 1)

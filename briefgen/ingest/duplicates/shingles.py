@@ -1,42 +1,44 @@
-"""Which texts are the same story twice: reprints, cut versions, one inside a longer one. Pure.
+"""Which texts are the same story: reprints, cut versions, one inside a longer one. Pure.
 
-The words of a text are taken in overlapping threes: runs short enough to survive a bad scan, in which one word
-in ten is spoilt. A fixed share of all threes, those with the lowest checksums, goes into one index; texts that
-meet there are compared in full. A sample by checksum finds a short text inside a long one as surely as two of
-one length, which MinHash over whole texts does not (its estimate is of what two have in common out of both).
-Threes that stand in very many texts are the sites' own words and join nobody. The cost grows with the
-words, not with the pairs.
+A text is compared by its shingles, the overlapping runs of three words: short enough to survive a bad scan, in which
+one word in ten is wrong. A fixed share of all shingles, those with the lowest checksums, goes into one index; texts
+that share some there are compared in full. A sample by checksum finds a short text inside a long one as surely as two
+of one length, which MinHash over whole texts does not (its estimate is of what two have in common out of both).
+Shingles that are in very many texts are boilerplate, and count for no pair. The cost grows with the words, not with
+the pairs.
 
-A pair is given out from a containment of 0.30 on. Reprints that were scanned badly and cut stand between 0.3
+A pair is reported from a containment of 0.30 on. Reprints that were scanned badly and cut stand between 0.3
 and 0.6; other stories of one event, with a quotation or a paragraph in common, below. What is above that and
-no reprint is of one mould: told by its names and numbers (telling.py)."""
+is no reprint follows one template (the stock market, the weather, results): most of the words are the same, the names
+and numbers are not. A reprint has the same names and numbers, however badly it was scanned."""
 
 from __future__ import annotations
 
+import math
+import re
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from briefgen.ingest.duplicates.distinctive import DistinctiveTerms
 from briefgen.text.words import tokenize
 
 SHINGLE = 3  # words
-SAMPLE = 4  # one of so many threes goes into the index
+SAMPLE = 4  # one of so many shingles goes into the index
 LEAST_CONTAINMENT = 0.30
-LEAST_SHARED = 8  # threes; fewer are a name, a quotation or a phrase
-COMMONEST = 40  # texts; a three that stands in more of them is boilerplate
+LEAST_SHARED = 8  # shingles; fewer are a name, a quotation or a phrase
+COMMONEST = 40  # texts; a shingle that is in more of them is boilerplate
 _SAMPLED = 2**32 // SAMPLE  # checksums below this are in the index
-_HELD_AT_ONCE = 2_000_000  # threes in memory; more are gone through in several passes
+_HELD_AT_ONCE = 2_000_000  # shingles in memory; more are processed in several passes
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
     """Two texts, `a` before `b` in the order given; `containment` is the share of the shorter one's
-    threes that the longer one has, 0 to 1."""
+    shingles that the longer one has, 0 to 1."""
 
     a: str
     b: str
@@ -55,8 +57,8 @@ def shingles(text: str) -> array[int]:
 def find_duplicates(texts: Sequence[tuple[str, str]], least: float = LEAST_CONTAINMENT) -> list[Pair]:
     """The pairs of (id, text) that are one story, in the order of `texts`.
 
-    `least` is the least containment of a pair. Texts of one mould (stock reports, results, weather) share
-    most of their words and none of their names and numbers: they are no pair. An empty text is nobody's
+    `least` is the least containment of a pair. Texts that follow one template (stock reports, results, weather)
+    share most of their words and none of their names and numbers: they are no pair. An empty text is nobody's
     duplicate."""
     found = find_pairs([shingles(text) for _, text in texts], least)
     alike = DistinctiveTerms([text for _, text in texts], {index for a, b, _ in found for index in (a, b)})
@@ -72,7 +74,7 @@ def find_pairs(signatures: Sequence[array[int]], least: float = LEAST_CONTAINMEN
     for k in range(passes):
         low, high = _SAMPLED * k // passes, _SAMPLED * (k + 1) // passes
         _meet(signatures, low, high, meeting, common)
-    # what stands in very many texts counts for neither of two
+    # what is in very many texts does not count
     own = [len(signature) - SAMPLE * len(common.get(i, ())) for i, signature in enumerate(signatures)]
     found = []
     for b in sorted(meeting):
@@ -93,7 +95,7 @@ def find_pairs(signatures: Sequence[array[int]], least: float = LEAST_CONTAINMEN
 def _containment(
     mine: frozenset[int], other: array[int], my_common: set[int], its_common: set[int], least: float
 ) -> float | None:
-    """The share of the smaller text's threes that the other has; None where it is less than `least`."""
+    """The share of the smaller text's shingles that the other has; None where it is less than `least`."""
     both, smaller = len(mine.intersection(other)), min(len(mine), len(other))
     own = min(len(mine) - SAMPLE * len(my_common), len(other) - SAMPLE * len(its_common))
     # unless what very many have is nearly all there is: then these are copies
@@ -112,7 +114,7 @@ def _meet(
     meeting: dict[int, Counter[int]],
     common: dict[int, set[int]],
 ) -> None:
-    """Counts for each pair of texts the sampled threes from `low` to `high` that both have; and keeps for each
+    """Counts for each pair of texts the sampled shingles from `low` to `high` that both have; and collects for each
     text those that very many have."""
     first: dict[int, int] = {}
     holders: dict[int, list[int]] = {}
@@ -134,3 +136,46 @@ def _meet(
                 meeting[b][together[0]] += SAMPLE
                 if before != together[0]:
                     meeting[b][before] += SAMPLE
+
+
+_LEAST_TERMS = 3  # names and numbers; of fewer nothing is concluded
+_AGREE, _MORE = 0.35, 0.2  # the least agreement, and how much more of it the more two texts contain of one another
+_LONGEST_NAME = 4  # words; a longer run of capitals is a headline
+# A number; or words with capitals inside of a sentence. The pattern begins with one class of signs, with the look back
+# after it, so that the search skips all others quickly.
+_DISTINCTIVE = re.compile(
+    r"[A-Z\d](?:(?<=[A-Z])(?:(?<=[^\W_A-Z][ ].)|(?<=[,;:] .))[\w’'-]*(?: [A-Z][\w’'-]*)*|(?<=\d)(?:[\d.,:]*\d)?)"
+)
+
+
+def read_distinctive(text: str) -> frozenset[str]:
+    """The names and numbers of `text`, in lower case."""
+    found: set[str] = set()
+    for match in _DISTINCTIVE.findall(text):
+        words = match.split(" ")
+        if len(words) <= _LONGEST_NAME:
+            found.update(words)
+    return frozenset(word.casefold() for word in found)
+
+
+class DistinctiveTerms:
+    """The names and numbers of some of many texts, weighted by how rare they are."""
+
+    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
+        self._of = {index: read_distinctive(texts[index]) for index in sorted(asked)}
+        count = Counter(word for words in self._of.values() for word in words)
+        # a word that is in one text only may be an error of the scanner
+        self._weights = {
+            word: math.log(1 + len(self._of) / held) * (0.5 if held == 1 else 1.0) for word, held in count.items()
+        }
+        self._sums = {index: self._sum(words) for index, words in self._of.items()}
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return math.fsum(map(self._weights.__getitem__, words))
+
+    def agree(self, a: int, b: int, containment: float) -> bool:
+        """Whether the texts `a` and `b`, one of which contains so much of the other, can be one story."""
+        if min(len(self._of[a]), len(self._of[b])) < _LEAST_TERMS:
+            return True
+        shared = self._sum(self._of[a] & self._of[b])
+        return shared >= (_AGREE + _MORE * containment) * min(self._sums[a], self._sums[b])

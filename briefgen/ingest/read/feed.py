@@ -1,99 +1,100 @@
-"""Saved feeds (RSS, RDF, Atom) -> one article an entry. No entity is expanded, nothing is fetched."""
+"""The XML of a feed -> its entries, read by feedparser. Runs in the process of html_process.
+
+lxml reads it first and repairs it: no entity is left to expand and nothing to fetch, and a feed that was cut off or is
+broken becomes well-formed. feedparser then parses that, from memory."""
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
-from briefgen.ingest.read.parts import Part, refuse
+from lxml import etree
+
+from briefgen.ingest.read.html_tree import block_text, drop_element, parse_html
 
 MOST_ENTRIES = 5000
-_ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
-_DATES = ("pubDate", "published", "date", "updated")
-_TEXTS = ("encoded", "content", "description", "summary")
+_MAIL_AND_NAME = re.compile(r"\S@\S+\s*\(([^()]{2,80})\)")
+_DATES = ("published", "created", "updated")
+_TYPE = {"content-type": "application/xml; charset=utf-8"}
 
 
-def read_feed(content: bytes, text: str, file: str) -> tuple[Part, ...]:
-    """The entries of a feed. Raises InputError where it isn't one."""
-    from lxml import etree
+def read_entries(text: str) -> list[dict[str, Any]]:
+    """The entries of a feed (RSS, RDF, Atom), in order: `text`, empty where an entry has none, and where known `title`,
+    `author`, `publisher`, `published` (as the feed writes it), `url`, `language`. No entry where it is no feed."""
+    import feedparser
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    repaired = _repair(text)
+    if repaired is None:
+        return []
+    # from a stream: a string or bytes would be taken for an address or a file's name. What is HTML is left as it is.
+    feed = feedparser.parse(
+        io.BytesIO(repaired), response_headers=_TYPE, resolve_relative_uris=False, sanitize_html=False
+    )
+    shared = {"publisher": _get(feed.feed, "title"), "language": _get(feed.feed, "language")}
+    return [_entry(entry, shared) for entry in feed.entries[:MOST_ENTRIES]]
+
+
+def _repair(text: str) -> bytes | None:
+    """The document as well-formed XML: entities are not declared any more, and their names are left in it as plain
+    text. None where there is no element."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, encoding="utf-8"
+    )
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise refuse(file, f"the XML is broken: {error}") from error
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
     if root is None:
-        raise refuse(file, "the XML is broken", "save the feed as it was sent")
-    entries = [element for element in root.iter() if _local(element) in ("item", "entry")][:MOST_ENTRIES]
-    if not entries:
-        raise refuse(file, "this is not a feed: it has no item and no entry")
-    channel = next((e for e in root.iter() if _local(e) in ("channel", "feed")), root)
-    publisher = _text(channel, "title")
-    language = _text(channel, "language")
-    places = [match.start() for match in _ENTRY.finditer(text)]
-    if len(places) != len(entries):  # comments or CDATA hold tags of their own
-        places = []
-    parts = []
-    for i, entry in enumerate(entries):
-        body = next((shown for name in _TEXTS if (shown := _html_text(_text(entry, name)))), "")
-        end = places[i + 1] if i + 1 < len(places) else len(text)
-        span = _trim(text, places[i], end) if places else (0, len(text))
-        author = _text(entry, "creator") or _author(entry)
-        parts.append(
-            Part(
-                body, None, span, single=True,
-                title=_html_text(_text(entry, "title")) or None, author=author or None,
-                publisher=_text(next((e for e in entry if _local(e) == "source"), None), "title") or publisher or None,
-                published=next((d for name in _DATES if (d := _text(entry, name))), None),
-                url=_link(entry), language=language or None,
-            )
-        )  # fmt: skip
-    return tuple(part for part in parts if part.text.strip())
+        return None
+    for entity in list(root.iter(etree.Entity)):
+        entity.tail = f"{entity.text}{entity.tail or ''}"
+        drop_element(entity)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _local(element: Any) -> str:
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+def _entry(entry: Any, shared: dict[str, str]) -> dict[str, Any]:
+    texts = [*(str(content.get("value") or "") for content in entry.get("content", ())), _get(entry, "summary")]
+    source = entry.get("source") or {}
+    return {
+        "text": next((shown for text in texts if (shown := _words(text))), ""),
+        "title": _words(_get(entry, "title")),
+        "author": _authors(entry),
+        "publisher": _get(source, "title") or shared["publisher"],
+        # not feedparser's parsed date: that is in UTC, which may be another day than the one that is written
+        "published": next(filter(None, (_get(entry, name) for name in _DATES)), ""),
+        "url": _link(entry),
+        "language": shared["language"],
+    }
 
 
-def _text(element: Any, name: str) -> str:
-    if element is None:
-        return ""
-    child = next((e for e in element if _local(e) == name), None)
-    return "".join(child.itertext()).strip() if child is not None else ""
+def _get(said: Any, name: str) -> str:
+    """The value of exactly this key: for some keys feedparser falls back to others, with a warning."""
+    return str(dict.get(said, name) or "").strip()
 
 
-def _author(entry: Any) -> str:
-    author = next((e for e in entry if _local(e) == "author"), None)
-    if author is None:
-        return ""
-    name = _text(author, "name") or "".join(author.itertext()).strip()
-    # RSS has "mail (name)" here
-    found = re.search(r"\(([^()]{2,80})\)", name)
-    return found[1] if found else name
+def _authors(entry: Any) -> str:
+    """The names of the authors. RSS has "mail (name)" here, which feedparser splits in the wrong place."""
+    written = _get(entry, "author")
+    if named := _MAIL_AND_NAME.search(written):
+        return named[1]
+    if "@" in written and " " not in written:  # an address alone
+        return written
+    names = dict.fromkeys(_get(author, "name") for author in entry.get("authors", ()))
+    return _words(", ".join(filter(None, names))) or written
 
 
-def _link(entry: Any) -> str | None:
-    for element in entry:
-        if _local(element) == "link":
-            href = (element.get("href") or element.text or "").strip()
-            if href.startswith("http") and element.get("rel", "alternate") == "alternate":
-                return str(href)
-    return None
+def _link(entry: Any) -> str:
+    links = (link.get("href") or "" for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
+    return next((href for href in links if href.startswith("http")), "")
 
 
-def _html_text(source: str) -> str:
+def _words(source: str) -> str:
+    """The words of a text that may be HTML, a line for each block; empty where it is nested too deeply."""
     if "<" not in source and "&" not in source:
         return source.strip()
-    from briefgen.ingest.read.html_tree import block_text, parse_html
-
     try:
         tree = parse_html(f"<div>{source}</div>")
     except RecursionError:
         return ""
     return block_text(tree) if tree is not None else ""
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    close = max(text.rfind("</item>", start, end), text.rfind("</entry>", start, end))
-    return (start, text.index(">", close) + 1) if close >= 0 else (start, end)

@@ -1,4 +1,4 @@
-"""HTML -> the main texts of a page, and what its head says of them. Runs in htmlworker's process."""
+"""HTML -> the main texts of a page, and what its head says of them. Runs in the process of html_process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST_WORDS = 120  # of an article beside others on its page; fewer are a tease
 
 def extract_page(source: str) -> list[dict[str, Any]]:
     """The articles of a page: `text`, and where known `title`, `author`, `publisher`, `published`,
-    `url`, `language`; `single` where the page shows that it holds but one.
+    `url`, `language`; `single` where the page shows that it has only one.
 
     Raises RecursionError where elements are nested too deeply."""
     tree = parse_html(source)
@@ -27,7 +27,7 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     several = _separate_articles(tree)
     if len(several) > 1:
         if kind != "article":
-            shared: dict[str, Any] = {key: said[key] for key in ("publisher", "language") if key in said}
+            shared: dict[str, Any] = {key: said[key] for key in ("publisher", "language", "ways") if key in said}
             return [{**shared, **_entry(element, heading)} for element, heading in several]
         _keep_own(several, said.get("title", ""))
     single = kind == "article" or len(list(tree.iter("h1"))) == 1
@@ -55,7 +55,7 @@ def _entry(element: HtmlElement, title: str) -> dict[str, Any]:
 
 
 def _keep_own(several: list[tuple[HtmlElement, str]], title: str) -> None:
-    """Takes the next articles off a page that loads one after another: its head speaks of one of them."""
+    """Removes the articles that a page has loaded below its own: its head describes one of them."""
     if sum(heading == title for _, heading in several) == 1:
         for element, heading in several:
             parent = element.getparent()

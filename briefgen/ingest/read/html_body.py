@@ -1,5 +1,5 @@
-"""The tree of a page -> its main text: trafilatura's, held against where the paragraphs of the page
-stand and against what the page says its text is."""
+"""The tree of a page -> its main text: trafilatura's, compared with the element that has most of
+the paragraphs and with the text in the JSON-LD."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from briefgen.ingest.read.html_tree import block_text, find_body, parse_html
 
 LEAST = 200  # characters of a text worth having
-_SHORT = 0.8  # of the words that stand where the paragraphs are: a text with fewer has lost some
+_SHORT = 0.8  # of the words in the element with the paragraphs: a text with fewer has lost some
 
 
 def main_text(tree: HtmlElement, said: str = "") -> str:
@@ -31,7 +31,7 @@ def main_text(tree: HtmlElement, said: str = "") -> str:
         return said
     if len(text) < LEAST:
         rest = block_text(tree)
-        # the extractor throws away what is short or odd: better all of it than nothing
+        # the extractor drops what is short or unusual: all of the page is better than nothing
         return rest if len(rest) > 2 * len(text) else text
     return _within(text, said)
 

@@ -1,94 +1,216 @@
-"""What a page says of its article: JSON-LD first, then the meta elements, then what a reader sees. Pure."""
+"""What a page says of its article. Each field is found by a list of named ways, the most reliable first.
+
+JSON-LD comes first, then the meta elements, then what htmldate finds in the head and trafilatura in broken JSON-LD,
+then what a reader of the page sees. Pure."""
 
 from __future__ import annotations
 
-import html
-import json
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+from lxml import etree
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefgen.ingest.read.html_shown import BY, shown_author, shown_date
 from briefgen.ingest.read.html_tree import words_of
+from briefgen.ingest.read.json_ld import days_published, read_scripts
+from briefgen.ingest.read.parts import first_said
 
+# The values of these are read by our own rules, which know a month without a day and dates in many languages.
 _META = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title",
     "article:published_time": "published", "datepublished": "published", "date": "published", "dc.date": "published",
-    "pubdate": "published", "publishdate": "published", "dc.date.issued": "published", "sailthru.date": "published",
-    "parsely-pub-date": "published", "article.published": "published", "dcterms.created": "published",
-    "dcterms.date": "published", "publish-date": "published", "publisheddate": "published",
-    "published_time": "published", "og:published_time": "published",
+    "pubdate": "published", "publishdate": "published", "publish-date": "published", "sailthru.date": "published",
     "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "byl": "author",
     "sailthru.author": "author", "og:site_name": "publisher", "application-name": "publisher",
     "dc.publisher": "publisher", "dcterms.publisher": "publisher",
     "og:url": "url", "og:type": "kind",
 }  # fmt: skip
-_KINDS = ("Article", "Posting", "Report")
 _JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|(?<=[\u3400-\u9fff”》？！])\s*[-_|]+\s*(?=[\u3400-\u9fff])")
-_LONGEST_JSON = 2_000_000
+_MOST_META = 500  # of a page; the head of a newspaper has a tenth
+_NOBODY = ("", "admin", "editor", "redaktion")
 
 
-def read_head(tree: HtmlElement) -> dict[str, str]:
-    """`title`, `author`, `publisher`, `published`, `url`, `language`, `kind` and `body` of the page, as
-    far as it says them; `kind` is "article" where it says that it holds one."""
-    said = _read_scripts(tree)
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = " ".join((meta.get("content") or "").split())
-        wanted = _META.get(name)
-        # an author that is an address is a page about the author
-        if wanted and content and content.startswith("http") == (wanted == "url"):
-            said.setdefault(wanted, content)
-    for link in tree.iter("link"):
-        href = link.get("href") or ""
-        if link.get("rel") == "canonical" and href.startswith("http"):
-            said["url"] = href
-            break
-    window = tree.find(".//title")
-    _name_title(said, tree, " ".join((window.text or "").split()) if window is not None else "")
-    if language := (tree.get("lang") or tree.get("xml:lang") or ""):
-        said["language"] = language
-    said["author"] = _BY.sub("", said.get("author", "")) or _shown_author(tree) or ""
-    if _folded(said["author"]) in ("", "admin", "editor", "redaktion", _folded(said.get("publisher", ""))):
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the ways look at, collected once: the page, the texts of its JSON-LD scripts, the fields in them, in
+    broken ones and in its meta elements, its canonical address, the text of its <title>; and its headline, once that
+    is known."""
+
+    tree: HtmlElement
+    scripts: tuple[str, ...]
+    json_ld: Mapping[str, str]
+    broken: Mapping[str, str]
+    meta: Mapping[str, str]
+    canonical: str
+    window: str
+    title: str = ""
+
+
+Way = Callable[[PageHead], str | None]
+
+
+def read_head(tree: HtmlElement) -> dict[str, Any]:
+    """`title`, `author`, `publisher`, `published`, `url`, `language`, `kind` and `body` of the page, as far as it says
+    them, and `ways`: the name of the way that found each; `kind` is "article" where it says that it holds one."""
+    head = _take_apart(tree)
+    said: dict[str, Any] = {}
+    ways: dict[str, str] = {}
+    for field, known in FIELDS.items():
+        way, value = first_said(known, head)
+        if value:
+            said[field], ways[field] = value, way
+        if field == "title":
+            head = replace(head, title=value or "")
+    if ways.get("title") in ("json-ld", "meta"):
+        said["title"] = _without_publisher(said["title"], said.get("publisher", ""), head)
+    if "author" in said and _folded(said["author"]) in (*_NOBODY, _folded(said.get("publisher", ""))):
         del said["author"]
-    if "published" not in said and (published := _shown_date(tree)):
-        said["published"] = published
-    return said
+    return {**said, "ways": ways}
 
 
-def _read_scripts(tree: HtmlElement) -> dict[str, str]:
-    said: dict[str, str] = {}
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < _LONGEST_JSON:
-            for key, value in read_json_ld(script.text).items():
-                said.setdefault(key, value)
-    return said
+def _take_apart(tree: HtmlElement) -> PageHead:
+    scripts = tuple(s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or ""))
+    json_ld, broken = read_scripts(scripts)
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        wanted = _META.get(_name(element))
+        # where the author is an address, it leads to a page about the author
+        if wanted and content and content.startswith("http") == (wanted == "url"):
+            meta.setdefault(wanted, content)
+    links = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
+    window = tree.find(".//title")
+    return PageHead(
+        tree,
+        scripts,
+        json_ld,
+        broken,
+        meta,
+        next((href for href in links if href.startswith("http")), ""),
+        " ".join((window.text or "").split()) if window is not None else "",
+    )
 
 
-def _name_title(said: dict[str, str], tree: HtmlElement, window: str) -> None:
-    """The headline as the page shows it, where it shows the one that the head names; and the publisher
-    that stands after the headline in the name of the window."""
-    headings = [words for h in tree.iter("h1") if (words := words_of(h))]
-    named = said.get("title") or window
-    title = next((h for h in headings if _same_title(h, named)), None)
-    if title is None and "title" not in said and len(headings) == 1:
-        title = headings[0]
-    said["title"] = title or said.get("title") or _JOINT.split(window)[0]
-    if not said["title"]:
-        del said["title"]
-        return
-    rest = _after_title(window, said["title"])
-    said.setdefault("publisher", rest)
-    first = _JOINT.split(said["title"])[0]
-    # "Ferry opens late | Daily Planet" in og:title
-    if not title and said["publisher"] and _after_title(said["title"], first) in (said["publisher"], rest):
-        said["title"] = first
-    if not said["publisher"]:
-        del said["publisher"]
+def _name(meta: HtmlElement) -> str:
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+
+
+def _headings(head: PageHead) -> list[str]:
+    return [words for h in head.tree.iter("h1") if (words := words_of(h))]
+
+
+def _heading_named(head: PageHead) -> str | None:
+    """The <h1> that is the title in the head."""
+    named = head.json_ld.get("title") or head.meta.get("title") or head.window
+    return next((heading for heading in _headings(head) if _same_title(heading, named)), None)
+
+
+def _lone_heading(head: PageHead) -> str | None:
+    headings = _headings(head)
+    return headings[0] if len(headings) == 1 else None
+
+
+def _after_title_in_window(head: PageHead) -> str:
+    return _after_title(head.window, head.title)
+
+
+def _day_by_htmldate(head: PageHead) -> str | None:
+    """The day of publication that htmldate finds in the head: in meta elements of many names, in JSON-LD that is
+    broken or not of an article, in the address.
+
+    It is given only what states such a day in full: it completes a month to a day by the clock, and where it finds no
+    day of publication it returns that of a change or of a photograph."""
+    from htmldate import find_date
+
+    tree = lxml_html.document_fromstring("<html><head></head><body></body></html>")
+    for element in islice(head.tree.iter("meta"), _MOST_META):
+        name, content = _name(element), (element.get("content") or "").strip()
+        if _FULL_DAY.match(content) and _OF_PUBLICATION.search(name) and not _OF_OTHERS.search(name):
+            etree.SubElement(tree.head, "meta", name=name, content=content)
+    days = days_published(head.scripts)
+    if len(days) == 1:  # of several, some are other articles'
+        script = etree.SubElement(tree.head, "script", type="application/ld+json")
+        script.text = f'{{"datePublished": "{days.pop()}"}}'
+    address = head.canonical or head.json_ld.get("url") or head.meta.get("url")
+    day = find_date(
+        tree,
+        extensive_search=False,
+        original_date=True,
+        url=address or "",
+        min_date="1900-01-01",
+        max_date="2099-12-31",
+        deferred_url_extractor=True,
+    )
+    return str(day) if day else None
+
+
+_FULL_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+_OF_PUBLICATION = re.compile(r"publi|pub-?date|posted|issued|created|(?:^|[.:_-])date$|timestamp|pdate|ptime")
+_OF_OTHERS = re.compile(r"modif|updat|revis|expir|valid|until|event|start|end(?:$|[._:-])|image|video")
+
+
+def _said_by(source: str, field: str) -> Way:
+    """The way that takes a field from JSON-LD (`json_ld`), broken JSON-LD or the meta elements."""
+    return lambda head: getattr(head, source).get(field)
+
+
+def _without_by(source: str) -> Way:
+    return lambda head: BY.sub("", getattr(head, source).get("author", ""))
+
+
+FIELDS: dict[str, Mapping[str, Way]] = {
+    "title": {
+        "heading": _heading_named,
+        "json-ld": _said_by("json_ld", "title"),
+        "meta": _said_by("meta", "title"),
+        "lone-heading": _lone_heading,
+        "broken-json-ld": _said_by("broken", "title"),
+        "window": lambda head: _JOINT.split(head.window)[0],
+    },
+    "publisher": {
+        "json-ld": _said_by("json_ld", "publisher"),
+        "meta": _said_by("meta", "publisher"),
+        "window": _after_title_in_window,
+        "broken-json-ld": _said_by("broken", "publisher"),
+    },
+    "author": {
+        "json-ld": _without_by("json_ld"),
+        "meta": _without_by("meta"),
+        "broken-json-ld": _without_by("broken"),
+        "byline": lambda head: shown_author(head.tree),
+    },
+    "published": {
+        "json-ld": _said_by("json_ld", "published"),
+        "meta": _said_by("meta", "published"),
+        "htmldate": _day_by_htmldate,
+        "shown": lambda head: shown_date(head.tree),
+    },
+    "url": {
+        "canonical": lambda head: head.canonical,
+        "json-ld": _said_by("json_ld", "url"),
+        "meta": _said_by("meta", "url"),
+    },
+    "language": {"html": lambda head: head.tree.get("lang") or head.tree.get("xml:lang")},
+    "kind": {"json-ld": _said_by("json_ld", "kind"), "meta": _said_by("meta", "kind")},
+    "body": {"json-ld": _said_by("json_ld", "body")},
+}
+"""The ways of each field, the most reliable first. The publisher comes after the title, which it follows in <title>."""
+
+
+def _without_publisher(title: str, publisher: str, head: PageHead) -> str:
+    """`Ferry opens late` of the title `Ferry opens late | Daily Planet`."""
+    first = _JOINT.split(title)[0]
+    after = _after_title(title, first)
+    return first if publisher and after in (publisher, _after_title_in_window(head)) else title
 
 
 def _same_title(heading: str, named: str) -> bool:
-    """Whether a heading is the headline that the head names, perhaps with the paper's name after it."""
+    """Whether a heading is the title in the head, which may have the paper's name after it."""
     shown, said = _folded(heading), _folded(named)
     if not shown or not said:
         return False
@@ -108,107 +230,3 @@ def _after_title(window: str, title: str) -> str:
     last = _JOINT.split(window[len(title) :])[-1].strip(" |–—»·:_/-")
     known = 1 < len(last) <= 50 and last.count(" ") <= 5 and _folded(last) not in _folded(title)
     return last if known and last[:1].isalpha() and not last.islower() else ""
-
-
-_BY = re.compile(
-    r"^(?:(?:written |posted |reported |submitted )?by|von|par|por|author|автор|текст|авторы|作者|记者)\s*[:：]?\s+",
-    re.IGNORECASE,
-)
-_AUTHORS = re.compile(
-    r"(?<![a-z])(?:authors?|byline|by-line|posted-by|username|journalist|author-?line)(?:[-_]*(?:name|link|title))?(?![a-z])"
-)
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
-_PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "al", "bin", "ter"))
-
-
-def _shown_author(tree: HtmlElement) -> str | None:
-    """The author in a byline of the page: an element that says so by its rel, itemprop or class."""
-    for element in tree.iter("a", "span", "div", "p", "address", "strong", "li"):
-        said = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class")).lower()
-        if not said or not _AUTHORS.search(said):
-            continue
-        words = words_of(element)
-        if len(words) > 120:
-            continue
-        name = _BY.sub("", words).split(",")[0].split("|")[0].strip(" ·")
-        sure = element.get("rel") == "author" or _BY.match(words) or element.get("itemprop") == "author"
-        if (_NAME.fullmatch(name) and (sure or _is_capital(name))) or (
-            _BY.match(words) and re.fullmatch(r"\w{3,30}", name)
-        ):
-            return name
-    return None
-
-
-def _is_capital(name: str) -> bool:
-    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
-
-
-_DATES = re.compile(
-    r"(?<![a-z])(?:dates?|time|timestamp|published|pubdate|posted-on|pub-date|datetime|info|meta)(?![a-z])"
-)
-_POSTED = re.compile(r"(?:posted|published|опубликовано|veröffentlicht|publié)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?:19|20)\d\d")
-
-
-def _shown_date(tree: HtmlElement) -> str | None:
-    """The day in the first <time>, else in a short element whose class says that it holds a date."""
-    for time in tree.iter("time"):
-        if _DAY.match(time.get("datetime") or ""):
-            return str(time.get("datetime"))
-    for element in tree.iter("span", "div", "p", "time", "em", "small", "li", "dd", "h2", "h3"):
-        said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
-        if element.tag != "time" and not _DATES.search(said) and not _POSTED.match((element.text or "").strip()):
-            continue
-        words = words_of(element)
-        if 6 <= len(words) <= 80 and _DAY.search(words):
-            return words
-    return None
-
-
-def read_json_ld(text: str) -> dict[str, str]:
-    """Headline, author, publisher, date and body of the first article in a piece of JSON-LD."""
-    try:
-        value = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return {}
-    named: dict[str, Any] = {}
-    article: dict[str, Any] | None = None
-    waiting: list[Any] = [value]
-    for here in waiting:  # grows while it is read: what is in the lists comes after them
-        if len(waiting) > 5000:
-            return {}
-        if isinstance(here, list):
-            waiting += here
-        elif isinstance(here, dict):
-            if isinstance(here.get("@id"), str) and len(here) > 1:
-                named.setdefault(here["@id"], here)
-            kinds = here.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if article is None and any(isinstance(n, str) and n.endswith(_KINDS) for n in names):
-                article = here
-            waiting += [v for v in here.values() if isinstance(v, (dict, list))]
-    return _from_article(article, named) if article is not None else {}
-
-
-def _from_article(article: dict[str, Any], named: dict[str, Any]) -> dict[str, str]:
-    url = article.get("url")
-    found = {
-        "title": _name(article.get("headline"), named),
-        "author": _name(article.get("author"), named),
-        "publisher": _name(article.get("publisher"), named),
-        "published": _name(article.get("datePublished"), named),
-        "url": url if isinstance(url, str) and url.startswith("http") else "",
-        "body": article["articleBody"] if isinstance(article.get("articleBody"), str) else "",
-        "kind": "article",
-    }
-    return {key: value for key, value in found.items() if value}
-
-
-def _name(value: Any, named: dict[str, Any]) -> str:
-    if isinstance(value, list):
-        return ", ".join(name for one in value[:6] if (name := _name(one, named)))
-    if isinstance(value, dict):
-        if "name" not in value and isinstance(value.get("@id"), str):
-            value = named.get(value["@id"], {})
-        return _name(value.get("name"), {}) if not isinstance(value.get("name"), dict) else ""
-    return " ".join(html.unescape(value).split()) if isinstance(value, str) and not value.startswith("http") else ""

@@ -1,5 +1,5 @@
-"""A process of its own for reading HTML: whatever a page makes the parsers do, only that process
-dies of it, within a time and a memory that are set here, and the page is given up on by name."""
+"""A process of its own for reading HTML and feeds: whatever a page makes the parsers do, it can only end
+that process, which has a limit of time and one of memory; the page is then refused by name."""
 
 from __future__ import annotations
 
@@ -8,22 +8,37 @@ import select
 import struct
 import subprocess
 import sys
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from briefgen import PACKAGE
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.read.html_worker import PAGE
 
-TIME_LIMIT = 20.0  # seconds for one page; the largest of a newspaper take a fifth of one
+TIME_LIMIT = 20.0  # seconds for one page; the largest pages of newspapers take 0.2
 HTML_LIMIT = 6 * 1024 * 1024  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What can be sent: the byte that tells the process what it is, how many characters it may have, and its limit of
+    time as a multiple of a page's."""
+
+    letter: bytes
+    longest: int = HTML_LIMIT
+    times: int = 1
+
+
+PAGE, MAIL = Markup(b"p"), Markup(b"m")
+FEED = Markup(b"f", longest=16 * 1024 * 1024, times=3)  # a site's export of all its articles is one feed
+
 _ROOT = PACKAGE.parent
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from briefgen.ingest.read.html_worker import serve; serve()"
 
 
-class HtmlRoom:
-    """Hands pages to the process and takes their texts back; starts it at the first page, and anew
-    after a page that broke it. A context manager: leaving it ends the process."""
+class HtmlProcess:
+    """Sends pages to the process and receives their texts; starts it at the first page, and again
+    after a page that ended it. A context manager: leaving it ends the process."""
 
     def __init__(self, limit: float = TIME_LIMIT) -> None:
         self._limit = limit
@@ -37,19 +52,20 @@ class HtmlRoom:
     ) -> None:
         self.close()
 
-    def extract(self, html: str, file: str, kind: bytes = PAGE) -> list[dict[str, Any]]:
-        """What `htmlpage.extract_page` gives for `html`; of a mail, one entry with its `text`. Raises
-        InputError where the page is too long, takes too long, or breaks the parser."""
-        if len(html) > HTML_LIMIT:
+    def extract(self, html: str, file: str, kind: Markup = PAGE) -> list[dict[str, Any]]:
+        """What `html.extract_page` gives for a page and `feed.read_entries` for a feed; of a mail, one entry
+        with its `text`. Raises InputError where the page is too long, takes too long, or breaks the parser."""
+        limit = self._limit * kind.times
+        if len(html) > kind.longest:
             size = f"{len(html):,} characters".replace(",", " ")
             raise _given_up(file, f"the page is too long ({size})")
         process = self._running()
         try:
-            _send(process, kind + html.encode("utf-8", "replace"))
-            answer = _receive(process, self._limit)
+            _send(process, kind.letter + html.encode("utf-8", "replace"))
+            answer = _receive(process, limit)
         except TimeoutError:
             self.close()
-            raise _given_up(file, f"reading the page took more than {self._limit:.0f} seconds") from None
+            raise _given_up(file, f"reading the page took more than {limit:.0f} seconds") from None
         except (OSError, EOFError):
             self.close()
             raise _given_up(file, "the page breaks the reader of HTML") from None
@@ -69,7 +85,7 @@ class HtmlRoom:
             if pipe:
                 try:
                     pipe.close()
-                except OSError:  # what was still to be written has nobody to read it
+                except OSError:  # nobody reads what was still to be written
                     continue
         process.wait()
 

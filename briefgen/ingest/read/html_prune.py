@@ -1,4 +1,4 @@
-"""Takes out of the tree of a page what is surely not its article: boxes that say what they are by
+"""Removes from the tree of a page what is certainly not its article: boxes that say what they are by
 their class, cards of other articles, links alone on a line. Changes the tree that it is given."""
 
 # ruff: noqa: SIM905 - lists of words read better as words
@@ -6,36 +6,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.html_tree import drop_element, find_body, mend_tree, own_length, words_of
+from briefgen.ingest.read.html_tree import drop_element, find_body, own_length, repair_tree, words_of
 from briefgen.ingest.segment.boilerplate import mark_of
+from briefgen.text.lexicon import Row, load_rows, note_fired
 
 _WRAPPERS = frozenset(("html", "body", "main", "article", "head"))
 _DEAD = frozenset(
     "script style template iframe svg nav noscript link meta button select dialog".split(),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_OTHERS = (  # boxes that are never the article, however much they hold
-    r"related|read-?more|read-?also|also-?read|read-?next|see-?also|more-stories|more-from|recirc(?:ulation)?"
-    r"|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|trending|outbrain|taboola|trc"
-    r"|comments?(?:-(?:area|list|section|block))?|disqus"
-)
-_BOX = re.compile(
-    rf"(?<![a-z])(?:{_OTHERS}|newsletters?|sign-?up|subscribe|subscription(?:-widget)?"
-    r"|popular|promo(?:ted|tion)?|sponsor(?:ed)?|advert(?:isement|ising)?|ad-(?:slot|label|container|wrapper|unit|box)"
-    r"|ads|shar(?:e|ing)(?:-(?:bar|buttons?|tools|links))?|sharedaddy|social(?:-[a-z]+)?|breadcrumbs?|by-?line"
-    r"|author-(?:bio|box|info|card|block|profile)|about-(?:the-)?author|post-author|bio"
-    r"|tags?-?(?:list|cloud|links)|article-?tags|caption(?:-text)?|(?:image|photo|media|wp)-(?:caption|credit)"
-    r"|figcaption|credit|cookies?(?:-[a-z]+)?|gdpr|consent|sr-only|visually-?hidden|screen-reader-text"
-    r"|new-tab(?:-[a-z]+)?|timestamp|pub-?date|publish(?:ed)?-date|posted-on|entry-(?:date|meta)|kicker|eyebrow"
-    r"|overline|print-only|donat(?:e|ion)|feedback|follow-us|widget-area|sidebar|skip-link|links-block|tagline"
-    r"|sign-off|attribution|show-author)(?![a-z])"
-)
-_OTHER_BOX = re.compile(rf"(?<![a-z])(?:{_OTHERS})(?![a-z])")
+
+
+def _named(rows: Sequence[Row]) -> re.Pattern[str]:
+    """What finds a name of any of `rows`, standing alone."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(name for row in rows for name in row.words('names'))})(?![a-z])")
+
+
+_ROWS = load_rows("html-boxes")
+_BOX = _named(_ROWS)
+_OTHER_BOX = _named([row for row in _ROWS if row.fields.get("others")])  # never the article, however much they hold
 _COMMENTS = re.compile(r"(?:^|[\s-])(?:comments?(?:-(?:area|list|section|block|thread|stream))?|disqus[\w-]*)(?:\s|$)")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
 _PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
@@ -47,8 +42,8 @@ _CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
 
 
 def prune_page(tree: HtmlElement, title: str | None) -> None:
-    """Takes the boilerplate out of `tree`; its headline, too, wherever it stands."""
-    mend_tree(tree)
+    """Removes the boilerplate from `tree`, and its headline wherever it stands."""
+    repair_tree(tree)
     for element in list(tree.iter(*_DEAD)):
         drop_element(element)
     _drop_notices(tree, title or "")
@@ -85,12 +80,19 @@ def is_box(names: str) -> bool:
     return _BOX.search(_plain(names)) is not None
 
 
+def tell_boxes(names: str) -> None:
+    """Tells the trace which rows say that what has these names is boilerplate."""
+    for row in _ROWS:
+        if _named([row]).search(_plain(names)):
+            note_fired(row.id, names)
+
+
 def _plain(names: str) -> str:
     return _CAMEL.sub("-", names).lower().replace("_", "-")
 
 
 def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]) -> bool:
-    """Whether the page keeps its text without `element`: a class may be wrong, or be on a wrapper."""
+    """Whether the page keeps its text without `element`: a class may be wrong, or be that of a wrapper."""
     if next(element.iter("h1"), None) is not None:
         return False
     if element not in kept:
@@ -106,7 +108,7 @@ def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]
 
 
 def _holds_paragraphs(element: HtmlElement) -> bool:
-    """Whether paragraphs stand right in `element`, as in an article; a list of comments has a block for each."""
+    """Whether paragraphs are children of `element`, as in an article; a list of comments has a block for each."""
     return bool(sum(child.tag == "p" and len(child.text_content()) >= 80 for child in element) > 1)
 
 
@@ -126,7 +128,7 @@ _PRIVACY = re.compile(
 
 
 def _drop_notices(tree: HtmlElement, title: str) -> None:
-    """Takes out what a page says of its cookies, unless the article is about them."""
+    """Removes what a page says of its cookies, unless the article is about them."""
     if _COOKIE.search(title) or _PRIVACY.search(title):
         return
     for paragraph in list(tree.iter("p", "li")):
@@ -145,7 +147,7 @@ _LONGEST_CALL = 500
 
 
 def _drop_calls(tree: HtmlElement) -> None:
-    """Takes out the boxes that end in a button such as "Donate": the outermost that is no longer than one."""
+    """Removes the boxes that end in a button such as "Donate": the outermost one that is short enough for that."""
     for link in list(tree.iter("a")):
         if not _CALL.fullmatch(words_of(link)):
             continue
@@ -160,17 +162,17 @@ def _drop_calls(tree: HtmlElement) -> None:
 
 
 def _drop_cards(tree: HtmlElement) -> None:
-    """Takes out the rows of cards: siblings of one make that are each a linked headline with, perhaps,
+    """Removes the rows of cards: siblings of one tag and class that are each a linked headline with, perhaps,
     a line or two. A page of nothing else keeps them."""
     rows: set[HtmlElement] = set()
     for parent in tree.iter("div", "section", "ul", "ol", "main", "aside", "td", "article", "body"):
         if len(parent) < 3 or parent in rows:
             continue
-        makes = Counter((child.tag, child.get("class")) for child in parent if child.tag in _CARDS)
-        make, count = makes.most_common(1)[0] if makes else (None, 0)
+        kinds = Counter((child.tag, child.get("class")) for child in parent if child.tag in _CARDS)
+        kind, count = kinds.most_common(1)[0] if kinds else (None, 0)
         if count < 3:
             continue
-        children = [child for child in parent if (child.tag, child.get("class")) == make]
+        children = [child for child in parent if (child.tag, child.get("class")) == kind]
         if sum(map(_is_card, children)) >= max(3, 0.8 * count):
             rows.update(children)
     if rows and _has_body(tree, rows):
@@ -179,7 +181,7 @@ def _drop_cards(tree: HtmlElement) -> None:
 
 
 def _has_body(tree: HtmlElement, rows: set[HtmlElement]) -> bool:
-    """Whether a paragraph stands outside of the cards: a short report among long rails."""
+    """Whether a paragraph stands outside of the cards: a short report between long rows of cards."""
     for paragraph in tree.iter("p", "div", "td", "li"):
         length = len(words_of(paragraph)) if paragraph.tag == "p" else own_length(paragraph)
         if length >= 80 and paragraph not in rows and not any(above in rows for above in paragraph.iterancestors()):
@@ -217,7 +219,7 @@ def _folded(text: str) -> str:
 
 
 def _drop_lone_links(tree: HtmlElement) -> None:
-    """Takes out the lines and lists that are nothing but links to other pages, where there is more."""
+    """Removes the lines and lists that are nothing but links to other pages, where the page has more."""
     if not _has_body(tree, set()):
         return
     for block in list(tree.iter("p", "div", "blockquote", "section", "a")):

@@ -1,4 +1,4 @@
-"""HTML -> a tree of bounded depth, and the words of a tree a line for each block. Pure."""
+"""HTML -> a tree of limited depth; a tree -> its words, a line for each block. Pure."""
 
 # ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
@@ -64,7 +64,7 @@ def block_text(tree: HtmlElement) -> str:
 
 
 def drop_element(element: HtmlElement) -> None:
-    """Takes `element` out of its tree; the words after it stay."""
+    """Removes `element` from its tree; the words after it stay."""
     parent = element.getparent()
     if parent is None:
         return
@@ -101,7 +101,7 @@ def find_body(tree: HtmlElement) -> HtmlElement | None:
         while above is not None:
             weights[above] = weights.get(above, 0) + own
             above = above.getparent()
-    # two that hold as much are one inside of the other: the inner one
+    # of two that hold as much, one is inside of the other: the inner one is taken
     holders = [e for e, weight in weights.items() if weight >= 0.7 * total and e.tag not in ("html", "body")]
     return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
@@ -116,7 +116,7 @@ def _own_words(block: HtmlElement) -> int:
 _LAYOUT = etree.XPath("boolean(.//table or count(.//p) > 2 or count(.//br) > 5 or .//h1)")
 
 
-_INLINE = ("time", "button", "label", "data")  # of these an extractor takes the words for boilerplate
+_INLINE = ("time", "button", "label", "data")  # the extractor takes the words in these for boilerplate
 
 
 _TEXTS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "em", "strong", "blockquote"))
@@ -125,8 +125,8 @@ _TEXTS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "em", "strong", "blockquo
 _LEAST_PARAGRAPH = 80
 
 
-def mend_tree(tree: HtmlElement) -> None:
-    """Does all of it to `tree`."""
+def repair_tree(tree: HtmlElement) -> None:
+    """Gives the paragraphs of `tree` the tags of paragraphs, whatever the page made them of."""
     _keep_inline(tree)
     _undo_layout_tables(tree)
     for element in tree.iter():
@@ -137,31 +137,31 @@ def mend_tree(tree: HtmlElement) -> None:
 
 
 def _name_paragraphs(tree: HtmlElement) -> None:
-    """Makes paragraphs of the blocks that hold nothing but words; the short ones, too, of a make that
-    has long ones."""
+    """Makes paragraphs of the blocks that hold nothing but words: the long ones, and the short ones that are
+    alike (`_group`)."""
     bare = [block for block in tree.iter("div") if not any(part.tag in BLOCKS for part in block.iterdescendants())]
     lengths = [own_length(block) for block in bare]
-    makes = {_make(block) for block, length in zip(bare, lengths, strict=True) if length >= _LEAST_PARAGRAPH}
+    groups = {_group(block) for block, length in zip(bare, lengths, strict=True) if length >= _LEAST_PARAGRAPH}
     for block, length in zip(bare, lengths, strict=True):
-        if length and _make(block) in makes:
+        if length and _group(block) in groups:
             block.tag = "p"
 
 
-def _make(block: HtmlElement) -> tuple[str, HtmlElement | None]:
-    """What tells blocks of one make: their class, else where they stand."""
+def _group(block: HtmlElement) -> tuple[str, HtmlElement | None]:
+    """What blocks that are alike have in common: their class, else their parent."""
     name = block.get("class") or ""
     return name, None if name else block.getparent()
 
 
 def _keep_inline(tree: HtmlElement) -> None:
-    """Makes plain words of the times and buttons in the middle of a sentence or in a heading."""
+    """Makes plain words of the times and buttons inside of a sentence or a heading."""
     for element in tree.iter(*_INLINE):
         parent = element.getparent()
         if parent is None or parent.tag not in _TEXTS:
             continue
         if own_length(parent) >= 20 or (parent.tag[0] == "h" and len(parent) == 1):
             element.tag = "span"
-            element.attrib.clear()  # a class "button" would cost the words all the same
+            element.attrib.clear()  # with a class "button" the words would be dropped all the same
 
 
 def _undo_layout_tables(tree: HtmlElement) -> None:

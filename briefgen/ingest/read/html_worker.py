@@ -1,30 +1,37 @@
-"""The other end of htmlroom: pages come in, texts go out, until the pipe closes."""
+"""The other end of html_process: pages come in, texts go out, until the pipe closes."""
 
 from __future__ import annotations
 
 import json
+import logging
 import struct
 import sys
+from collections.abc import Callable
+from typing import Any
 
-PAGE, MAIL = b"p", b"m"  # the first byte of what is sent: what the HTML after it is of
+from briefgen.ingest.read.feed import read_entries
+from briefgen.ingest.read.html import extract_page
+from briefgen.ingest.read.html_process import FEED, MAIL, PAGE
+from briefgen.ingest.read.mail_html import extract_mail
+
+READERS: dict[bytes, Callable[[str], list[dict[str, Any]]]] = {
+    PAGE.letter: extract_page,
+    MAIL.letter: lambda html: [{"text": extract_mail(html)}],
+    FEED.letter: read_entries,
+}
+"""What reads each kind; the byte that names it stands before what is sent."""
 MEMORY_LIMIT = 3 * 1024**3  # bytes of address space
 
 
 def serve() -> None:
     """Reads pages from standard input and writes what is in them to standard output."""
     _limit_memory()
-    import logging
-
     logging.disable(logging.CRITICAL)
-    from briefgen.ingest.read.html import extract_page
-    from briefgen.ingest.read.mail_html import extract_mail
-
     pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
     while len(head := pipe_in.read(8)) == 8:
         content = pipe_in.read(struct.unpack(">Q", head)[0])
-        html = content[1:].decode("utf-8", "replace")
         try:
-            found: object = [{"text": extract_mail(html)}] if content[:1] == MAIL else extract_page(html)
+            found: object = READERS[content[:1]](content[1:].decode("utf-8", "replace"))
         except (RecursionError, MemoryError):
             found = "the page is nested too deeply or too large"
         except Exception as error:  # the parsers are not ours: a page that they fail on is named, no more

@@ -7,23 +7,21 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.html_worker import MAIL
-from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import Part, decode_page, refuse
+from briefgen.ingest.read.html_process import MAIL, HtmlProcess
+from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
 
 MOST_PARTS = 100
 
 
-def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
-    """The text of a mail; of one that only passes another on, that of the other. Raises InputError
-    where it has none."""
-    if content.lower().count(b"boundary=") > MOST_PARTS:  # nested parts cost the parser their square
+def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+    """The text of a mail; of one that only forwards another, the text of that. Raises InputError
+    where there is none."""
+    if content.lower().count(b"boundary=") > MOST_PARTS:  # the parser's time grows with the square of nested parts
         raise refuse(file, "the mail has too many parts in parts")
     try:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        message = _passed_on(message) or message
+        message = _forwarded(message) or message
         plain, html = _body(message, "plain"), _body(message, "html")
         subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
     except (ValueError, LookupError, AttributeError, RecursionError, TypeError, IndexError) as error:
@@ -31,7 +29,7 @@ def read_mail(content: bytes, text: str, file: str, room: HtmlRoom) -> tuple[Par
     shown = ""
     if html:
         try:
-            shown = "\n".join(str(entry.get("text", "")) for entry in room.extract(html, file, MAIL))
+            shown = "\n".join(str(entry.get("text", "")) for entry in process.extract(html, file, MAIL))
         except InputError:
             if not plain:
                 raise
@@ -53,8 +51,8 @@ _PLAIN_HEADLINE = re.compile(
 
 
 def mark_headlines(text: str) -> str:
-    """`text` with `# ` before the lines that stand in stars or in capitals, where there are several, each
-    before a paragraph: how the plain part of a newsletter shows its headlines."""
+    """`text` with `# ` before the lines in stars or in capitals, where there are several, each before a
+    paragraph: so the plain part of a newsletter shows its headlines."""
     lines = text.split("\n")
     found = []
     for i, line in enumerate(lines):
@@ -66,8 +64,8 @@ def mark_headlines(text: str) -> str:
     return "\n".join(lines)
 
 
-def _passed_on(message: EmailMessage) -> EmailMessage | None:
-    """The mail that hangs on one with hardly a word of its own."""
+def _forwarded(message: EmailMessage) -> EmailMessage | None:
+    """The mail that is attached to one with almost no words of its own."""
     if len((_body(message, "plain") or _body(message, "html")).split()) > 60:
         return None
     for part in message.walk():

@@ -1,7 +1,7 @@
-"""HTML of a mail -> its text, with the headlines of a newsletter marked as such. Runs in htmlworker's process.
+"""HTML of a mail -> its text, with the headlines of a newsletter marked as such. Runs in the process of html_process.
 
-Mails are laid out with tables and have hardly a heading that says it is one: bold or large words
-alone in their cell, before a paragraph, are what a reader takes for it."""
+Mails are laid out with tables, and few headings are marked up as such: a reader takes bold or large words,
+alone in their cell and before a paragraph, for a heading."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _drop_unseen(tree: HtmlElement) -> None:
 
 
 def _drop_footers(tree: HtmlElement) -> None:
-    """Takes out the blocks that hold a link to unsubscribe or to the same mail on the web."""
+    """Removes the blocks that hold a link to unsubscribe or to the same mail on the web."""
     for link in list(tree.iter("a")):
         if not _FOOTER.search(words_of(link)):
             continue

@@ -9,8 +9,8 @@ from typing import Any
 
 from briefgen.documents.yaml import parse
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.clean.hidden import drop_hidden
 from briefgen.ingest.read.parts import Part, refuse
+from briefgen.text.characters import drop_hidden
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
 _TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(?P<head>.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -37,7 +37,7 @@ def read_markdown(text: str, file: str) -> tuple[Part, ...]:
     said = {key: _line(fields.get(key)) for key in ("title", "author", "publisher", "url", "language")}
     source = _line(fields.get("source"))
     if source and source.startswith(("http://", "https://")):
-        said["url"] = said["url"] or source  # as clippers of the web write it
+        said["url"] = said["url"] or source  # as web clippers write it
     else:
         said["publisher"] = said["publisher"] or source
     said["author"] = said["author"] or _line(fields.get("authors"))

@@ -1,29 +1,30 @@
-"""Saved files -> the texts in them, with what the format itself says: title, date, publisher.
+"""Saved files -> the texts in them, with what the format itself says: title, date, publisher. One door for all formats.
 
-Readers are thin loops around pure functions; HTML goes to a process of its own (htmlroom), where
-neither depth nor time nor memory can hurt. Nothing is fetched, no entity is expanded."""
+Readers are thin loops around pure functions; HTML and feeds are read in a process of their own (html_process), with
+limits of depth, time and memory. Nothing is fetched, no entity is expanded."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.html_process import HtmlRoom
-from briefgen.ingest.read.locate import locate
-from briefgen.ingest.read.parts import Page, Part, decode_page, refuse
+from briefgen.ingest.read.html_process import FEED, HtmlProcess
+from briefgen.ingest.read.mail import read_mail
+from briefgen.ingest.read.markdown import read_markdown
+from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".eml", ".xml", ".rss", ".atom")
 
 
 def find_pages(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     """(path, name in messages) of each file given and of each file in the folders given, sorted.
 
-    Hidden files, and the folders `…_files` that browsers save beside a page, are passed over. Links
-    are handed on, to be refused by name."""
+    Hidden files, and the folders `…_files` that browsers save beside a page, are left out. Links
+    are given, so that they are refused by name."""
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
@@ -40,48 +41,98 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         except OSError:
             yield here, str(here)
             continue
-        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _passed_over(e)]
+        folders = [e for e in entries if e.is_dir() and not e.is_symlink() and not _left_out(e)]
         waiting += reversed(folders)
         for entry in entries:
             if not entry.name.startswith(".") and (entry.is_symlink() or not entry.is_dir()):
                 yield entry, str(entry)
 
 
-def _passed_over(folder: Path) -> bool:
+def _left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.name.endswith(("_files", "-Dateien", "_fichiers"))
 
 
-def read_page(path: Path, file: str, room: HtmlRoom) -> Page:
+def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+    """The articles of an HTML page. Raises InputError where it can't be read."""
+    found = process.extract(text, file)
+    spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
+    return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
+
+
+_ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
+
+
+def read_feed(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+    """The entries of a feed that have a text. Raises InputError where it isn't one, or can't be read."""
+    entries = process.extract(text, file, FEED)
+    if not entries:
+        raise refuse(file, "this is not a feed: it has no item and no entry")
+    starts = [match.start() for match in _ENTRY.finditer(text)]
+    if len(starts) != len(entries):  # comments or CDATA hold tags of their own
+        spans = [(0, len(text))] * len(entries)
+    else:
+        ends = [*starts[1:], len(text)]
+        spans = [_to_close(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    parts = (make_part(entry, span, single=True) for entry, span in zip(entries, spans, strict=True))
+    return tuple(part for part in parts if part.text.strip())
+
+
+def _to_close(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span from `start` to the tag that closes the entry, or to `end`."""
+    close = max(text.rfind("</item>", start, end), text.rfind("</entry>", start, end))
+    return (start, text.index(">", close) + 1) if close >= 0 else (start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved file: its name in messages, its bytes, its decoded text."""
+
+    file: str
+    content: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what reads it, and whether it is markup, which says of itself how it is encoded."""
+
+    read: Callable[[Saved, HtmlProcess], tuple[Part, ...]]
+    is_markup: bool = False
+
+
+_TEXT = Format(lambda saved, process: (Part(saved.text),))
+_HTML = Format(lambda saved, process: read_html(saved.text, saved.file, process), is_markup=True)
+_MARKDOWN = Format(lambda saved, process: read_markdown(saved.text, saved.file))
+_MAIL = Format(lambda saved, process: read_mail(saved.content, saved.text, saved.file, process))
+_FEED = Format(lambda saved, process: read_feed(saved.text, saved.file, process), is_markup=True)
+FORMATS = {
+    ".txt": _TEXT,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".eml": _MAIL,
+    ".xml": _FEED,
+    ".rss": _FEED,
+    ".atom": _FEED,
+}
+"""What is read, by the suffix of the file."""
+
+
+def read_page(path: Path, file: str, process: HtmlProcess) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
-    suffix = path.suffix.lower()
     content, _ = read_bytes(path, file, PAGE_LIMIT)
-    if suffix not in SUFFIXES:
-        raise refuse(
-            file, f"'{path.suffix or path.name}' is not a kind of page that is read", "save it as .html or .txt"
-        )
-    digest = hashlib.sha256(content).hexdigest()
-    text = decode_page(content, is_html=suffix in (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"))
+    known = FORMATS.get(path.suffix.lower())
+    if known is None:
+        message = f"'{path.suffix or path.name}' is not a kind of page that is read"
+        raise refuse(file, message, "save it as .html or .txt")
+    text = decode_page(content, is_html=known.is_markup)
     if not text.strip():
         raise refuse(file, "the file is empty")
     if _is_binary(text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    if suffix == ".eml":
-        from briefgen.ingest.read.mail import read_mail
-
-        parts = read_mail(content, text, file, room)
-    elif suffix in (".xml", ".rss", ".atom"):
-        from briefgen.ingest.read.feed import read_feed
-
-        parts = read_feed(content, text, file)
-    elif suffix in (".html", ".htm", ".xhtml"):
-        parts = read_html(text, file, room)
-    elif suffix in (".md", ".markdown"):
-        from briefgen.ingest.read.markdown import read_markdown
-
-        parts = read_markdown(text, file)
-    else:
-        parts = (Part(text),)
-    return Page(file, digest, text, parts)
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), process))
 
 
 def _is_binary(text: str) -> bool:
@@ -89,17 +140,3 @@ def _is_binary(text: str) -> bool:
     return sum(head.count(c) for c in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\ufffd") > max(
         8, len(head) // 20
     )
-
-
-def read_html(text: str, file: str, room: HtmlRoom) -> tuple[Part, ...]:
-    """The articles of an HTML page. Raises InputError where nothing can be got out of it."""
-    found = room.extract(text, file)
-    return tuple(_from_html(entry, text) for entry in found) or ()
-
-
-def _from_html(entry: dict[str, Any], source: str) -> Part:
-    body = str(entry.get("text") or "")
-    names = ("title", "author", "publisher", "published", "url", "language")
-    said = {name: str(entry[name]).strip()[:900] for name in names if entry.get(name)}
-    span = locate(body, source, said.get("title"))
-    return Part(body, None, span, single=bool(entry.get("single")), **said)  # type: ignore[arg-type]

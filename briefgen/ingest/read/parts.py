@@ -1,18 +1,25 @@
-"""A file as read, and the texts in it."""
+"""A file as read, the texts in it, and where each of them is in the file."""
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from briefgen.errors import InputError, Mistake, Place
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
-    article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date)."""
+    article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date).
+    `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
     start: int | None = 0
@@ -25,10 +32,11 @@ class Part:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    ways: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SavedPage:
     """A file as read: its name, the SHA-256 of its bytes, its decoded text, the parts of it."""
 
     file: str
@@ -90,6 +98,73 @@ def _decode(content: bytes, is_html: bool) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return content.decode("cp1252", "replace")
+
+
+def first_said(ways: Mapping[str, Callable[[T], R | None]], asked: T) -> tuple[str, R | None]:
+    """The name of the first way that finds something in `asked`, and what it finds; an empty name and None where none
+    does."""
+    for name, way in ways.items():
+        if said := way(asked):
+            return name, said
+    return "", None
+
+
+def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Part:
+    """The part made of what a reader gives: `text`, and the fields of Part by their names."""
+    said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
+    text, ways = str(entry.get("text") or ""), entry.get("ways") or {}
+    return Part(text, None, span, single=single, ways=ways, **said)  # type: ignore[arg-type]
+
+
+_SAID = ("title", "author", "publisher", "published", "url", "language")
+
+
+_WORD = re.compile(r"\w+")
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+
+
+def locate(body: str, source: str, title: str | None = None) -> tuple[int, int]:
+    """The span of `source` (with its markup) that `body` was made from: from its title or its first
+    words to its last. The whole source, where they are not found."""
+    body_tag = _BODY.search(source)
+    base = body_tag.end() if body_tag else 0
+    words = [match[0] for match in _WORD.finditer(body[:400])][:8]
+    last = [match[0] for match in _WORD.finditer(body[-400:])][-8:]
+    first_at = _find(words, source, base, last=False)
+    last_at = _find(last, source, base, last=True)
+    if first_at is None or last_at is None or last_at[1] <= first_at[0]:
+        return 0, len(source)
+    start = first_at[0]
+    if title:
+        for shown in (title, html.escape(title, quote=False)):
+            # the heading, not the name of the window: the last place before the body
+            at = source.rfind(shown, base, start)
+            if at >= 0:
+                return at, last_at[1]
+    return start, last_at[1]
+
+
+def _find(words: list[str], source: str, base: int, *, last: bool) -> tuple[int, int] | None:
+    """Where a run of `words` stands in `source`, whatever marks and spaces are between them."""
+    for count in (8, 5, 3):
+        run = words[-count:] if last else words[:count]
+        if len(run) < min(count, 3):
+            continue
+        pattern = re.compile(r"(?:[^\w<]{0,12}|&[#\w]{1,8};|<[^<>]{0,300}>){0,4}?".join(re.escape(w) for w in run))
+        anchor = run[-1] if last else run[0]
+        at = len(source) if last else base - 1
+        for _ in range(200):  # a word may stand in many places; a search of the whole would be quadratic
+            at = source.rfind(anchor, base, at) if last else source.find(anchor, at + 1)
+            if at < 0:
+                break
+            low = max(0, at - 900) if last else at
+            if last:
+                found = list(pattern.finditer(source, low, at + len(anchor)))
+                if found and found[-1].end() == at + len(anchor):
+                    return found[-1].span()
+            elif match := pattern.match(source, at):
+                return match.span()
+    return None
 
 
 def refuse(file: str, message: str, hint: str | None = None) -> InputError:

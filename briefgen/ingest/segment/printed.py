@@ -1,6 +1,7 @@
-"""What a printed paper has on each of its sheets: page numbers, the line beside them, footnotes over them.
+"""What a printer or a site puts on each of its sheets or under each of its articles: running heads, page numbers,
+footnotes over them, paragraphs that come again. Pure and linear.
 
-Told by the page numbers alone, which rise by one: where there are none, nothing is taken. Pure and linear."""
+Sheets are told by page numbers alone, which rise by one: where there are none, nothing is taken."""
 
 from __future__ import annotations
 
@@ -8,75 +9,101 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-Raw = tuple[int, int, int]
-"""Start and end of a line of the text, and how many empty lines stand before it."""
+from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
+from briefgen.ingest.segment.rules import load_rules
 
-_NUMBER = re.compile(r"(?:[Pp]age |[-–—] ?)?(\d{1,3})(?: ?[-–—])?$")
-_NOTE = re.compile(r"\d{1,3}\.?\s+(?=[\"'“‘(A-ZÀ-ÞА-ЯЁ])")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_NUMBER = re.compile(r"(?:[Pp]age |[-–—] ?)?(\d{1,3})(?: ?[-–—])?$")
+_FOOTNOTE = re.compile(r"\d{1,3}\.?\s+(?=[\"'“‘(A-ZÀ-ÞА-ЯЁ])")
 _LONGEST = 120
 _MOST_NOTES = 8  # lines of footnotes on one sheet
+_OF_SITE = load_rules("boilerplate-beside", "site")
+_OF_HOUSE = load_rules("boilerplate-beside", "house")
+_RUNNING = load_rules("boilerplate-beside", "page-number")
 
 
-def find_sheets(text: str, raw: list[Raw]) -> set[Raw]:
-    """The lines of `raw` that belong to the sheets and not to what is told on them."""
-    numbers = _find_numbers(text, raw)
+def mark_running_heads(lines: Lines) -> Lines:
+    """Marks the lines set in columns that come again on each page but for their numbers."""
+    columns = {i: _DIGITS.sub("0", line.text) for i, line in enumerate(lines) if line.end - line.start <= 160}
+    masked = {i: shown for i, shown in columns.items() if _COLUMNS.search(shown)}
+    often = Counter(shown for shown in masked.values() if _LETTERS.search(shown))
+    heads = {i for i, shown in masked.items() if often[shown] > 1}
+    return tuple(mark_line(line, LineMark.WIDGET) if i in heads else line for i, line in enumerate(lines))
+
+
+def mark_sheets(lines: Lines) -> Lines:
+    """Marks the lines that belong to the sheets of a printed paper and not to what is told on them."""
+    numbers = _find_numbers(lines)
     if not numbers:
-        return set()
-    beside = Counter(_masked(text, raw[j]) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(raw))
+        return lines
+    masked = [_mask(line) for line in lines]
+    beside = Counter(masked[j] for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines))
     heads = {shown for shown, count in beside.items() if shown and count > 1}
     found = set(numbers)
     for i in numbers:
-        found |= {j for j in (i - 1, i + 1) if 0 <= j < len(raw) and _masked(text, raw[j]) in heads}
-        found |= _find_notes(text, raw, i)
-    return {raw[i] for i in found}
+        found |= {j for j in (i - 1, i + 1) if 0 <= j < len(lines) and masked[j] in heads}
+        found |= _find_footnotes(lines, i)
+    return tuple(mark_line(line, LineMark.WIDGET) if i in found else line for i, line in enumerate(lines))
 
 
-def _find_numbers(text: str, raw: list[Raw]) -> list[int]:
+def _find_numbers(lines: Lines) -> list[int]:
     """The lines that are nothing but the numbers of sheets, each one more than the last."""
-    bare = [(i, int(m[1])) for i, (s, e, _) in enumerate(raw) if e - s <= 12 and (m := _NUMBER.match(text[s:e]))]
+    bare = [(i, int(m[1])) for i, x in enumerate(lines) if x.end - x.start <= 12 and (m := _NUMBER.match(x.text))]
     rising = len(bare) > 1 and all(b - a == 1 and j - i > 1 for (i, a), (j, b) in pairwise(bare))
     return [i for i, _ in bare] if rising else []
 
 
-def _masked(text: str, line: Raw) -> str:
-    shown = text[line[0] : line[1]] if line[1] - line[0] <= _LONGEST else ""
-    return _DIGITS.sub("0", shown) if re.search(r"[^\W\d_]{3}", shown) else ""
+def _mask(line: PageLine) -> str:
+    shown = line.text if line.end - line.start <= _LONGEST else ""
+    return _DIGITS.sub("0", shown) if _LETTERS.search(shown) else ""
 
 
-def _find_notes(text: str, raw: list[Raw], number: int) -> set[int]:
+def _find_footnotes(lines: Lines, number: int) -> set[int]:
     """The footnotes right over a page number: the lines up to the first, which an empty line parts from the text."""
     for i in range(number - 1, max(-1, number - 1 - _MOST_NOTES), -1):
-        if raw[i][2]:
-            is_note = number - i > 1 or raw[number][2] == 0
-            return set(range(i, number)) if is_note and _NOTE.match(text, raw[i][0]) else set()
+        if lines[i].gap:
+            is_note = number - i > 1 or lines[number].gap == 0
+            # the number of a note may stand on a line of its own
+            begins = _FOOTNOTE.match(f"{lines[i].text}\n{lines[i + 1].text}")
+            return set(range(i, number)) if is_note and begins else set()
     return set()
 
 
-STOPPED = re.compile(r"[.!?…:;。！？：；\"'”’»)\]」』）|•·]$")
+def mark_repeats(lines: Lines) -> Lines:
+    """Marks running heads ("Page 2 of 9"), which differ by their numbers only, and paragraphs that a site repeats under
+    each of its articles."""
+    masked = [_DIGITS.sub("0", line.text) if 8 <= len(line.text) <= 400 else "" for line in lines]
+    often = Counter(masked)
+    words = Counter(line.text for line in lines)
+    closes = _count_last_paragraphs(lines)
+    found = list(lines)
+    for i, line in enumerate(lines):
+        if not masked[i] or line.kind in (Kind.DATED, Kind.BYLINE, Kind.MARK) or often[masked[i]] < 2:
+            continue
+        if line.kind is Kind.PROSE:
+            if _in_run(found, words, i):
+                continue
+            if (words[line.text] >= 3 and _OF_SITE.gives(line.text)) or (
+                closes[line.text] == words[line.text] > 1 and _OF_HOUSE.gives(line.text)
+            ):
+                found[i] = mark_line(line, LineMark.WIDGET)
+        elif often[masked[i]] > words[line.text] and line.text.count(" ") >= 1 and _RUNNING.gives(line.text):
+            found[i] = mark_line(line, LineMark.WIDGET)
+    return tuple(found)
 
 
-def wrap_width(text: str, raw: list[Raw]) -> int:
-    """The width that the text is hard-wrapped to, in characters: its lines are of about one width and
-    mostly stop in mid-sentence. 0 where it isn't."""
-    followed = [(s, e) for (s, e, _), (_, _, gap) in pairwise(raw) if gap == 0]
-    if len(followed) < 6:
-        return 0
-    widths = sorted(e - s for s, e in followed)
-    widest = widths[len(widths) * 9 // 10]
-    if not 45 <= widest <= 110 or widths[len(widths) // 4] < 0.75 * widest:
-        return 0
-    unstopped = sum(not STOPPED.search(text[max(s, e - 3) : e]) for s, e in followed)
-    return widest if unstopped > 0.6 * len(followed) else 0
+def _count_last_paragraphs(lines: Lines) -> Counter[str]:
+    """How often each paragraph is the last of several: who sends a text out says the same of itself at the end of
+    each."""
+    return Counter(
+        b.text
+        for a, b, c in zip(lines, lines[1:], [*lines[2:], None], strict=False)
+        if a.kind is Kind.PROSE and b.kind is Kind.PROSE and (c is None or c.kind is not Kind.PROSE)
+    )
 
 
-def fill_width(raw: list[Raw], width: int) -> list[bool]:
-    """For each line whether those it stands with, no empty line between them, fill the width of a wrapped
-    text: title, author and date below one another don't."""
-    fills = [0 < 0.85 * width <= end - start for start, end, _ in raw]
-    begin = 0
-    for i in range(1, len(raw) + 1):
-        if i == len(raw) or raw[i][2]:
-            fills[begin:i] = [any(fills[begin:i])] * (i - begin)
-            begin = i
-    return fills
+def _in_run(lines: list[PageLine], words: Counter[str], i: int) -> bool:
+    """Whether a neighbour is repeated as well: then it is an article that stands there twice."""
+    return any(0 <= j < len(lines) and lines[j].kind is Kind.PROSE and words[lines[j].text] > 1 for j in (i - 1, i + 1))

@@ -1,4 +1,6 @@
-"""Shapes of the lines around an article: publisher, date line, byline, dateline. Pure."""
+"""Lines around an article: the name of its publisher, when it was published, the dateline that a report begins with.
+
+Their words are rows: data/publisher-names.toml, dated-lines.toml and datelines.toml. Pure."""
 
 from __future__ import annotations
 
@@ -6,167 +8,43 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PUBLISHERS = (
-    "Reuters|Thomson Reuters|Associated Press|The Associated Press|AP|AP News|AFP|Agence France-Presse|Bloomberg|Xinhua"
-    "|Xinhua News Agency|Xinhuanet|TASS|ITAR-TASS|RIA Novosti|Interfax|Sputnik|BBC|BBC News|CNN|CNBC|NBC News"
-    "|CBS News|ABC News"
-    "|Fox News|NPR|PBS|Al Jazeera|Deutsche Welle|DW|France 24|RFI|Euronews|The Guardian|Guardian|The Times"
-    "|Financial Times|FT"
-    "|The Economist|The New York Times|New York Times|NYT|The Washington Post|Washington Post|The Wall Street Journal"
-    "|Wall Street Journal|WSJ|Los Angeles Times|USA Today|Politico|POLITICO|Axios|The Hill|Time|Newsweek|Forbes"
-    "|Fortune|Quartz"
-    "|South China Morning Post|SCMP|Asia Times|Nikkei|Nikkei Asia|Caixin|Caixin Global|China Daily|Global Times|CGTN"
-    "|People's Daily|The Paper|Sixth Tone|Yicai|Yicai Global|China News Service|Yonhap|Kyodo|Kyodo News|The Japan Times"
-    "|The Korea Herald|The Straits Times|Straits Times|Channel NewsAsia|CNA|Bangkok Post|The Hindu|The Times of India"
-    "|Hindustan Times|The Indian Express|Mint|PTI|ANI|Dawn|The Diplomat|Foreign Policy|Foreign Affairs"
-    "|Project Syndicate"
-    "|The Conversation|Kazinform|Qazinform|The Astana Times|Astana Times|Tengrinews|Tengri News|Kursiv"
-    "|Times of Central Asia"
-    "|The Times of Central Asia|Eurasianet|RFE/RL|Radio Free Europe|Anadolu Agency|Anadolu|Hurriyet Daily News"
-    "|The Moscow Times"
-    "|Kommersant|Vedomosti|Meduza|Le Monde|Le Figaro|Les Echos|Der Spiegel|Spiegel|Die Zeit|Handelsblatt|FAZ"
-    "|Süddeutsche Zeitung"
-    "|El País|El Mundo|EFE|ANSA|Corriere della Sera|dpa|CSIS|World Bank|IMF|OECD|Substack|Medium|Business Insider"
-    "|The Verge"
-    "|TechCrunch|Wired|Ars Technica|The Independent|The Telegraph|Daily Mail|Metro|Evening Standard|Sky News"
-    "|ITV News|The Age"
-    "|The Sydney Morning Herald|Toronto Star|The Globe and Mail|CBC|CBC News|The National|Arab News|Haaretz|Vox"
-    "|Slate|Salon"
-    "|新华社|新华网|人民日报|人民网|环球时报|中新社|财新|ТАСС|РИА Новости|Интерфакс|Коммерсантъ|Ведомости|Казинформ"
-)
-# the longest first: "The Times of India" is not "The Times"
-KNOWN_PUBLISHERS = "|".join(sorted(_PUBLISHERS.split("|"), key=len, reverse=True))
-_KNOWN = {name.casefold(): name for name in KNOWN_PUBLISHERS.split("|")}
-_LIKE_PUBLISHER = re.compile(
-    r"(?:The )?(?:[A-Z][\w.&'’-]*\s+(?:(?:of|and|the|de|für)\s+)?){0,4}"
-    r"(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Observer|Telegraph|Standard|Mirror|Press"
-    r"|Today|Review"
-    r"|Agency|Weekly|Chronicle|Monitor|Express|Star|Globe|Independent|Network|Wire|Dispatch|Insider|Report|Magazine"
-    r"|Bulletin"
-    r"|Courier|Examiner|Inquirer|Sentinel|Ledger|Register|Argus|Echo|Voice|Media|Radio"
-    r"|TV|Online|Zeitung|Allgemeine|Post-Gazette"
-    r"|Quarterly|Newswire|Morning Post|Institute)(?:\s+(?:Asia|Global|Online|International|Agency|Service|of\s[A-Z]\w+|"
-    r"(?:[A-Z]\w+)))?$"
-)
-# the same in capitals, and in other tongues: of few words, since subheadings are set so, too
-_SHOUTED = re.compile(
-    r"THE (?:[A-Z][A-Z.'’-]+ ){1,3}(?:TIMES|POST)$"  # "HARD TIMES" is a subheading
-    r"|(?:THE )?(?:[A-Z][A-Z.'’-]+ ){1,3}(?:HERALD|TRIBUNE|GAZETTE|OBSERVER|TELEGRAPH|CHRONICLE|COURIER|ARGUS)$"
-)
-_ELSEWHERE = re.compile(
-    r"(?:[A-ZÄÖÜ][\wäöüß-]+ ){1,2}(?:Bote|Anzeiger|Kurier|Nachrichten|Rundschau|Tagblatt|Tageblatt|Volksblatt)$"
-    r"|(?:[А-ЯЁ][\w-]+ ){1,2}(?:[Вв]естник|[Пп]равда|[Ии]звестия|[Гг]азета|[Кк]урьер|[Вв]едомости)$"
-)
-# A call of a site, not its name: "Support the Guardian".
-_NO_PUBLISHER = re.compile(
-    r"(?i:support|subscribe|sign|read|follow|share|watch|listen|contact|about|more|most|latest|why|how|what|published|updated"
-    r"|posted|download|visit|join|get|see|view|by|all|our|your|my)\b"
-    r"|(?i:(?:news|press|media) releases?$)"
-    r"|(?i:(?:home|world|uk|us|local|breaking|business|sports?|national|regional|top|political|general|weird) news$)"
-)
-_INSTITUTION = re.compile(
-    r"(?:(?:The|[A-Z][\w’'-]+(?:\s(?:of|and|the|for)\s[A-Z][\w’'-]+)?)\s)?(?:Ministry|Department|Centre|Center|Institute"
-    r"|Council|Bank|Parliament|Foundation|Office|Commission|Embassy|University|Bureau|Authority|Government|Secretariat|Federation|Association|Institution)"
-    r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:(?:of|and|the|for|in|on)\s){0,2}[A-Z][\w’'-]+){0,6}"
-)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
-    r"|октября|ноября|декабря|januar|februar|märz|mai"
-    r"|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août"
-    r"|septembre|octobre|novembre|décembre|enero|febrero"
-    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде"
-    r"|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
-)
-_DATE = (
-    rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th"
-    rf"|\.)?[\s-]+(?:de\s+)?{_MONTH}\.?,?[\s-]+(?:de\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.|ж\.|жыл\w*))?"
-    r"|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?"
-    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
-    rf"|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
-    rf"|{_MONTH}\.?\s+\d{{1,2}}(?=\s*(?:$|[|•·,]))|\d{{1,2}}\s+{_MONTH}\.?(?=\s*(?:$|[|•·,]))|{_MONTH}\s+(?:19|20)\d\d)"
-)
-RELATIVE_TIME = (
-    r"(?:(?:about |almost |over )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\+?\s?"
-    r"(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|mo|years?|yrs?|y)\s+ago"
-    r"|\d{1,2}\s?(?:mins?|h|hrs?|d|w)(?=\s*(?:$|[|•·–—-]))|just now|moments ago|yesterday|today(?:,? at)?"
-    r"|\d{1,2}\s(?:час\w*|минут\w*|дн\w+|день|недел\w+)\s+назад|вчера|сегодня|vor \d+ (?:Stunden?|Tagen?|Minuten)"
-    r"|il y a \d+ (?:heures?|jours?|minutes?)|hace \d+ (?:horas?|días?|minutos?)|\d{1,2}\s?(?:小时|分钟|天|周)前|昨天)"
-)
-_CLOCK = (
-    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|BST|CET|CEST|HKT|SGT|IST"
-    r"|JST|KST|MSK|AEST|AEDT)(?:[+-]\d{1,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
-)
-_LABEL = (
-    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created"
-    r"|released)(?: on| at)?|(?:publication |release )?date|public release|time|on|at|from"
-    r"|source|опубликовано|обновлено|veröffentlicht|stand|publié le|mis à jour le|publicado"
-    r"|发布时间|发布|来源|时间|来自|记者|作者|编辑)"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-_EXTRA = (
-    r"(?:issue|volume|vol\.?)\s+\d+"
-    r"|(?:à|um|uhr|a las|kl|в)(?=\s|$|\d)|adjust font size|font size|\d+ min(?:ute)?s?(?: read)?|\d+ comments?|print"
-    r"|share|[aA][+-]"
-)
-TIMED = re.compile(rf"\b(?:{RELATIVE_TIME})|{RELATIVE_TIME}", re.IGNORECASE)
-DATED = re.compile(rf"(?<!\w)(?:{_DATE})", re.IGNORECASE)
-_DROPPED = re.compile(
-    rf"(?<!\w)(?:{_DATE}|{RELATIVE_TIME}|{_CLOCK}|{_LABEL}\s*[:：]|{_LABEL}(?=\s+\d)|{_WEEKDAY}\.?|{_EXTRA})(?!\w)"
-    rf"|^{_LABEL}\b|[|•·,;:：()\[\]/>]+|(?:^|\s)[-–—]+(?=\s|$)",
-    re.IGNORECASE,
-)
-_PERSON = (
-    r"(?:(?:Dr|Prof|Sir|Mr|Ms|Mrs)\.?\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s+(?:de|del|da|van|von|der|bin|al|el"
-    r"|la|le|di)\b)?(?:[\s-]+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*){0,3}"
-)
-_BYLINE = re.compile(
-    rf"(?:(?:(?:text|words|story|report|interview|author)\s*:|by|written by|story by|text by|words by|reported by"
-    rf"|author|byline|(?:(?:live|rolling) )?(?:coverage|updates) by|von|par|por|автор|текст)\s*:?\s+"
-    rf"|(?:作者|记者|撰文)\s*[:：]?\s*)(?P<names>(?-i:{_PERSON})(?:\s*(?:,|and|&|und|et|y"
-    rf"|и)\s*(?-i:{_PERSON})){{0,4}}|[\u4e00-\u9fff]{{2,4}})"
-    r"(?P<rest>\s*(?:[,|•·/–—-]|\s(?:in|for|at|of)\s|\(|@\w).{0,80})?$",
-    re.IGNORECASE,
-)
-DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w.’'-]*(?:[ -][A-ZÀ-Þ][\w.’'-]*){0,3}(?:[/,]\s?(?!(?:Jan|Feb|Mar|Apr|May"
-    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)[A-Z][\w. ]{1,30}?){0,2}),?\s*"
-    r"(?:(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan"
-    r"|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
-    r"(?:,?\s+(?:19|20)\d\d)?)\s*,?\s*)?"
-    r"(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?P<dash>[-–—]{1,2}|:)?"
-    r"|(?P<plain>\s(?:--|[–—])|(?<=\w)\s?-{2}))\s+(?=[\"'“‘A-Z\d])"
-)
-_STOPPED_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.’' -]{2,30}?)(?:,\s*(?P<date>"
-    rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?))?"
-    r"[.,]\s+(?:/\s?(?P<agency>[^\n/]{2,30}?)\s?/[.:]?|(?P<bare>[A-ZА-ЯЁ][A-ZА-ЯЁ -]{2,24}?)\s?[.–—-])\s+",
-    re.IGNORECASE,
-)
-_DATED_AGENCY = re.compile(
-    rf"(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}),\s+"
-    rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?),\s+"
-    r"(?P<agency>(?-i:[A-Z]{2,9}|[A-Z][a-z]{2,12}))\s+[-–—]{1,2}\s+(?=[\"'“‘A-Z\d])",
-    re.IGNORECASE,
-)
-# a press release: "VELLANO, Oct. 4, 2023 - The"; without the year a hyphen is too little to tell
-_DATED_RELEASE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{{2,30}}(?:,\s(?-i:[A-Z])[\w.]{{1,20}}){{0,2}}),\s+"
-    rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH}\.?\s+(?:19|20)\d\d)\s+-\s+(?=[\"'“‘A-Z\d])",
-    re.IGNORECASE,
-)
-_BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)\s*(?:-{1,2}|–|—)\s+(?=[\"'“‘A-Z\d])")
-_CHINESE_DATELINE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,6}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电"
-)
+from briefgen.ingest.publishers import is_known
+from briefgen.ingest.segment.rules import Rule, load_rules
+from briefgen.text.lexicon import note_fired
+
+_NAMES = load_rules("publisher-names")
+_EDGES = re.compile(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$")
+_SOURCE = re.compile(r"^(?:source|via|from|来源)\s*[:：]\s*", re.IGNORECASE)
+_PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
 
 
-_FROM = re.compile(
-    r"(?:来源|Source|Источник)\s*[:：]\s*(?P<name>[^\s|•·:：]{2,24}(?:\s[^\s|•·:：]{2,24}){0,3}?)(?=\s*(?:$|[|•·]|记者|作者|编辑))"
+def find_publisher(name: str) -> str | None:
+    """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
+    name = _PLACE_OF_PAPER.sub("", _SOURCE.sub("", _EDGES.sub("", name)))
+    if is_known(name):
+        return name
+    rule = _NAMES.first(name) if len(name) > 1 else None
+    if rule is None or rule.gives == "none":
+        return None
+    return name.title().replace(" Of ", " of ") if rule.gives == "capitals" and name.isupper() else name
+
+
+def _parts(role: str) -> str:
+    return load_rules("dated-lines", role).alternatives()
+
+
+_LABEL = _parts("label")
+TIMED = re.compile(rf"\b{_parts('relative')}|{_parts('relative')}", re.IGNORECASE)
+"""A time counted back: "17 hours ago"."""
+_DATED = re.compile(rf"(?<!\w){_parts('date')}", re.IGNORECASE)
+_SAYS_WHEN = re.compile(
+    rf"(?<!\w)(?:{_parts('date')}|{_parts('relative')}|{_parts('clock')}|{_LABEL}\s*[:：]|{_LABEL}(?=\s+\d)"
+    rf"|{_parts('weekday')}\.?|{_parts('extra')})(?!\w)|^{_LABEL}\b|[|•·,;:：()\[\]/>]+|(?:^|\s)[-–—]+(?=\s|$)",
+    re.IGNORECASE,
 )
+_BEGINS_WITH_LABEL = re.compile(rf"{_LABEL}\b", re.IGNORECASE)
+_FROM = load_rules("dated-lines", "from").pattern("from")
+_PARTED = re.compile(r"[|•·,–—/]|\s-\s|\n")
 # "May 14, 20243:17 AM GMT+2Updated 4 hours ago": parts of a page whose spaces the copy has lost
 _GLUED = re.compile(r"(?<=[, ](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[\dTMm])(?=(?:Updated|Published|Posted|Modified)\b)")
 _HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[Вв]чера|[Сс]егодня|昨天")
@@ -181,25 +59,22 @@ def is_dated_line(line: str) -> bool:
         len(line) > 160
         or line.count(" ") > 22
         or not _HAS_TIME.search(line)
-        or not (DATED.search(line) or TIMED.search(line))
+        or not (_DATED.search(line) or TIMED.search(line))
     ):
         return False
-    rest = _DROPPED.sub(" ", line).split()
+    rest = _SAYS_WHEN.sub(" ", line).split()
     if not rest or _FROM.search(line):
         return True
     if rest[0].casefold() in ("by", "von", "par") and len(rest) <= 9:
         return all(
             word[:1].isupper() or word in ("and", "by", "de", "van", "von", "und", "et", "par") for word in rest[1:]
         )
-    name = " ".join(rest)
     if len(rest) > 6:
         return False
-    if find_publisher(name):
+    if find_publisher(" ".join(rest)):
         return True
-    separated = bool(re.search(r"[|•·,–—/]|\s-\s|\n", line)) or bool(re.match(rf"{_LABEL}\b", line, re.IGNORECASE))
-    return (
-        separated and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and", "&") for word in rest)
-    )
+    parted = _PARTED.search(line) is not None or _BEGINS_WITH_LABEL.match(line) is not None
+    return parted and len(rest) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and", "&") for word in rest)
 
 
 def unglue(line: str) -> str:
@@ -211,55 +86,7 @@ def left_of_dated(line: str) -> str | None:
     """The publisher in a line that says when: `Xinhua, May 7, 2015` gives `Xinhua`."""
     if source := _FROM.search(line):
         return source["name"]
-    name = " ".join(_DROPPED.sub(" ", unglue(line)).split())
-    return find_publisher(name)
-
-
-_PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
-
-
-def find_publisher(name: str) -> str | None:
-    """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
-    name = re.sub(r"^[-–—•·|>\s]+|[-–—•·|>:\s]+$", "", name)
-    name = re.sub(r"^(?:source|via|from|来源)\s*[:：]\s*", "", name, flags=re.IGNORECASE)
-    name = _PLACE_OF_PAPER.sub("", name)
-    if known := _KNOWN.get(name.casefold()):
-        return known if known.casefold() != name.casefold() else name
-    if _NO_PUBLISHER.match(name):
-        return None
-    if _INSTITUTION.fullmatch(name):
-        return name
-    if 1 < len(name) <= 50 and name.count(" ") <= 5 and _LIKE_PUBLISHER.match(name) and " " in name:
-        return name
-    if len(name) <= 50 and (_SHOUTED.match(name) or _ELSEWHERE.match(name)):
-        return name.title().replace(" Of ", " of ") if name.isupper() else name
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|kz|ru|cn|co\.uk|eu|info|news|hk|io|fr|de)", name):
-        return name
-    return None
-
-
-@lru_cache(maxsize=2048)
-def is_byline(line: str) -> bool:
-    """Whether `line` names the author and nothing else: `By Jane Doe in London`."""
-    return len(line) <= 160 and not line.endswith(("?", "!")) and _BYLINE.match(line) is not None
-
-
-def byline_names(line: str) -> str | None:
-    """The names of a byline, without the place and the paper after them."""
-    found = _BYLINE.match(line)
-    if not found:
-        return None
-    names = re.sub(r"\s+", " ", found["names"]).strip(" ,")
-    # "By Jane Doe, Reuters": the last part is the paper
-    parts = [part.strip() for part in names.split(",")]
-    while len(parts) > 1 and find_publisher(parts[-1]):
-        parts.pop()
-    return ", ".join(parts)
-
-
-def starts_with_dateline(line: str) -> bool:
-    """Whether `line` begins as a wire report: `BEIJING, May 7 (Xinhua) --`."""
-    return match_dateline(line) is not None
+    return find_publisher(" ".join(_SAYS_WHEN.sub(" ", unglue(line)).split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,21 +97,37 @@ class Dateline:
     date: str | None
 
 
+_DATELINES = load_rules("datelines")
+
+
+def starts_with_dateline(line: str) -> bool:
+    """Whether `line` begins as a wire report: `BEIJING, May 7 (Xinhua) --`."""
+    return match_dateline(line) is not None
+
+
 def match_dateline(line: str) -> Dateline | None:
     """The dateline that `line` begins with."""
-    stopped = _STOPPED_DATELINE.match(line[:160])
-    if stopped and stopped["place"].isupper() and (stopped["agency"] or find_publisher(stopped["bare"])):
-        return Dateline(stopped["agency"] or stopped["bare"], stopped["date"])
-    found = DATELINE.match(line[:160])
-    if found:
-        shouted = found["place"].split(",")[0].isupper()
-        if found["agency"] or found["date"] or shouted:
-            return Dateline(found["agency"], found["date"])
-    if agency := _DATED_AGENCY.match(line[:100]):
-        return Dateline(agency["agency"], agency["date"])
-    if (released := _DATED_RELEASE.match(line[:100])) and released["place"].split(",")[0].isupper():
-        return Dateline(None, released["date"])
-    if (bare := _BARE_AGENCY.match(line[:60])) and find_publisher(bare["agency"]):
-        return Dateline(bare["agency"], None)
-    chinese = _CHINESE_DATELINE.match(line[:40])
-    return Dateline(chinese["agency"], chinese["date"]) if chinese else None
+    for rule in _DATELINES.rules:
+        if (dateline := _read_dateline(rule, line)) is not None:
+            note_fired(rule.id, line)
+            return dateline
+    return None
+
+
+def _read_dateline(rule: Rule, line: str) -> Dateline | None:
+    found = rule.find(line)
+    if found is None:
+        return None
+    said = found.groupdict()
+    agency, date = said.get("agency"), said.get("date")
+    in_capitals = (said.get("place") or "").split(",")[0].isupper()
+    if rule.gives == "capitals-known" and not agency:
+        agency = said["bare"]
+        in_capitals = in_capitals and find_publisher(agency) is not None
+    if rule.gives == "one-of":
+        holds = bool(agency or date or in_capitals)
+    elif rule.gives == "known":
+        holds = find_publisher(agency or "") is not None
+    else:
+        holds = rule.gives == "plain" or in_capitals
+    return Dateline(agency, date) if holds else None

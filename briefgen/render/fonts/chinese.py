@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import OutputError
-from briefgen.render.fonts.cut import SPACES, write_whole
+from briefgen.project.files import write_whole
+from briefgen.render.fonts.cut import SPACES
 
 PACKAGE, _MODULE = "pylopdf-fonts-zh-cn", "pylopdf_fonts_zh_cn"
 _RECIPE = 1  # raise it when anything below changes the bytes
@@ -83,7 +84,6 @@ def _cut(family: str, file: str, points: Iterable[int], cache: Path) -> bytes:
     except OSError:
         data = _subset(family, file, points)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
         write_whole(kept, data)
     except OSError as error:
         raise OutputError(f"can't write the fonts to '{kept.parent}': {error.strerror or error}") from error

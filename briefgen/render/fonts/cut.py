@@ -1,19 +1,19 @@
 """The house's faces, cut from the variable fonts of the packages: fewer axes, fewer glyphs, fixed bytes.
 
-`python -m briefgen.render.fontcut FOLDER RANGES NAME…` cuts the named cuts; fonts.py starts it as a second
+`python -m briefgen.render.fonts.cut FOLDER RANGES NAME…` cuts the named cuts; faces.py starts it as a second
 process when the cache is cold."""
 
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from briefgen.project.files import write_whole
 
 # Written into the cache's key: raise it when anything below changes the bytes.
 RECIPE = 6
@@ -48,7 +48,7 @@ ALIASES = {0x2011: 0x2010, 0x200C: 0x200B, 0x200D: 0x200B, 0x2060: 0x200B}
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class FontCut:
     """One static instance: `family` is its name in the style sheets, `axes` where it is cut."""
 
     name: str
@@ -63,17 +63,18 @@ class Cut:
 
 _SERIF, _SANS = "fontpkg_source_serif_4", "fontpkg_source_sans_3"
 CUTS = (
-    Cut("serif-400", "Brief Serif", "normal", 400, _SERIF, "SourceSerif4[opsz,wght].ttf",
+    FontCut("serif-400", "Brief Serif", "normal", 400, _SERIF, "SourceSerif4[opsz,wght].ttf",
         (("opsz", 10), ("wght", 390))),
-    Cut("serif-italic-400", "Brief Serif", "italic", 400, _SERIF, "SourceSerif4-Italic[opsz,wght].ttf",
+    FontCut("serif-italic-400", "Brief Serif", "italic", 400, _SERIF, "SourceSerif4-Italic[opsz,wght].ttf",
         (("opsz", 12), ("wght", 400))),
-    Cut("serif-700", "Brief Serif", "normal", 700, _SERIF, "SourceSerif4[opsz,wght].ttf",
+    FontCut("serif-700", "Brief Serif", "normal", 700, _SERIF, "SourceSerif4[opsz,wght].ttf",
         (("opsz", 10), ("wght", 650))),
-    Cut("display-600", "Brief Display", "normal", 600, _SERIF, "SourceSerif4[opsz,wght].ttf",
+    FontCut("display-600", "Brief Display", "normal", 600, _SERIF, "SourceSerif4[opsz,wght].ttf",
         (("opsz", 36), ("wght", 620))),
-    Cut("sans-400", "Brief Sans", "normal", 400, _SANS, "SourceSans3[wght].ttf", (("wght", 400),), True),
-    Cut("sans-600", "Brief Sans", "normal", 600, _SANS, "SourceSans3[wght].ttf", (("wght", 600),), True),
-    Cut("sans-italic-400", "Brief Sans", "italic", 400, _SANS, "SourceSans3-Italic[wght].ttf", (("wght", 400),), True),
+    FontCut("sans-400", "Brief Sans", "normal", 400, _SANS, "SourceSans3[wght].ttf", (("wght", 400),), True),
+    FontCut("sans-600", "Brief Sans", "normal", 600, _SANS, "SourceSans3[wght].ttf", (("wght", 600),), True),
+    FontCut("sans-italic-400", "Brief Sans", "italic", 400, _SANS, "SourceSans3-Italic[wght].ttf", (("wght", 400),),
+        True),
 )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def codepoints(ranges: tuple[tuple[int, int], ...]) -> set[int]:
     return {point for first, last in ranges for point in range(first, last + 1)}
 
 
-def cut_files(folder: Path, cut: Cut, labels: tuple[str, ...]) -> list[Path]:
+def cut_files(folder: Path, cut: FontCut, labels: tuple[str, ...]) -> list[Path]:
     """The files that a cut has in the cache for `labels`."""
     # Charts only measure text: one plain TrueType file for all ranges, made with the Latin one.
     ttf = [folder / "ttf" / f"{cut.name}.ttf"] if cut.for_charts and "latin" in labels else []
@@ -112,7 +113,7 @@ def cut_faces(folder: Path, labels: tuple[str, ...], names: tuple[str, ...]) -> 
                 write_whole(path, _bytes(_instance(cut, cut.family + SUFFIXES[label], points, FEATURES), "woff2"))
 
 
-def read_points(cut: Cut) -> dict[str, list[int]]:
+def read_points(cut: FontCut) -> dict[str, list[int]]:
     """The code points that a cut draws, by range."""
     font = _open(cut)
     _add_aliases(font)
@@ -120,14 +121,14 @@ def read_points(cut: Cut) -> dict[str, list[int]]:
     return {label: sorted(codepoints(ranges) & drawn) for label, ranges in RANGES.items()}
 
 
-def _open(cut: Cut) -> Any:
+def _open(cut: FontCut) -> Any:
     from fontTools.ttLib import TTFont
 
     content = (Path(import_module(cut.package).ROOT) / "files" / cut.file).read_bytes()
     return TTFont(io.BytesIO(content), recalcTimestamp=False, lazy=True)
 
 
-def _instance(cut: Cut, family: str, points: set[int], features: tuple[str, ...]) -> Any:
+def _instance(cut: FontCut, family: str, points: set[int], features: tuple[str, ...]) -> Any:
     from fontTools.ttLib import newTable
     from fontTools.varLib import instancer
 
@@ -168,7 +169,7 @@ def _subset(font: Any, points: set[int], features: tuple[str, ...]) -> None:
     subsetter.subset(font)
 
 
-def _name(font: Any, family: str, cut: Cut, notes: dict[int, str | None]) -> None:
+def _name(font: Any, family: str, cut: FontCut, notes: dict[int, str | None]) -> None:
     # "Source" is a reserved name (OFL, 3): a cut font has to go by another, which also keeps a
     # Source Serif installed on the machine from being taken for ours.
     style = {400: "Regular", 600: "SemiBold", 700: "Bold"}[cut.weight]
@@ -186,15 +187,6 @@ def _bytes(font: Any, flavor: str | None) -> bytes:
     out = io.BytesIO()
     font.save(out, reorderTables=None if flavor else True)
     return out.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Puts a file in its place in one step."""
-    # Two builds may cut at once: each writes its own file, the last one to finish is kept, both are the same.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cut-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).replace(path)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import OutputError, RenderError
+from briefgen.project.files import write_whole
 from briefgen.render.fonts.cut import (
     CUTS,
     RANGES,
@@ -19,7 +20,6 @@ from briefgen.render.fonts.cut import (
     cut_faces,
     cut_files,
     read_points,
-    write_whole,
 )
 
 

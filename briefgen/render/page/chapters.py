@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
 from briefgen.model.brief import Block, ChartBlock, CitedSource
+from briefgen.render.page.tree import read_piece, text_of, write_element, write_piece
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
-_SOURCE = re.compile(r'href="#source-(\d+)"')
 _WIDE = {"figures", "table"}
 # What one looks up rather than reads: behind the last chapter it makes the annexes.
 _LOOKED_UP = {"table", "timeline", "articles", "gaps", "sources"}
@@ -43,7 +41,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents; `counted` where it is a chapter with a number."""
 
     anchor: str
@@ -53,28 +51,42 @@ class Entry:
 
 def split_chapters(body: Markup, sources: Sequence[CitedSource]) -> tuple[Chapter, ...]:
     """The HTML of a text block, cut before each of its h2."""
-    text = str(body)
-    heads = list(_HEADING.finditer(text))
-    starts = [0, *(head.start() for head in heads)]
-    chapters = []
-    for start, end, head in zip(starts, [*starts[1:], len(text)], [None, *heads], strict=True):
-        piece = text[start:end].strip()
-        if not piece:
-            continue
-        words = piece[head.end() - head.start() :].strip() if head else piece
-        paragraph = _PARAGRAPH.match(words)
-        cut = paragraph.end() if paragraph else len(words)
-        cited = {int(number) for number in _SOURCE.findall(piece)}
-        chapters.append(
-            Chapter(
-                anchor=head[1] if head else "",
-                heading=Markup(head[2]) if head else None,
-                first=Markup(words[:cut]),
-                rest=Markup(words[cut:].strip()),
-                sources=tuple(source for source in sources if source.number in cited),
-            )
-        )
-    return tuple(chapters)
+    root = read_piece(body)
+    pieces: list[list[Any]] = [[]]
+    for part in root:
+        if part.tag == "h2":
+            pieces.append([])
+        pieces[-1].append(part)
+    made = [_make_chapter(root.text or "", pieces[0], sources), *(_make_chapter("", p, sources) for p in pieces[1:])]
+    return tuple(chapter for chapter in made if chapter)
+
+
+def _make_chapter(before: str, parts: list[Any], sources: Sequence[CitedSource]) -> Chapter | None:
+    """The chapter of the parts of a text up to the next h2, with the words `before` them; None where it is empty."""
+    heading = parts[0] if parts and parts[0].tag == "h2" else None
+    words, rest = before, parts
+    if heading is not None:
+        words, rest = heading.tail or "", parts[1:]
+    first = ""
+    if not words.strip() and rest and rest[0].tag == "p":
+        first, words, rest = write_element(rest[0]), rest[0].tail or "", rest[1:]
+    words = (words + "".join(write_element(part) + (part.tail or "") for part in rest)).strip()
+    if heading is None and not first and not words:
+        return None
+    cited = {_source_of(link) for part in parts for link in part.iter("a")}
+    return Chapter(
+        anchor=text_of(heading, "id") if heading is not None else "",
+        heading=Markup(write_piece(heading)) if heading is not None else None,
+        first=Markup(first or words),
+        rest=Markup(words if first else ""),
+        sources=tuple(source for source in sources if source.number in cited),
+    )
+
+
+def _source_of(link: Any) -> int | None:
+    """The number of the source that a link leads to."""
+    number = text_of(link, "href").removeprefix("#source-")
+    return int(number) if number.isdecimal() else None
 
 
 def part_annexes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -92,20 +104,22 @@ def group_blocks(blocks: Sequence[Block]) -> tuple[Group, ...]:
     return tuple(Group(run, wide) for wide, run in runs)
 
 
-def headings_of(body: Markup) -> list[Entry]:
+def headings_of(body: Markup) -> list[ContentsEntry]:
     """The h2 of a text, without their citations."""
-    found = _HEADING.finditer(str(body))
-    return [Entry(m[1], Markup(re.sub(r"<sup.*?</sup>", "", m[2])).striptags(), counted=True) for m in found]
+    return [
+        ContentsEntry(text_of(heading, "id"), Markup(write_piece(heading, without=("sup",))).striptags(), counted=True)
+        for heading in read_piece(body).iter("h2")
+    ]
 
 
-def number_twins(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def number_twins(entries: Sequence[ContentsEntry]) -> tuple[ContentsEntry, ...]:
     """A second heading of the same words has its number: `Sources (2)`."""
     counts: dict[str, int] = {}
     told = []
     for entry in entries:
         counts[entry.words] = count = counts.get(entry.words, 0) + 1
         words = entry.words if count == 1 else f"{entry.words} ({count})"
-        told.append(Entry(entry.anchor, words, entry.counted))
+        told.append(ContentsEntry(entry.anchor, words, entry.counted))
     return tuple(told)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,22 @@ from briefgen.render.fonts.chinese import han_rules
 from briefgen.render.fonts.cut import RANGES, codepoints
 from briefgen.render.fonts.faces import Face
 from briefgen.render.fonts.glyphs import clean_text
+from briefgen.render.page.links import SitePlace
 from briefgen.render.page.looks import Looks
 from briefgen.render.page.pagecheck import check_page
 from briefgen.render.page.prose import Prose
-from briefgen.render.page.templates import fill_template
+from briefgen.render.page.templates import TemplateSet
 from briefgen.render.page.theme import find_theme
 from briefgen.render.page.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a site shows of a brief's page: its `style` sheet without the house's fonts, and the `markup` inside
+    of its body. Both carry a theme's own files as `data:`."""
+
+    style: str
+    markup: str
 
 
 def render_html(
@@ -32,20 +43,50 @@ def render_html(
 ) -> str:
     """The page of a brief: fonts, style and charts inside, no script, nothing to fetch.
 
-    `charts` has the SVG of each chart block by its anchor; `faces` are none where the fonts stand elsewhere, as on
-    the site; `templates` are folders whose files stand
+    `charts` has the SVG of each chart block by its anchor; `templates` are folders whose files stand
     in for the shipped ones of the same name. Raises InputError for a mistake in one of those, at its
     place, or in the theme; SpecError where no theme has the name that the brief gives; RenderError for what the page
     would lack: a cited source, a chart, a link's target, an asset."""
+    looks = _find_looks(brief, templates)
+    page = TemplateSet(templates, _FILTERS).fill("brief.html", _view(brief, charts, looks))
+    check_page(page)
+    chinese = han_rules(page, brief.language, faces[0].folder.parent) if faces else ""
+    return _with_faces(page, _font_rules(page, faces), chinese, looks.faces)
+
+
+def render_inside(brief: Brief, *, charts: Mapping[str, str], templates: Sequence[Path], place: SitePlace) -> Inside:
+    """What a site shows of the page of a brief that stands at `place`: the blocks `style` and `inside` of its
+    template. Raises what `render_html` does, and RenderError where the template lacks one of these blocks."""
+    looks = _find_looks(brief, templates)
+    view = _view(brief, charts, looks, place)
+    style, markup = TemplateSet(templates, _FILTERS).fill_blocks("brief.html", ("style", "inside"), view)
+    check_page(f"<style>{style}</style>{markup}")
+    return Inside(_with_faces(style, looks.faces), markup.strip())
+
+
+def render_style(brief: Brief, templates: Sequence[Path]) -> str:
+    """The style sheet alone, as `render_inside` has it: for pages of a site that are no brief. Of `brief` only the
+    theme and the format count."""
+    looks = _find_looks(brief, templates)
+    view = _view(brief, {}, looks, SitePlace({}))
+    (style,) = TemplateSet(templates, _FILTERS).fill_blocks("brief.html", ("style",), view)
+    return _with_faces(style, looks.faces)
+
+
+def _find_looks(brief: Brief, templates: Sequence[Path]) -> Looks:
+    return Looks(find_theme(brief.theme, (*templates, shipped_templates())))
+
+
+def _view(brief: Brief, charts: Mapping[str, str], looks: Looks, place: SitePlace | None = None) -> View:
     shown = brief.model_copy(update={"labels": {**ENGLISH, **brief.labels}})
     publishers = {source.number: source.publisher for source in brief.sources}
     setter = Prose(brief.numbers, shown.labels["source"].lower(), brief.language, publishers)
-    looks = Looks(find_theme(brief.theme, (*templates, shipped_templates())))
-    page = fill_template("brief.html", View(shown, setter, charts, looks), templates, _FILTERS)
-    check_page(page)
-    chinese = han_rules(page, brief.language, faces[0].folder.parent) if faces else ""
-    rules = "\n".join(filter(None, (_font_rules(page, faces), chinese, looks.faces)))
-    return page.replace("/*FACES*/", rules, 1)
+    return View(shown, setter, charts, looks, place)
+
+
+def _with_faces(text: str, *rules: str) -> str:
+    """A page or sheet with rules for its fonts in the place that the template keeps for them."""
+    return text.replace("/*FACES*/", "\n".join(filter(None, rules)), 1)
 
 
 @jinja2.pass_context
@@ -64,6 +105,12 @@ def _block(context: jinja2.runtime.Context, text: str, field: str = "text", anch
 def _cite(context: jinja2.runtime.Context, number: int) -> Markup:
     shown: View = context["brief"]
     return shown.set_citation(number)
+
+
+@jinja2.pass_context
+def _linked(context: jinja2.runtime.Context, words: str, anchor: str) -> str:
+    shown: View = context["brief"]
+    return shown.link_self(words, anchor)
 
 
 def _css_string(text: str) -> Markup:
@@ -92,6 +139,6 @@ def _font_rules(page: str, faces: Sequence[Face]) -> str:
 
 
 _FILTERS: dict[str, Any] = {
-    "prose": _prose, "markdown": _block, "cite": _cite, "css_string": _css_string, "safe_url": safe_url,
-    "lower_first": _lower_first, "upper_first": _upper_first,
+    "prose": _prose, "markdown": _block, "cite": _cite, "linked": _linked, "css_string": _css_string,
+    "safe_url": safe_url, "lower_first": _lower_first, "upper_first": _upper_first,
 }  # fmt: skip

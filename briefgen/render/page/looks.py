@@ -77,10 +77,8 @@ class Looks:
     def dress(self, svg: str) -> Markup:
         """A chart in the theme's colours and face."""
         changed = {name: value for name, value in self._given.light.items() if INKS.get(name) != value}
-        drawn = recolour(svg, changed)
-        if self._given.theme.fonts.figures != "sans":
-            drawn = drawn.replace(STACK, self._stack("figures").replace('"', "'"))
-        return Markup(drawn)
+        own_face = self._given.theme.fonts.figures != "sans"
+        return Markup(recolour(svg, changed, self._stack("figures").replace('"', "'") if own_face else STACK))
 
     def _fonts(self) -> str:
         fonts = self._given.theme.fonts

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
-from briefgen.errors import RenderError
+from lxml import etree
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
-# Tags that may name something; text never has a `<` here, the page is escaped.
-_TAG = re.compile(r"""<([a-z][^\s/>]*)[\s/]((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+from briefgen.errors import RenderError
+from briefgen.render.page.tree import read_page
+
 # Strings of CSS are passed over whole, so that a title with `url(` in it is no address.
 _CSS = re.compile(
     r"""/\*.*?\*/|url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))|(@import\b[^;]*)|image-set\(\s*(?:"([^"]*)"|'([^']*)')"""
@@ -28,15 +25,14 @@ _ONLY_NAMED = {"canonical", "alternate", "author", "license", "next", "prev", "h
 def check_page(page: str) -> None:
     """Raises RenderError for a link inside the page whose target is not there, an id that stands twice,
     and for everything that a browser would fetch: the page carries its own assets as `data:`."""
-    page = _COMMENT.sub("", page)
-    for style in _STYLE.finditer(page):
-        _check_css(style[1], "a style sheet")
-    page = _STYLE.sub("", page)
+    root = read_page(page)
+    for style in root.iter("style"):
+        _check_css(style.text or "", "a style sheet")
     ids: set[str] = set()
     targets: set[str] = set()
-    for tag in _TAG.finditer(page):
-        name = tag[1].lower()
-        for key, value in _attributes(tag[2]):
+    for element in root.iter(etree.Element):
+        name = element.tag
+        for key, value in element.items():
             if key == "id":
                 if value in ids:
                     raise RenderError(f"the id '{value}' stands twice in the page: a link to it would be a guess")
@@ -46,7 +42,7 @@ def check_page(page: str) -> None:
                     targets.add(value[1:])
             elif key in _STYLED:
                 _check_css(value, f"<{name} {key}>")
-            elif (key in _FETCHED or (key == "href" and not _is_only_named(name, tag[2]))) and _is_outside(value):
+            elif (key in _FETCHED or (key == "href" and not _is_only_named(element))) and _is_outside(value):
                 raise RenderError(f"the page asks for something that it does not carry: <{name} {key}='{value[:200]}'>")
             elif key == "http-equiv" and value.lower() == "refresh":
                 raise RenderError("the page sends its reader elsewhere: <meta http-equiv='refresh'>")
@@ -55,24 +51,16 @@ def check_page(page: str) -> None:
         raise RenderError(f"a link leads to '#{lost[0]}', and nothing on the page has that id")
 
 
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
-    for match in _ATTRIBUTE.finditer(text):
-        value = match[2] or match[3] or match[4] or ""
-        yield match[1].lower(), unescape(value) if "&" in value else value
-
-
 def _is_outside(value: str) -> bool:
     """Whether an address leads out of the page. Every part of a `srcset` is one."""
     parts = filter(None, re.split(r",\s+", value.strip()))
     return any(not part.startswith("#") and part[:5].lower() != "data:" for part in parts)
 
 
-def _is_only_named(name: str, attributes: str) -> bool:
+def _is_only_named(element: Any) -> bool:
     """Whether a link element only says where something is (its own address) and fetches nothing."""
-    if name != "link":
-        return False
-    kinds = dict(_attributes(attributes)).get("rel", "").lower().split()
-    return bool(kinds) and _ONLY_NAMED.issuperset(kinds)
+    kinds = element.get("rel", "").lower().split()
+    return element.tag == "link" and bool(kinds) and _ONLY_NAMED.issuperset(kinds)
 
 
 def _check_css(css: str, where: str) -> None:

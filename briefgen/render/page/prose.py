@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,14 +15,13 @@ from markupsafe import Markup
 from briefgen.errors import RenderError
 from briefgen.render.fonts.glyphs import clean_text
 from briefgen.render.page.lists import nest_lists
+from briefgen.render.page.tree import read_piece, unwrap, write_piece
 from briefgen.specs.citations import CITE, split_cite
 
 MOST_CHARACTERS = 40_000
 # The space before a number goes, also where the editor's line ends there; a list's mark keeps its own.
 _CITATION = re.compile(r"(?:(?<=[^\s\-*+#>])[ \t]*\n?[ \t]*)?" + CITE.pattern)
-_DROPPED = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 _MARK = re.compile("\ue000(\\d+)\ue001([.,;:]?)")
-_HEADING = re.compile(r"<(/?)h([1-6])>")
 _HAS_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|]|^\s*(?:[-+]|\d+\.)\s|\n|https?:", re.MULTILINE)
 # Python-Markdown takes quadratic time on floods of these; no editor writes so many.
 _FLOODS = (
@@ -31,6 +30,9 @@ _FLOODS = (
 )  # fmt: skip
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "h1", "h2", "h3", "h4",
          "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"}  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What a paragraph has no room for: only the words of these are kept there.
+_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", *_HEADINGS}
 _BEGINS_BLOCK = re.compile(r"^(\d*)(\.(?=\s)|[-+*#>](?=\s)|[#>])")
 _LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:[^/\\\s]|#[A-Za-z0-9])", re.IGNORECASE)
 
@@ -83,14 +85,20 @@ def warnings(text: str) -> list[tuple[str, str, str]]:
 class Prose:
     """Sets the prose of one brief: `numbers` has the citation number of each article id, `word` the
     word for a source and `publishers` the name of each one's publisher, for readers who hear the raised
-    number: `source 1: Xinhua`."""
+    number: `source 1: Xinhua`. Not `cites`: no number is raised, the words alone are wanted."""
 
     def __init__(
-        self, numbers: Mapping[str, int], word: str, language: str, publishers: Mapping[int, str] | None = None
+        self,
+        numbers: Mapping[str, int],
+        word: str,
+        language: str,
+        publishers: Mapping[int, str] | None = None,
+        cites: bool = True,
     ) -> None:
         self._numbers = numbers
         self._word = word
         self._publishers = publishers or {}
+        self._cites = cites
         # English sets the number after the stop, most other languages before it.
         self._after_stop = language.partition("-")[0] in ("en", "zh")
 
@@ -100,14 +108,20 @@ class Prose:
             return Markup(html.escape(clean_text(text), quote=False))
         line = re.sub(r"\s*\n\s*", " ", text.strip())
         # `2015. A year` is no list of one item here, nor `# 1` a heading.
-        block = str(self.block(_BEGINS_BLOCK.sub(r"\1\\\2", line), field))
-        if block.startswith("<p>") and block.endswith("</p>") and block.count("<p>") == 1:
-            return Markup(block[3:-4])
-        return Markup(re.sub(r"\s+", " ", re.sub(r"</?(?:p|ul|ol|li|h\d|blockquote|pre)[^>]*>", " ", block)).strip())
+        root, cited = self._set(_BEGINS_BLOCK.sub(r"\1\\\2", line), field)
+        if [part.tag for part in root] == ["p"] and not root.text and not root[0].tail:
+            return Markup(self._put(write_piece(root[0]), cited))
+        return Markup(re.sub(r"\s+", " ", self._put(write_piece(root, spaces_for=_BLOCKS), cited)).strip())
 
     def block(self, text: str, field: str = "text", anchor: str | None = None) -> Markup:
         """Markdown of several paragraphs. With `anchor` each heading gets an id of its own:
         `<anchor>` the first, `<anchor>-2` the next. The page keeps its one h1."""
+        root, cited = self._set(text, field)
+        _shift_headings(root, anchor)
+        return Markup(self._put(write_piece(root), cited))
+
+    def _set(self, text: str, field: str) -> tuple[Any, list[str]]:
+        """The tree of a Markdown text, with marks in place of its citations, and those."""
         _guard(text, field)
         cited: list[str] = []
 
@@ -116,13 +130,16 @@ class Prose:
             return f"\ue000{len(cited) - 1}\ue001"
 
         marked = _CITATION.sub(keep, clean_text(text))
-        body = _clean(_markdown().reset().convert(nest_lists(marked)))
+        return _clean(_markdown().reset().convert(nest_lists(marked))), cited
+
+    def _put(self, body: str, cited: Sequence[str]) -> str:
+        """A set text with its citations in place."""
 
         def put(match: re.Match[str]) -> str:
             number, stop = cited[int(match[1])], match[2]
             return stop + number if self._after_stop else number + stop
 
-        return Markup(_MARK.sub(put, _shift_headings(body, anchor)))
+        return _MARK.sub(put, body)
 
     def cite(self, number: int) -> Markup:
         """The raised number of one source, as a link to it."""
@@ -138,6 +155,8 @@ class Prose:
         unknown = [article for article in articles if article not in self._numbers]
         if unknown:
             raise RenderError(f"'{field}' cites '{unknown[0]}', which is not among the sources of the brief")
+        if not self._cites:
+            return ""
         numbers = sorted({self._numbers[article] for article in articles})
         return f'<sup class="cite">{", ".join(self.link(number) for number in numbers)}</sup>'
 
@@ -172,7 +191,8 @@ def _name_flood(flood: str) -> str:
     return named.get(flood) or (f"'{flood}'" if len(flood) == 1 else f"rows of {len(flood)} '{flood[0]}'")
 
 
-def _clean(body: str) -> str:
+def _clean(body: str) -> Any:
+    """The tree of what Markdown has made: only what an editor may write, in the manner of the page."""
     import nh3
 
     def check(tag: str, name: str, value: str) -> str | None:
@@ -183,22 +203,24 @@ def _clean(body: str) -> str:
 
     cleaned = nh3.clean(body, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, attribute_filter=check,
                         url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")  # fmt: skip
-    # The mark of an item stands in the line of its first paragraph: no space between them.
-    cleaned = cleaned.replace("<li>\n<p>", "<li><p>").replace("<th>", '<th scope="col">')
-    return _DROPPED.sub(r"\1", cleaned)
+    root = read_piece(cleaned)
+    for item in root.iter("li"):
+        # The mark of an item stands in the line of its first paragraph: no space between them.
+        if item.text == "\n" and len(item) and item[0].tag == "p":
+            item.text = None
+    for head in root.iter("th"):
+        head.set("scope", "col")
+    for link in list(root.iter("a")):
+        if "href" not in link.attrib:
+            unwrap(link)
+    return root
 
 
-def _shift_headings(body: str, anchor: str | None) -> str:
+def _shift_headings(root: Any, anchor: str | None) -> None:
     """`#` and `##` become h2; below that no level is skipped. Ids count the headings of the block."""
-    level, count = 1, 0
-
-    def shift(match: re.Match[str]) -> str:
-        nonlocal level, count
-        if match[1]:
-            return f"</h{level}>"
-        level = min(max(int(match[2]), 2), level + 1, 4)
-        count += 1
-        name = "" if anchor is None else f' id="{anchor}-h{count}"'
-        return f"<h{level}{name}>"
-
-    return _HEADING.sub(shift, body)
+    level = 1
+    for count, heading in enumerate(root.iter(*_HEADINGS), 1):
+        level = min(max(int(heading.tag[1]), 2), level + 1, 4)
+        heading.tag = f"h{level}"
+        if anchor is not None:
+            heading.set("id", f"{anchor}-h{count}")

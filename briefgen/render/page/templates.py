@@ -1,10 +1,12 @@
-"""Templates: where they are found, what they may do, and what is said of a mistake in one."""
+"""Templates: where they are found, what they may do, what is said of a mistake in one, and which nothing uses."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from jinja2.loaders import split_template_path
 from pydantic import BaseModel
 
 from briefgen.documents.files import read_text
-from briefgen.errors import BriefgenError, InputError, Mistake, Place
+from briefgen.errors import BriefgenError, InputError, Mistake, Place, RenderError
 from briefgen.project.layout import shipped_templates
 from briefgen.render.fonts.glyphs import clean_text
 
@@ -36,24 +38,52 @@ def template_names(folders: Iterable[Path]) -> list[str]:
     )
 
 
-def fill_template(
-    name: str, view: object, folders: Sequence[Path], filters: dict[str, Any], called: str = "brief"
-) -> str:
-    """The template `name` filled with `view`, which it knows as `called`; `folders` win over the shipped ones.
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """The templates of `folders`, the shipped ones below them: a template of an earlier folder wins over one of
+    the same name. They know `filters`, and what they are filled with as `called`.
 
-    Raises InputError for a mistake in a template of `folders`, at its place. Python's own error, where
-    none of theirs took part: then it is ours."""
-    environment = _environment(tuple(str(folder) for folder in folders), tuple(filters.items()))
-    environment.start()
-    try:
-        return environment.collect(environment.get_template(name).generate({called: view}))
-    except BriefgenError:
-        raise
-    except Exception as error:
-        mistake = _describe(error, folders)
-        if mistake is None:
+    Both ways to fill one raise InputError for a mistake in a template of `folders`, at its place. Python's own
+    error, where none of theirs took part: then it is ours."""
+
+    folders: Sequence[Path]
+    filters: Mapping[str, Any]
+    called: str = "brief"
+
+    def fill(self, name: str, view: object) -> str:
+        """The template `name` filled with `view`."""
+        with self._opened() as environment:
+            return environment.collect(environment.get_template(name).generate({self.called: view}))
+
+    def fill_blocks(self, name: str, blocks: Sequence[str], view: object) -> tuple[str, ...]:
+        """Some blocks of the template `name`, each filled alone. Raises RenderError where it lacks one of them."""
+        with self._opened() as environment:
+            template = environment.get_template(name)
+            context = template.new_context({self.called: view})
+            # Where a template extends another, the blocks of both are known when the first text would come out.
+            beginning = template.root_render_func(context)
+            next(beginning, None)
+            for block in blocks:
+                if block not in context.blocks:
+                    raise RenderError(
+                        f"the template '{name}' has no block '{block}', which the site shows: "
+                        f"put it in as in '!shipped/{name}', or begin with {{% extends \"!shipped/{name}\" %}}"
+                    )
+            return tuple(environment.collect(context.blocks[block][0](context)) for block in blocks)
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[_Environment]:
+        environment = _environment(tuple(str(folder) for folder in self.folders), tuple(self.filters.items()))
+        environment.start()
+        try:
+            yield environment
+        except BriefgenError:
             raise
-        raise InputError([mistake]) from error
+        except Exception as error:
+            mistake = _describe(error, self.folders)
+            if mistake is None:
+                raise
+            raise InputError([mistake]) from error
 
 
 class _EndlessError(Exception):
@@ -190,6 +220,38 @@ class _OwnFolder(jinja2.BaseLoader):
                 place = Place(_name(path, [self._folder]))
                 raise InputError([Mistake(message, place, hint="put the file itself here")])
         return read_text(path, _name(path, [self._folder]), MOST_BYTES), str(path), None
+
+
+def unused_overrides(folders: Iterable[Path]) -> list[Path]:
+    """Templates of a project that stand in for no shipped one and that no other one names."""
+    shipped = set(template_names([shipped_templates()]))
+    unused: list[Path] = []
+    for folder in folders:
+        own = template_names([folder])
+        reached: set[str] = set()
+        waiting = [name for name in own if name in shipped]
+        while waiting:
+            name = waiting.pop()
+            if name not in reached:
+                reached.add(name)
+                for first, last in _names_in(folder / name):
+                    waiting += [other for other in own if other.startswith(first) and other.endswith(last)]
+        unused += [folder / name for name in own if name not in reached]
+    return unused
+
+
+def _names_in(path: Path) -> Iterator[tuple[str, str]]:
+    """Beginning and end of the names that a template includes; both whole where the name is plain."""
+    try:
+        tree = jinja2.Environment(autoescape=True).parse(read_text(path, str(path), MOST_BYTES))
+    except (jinja2.TemplateSyntaxError, InputError):
+        return  # told when it is used
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        named: nodes.Expr = getattr(node, "template")  # noqa: B009  (each of the four has one)
+        for part in named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]:
+            ends = [part] if not isinstance(part, nodes.Concat) else [part.nodes[0], part.nodes[-1]]
+            first, last = (str(end.value) if isinstance(end, nodes.Const) else "" for end in (ends[0], ends[-1]))
+            yield first, last
 
 
 def forget_templates() -> None:

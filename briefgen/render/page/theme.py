@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefgen.documents.files import read_bytes, read_text
+from briefgen.documents.files import SPEC_LIMIT, read_bytes, read_text
 from briefgen.documents.positions import Loc
 from briefgen.documents.validate import validate
-from briefgen.documents.yaml import SPEC_LIMIT, Document, parse
+from briefgen.documents.yaml import Document, parse
 from briefgen.errors import InputError, Mistake, Problem, SpecError
 from briefgen.model.theme import FontFiles, Palette, Theme
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from markupsafe import Markup
@@ -18,18 +19,19 @@ from briefgen.model.brief import (
     ChartBlock,
     CitedSource,
     Figure,
-    FiguresBlock,
+    QuotesBlock,
     QuoteShown,
     Summary,
     TableBlock,
     TextBlock,
 )
+from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import ICD_203, UK_YARDSTICK, EditorNote, Evidence, Likelihood, Mark
 from briefgen.render.fonts.chinese import han_coverage
 from briefgen.render.fonts.cut import RANGES, codepoints
 from briefgen.render.page.chapters import (
     Chapter,
-    Entry,
+    ContentsEntry,
     Group,
     group_blocks,
     headings_of,
@@ -38,6 +40,7 @@ from briefgen.render.page.chapters import (
     part_annexes,
     split_chapters,
 )
+from briefgen.render.page.links import SitePlace, link_headings, link_words, mark_for, quote_anchor
 from briefgen.render.page.looks import Looks
 from briefgen.render.page.prose import Prose
 
@@ -49,11 +52,14 @@ class View:
 
     called = "brief"
 
-    def __init__(self, brief: Brief, setter: Prose, charts: Mapping[str, str], looks: Looks) -> None:
+    def __init__(
+        self, brief: Brief, setter: Prose, charts: Mapping[str, str], looks: Looks, place: SitePlace | None = None
+    ) -> None:
         self._brief = brief
         self._setter = setter
         self._charts = charts
         self._looks = looks
+        self._place = place
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._brief, name)
@@ -90,12 +96,48 @@ class View:
 
     def chapters(self, block: TextBlock) -> tuple[Chapter, ...]:
         """An editor's text, cut before each heading, with the sources that each part cites."""
-        return split_chapters(self._setter.block(block.markdown, block.anchor, block.anchor), self._brief.sources)
+        made = split_chapters(self._setter.block(block.markdown, block.anchor, block.anchor), self._brief.sources)
+        if self._place is None:
+            return made
+        return tuple(
+            replace(
+                chapter,
+                heading=None if chapter.heading is None else link_words(chapter.heading, chapter.anchor),
+                first=link_headings(chapter.first),
+                rest=link_headings(chapter.rest),
+            )
+            for chapter in made
+        )
+
+    @property
+    def on_site(self) -> bool:
+        """Whether this is a page of a site, which has a head and foot of its own."""
+        return self._place is not None
+
+    def landmark(self, name: str) -> str:
+        """The element of a head, foot or main part: of a page alone `header`, `footer`, `main`; on a site, whose
+        page has its own, `div`."""
+        return name if self._place is None else "div"
+
+    def link_self(self, words: str, anchor: str) -> str:
+        """The words of a heading; on a site they are a link to it."""
+        return words if self._place is None else link_words(words, anchor)
+
+    def quote_id(self, block: QuotesBlock, number: int) -> Markup:
+        """The attribute that names the quote `number` of a block (from 1) on a site: ` id="quotes-q1"`."""
+        return Markup() if self._place is None else Markup(f' id="{quote_anchor(block.anchor, number)}"')
+
+    def quote_link(self, block: QuotesBlock, number: int) -> Markup:
+        """A small link to a quote, on a site."""
+        return Markup() if self._place is None else mark_for(quote_anchor(block.anchor, number), "this quote")
+
+    def article_link(self, source: CitedSource) -> Markup:
+        """A paragraph that leads to a source's own page, on a site that has one."""
+        return Markup() if self._place is None else self._place.article_link(source)
 
     def proof(self, item: Figure | QuoteShown) -> Evidence | None:
         """What a figure or a quote rests on; None where the brief was made without the gate."""
-        at = item.fact if isinstance(item, Figure) else f"quote-{item.position + 1}"
-        return next((one for one in self._brief.evidence if one.reference == f"{item.article}#{at}"), None)
+        return next((one for one in self._brief.evidence if one.reference == item.reference), None)
 
     def proofs(self, summary: Summary) -> tuple[Evidence, ...]:
         """What the sentences of a summary rest on."""
@@ -123,12 +165,7 @@ class View:
     @property
     def doubts(self) -> tuple[tuple[str, str], ...]:
         """Anchor and words of all that a brief that isn't final yet says without proof."""
-        labels = {
-            f"{figure.article}#{figure.fact}": figure.label
-            for block in self._brief.every_block
-            if isinstance(block, (FiguresBlock, TableBlock, ChartBlock))
-            for figure in block.figures
-        }
+        labels = {figure.reference: figure.label for figure in contents_of_brief(self._brief).figures}
         found = [
             (one.id, labels.get(one.reference, one.claim), mark) for one in self._brief.evidence for mark in one.marks
         ]
@@ -162,21 +199,21 @@ class View:
         return (Group(tuple(blocks)),) if blocks else ()
 
     @property
-    def chapter_entries(self) -> tuple[Entry, ...]:
+    def chapter_entries(self) -> tuple[ContentsEntry, ...]:
         """The contents of the body: chapters, and the blocks between them."""
-        found: list[Entry] = []
+        found: list[ContentsEntry] = []
         for block in self.body:
             if isinstance(block, TextBlock):
                 found += headings_of(self._setter.block(block.markdown, block.anchor, block.anchor))
             elif is_named(block):
-                found.append(Entry(block.anchor, block.heading))
+                found.append(ContentsEntry(block.anchor, block.heading))
         return number_twins(found)
 
     @property
-    def annex_entries(self) -> tuple[Entry, ...]:
+    def annex_entries(self) -> tuple[ContentsEntry, ...]:
         """The contents of the annexes."""
         return number_twins(
-            [Entry(b.anchor, b.heading) for b in self.annexes if is_named(b) and not isinstance(b, TextBlock)]
+            [ContentsEntry(b.anchor, b.heading) for b in self.annexes if is_named(b) and not isinstance(b, TextBlock)]
         )
 
     def svg(self, anchor: str) -> Markup:

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.render.pdf.extent import Extent, measure
-from briefgen.render.pdf.record import Record, Said, make_xmp
+from briefgen.render.pdf.record import PageHead, Record, make_xmp
 from briefgen.render.pdf.tagtree import WatchedPage, add_tags, name_links
 
 # What the log says of style sheets that a screen understands and paper need not.
@@ -109,7 +109,7 @@ def _finish(document: Any, pdf: Any, *, root: Any, record: Record) -> None:
     name_links(document.pages)
     head = document.metadata
     language = root.get("lang") or "und"
-    said = Said(
+    said = PageHead(
         title=head.title or "", authors=tuple(head.authors), description=head.description or "",
         keywords=tuple(head.keywords), language=language, generator=head.generator or "",
         producer=str(pdf.info["Producer"].string),

@@ -61,7 +61,7 @@ def make_record(brief: Brief) -> Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PageHead:
     """What the page's head says: WeasyPrint has read it there."""
 
     title: str
@@ -73,7 +73,7 @@ class Said:
     producer: str
 
 
-def make_xmp(said: Said, record: Record) -> bytes:
+def make_xmp(said: PageHead, record: Record) -> bytes:
     """The XMP packet of one file that is both PDF/A-3a and PDF/UA-1. Both claims, and the schema of
     ours, stand in one block of RDF: a second one would be passed over by validators."""
     stamp = f"{record.day.isoformat()}T00:00:00Z" if record.day else None

@@ -2,8 +2,8 @@
 
 WeasyPrint's own tags follow its boxes: a paragraph on two pages is two, a row that is laid out as a
 table is four sections in one another, list items stand in list items, words in another language don't
-say so. Here every element becomes one tag, whatever it was laid out as. `tests/test_render_archive.py`
-pins what this leans on inside of WeasyPrint and pydyf."""
+say so. Here every element becomes one tag, whatever it was laid out as. `tests/render/test_weasyprint_parts.py`
+names what this uses inside of WeasyPrint and pydyf."""
 
 from __future__ import annotations
 

@@ -1,0 +1,129 @@
+"""What in the lines of one article isn't its words: its time and its title again, a list of headlines, a word after its
+end, words set large beside it. Each pass: (lines, title) -> lines. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.ingest.segment.boilerplate import CORRECTION, FIRST_PUBLISHED, PRINT_NOTE
+from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
+from briefgen.text.words import tokenize
+
+_LEAST_LABELS = 3
+_BARE_DATE = re.compile(r"(?!.*(?:\bago\b|\d:\d\d))[^\W_][\w ,.]{2,30}:?$")
+_ECHO = re.compile(r"[A-Z][\w ]{1,30}[:|]\s+")
+_NO_END = re.compile(r"[.!?…:;。！？\"'”’»)\]]$")
+_LONGEST_PULL = 80  # words
+_REACH = 20  # lines between a pull quote and the words that it repeats
+
+
+def _mark(line: PageLine, mark: LineMark) -> PageLine:
+    """`line` as no word of the body; its kind stays, for who reads it next."""
+    return replace(line, mark=mark)
+
+
+def keep_asides(lines: Lines, title: str | None) -> Lines:
+    """Keeps as words of the article what speaks of an author before its last paragraph; a line that says where it was
+    printed, or what was corrected, is a note wherever it stands."""
+    last_prose = _last_prose(lines)
+    return tuple(
+        replace(line, kind=Kind.ASIDE, mark=None, reason="")
+        if line.mark is LineMark.NOTE and i < last_prose and not _is_of_printing(line.text)
+        else line
+        for i, line in enumerate(lines)
+    )
+
+
+def _is_of_printing(text: str) -> bool:
+    return any(note.match(text) for note in (PRINT_NOTE, FIRST_PUBLISHED, CORRECTION))
+
+
+def _last_prose(lines: Lines) -> int:
+    return max((i for i, line in enumerate(lines) if line.kind is Kind.PROSE), default=-1)
+
+
+def mark_labels(lines: Lines, title: str | None) -> Lines:
+    """Marks the lines that say who and when, but for the dates of a timeline, and those that say the title again."""
+    dates = _find_timeline(lines)
+    found: list[PageLine] = []
+    for i, line in enumerate(lines):
+        opens = all(before.mark is not None for before in found)
+        is_label = line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and opens) or _echoes(line, title)
+        found.append(_mark(line, LineMark.LABEL) if line.mark is None and is_label and i not in dates else line)
+    return tuple(found)
+
+
+def _find_timeline(lines: Lines) -> frozenset[int]:
+    """The dates that head the entries of a timeline: each alone on its line, three or more, words after each."""
+    no_words = (Kind.DATED, Kind.BYLINE, Kind.MARK, Kind.ASIDE)
+    found = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if line.kind is Kind.DATED
+        and _BARE_DATE.match(line.text)
+        and lines[i + 1].kind not in no_words
+        and (i == 0 or lines[i - 1].kind not in (Kind.DATED, Kind.BYLINE))
+    ]
+    texts = {lines[i].text for i in found}
+    return frozenset(found) if len(texts) == len(found) >= _LEAST_LABELS else frozenset()
+
+
+def _echoes(line: PageLine, title: str | None) -> bool:
+    """Whether a line is a label and the title again: `LISTEN: Ferry runs aground`."""
+    if title is None or len(title) < 20 or not line.text.endswith(title):
+        return False
+    return _ECHO.fullmatch(line.text[: len(line.text) - len(title)]) is not None
+
+
+def mark_lists(lines: Lines, title: str | None) -> Lines:
+    """Marks the headlines under a heading such as "Related articles"."""
+    found = []
+    in_list = False
+    for line in lines:
+        if in_list and line.mark is None and line.kind in (Kind.TITLE, Kind.SHORT):
+            line = _mark(line, LineMark.RELATED)
+        in_list = line.mark is LineMark.RELATED
+        found.append(line)
+    return tuple(found)
+
+
+def mark_crumbs(lines: Lines, title: str | None) -> Lines:
+    """Marks a word or two after the last paragraph: the label of a button or a section."""
+    last_prose = _last_prose(lines)
+    return tuple(
+        _mark(line, LineMark.LABEL)
+        if i > last_prose >= 0 and line.mark is None and line.kind in (Kind.TITLE, Kind.SHORT) and _is_crumb(line.text)
+        else line
+        for i, line in enumerate(lines)
+    )
+
+
+def _is_crumb(text: str) -> bool:
+    return text.count(" ") < 2 and text[-1] not in ".!?…。”’\"'"
+
+
+def mark_pull_quotes(lines: Lines, title: str | None) -> Lines:
+    """Marks the lines whose words stand, all and in order, inside another line near by."""
+    kept = [line for line in lines if line.mark is None]
+    words = [f" {' '.join(tokenize(line.text))} " for line in kept]
+    pulled = set()
+    for i, line in enumerate(kept):
+        count = words[i].count(" ") - 1
+        stands_alone = line.kind is not Kind.PROSE or count < 45
+        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words, kept):
+            pulled.add(line.start)
+    return tuple(_mark(line, LineMark.REPEAT) if line.mark is None and line.start in pulled else line for line in lines)
+
+
+def _is_inside(i: int, words: list[str], kept: list[PageLine]) -> bool:
+    """Whether another line says what line `i` does and more; of two that say the same the one without
+    its full stop goes, else the later."""
+    stopped = bool(_NO_END.search(kept[i].text))
+    for j in range(max(0, i - _REACH), min(len(words), i + _REACH + 1)):
+        if j == i or words[i] not in words[j]:
+            continue
+        other = bool(_NO_END.search(kept[j].text))
+        if len(words[j]) > len(words[i]) or (other, -j) > (stopped, -i):
+            return True
+    return False

@@ -1,0 +1,189 @@
+"""What the lines around the articles of a page say of them: the author's card under one, the byline and the time under
+each, the name of the paper over all. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.ingest.segment.beginnings import LEAST_WORDS
+from briefgen.ingest.segment.bylines import names_in
+from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, Segment, Segments, mark_line
+from briefgen.ingest.segment.shapes import find_publisher, left_of_dated
+from briefgen.ingest.segment.split import count_words, tell_cut_off
+
+_DOES = (
+    r"\s+(?:is|was|has|covers|reports|writes|wrote|joined|lives|works|worked|studied|teaches|edits|leads|holds|specialises"
+    r"|specializes|can be|contributes|serves|directs|heads|runs|manages|researches|focuses|advises|blogs|hosts|produces"
+    r"|founded|co-founded|graduated|spent|reported|started|began|grew|lectures|lectured|served|previously|currently)\b"
+)
+_TITLE = re.compile(r"^(?:dr|prof|professor|sir|mr|ms|mrs)\.?\s+")
+_BUTTON = re.compile(r"[^\W\d_](?:[^\n]{0,38}[^\W\d_])?")
+_LONGEST_CARD = 900  # characters
+_FOOT = 5  # lines under an article that may say who wrote it and when
+_FOOT_ENDS = frozenset({LineMark.COMMENTS, LineMark.RELATED, LineMark.RULE, LineMark.WALL})
+_MASTHEAD = 10  # lines from the top of a page
+
+
+def says_who_or_when(header: Sequence[PageLine]) -> bool:
+    """Whether the lines around a title name a publisher, an author or a time."""
+    return any(
+        line.kind in (Kind.DATED, Kind.BYLINE) or (line.kind is not Kind.MARK and find_publisher(line.text))
+        for line in header
+    )
+
+
+def mark_author_cards(_: Lines, segments: Segments) -> Segments:
+    """Marks the lines at the end of each article that are about its author, who is known from the header, as notes:
+    `Jane Doe joined the paper in 2019`, which may be said in any words."""
+    return tuple(replace(segment, lines=_mark_card(segment)) for segment in segments)
+
+
+def _mark_card(segment: Segment) -> Lines:
+    kept = list(segment.lines)
+    names, houses = _find_authors(segment.header), _find_houses(segment.header)
+    begins = _begin_with(names)
+    first = next((i for i, line in enumerate(kept) if line.kind is Kind.PROSE), 0)
+    is_card = False
+    for i in range(len(kept) - 1, first, -1):
+        line = kept[i]
+        lowered = _TITLE.sub("", line.text.casefold())
+        is_short = len(lowered) < _LONGEST_CARD
+        if line.kind is Kind.MARK:
+            continue
+        if is_short and line.text.startswith(houses):
+            kept[i] = mark_line(line, LineMark.NOTE)  # who publishes, said at the end of each article
+        elif lowered in names:
+            kept[i] = mark_line(line, LineMark.WIDGET)
+        elif is_short and any(begin.match(lowered) for begin in begins):
+            kept[i] = mark_line(line, LineMark.NOTE)
+            is_card = True
+        elif is_card and line.kind in (Kind.TITLE, Kind.SHORT) and _BUTTON.fullmatch(line.text):
+            kept[i] = mark_line(line, LineMark.WIDGET)  # of a button above the card
+        else:
+            break
+    return tuple(kept)
+
+
+def _begin_with(names: set[str]) -> list[re.Pattern[str]]:
+    """How a line begins that says what one of some persons does; after a whole name a comma may stand."""
+    known = sorted(name for name in names | {name.split()[-1] for name in names} if len(name) > 2)
+    return [re.compile(re.escape(name) + (rf"(?:{_DOES}|,\s)" if name in names else _DOES)) for name in known]
+
+
+def _find_authors(header: Lines) -> set[str]:
+    """The names of the authors that a header gives, in small letters."""
+    authors = [found for line in header if line.kind is Kind.BYLINE and (found := names_in(line.text))]
+    names = {_TITLE.sub("", name.casefold().strip()) for one in authors for name in re.split(r",|\band\b|&", one)}
+    return names - {""}
+
+
+def _find_houses(header: Lines) -> tuple[str, ...]:
+    """How a line begins that introduces one of the short lines of a header as the publisher."""
+    names = [x.text for x in header if x.kind in (Kind.TITLE, Kind.SHORT) and 1 <= x.text.count(" ") <= 4]
+    return tuple(form for name in names for form in (f"{name} is a", f"The {name} is a", f"{name} is the"))
+
+
+def tell_cut_offs(_: Lines, segments: Segments) -> Segments:
+    """Tells of each article whether its text stops in mid-sentence."""
+    return tuple(map(tell_cut_off, segments))
+
+
+def share_header(lines: Lines, segments: Segments) -> Segments:
+    """Gives the articles of a page what it says once, above them all: who published them and when.
+
+    Only where none of them says anything of the kind itself."""
+    if len(segments) < 2 or any(says_who_or_when(segment.header) for segment in segments[1:]):
+        return segments
+    first = segments[0]
+    stop = next(i for i, line in enumerate(lines) if line.kind is Kind.PROSE)
+    title = next((i for i in range(stop) if lines[i].start == first.start), None) if first.title is not None else None
+    is_greeting = count_words(first) < LEAST_WORDS  # the title then is the paper's
+    above = [
+        lines[i]
+        for i in range(stop if is_greeting else title or stop)
+        if lines[i].kind is not Kind.MARK and not (i == title and not is_greeting)
+    ]
+    below = () if is_greeting or title is None else lines[title + 1 : stop]
+    if not says_who_or_when(above) or says_who_or_when(below):
+        return segments
+    return (first, *(replace(segment, header=(*above, *segment.header)) for segment in segments[1:]))
+
+
+def give_feet(lines: Lines, segments: Segments) -> Segments:
+    """Gives each article the byline and the time that stand under it in place of those over it.
+
+    Only where all of the page's articles have them there, and nothing of the kind stands over the first."""
+    if not segments or says_who_or_when(segments[0].header):
+        return segments
+    feet: list[Lines] = []
+    at = 0
+    for segment in segments:
+        while at < len(lines) and lines[at].start < segment.end:
+            at += 1
+        foot = _foot(lines, at)
+        if not {Kind.BYLINE, Kind.DATED} <= {line.kind for line in foot}:
+            return segments
+        feet.append(foot)
+    given = []
+    before: Lines = ()
+    for segment, foot in zip(segments, feet, strict=True):
+        own = [line for line in segment.header if line not in before]
+        given.append(replace(segment, header=(*own, *foot)))
+        before = foot
+    return tuple(given)
+
+
+def _foot(lines: Lines, at: int) -> Lines:
+    """The lines from `at` to the time that stands under an article; none where others come first."""
+    found: list[PageLine] = []
+    for line in lines[at : at + _FOOT]:
+        if line.mark in _FOOT_ENDS or (found and line.gap > 1) or line.kind is Kind.PROSE or line.heading:
+            break
+        found.append(line)
+    last = max((i for i, line in enumerate(found) if line.kind in (Kind.BYLINE, Kind.DATED)), default=-1)
+    if last < 0 or found[0].kind not in (Kind.BYLINE, Kind.DATED):
+        return ()
+    return tuple(found[: last + 1])
+
+
+def share_masthead(lines: Lines, segments: Segments) -> Segments:
+    """Gives each article that names no publisher itself the line that names the page's: as far as the first that names
+    another."""
+    if len(segments) < 2 or (paper := _masthead(lines, segments[0])) is None:
+        return segments
+    given = []
+    holds = True
+    for i, segment in enumerate(segments):
+        named = any(line != paper and _names_publisher(line) for line in segment.header)
+        holds = holds and not (i and named)
+        given.append(replace(segment, header=(paper, *segment.header)) if holds and i else segment)
+    return tuple(given)
+
+
+def _masthead(lines: Lines, first: Segment) -> PageLine | None:
+    """The paper's name at the top, parted from the first article by a menu; a name over a time, or right over
+    a title, is of that article alone."""
+    above = [line for line in lines[:_MASTHEAD] if line.end <= first.start]
+    at = next((i for i, line in enumerate(above) if line.kind is not Kind.MARK), None)
+    if at is None or not find_publisher(above[at].text):
+        return None
+    below = above[at + 1 :]
+    has_menu = any(line.mark is LineMark.WIDGET for line in below[:3])
+    return above[at] if has_menu and (not below or below[0].kind is not Kind.DATED) else None
+
+
+def _names_publisher(line: PageLine) -> bool:
+    if line.kind is Kind.DATED:
+        return left_of_dated(line.text) is not None
+    return line.mark is LineMark.SENDER or (line.kind is not Kind.MARK and find_publisher(line.text) is not None)
+
+
+def drop_teasers(_: Lines, segments: Segments) -> Segments:
+    """Drops the segments too short to be an article: a headline and a line or two; of nothing else the first is
+    kept."""
+    short = [count_words(segment) < LEAST_WORDS for segment in segments]
+    if short and all(short):
+        short[0] = False
+    return tuple(replace(s, dropped="teasers") if is_short else s for s, is_short in zip(segments, short, strict=True))
