@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000, help="size of the generated library")
     parser.add_argument("--editions", type=int, default=5000, help="size of the generated site")
     parser.add_argument("--rounds", type=int, default=7, help="pairs of cold builds")
+    parser.add_argument("--beside", type=Path, help="a checkout of another commit: extraction is told beside its own")
     parser.add_argument("--only", help="one part, by its name, such as extraction")
     asked = parser.parse_args()
     parts: dict[str, Callable[[Path], None]] = {
@@ -32,7 +33,7 @@ def main() -> None:
         "forty": measure_forty,
         "library": lambda room: measure_library(room, asked.articles),
         "check": measure_check,
-        "extraction": lambda room: measure_extraction(),
+        "extraction": lambda room: measure_extraction(room, asked.rounds, asked.beside),
         "ingest": measure_ingest,
         "duplicates": lambda room: measure_duplicates(),
         "site": lambda room: measure_site(room, asked.editions),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -53,6 +54,16 @@ def core_time(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def child_time(*command: str | Path, cache: Path, cwd: Path, input: str = "") -> float:
+    """Seconds of a core that a command takes for itself, whatever else the machine does meanwhile."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    subprocess.run(
+        [str(part) for part in command],
+        check=True, input=input.encode(), stdout=subprocess.DEVNULL, env=user_environment(cache), cwd=cwd,
+    )  # fmt: skip
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
 def ratio(pairs: list[tuple[float, float]]) -> str:
