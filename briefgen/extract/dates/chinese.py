@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefgen.extract.dates.days import make_day
-from briefgen.extract.dates.rules import Digits, Rule
+from briefgen.extract.dates.rules import DateRule, Digits
 from briefgen.extract.dates.spans import (
     Months,
     Precision,
@@ -51,15 +51,15 @@ def _make_day(text: str, match: re.Match[str], reference: date | None) -> Span |
     return make_date(match, None, int(match["m"]), int(match["d"]), reference)
 
 
-RULES: tuple[Rule[date | None], ...] = (
-    Rule(
+RULES: tuple[DateRule[date | None], ...] = (
+    DateRule(
         "chinese-years",
         (Digits("4", "-/.年至到–—"),),
         r"(?P<y>\d{4})\s?年?\s?[-–—至到]\s?(?P<y2>\d{4})\s?年",
         _make_years,
         ("[2013-2015年]", "[2013年至2015年]", "2015-2013年"),
     ),
-    Rule(
+    DateRule(
         "chinese-date",
         (Digits("4", "年至到–— "),),
         r"(?P<y>\d{4})\s?年(?:(?P<half>[上下])半年|第(?P<q>[一二三四1-4])季度|(?P<early>初|底|末|年初|年底|年末)"
@@ -67,7 +67,7 @@ RULES: tuple[Rule[date | None], ...] = (
         _make_stated,
         ("[2015年5月7日],", "[2021年上半年]", "[2021年第三季度],", "[2021年底],", "[2015年5月],", "1215年"),
     ),
-    Rule(
+    DateRule(
         "chinese-day",
         (Digits("12", "月"),),
         r"(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?",
@@ -132,7 +132,7 @@ def _span_months(match: re.Match[str], months: Months) -> Span:
     return span_of(match, *months.ends(), precision, "stated" if match["y"] or match["whole"] else "relative")
 
 
-INSIDE: Rule[date | None] = Rule(
+INSIDE: DateRule[date | None] = DateRule(
     "inside-chinese",
     (),
     r"(?<![0-9])(?:(?P<y>(?:19|20)[0-9]{2}) ?年|(?P<rel>[今去明前]年))?"

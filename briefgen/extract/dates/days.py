@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.extract.dates.rules import AFTER_YEAR, MON, TH, TO, YEAR, Digits, Rule
+from briefgen.extract.dates.rules import AFTER_YEAR, MON, TH, TO, YEAR, DateRule, Digits
 from briefgen.extract.dates.spans import Span, first_or_last, make_date, months_of
 from briefgen.extract.dates.words import MONTHS, read_month
 
@@ -103,29 +103,29 @@ def _make_week(text: str, match: re.Match[str], reference: date | None) -> Span 
 
 # Nothing that begins with a day goes on with these.
 _NO_DAY = "月QqHh%,;:)$€°"
-RULES: tuple[Rule[date | None], ...] = (
-    Rule(
+RULES: tuple[DateRule[date | None], ...] = (
+    DateRule(
         "iso-day",
         (Digits("4", "-/."),),
         r"(?i)(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?:T\d\d:\d\d\S*)?(?![\d-])",
         make_day,
         ("dated [2015-05-07].", "dated [2015/05/07].", "at [2024-05-07T12:00:00Z]", "version 2015-05-07-1"),
     ),
-    Rule(
+    DateRule(
         "iso-month",
         (Digits("4", "-/."),),
         r"(?i)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])",
         _make_iso_month,
         ("dated [2015-05].", "in 2009-10 it"),
     ),
-    Rule(
+    DateRule(
         "numeric",
         (Digits("12", "/.-"),),
         r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]?\d|%)(?:\s*г\.)?",
         _make_numeric,
         ("on [25/05/2015] it", "on [05/25/2015] it", "am [07.05.2015] in", "07/05/2015 can’t be told", "99/99/2015"),
     ),
-    Rule(
+    DateRule(
         "days-month",
         (Digits("12", never=_NO_DAY),),
         rf"(?i)(?P<d>\d{{1,2}}){TH}{TO}(?:the\s+)?(?P<d2>\d{{1,2}}){TH}\s+(?:of\s+"
@@ -133,7 +133,7 @@ RULES: tuple[Rule[date | None], ...] = (
         _make_range,
         ("from [16 to 18 June 2024]", "from [3-5 May] it", "they scored 3-5 goals"),
     ),
-    Rule(
+    DateRule(
         "day-month",
         (Digits("12", never=_NO_DAY),),
         rf"(?i)(?P<d>\d{{1,2}})(?:{TH}|\.)(?:\s+day)?[\s-]*(?:of\s+|de\s+)?(?P<m>{MON})(?:(?:,?[\s-]+|/)(?:de\s+|of\s+"
@@ -148,21 +148,21 @@ RULES: tuple[Rule[date | None], ...] = (
             "12 of them",
         ),
     ),
-    Rule(
+    DateRule(
         "kazakh-day",
         (Digits("4", never="%°$€£s'’"),),
         rf"(?i)(?P<y>{YEAR})\s+жыл(?:ғы|дың|ы)\s+(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{MON})",
         _make_kazakh,
         ("[2015 жылғы 7 мамыр]", "[2015 жылғы мамыр]", "2015 жылғы 7 үй"),
     ),
-    Rule(
+    DateRule(
         "months-year",
         MONTHS,
         rf"(?i)(?P<m>{MON})(?:\s+(?P<y1>{YEAR}))?{TO}(?P<m2>{MON})\s*,?\s*(?:of\s+|in\s+)?(?P<y>{YEAR})",
         _make_months,
         ("[May 2024 to June 2025]", "from [March to June 2024]", "in March and June 2024"),
     ),
-    Rule(
+    DateRule(
         "month-day",
         MONTHS,
         rf"(?i)(?P<m>{MON}),?\s+(?:the\s+)?(?P<d>\d{{1,2}}){TH}(?![\d:%]|[.,]\d|\s?(?:percent|per cent|million|billion"
@@ -178,21 +178,21 @@ RULES: tuple[Rule[date | None], ...] = (
             "in May 5 percent",
         ),
     ),
-    Rule(
+    DateRule(
         "month-year",
         MONTHS,
         rf"(?i)(?P<m>{MON})(?:[-/]|\s*,?\s*(?:of\s+|in\s+|de\s+|the\s+)?)(?P<y>{YEAR}|['’]\d\d\b)(?!-\d){AFTER_YEAR}",
         _make_month,
         ("in [May 2015] they", "in [Feb ’24] they", "в [мае 2014 года]", "they may 2015 times"),
     ),
-    Rule(
+    DateRule(
         "month-slash-day",
         MONTHS,
         rf"(?i)(?P<m>{MON})\s?[-/]\s?(?P<d>\d{{1,2}}){TH}(?:\s?[-/,]\s?(?P<y>{YEAR}))?(?!\d)",
         _make_slash,
         ("on [May/7/2015] it", "he may/7 or not"),
     ),
-    Rule(
+    DateRule(
         "week-of",
         ("week",),
         rf"(?i)week\s+(?:of|beginning|commencing|starting|ending|ended)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?"

@@ -16,18 +16,18 @@ from briefgen.extract.dates import chinese, days, parts, undated, years
 from briefgen.extract.dates import relative as relative_dates
 from briefgen.extract.dates.chinese import add_chinese
 from briefgen.extract.dates.parts import narrow
-from briefgen.extract.dates.rules import Rule, RuleIndex, find_by_rules
+from briefgen.extract.dates.rules import DateRule, DateRuleIndex, find_by_rules
 from briefgen.extract.dates.spans import Span
 from briefgen.extract.dates.years import YEAR_ALONE
 from briefgen.model.found import FoundDate
 
-STATED: tuple[Rule[date | None], ...] = (*chinese.RULES, *days.RULES, *years.RULES)
+STATED: tuple[DateRule[date | None], ...] = (*chinese.RULES, *days.RULES, *years.RULES)
 """What carries its year, or takes the one nearest to a reference day."""
-RELATIVE: tuple[Rule[date], ...] = (*undated.RULES, *relative_dates.RULES)
+RELATIVE: tuple[DateRule[date], ...] = (*undated.RULES, *relative_dates.RULES)
 """What is counted from a reference day."""
-RULES: tuple[Rule[Any], ...] = (*STATED, *RELATIVE, chinese.INSIDE, *parts.RULES)
-_STATED, _RELATIVE = RuleIndex(STATED), RuleIndex(RELATIVE)
-_Rules = tuple[tuple[Rule[date | None], ...], tuple[Rule[date], ...]]
+RULES: tuple[DateRule[Any], ...] = (*STATED, *RELATIVE, chinese.INSIDE, *parts.RULES)
+_STATED, _RELATIVE = DateRuleIndex(STATED), DateRuleIndex(RELATIVE)
+_Rules = tuple[tuple[DateRule[date | None], ...], tuple[DateRule[date], ...]]
 
 
 def _list_forms(word: str) -> tuple[str, str, str]:
@@ -88,7 +88,7 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     return add_chinese(text, found, reference)
 
 
-def _find_relative(rules: Iterable[Rule[date]], text: str, at: int, reference: date) -> Span | None:
+def _find_relative(rules: Iterable[DateRule[date]], text: str, at: int, reference: date) -> Span | None:
     try:
         return find_by_rules(rules, text, at, reference)
     except (OverflowError, ValueError):  # before year 1 or after 9999

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.extract.dates.rules import Rule
+from briefgen.extract.dates.rules import DateRule
 from briefgen.extract.dates.spans import Months, Precision, Span, shift_months
 from briefgen.extract.dates.words import CALENDAR, SEASONS, read_count, read_nth, read_season
 from briefgen.text.lexicon import note_fired
@@ -22,6 +22,11 @@ _PART_WORDS = frozenset(
 )
 _RUSSIAN_PARTS = (*(hint for hint in _HINTS if hint >= "а"), "полугоди", "половин", "квартал")
 _LOOK = 44  # characters before a date that may say which part of it is meant
+_YEAR_PARTS: dict[str, tuple[int, int, Precision]] = {
+    "early": (1, 3, "quarter"),
+    "mid": (4, 6, "range"),
+    "late": (10, 3, "quarter"),
+}
 _DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
@@ -45,7 +50,7 @@ def narrow(text: str, span: Span, floor: int) -> Span:
     return _apply(PART_OF, before, span) or span
 
 
-def _apply(rule: Rule[Span], before: str, span: Span) -> Span | None:
+def _apply(rule: DateRule[Span], before: str, span: Span) -> Span | None:
     """The span by a rule for the words before it; None where the rule has nothing to say."""
     found = rule.compiled.search(before)
     narrowed = rule.make(before, found, span) if found is not None else None
@@ -75,22 +80,19 @@ def _take_part(before: str, found: re.Match[str], span: Span) -> Span | None:
         begin, end = _DECADE_PARTS[part]
         year = span.first.year
         return span._replace(first=date(year + begin, 1, 1), last=date(year + end, 12, 31), precision="range")
-    third = timedelta(days // 3)
-    first = (
-        span.first if part == "early" else span.last - third + timedelta(1) if part == "late" else span.first + third
-    )
-    last = span.last if part == "late" else span.first + third - timedelta(1) if part == "early" else span.last - third
-    return span._replace(first=first, last=last, precision="range")
+    third, day = timedelta(days // 3), timedelta(1)
+    if part == "early":
+        return span._replace(last=span.first + third - day, precision="range")
+    if part == "late":
+        return span._replace(first=span.last - third + day, precision="range")
+    return span._replace(first=span.first + third, last=span.last - third, precision="range")
 
 
 def _part_of_year(found: re.Match[str], part: str | None, year: int) -> tuple[Months, Precision] | None:
     if part is not None:
         note_fired(CALENDAR[part].id, found[part])
-        return (
-            (Months(year, 4, 6), "range")
-            if part == "mid"
-            else (Months(year, 1 if part == "early" else 10, 3), "quarter")
-        )
+        month, length, precision = _YEAR_PARTS[part]
+        return Months(year, month, length), precision
     if half := found["half"] or found["rhalf"]:
         return Months(year, 1 if read_nth(half) == 1 else 7, 6), "half"
     if quarter := found["quarter"] or found["rquarter"]:
@@ -124,7 +126,7 @@ def _lengthen(before: str, found: re.Match[str], span: Span) -> Span | None:
     return span._replace(first=first, precision="range")
 
 
-PART_OF: Rule[Span] = Rule(
+PART_OF: DateRule[Span] = DateRule(
     "part-of",
     (),
     rf"(?i)(?:\bthe\s+)?\b(?:{_EARLY_MID_LATE}"
@@ -154,7 +156,7 @@ PART_OF: Rule[Span] = Rule(
         "he was late and in 2014 he left",
     ),
 )
-UP_TO: Rule[Span] = Rule(
+UP_TO: DateRule[Span] = DateRule(
     "up-to",
     (),
     r"(?i)\b(?:(?P<n>two|three|six|nine|twelve|\d{1,2})\s+months?|(?P<u>quarter|half|half-year"

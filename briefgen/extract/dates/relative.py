@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.extract.dates.rules import Digits, Rule
+from briefgen.extract.dates.rules import DateRule, Digits
 from briefgen.extract.dates.spans import Months, Span, shift_months, span_of
 from briefgen.extract.dates.undated import looks_ahead, surely_ahead
 from briefgen.extract.dates.words import (
@@ -249,8 +249,8 @@ def _make_russian(text: str, match: re.Match[str], reference: date) -> Span | No
     return _span_unit(match, unit, read_step(match["which"]), reference)
 
 
-RULES: tuple[Rule[date], ...] = (
-    Rule(
+RULES: tuple[DateRule[date], ...] = (
+    DateRule(
         "day-word",
         (*DAYS, "day", "aujourd"),
         r"(?i)(?P<pre>(?:the\s+)?day\s+(?:before|after)\s+)?(?P<w>today|tonight|yesterday|tomorrow)\b(?:\s+(?:morning"
@@ -266,7 +266,7 @@ RULES: tuple[Rule[date], ...] = (
             "a day before it",
         ),
     ),
-    Rule(
+    DateRule(
         "ago",
         (*COUNTS, Digits("123")),
         rf"(?i)(?:(?:about|around|almost|nearly|over|some|more\s+than|less\s+than)\s+)?(?P<n>{_NUMBER})"
@@ -275,14 +275,14 @@ RULES: tuple[Rule[date], ...] = (
         _make_ago,
         ("[17 hours ago]", "[two weeks ago]", "[a year earlier]", "it will open [two years later]", "she came later"),
     ),
-    Rule(
+    DateRule(
         "ago-short",
         (Digits("123"),),
         r"(?i)(?P<n>\d{1,3})\s?(?P<u>h|hrs?|m|mins?|d|w|y)\s+ago\b",
         _make_ago,
         ("[17h ago]", "[3 d ago]", "3 d before"),
     ),
-    Rule(
+    DateRule(
         "russian",
         (*RUSSIAN_STEP_FORMS, Digits("123")),
         rf"(?i)(?P<which>{'|'.join(RUSSIAN_STEPS)})\w*\s+(?P<u>недел|месяц|год|квартал)\w*"
@@ -290,7 +290,7 @@ RULES: tuple[Rule[date], ...] = (
         _make_russian,
         ("в [прошлом году]", "в [этом месяце]", "[3 недели назад]", "в прошлом доме"),
     ),
-    Rule(
+    DateRule(
         "stretch",
         STEPS,
         rf"(?i)(?P<which>last|past|previous|next|coming|following)\s+(?P<n>{_NUMBER}|few|several)\s+(?P<u>days?|weeks?"
@@ -298,7 +298,7 @@ RULES: tuple[Rule[date], ...] = (
         _make_stretch,
         ("the [past two years]", "the [next few weeks]", "in the coming weeks"),
     ),
-    Rule(
+    DateRule(
         "unit",
         STEPS,
         r"(?i)(?P<which>last|this|next|past|previous|current|coming)\s+(?P<u>(?:week(?:end)?|month|quarter|half|year"
@@ -317,7 +317,7 @@ RULES: tuple[Rule[date], ...] = (
             "he may not last may",
         ),
     ),
-    Rule(
+    DateRule(
         "in",
         ("in", "within"),
         rf"(?i)(?:in|within)\s+(?:the\s+(?:next|coming)\s+)?(?P<n>{_NUMBER})\s+(?P<u>days?|weeks?|months?"
@@ -325,14 +325,14 @@ RULES: tuple[Rule[date], ...] = (
         _make_in,
         ("[in two years’ time]", "[in 3 weeks time]", "in two years"),
     ),
-    Rule(
+    DateRule(
         "weekdays",
         WEEKDAYS,
         rf"(?i)(?P<a>{_WEEKDAY})\b\s*(?:-|–|to|through|until|and)\s*(?P<b>{_WEEKDAY})\b",
         _make_weekdays,
         ("from [Monday to Wednesday] for", "on Monday and Wednesday"),
     ),
-    Rule(
+    DateRule(
         "weekday",
         WEEKDAYS,
         rf"(?i)(?P<a>{_WEEKDAY})\b(?:['’]s)?(?:\s+(?P<which>last|next|this)\s+week|\s+(?P<part>morning|afternoon|evening"
@@ -346,7 +346,7 @@ RULES: tuple[Rule[date], ...] = (
             "a friday feeling",
         ),
     ),
-    Rule(
+    DateRule(
         "month-of-year",
         MONTHS,
         rf"(?i)(?P<m>{_MONTH})\b\.?(?:\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?(?P<which>this|last|next)\s+"
@@ -354,7 +354,7 @@ RULES: tuple[Rule[date], ...] = (
         _make_month_of_year,
         ("visit in [March this year].", "they may this year"),
     ),
-    Rule(
+    DateRule(
         "lone-month",
         MONTHS,
         r"(?i)(?P<m>[^\W\d_]+)(?:\s*(?:-|–|to\s|through\s|until\s)\s*(?P<m2>(?-i:[A-Zа-яё])[^\W\d_]{2,11}+))?",
@@ -367,7 +367,7 @@ RULES: tuple[Rule[date], ...] = (
             "March on, he said",
         ),
     ),
-    Rule(
+    DateRule(
         "so-far",
         ("so", "year"),
         r"(?i)(?:year[\s-]to[\s-]date|so\s+far\s+this\s+(?P<u>year|month|week|quarter))\b",

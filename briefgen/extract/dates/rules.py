@@ -38,7 +38,7 @@ class Digits:
 
 
 @dataclass(frozen=True)
-class Rule(Generic[Reference]):
+class DateRule(Generic[Reference]):
     """A way to write a date: where it begins, how it goes on, what it means, and texts that show it.
 
     `make` gets the text, the match and what the rule goes by: the day that it counts from; that day or None, where
@@ -68,7 +68,7 @@ class Rule(Generic[Reference]):
         return self.compiled.match
 
 
-def find_by_rules(rules: Iterable[Rule[Reference]], text: str, at: int, reference: Reference) -> Span | None:
+def find_by_rules(rules: Iterable[DateRule[Reference]], text: str, at: int, reference: Reference) -> Span | None:
     """The date at a place by the first of the rules that finds one there."""
     for rule in rules:
         match = rule.match(text, at)
@@ -78,12 +78,12 @@ def find_by_rules(rules: Iterable[Rule[Reference]], text: str, at: int, referenc
     return None
 
 
-class RuleIndex(Generic[Reference]):
+class DateRuleIndex(Generic[Reference]):
     """Rules by what they begin with, each list in the order of the rules."""
 
-    def __init__(self, rules: Sequence[Rule[Reference]]) -> None:
-        self.by_word: dict[str, tuple[Rule[Reference], ...]] = {}
-        digits: list[tuple[Digits, Rule[Reference]]] = []
+    def __init__(self, rules: Sequence[DateRule[Reference]]) -> None:
+        self.by_word: dict[str, tuple[DateRule[Reference], ...]] = {}
+        digits: list[tuple[Digits, DateRule[Reference]]] = []
         for rule in rules:
             for start in rule.starts:
                 if isinstance(start, Digits):
@@ -97,7 +97,7 @@ class RuleIndex(Generic[Reference]):
             for sign in ("", *signs)
         }
 
-    def at_digits(self, length: int, sign: str) -> tuple[Rule[Reference], ...]:
-        """The rules that may begin with one to five digits, by the sign after them; "" at the end of the text."""
+    def at_digits(self, length: int, sign: str) -> tuple[DateRule[Reference], ...]:
+        """The rules that may begin with one to five digits, by the sign after them: "" at the end."""
         rules = self._by_digits.get((length, sign))
         return rules if rules is not None else self._by_digits[length, ""]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.extract.dates.rules import Rule
+from briefgen.extract.dates.rules import DateRule
 from briefgen.extract.dates.spans import Months, Precision, Span, span_of
 from briefgen.extract.dates.words import CALENDAR, RUSSIAN_NTH_FORMS, read_count, read_nth
 from briefgen.text.lexicon import note_fired
@@ -124,8 +124,8 @@ def _make_russian(text: str, match: re.Match[str], reference: date) -> Span | No
     return _make_part(text, match, _Part(6 * number - 5, 6, "half"), reference) if number < 3 else None
 
 
-RULES: tuple[Rule[date], ...] = (
-    Rule(
+RULES: tuple[DateRule[date], ...] = (
+    DateRule(
         "quarter",
         ("first", "second", "third", "fourth", "final"),
         r"(?i)(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b)?",
@@ -138,7 +138,7 @@ RULES: tuple[Rule[date], ...] = (
             "the first quarter-final",
         ),
     ),
-    Rule(
+    DateRule(
         "half",
         ("first", "second", "final"),
         r"(?i)(?P<o>first|second)[-\s]half\s+(?:of\s+the\s+year\b|(?="
@@ -147,7 +147,7 @@ RULES: tuple[Rule[date], ...] = (
         _make_half,
         ("[first-half] profit fell", "in the [second half of the year]", "he scored in the first half of the match"),
     ),
-    Rule(
+    DateRule(
         "months",
         ("first", "second", "final"),
         r"(?i)(?P<o>first|last|final)\s+(?P<n>[a-z]{3,6}|\d{1,2})\s+months\b(?:\s+of\s+the\s+year\b)?",
@@ -158,28 +158,28 @@ RULES: tuple[Rule[date], ...] = (
             "her first three months as mayor, when sales rose",
         ),
     ),
-    Rule(
+    DateRule(
         "quarter-of-no-year",
         ("q1", "q2", "q3", "q4"),
         r"Q(?P<n>[1-4])\b(?!\s?[-/']?\d)",
         _make_quarter_letter,
         ("sales in [Q1] fell", "sales in q1 fell"),
     ),
-    Rule(
+    DateRule(
         "end-of-the-year",
         ("end", "start", "beginning", "middle", "close", "year"),
         r"(?i)(?P<part>end|start|beginning|middle|close|turn)\s+of\s+the\s+year\b|year[-\s]end\b",
         _make_end_of_year,
         ("by the [end of the year]", "by [year-end]", "in the [middle of the year]", "the end of the road"),
     ),
-    Rule(
+    DateRule(
         "within",
         ("earlier", "later"),
         r"(?i)(?P<w>earlier|later)\s+this\s+(?P<u>week|month|quarter|year)\b",
         _make_within,
         ("[earlier this month]", "[later this year]", "earlier this decade"),
     ),
-    Rule(
+    DateRule(
         "russian-part",
         RUSSIAN_NTH_FORMS,
         r"(?i)(?P<o>перв|втор|трет|четв[её]рт)[а-я]{1,4}\s+(?:(?P<k>квартал)[а-я]{0,2}|полугоди[а-я]{1,2})(?![а-я])"
@@ -191,7 +191,7 @@ RULES: tuple[Rule[date], ...] = (
             "на первом этаже квартала",
         ),
     ),
-    Rule(
+    DateRule(
         "weekend",
         ("weekend",),
         r"(?i)weekend\b(?!\s+(?:of|in|before|after|edition|break|home))",

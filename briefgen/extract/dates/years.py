@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from briefgen.extract.dates.days import BETWEEN, read_short_year
-from briefgen.extract.dates.rules import AFTER_YEAR, YEAR, Digits, Rule
+from briefgen.extract.dates.rules import AFTER_YEAR, YEAR, DateRule, Digits
 from briefgen.extract.dates.spans import Span, months_of, year_of, years_of
 from briefgen.extract.dates.words import SEASONS, read_season
 from briefgen.text.lexicon import Row, fires, load_rows, note_fired, row_ids
@@ -144,7 +144,7 @@ _FISCAL_WORDS = [
 ]
 # Nothing that begins with a year goes on with these.
 _NO_YEAR = "%°$€£"
-YEAR_ALONE: Rule[date | None] = Rule(
+YEAR_ALONE: DateRule[date | None] = DateRule(
     "year",
     (Digits("4", never=_NO_YEAR),),
     rf"(?i)(?P<y>{YEAR}){AFTER_YEAR}(?!\w)",
@@ -162,29 +162,29 @@ YEAR_ALONE: Rule[date | None] = Rule(
         "Vision 2030 and Agenda 2030",
     ),
 )
-RULES: tuple[Rule[date | None], ...] = (
-    Rule(
+RULES: tuple[DateRule[date | None], ...] = (
+    DateRule(
         "decade",
         (Digits("12", "s'’年"), Digits("4", "s'’")),
         _DECADE,
         _make_decade,
         ("the [1990s]", "the ’[90s] were", "1,990s", "he is in his 50s"),
     ),
-    Rule(
+    DateRule(
         "century",
         (Digits("12", never="月QqHh%,;:)$€°"),),
         r"(?i)(?P<n>\d{1,2})(?:st|nd|rd|th)[\s-]+century\b",
         _make_century,
         ("in the [21st century]", "the 3rd century"),
     ),
-    Rule(
+    DateRule(
         "quarter-first",
         (Digits("12", "QqHh"),),
         r"(?i)(?P<n>[1-4])(?P<k>Q|H)\s?(?:of\s+)?(?P<y>20\d\d|['’]?\d\d)\b",
         _make_quarter,
         ("[1H 2024]", "[3Q24] results", "3H24 results"),
     ),
-    Rule(
+    DateRule(
         "years",
         (Digits("4", never=_NO_YEAR + "s'’"),),
         rf"(?P<y>(?:1[5-9]|20|21)\d\d)\s?(?:[-–—/]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s?(?P<y2>{YEAR}"
@@ -199,7 +199,7 @@ RULES: tuple[Rule[date | None], ...] = (
             "2015-2013",
         ),
     ),
-    Rule(
+    DateRule(
         "year-quarter",
         (Digits("4", never=_NO_YEAR + "s'’"),),
         rf"(?i)(?P<y>{YEAR})[\s-]?(?P<k>Q|H)(?P<n>[1-4])\b",
@@ -207,21 +207,21 @@ RULES: tuple[Rule[date | None], ...] = (
         ("[2019 Q3]", "2019 Q5"),
     ),
     YEAR_ALONE,
-    Rule(
+    DateRule(
         "season",
         SEASONS,
         rf"(?i)(?P<s>{'|'.join(SEASONS)})\s+(?:of\s+|in\s+)?(?P<y>{YEAR})(?:\s?[-–/]\s?\d\d\b)?",
         _make_season,
         ("[Summer 2021] was", "in [spring 2021]", "the fall hurt 2021 people"),
     ),
-    Rule(
+    DateRule(
         "quarter-letter",
         _LETTERS,
         rf"(?i)(?P<k>Q|H)\s?(?P<n>[1-4])(?:\s+|\s+of\s+|[-/,]\s?)(?P<y>{YEAR}|FY\s?\d\d\b|['’]?\d\d\b)",
         _make_quarter,
         ("[Q3 2024]", "[H1 2021]", "[Q3 FY24]", "Q5 2024"),
     ),
-    Rule(
+    DateRule(
         "fiscal-year",
         _FISCAL_WORDS,
         r"(?i)(?:fiscal(?:\s+year)?|financial\s+year|FY)\s?(?P<y>(?:19|20)\d\d"

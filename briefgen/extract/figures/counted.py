@@ -60,7 +60,7 @@ _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 _PEOPLE_ENDS = ("an", "ese", "i", "on", "crat", "sh", "ch")
 
 
-class Noun(NamedTuple):
+class CountedNoun(NamedTuple):
     end: int  # where the noun ends
     name: str
     adjacent: bool  # nothing between number and noun
@@ -115,7 +115,7 @@ def _name_counted(plural: str) -> str:
     return make_singular(plural)
 
 
-def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
+def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
     """The head noun that a number ending at `end` counts, if the words after it look like one."""
     following = folded[end : end + 1]
     if following == "-":
@@ -126,7 +126,7 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     harmed = _HARMED.match(folded, end)
     if harmed is not None:
         others = folded.startswith(" others", end)
-        return Noun(end + 7 * others, "person", others, False, True)
+        return CountedNoun(end + 7 * others, "person", others, False, True)
     of_the = _OF_THE.match(folded, end) if folded.startswith(" of ", end) else None
     if of_the is not None:
         at = of_the.end()
@@ -134,7 +134,7 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
     if sized is not None:
         at = sized.end()
     first, seen, capitals = sized is None, 0, True
-    best: Noun | None = None
+    best: CountedNoun | None = None
     while seen < 8:
         word = _PHRASE_WORD.match(folded, at)
         if word is None:
@@ -165,19 +165,19 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> Noun | None:
         if is_plural(bare) or (bare.lower() in _MODIFIERS and best is None and _ends_here(folded, word.end())):
             stop = word.end(2) - (len(name) - len(name.rstrip("'")))
             proper = capitals and not first and name.isalpha()
-            best = Noun(stop, _name_counted(bare), first and of_the is None, proper, False)
+            best = CountedNoun(stop, _name_counted(bare), first and of_the is None, proper, False)
             if bare.lower() in _MODIFIERS:
                 note_fired(_MODIFIERS[bare.lower()], bare)
             if name.endswith("'"):
                 break
         elif low == "head" and folded.startswith(" of ", word.end()):
-            return Noun(word.end(2), "head", first, False, True)  # "200 head of cattle"
+            return CountedNoun(word.end(2), "head", first, False, True)  # "200 head of cattle"
         elif value_is_one and bare.lower() in _SINGULARS:
             note_fired(_SINGULARS[bare.lower()], bare)
-            return Noun(word.end(2), bare.lower(), first, False, True)
+            return CountedNoun(word.end(2), bare.lower(), first, False, True)
         elif name in _NATIONALS and first and _ends_here(folded, word.end()):
             note_fired(_NATIONALS[name], name)
-            return Noun(word.end(), "person", False, False, False)
+            return CountedNoun(word.end(), "person", False, False, False)
         elif name.endswith("'s"):
             break
         elif low in _NOT_PLURAL:
@@ -194,14 +194,14 @@ def _ends_here(folded: str, end: int) -> bool:
     return word is None or word[2].lower() in _STOP
 
 
-def _find_attribute(folded: str, end: int) -> Noun | None:
+def _find_attribute(folded: str, end: int) -> CountedNoun | None:
     """ "a 250-room hotel", "an 11-member panel"."""
     word = _ATTRIBUTE.match(folded, end)
     if word is not None and word[1] == "strong":
         members = _MEMBERS.match(folded, word.end(1))
         if members is None:
             return None
-        return Noun(word.end(1), _name_counted(members[1]) if members[1] else "person", False, False, False)
+        return CountedNoun(word.end(1), _name_counted(members[1]) if members[1] else "person", False, False, False)
     if word is None or word[1] in _STOP:
         return None
     if word[1] in _NO_ATTRIBUTE:
@@ -210,4 +210,4 @@ def _find_attribute(folded: str, end: int) -> Noun | None:
     if word[1].endswith(("ed", "ing", "ly")) and not word[1].endswith(("eed", "bed", "wing", "ring", "king")):
         return None
     name = _name_counted(word[1]) if is_plural(word[1]) else word[1]
-    return Noun(word.end(1), name, True, False, True)
+    return CountedNoun(word.end(1), name, True, False, True)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefgen.extract.figures.ages import find_age
-from briefgen.extract.figures.counted import Noun, find_noun
+from briefgen.extract.figures.counted import CountedNoun, find_noun
 from briefgen.extract.figures.direction import give_sign
 from briefgen.extract.figures.draft import FigureDraft, TextView, view_text
 from briefgen.extract.figures.money import find_priced
@@ -121,7 +121,7 @@ def _is_year_or_date(view: TextView, found: re.Match[str]) -> bool:
     )
 
 
-def _name_unit(view: TextView, draft: FigureDraft, noun: Noun | None, last: FigureDraft | None) -> None:
+def _name_unit(view: TextView, draft: FigureDraft, noun: CountedNoun | None, last: FigureDraft | None) -> None:
     """The unit of a number that no known unit follows: what it counts, or the years of an age."""
     words, number = draft.words, draft.number
     code = find_priced(view, draft.start, draft.end) if number.kind == "digits" else None

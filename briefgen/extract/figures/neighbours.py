@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.figures.counted import Noun, find_noun
+from briefgen.extract.figures.counted import CountedNoun, find_noun
 from briefgen.extract.figures.draft import FigureDraft
 from briefgen.extract.figures.unit_words import SCALES
 from briefgen.text.lexicon import fires, fires_any, row_ids
@@ -82,19 +82,19 @@ def _goes_on(low: str, before: FigureDraft, last: FigureDraft) -> bool:
     return gap == " to " and low.endswith("from ", 0, before.start) and last.number.kind == before.number.kind
 
 
-def take_companion(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> Noun | None:
+def take_companion(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> CountedNoun | None:
     """ "two goals and one assist": beside what is counted, one of a kind is a count too."""
     if draft.high != 1 or draft.number.kind != "words":
         return None
     for_every = _FOR_EVERY.match(low, draft.end)
     if for_every is not None:
-        return Noun(for_every.end(), for_every[1], True, False, True)  # "one doctor for every 1,500 people"
+        return CountedNoun(for_every.end(), for_every[1], True, False, True)  # "one doctor for every 1,500 people"
     if not drafts or drafts[-1].kind != "count":
         return None
     word = _SINGULAR.match(low, draft.end) if low[drafts[-1].end : draft.start] in _JOINTS else None
     if word is None or word[1] in ("the", "more", "other", "another", "that", "was", "has", "who", "each"):
         return None
-    return Noun(word.end(), word[1], True, False, True)
+    return CountedNoun(word.end(), word[1], True, False, True)
 
 
 def read_million(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> None:

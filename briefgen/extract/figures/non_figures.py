@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from briefgen.extract.figures.counted import Noun, find_noun
+from briefgen.extract.figures.counted import CountedNoun, find_noun
 from briefgen.extract.figures.direction import CHANGE_VERBS
 from briefgen.extract.figures.draft import FigureDraft, TextView
 from briefgen.extract.figures.qualifiers import qualify
@@ -87,7 +87,7 @@ def skip_year(view: TextView, draft: FigureDraft) -> int:
     return number.end
 
 
-def is_figure(view: TextView, draft: FigureDraft, noun: Noun | None) -> bool:
+def is_figure(view: TextView, draft: FigureDraft, noun: CountedNoun | None) -> bool:
     """Whether the number states a quantity."""
     if _is_in_date(view, draft) or (draft.number.kind == "half" and not draft.kind):
         return False
@@ -139,7 +139,7 @@ def _is_label(view: TextView, draft: FigureDraft) -> bool:
     return _is_calendar(low, number.end, words, int(number.value) if number.plain else None)
 
 
-def _is_part_of_a_name(view: TextView, draft: FigureDraft, noun: Noun | None) -> bool:
+def _is_part_of_a_name(view: TextView, draft: FigureDraft, noun: CountedNoun | None) -> bool:
     folded, number, words = view.folded, draft.number, draft.words
     if number.kind == "words":
         if folded[number.start].isupper() and _is_inside_sentence(folded, number.start):
@@ -171,7 +171,7 @@ def _is_national(word: str) -> bool:
     return fires(_NATIONAL, ending)
 
 
-def _is_one_of_a_kind(folded: str, end: int, noun: Noun | None) -> bool:
+def _is_one_of_a_kind(folded: str, end: int, noun: CountedNoun | None) -> bool:
     if noun is None or not noun.single:
         return False
     return folded[end] == " " or fires(_ROOMS, noun.name)

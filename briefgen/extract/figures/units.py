@@ -89,7 +89,7 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
             break
         words.append(word[1].replace(".", ""))
         ends.append(word.end())
-    place = _Place(view, start, end, money, big)
+    place = _AfterNumber(view, start, end, money, big)
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
         if phrase in ("pound", "pounds") and money is None:
@@ -105,7 +105,7 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     return None
 
 
-class _Place(NamedTuple):
+class _AfterNumber(NamedTuple):
     """The number that a unit is looked for after: its span, the currency before it, whether it is a large one."""
 
     view: TextView
@@ -133,7 +133,7 @@ def _read_degrees(low: str, start: int, end: int, degrees: re.Match[str]) -> Uni
     return Unit(degrees.end(), name, "physical")
 
 
-def _read_pounds(place: _Place, stop: int) -> Unit:
+def _read_pounds(place: _AfterNumber, stop: int) -> Unit:
     """Pounds after a number without a currency: of weight, or money."""
     if not _is_weight(place, stop):
         code = "GBP" if place.big else place.view.money.read_sign("pound")
@@ -143,7 +143,7 @@ def _read_pounds(place: _Place, stop: int) -> Unit:
     return Unit(stop, "pound", "physical")
 
 
-def _is_weight(place: _Place, stop: int) -> bool:
+def _is_weight(place: _AfterNumber, stop: int) -> bool:
     """Pounds of weight, not of money: weighed, or followed by "of" something, or an attribute."""
     low, start = place.view.low, place.start
     if place.big:
@@ -152,7 +152,7 @@ def _is_weight(place: _Place, stop: int) -> bool:
     return hyphen or low.startswith(" of ", stop) or bool(_WEIGHT.search(low, max(0, start - 50), stop + 20))
 
 
-def _read_phrase(place: _Place, stop: int, phrase: str) -> Unit | None:
+def _read_phrase(place: _AfterNumber, stop: int, phrase: str) -> Unit | None:
     """The unit of a known phrase that ends at `stop`, if the phrase is one here."""
     view, low, money = place.view, place.view.low, place.money
     name, kind = KNOWN_UNITS[phrase]
