@@ -20,7 +20,8 @@ from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
     from briefgen.ingest.duplicates.link import ArticleDraft
-    from briefgen.ingest.flow import Extractors, Report
+    from briefgen.ingest.flow import Extractors
+    from briefgen.ingest.report import Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
 

@@ -24,6 +24,7 @@ from briefgen.ingest.passes import find_segments, mark_lines
 from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.pages import find_pages, read_page
 from briefgen.ingest.read.parts import Part, SavedPage, locate
+from briefgen.ingest.report import Refusal, Report
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
 from briefgen.ingest.trace import Traced, trace_page
@@ -56,23 +57,6 @@ class OnFile:
     bodies: Sequence[tuple[str, str]] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that gave no article, and why; `read` where it was read and simply has none."""
-
-    file: str
-    reason: str
-    read: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an ingest found, in the order of the files and of the articles in them."""
-
-    drafts: tuple[ArticleDraft, ...]
-    refused: tuple[Refusal, ...]
 
 
 def ingest(

@@ -1,13 +1,30 @@
-"""A report of an ingest as plain data, in the format of `briefgen ingest --json`. Pure."""
+"""What an ingest found, as a value and as plain data in the format of `briefgen ingest --json`. Pure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.ingest.duplicates.link import ArticleDraft
-from briefgen.ingest.flow import Report
 from briefgen.ingest.trace import Traced
 from briefgen.model.base import Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that gave no article, and why; `read` where it was read and simply has none."""
+
+    file: str
+    reason: str
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest found, in the order of the files and of the articles in them."""
+
+    drafts: tuple[ArticleDraft, ...]
+    refused: tuple[Refusal, ...]
 
 
 def report_json(report: Report) -> dict[str, Any]:

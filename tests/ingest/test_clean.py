@@ -1,4 +1,4 @@
-"""Furniture in and around a body: what goes, what is kept aside, and what must stay."""
+"""Boilerplate in and around a body: what is dropped, what is kept separately, and what must stay."""
 
 from __future__ import annotations
 

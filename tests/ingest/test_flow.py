@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.draft.ids import make_id, slug
-from briefgen.ingest.flow import Extractors, OnFile, Report, ingest
-from briefgen.ingest.report import report_json
+from briefgen.ingest.flow import Extractors, OnFile, ingest
+from briefgen.ingest.report import Report, report_json
 from briefgen.library.files import read_article
 from briefgen.library.write import read_known, write_new
 from briefgen.model.library import Source

@@ -1,4 +1,4 @@
-"""Furniture told by what stands beside it, and articles told by what stands around their titles."""
+"""Boilerplate recognised by its neighbours, and articles recognised by the lines around their titles."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from briefgen.ingest.duplicates.link import ArticleDraft
-from briefgen.ingest.flow import Report, ingest
+from briefgen.ingest.flow import ingest
+from briefgen.ingest.report import Report
 from tests.conftest import ROOT, SHARED
 
 SEEDS = SHARED / "seeds"

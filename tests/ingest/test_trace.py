@@ -14,8 +14,7 @@ from tests.support.glued_pages import make_page
 
 QUAY = (
     "The port of Lowmere will buy 12 new cranes for 85 million euros, its director said on Sunday, after cargo rose by "
-    "14 percent in a year. Source: Harbour Office The cranes are to stand by 2026, on the quay that was paved last "
-    "autumn."
+    "14 percent in a year. Source: Harbour Office The cranes are to stand by 2026, on a quay that was paved in autumn."
 )
 MILL = (
     "A mill on the upper river grinds chestnuts again, thirty years after the last sack left it. The miller sells the "

@@ -245,7 +245,7 @@ def test_a_name_said_twice_under_a_title_is_the_author(tmp_path: Path) -> None:
     assert draft.publisher != "Jasper Quill"
 
 
-def test_papers_in_capitals_and_in_other_tongues_are_known() -> None:
+def test_papers_in_capitals_and_in_other_languages_are_known() -> None:
     assert find_publisher("EASTMARROW HERALD") == "Eastmarrow Herald"
     assert find_publisher("Linnacher Bote") == "Linnacher Bote"
     assert find_publisher("Степной Вестник") == "Степной Вестник"

@@ -1,5 +1,5 @@
-"""What in the lines of one article isn't its words: its time and its title again, a list of headlines, a word after its
-end, words set large beside it. Each pass: (lines, title) -> lines. Pure."""
+"""Lines of one article that are not part of its text: its time, its title again, a list of headlines, a word after
+the end, pull quotes. Each pass takes (lines, title) and gives lines. Pure."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _REACH = 20  # lines between a pull quote and the words that it repeats
 
 
 def _mark(line: PageLine, mark: LineMark) -> PageLine:
-    """`line` as no word of the body; its kind stays, for who reads it next."""
+    """`line` marked as not part of the body. Its kind is kept for later readers."""
     return replace(line, mark=mark)
 
 
 def keep_asides(lines: Lines, title: str | None) -> Lines:
-    """Keeps as words of the article what speaks of an author before its last paragraph; a line that says where it was
-    printed, or what was corrected, is a note wherever it stands."""
+    """Keeps words about an author before the last paragraph as part of the text. A line about where the article was
+    printed, or about a correction, is a note wherever it is."""
     last_prose = _last_prose(lines)
     return tuple(
         replace(line, kind=Kind.ASIDE, mark=None, reason="")
@@ -44,7 +44,7 @@ def _last_prose(lines: Lines) -> int:
 
 
 def mark_labels(lines: Lines, title: str | None) -> Lines:
-    """Marks the lines that say who and when, but for the dates of a timeline, and those that say the title again."""
+    """Marks lines that give author or time, except the dates of a timeline, and lines that repeat the title."""
     dates = _find_timeline(lines)
     found: list[PageLine] = []
     for i, line in enumerate(lines):
@@ -55,7 +55,8 @@ def mark_labels(lines: Lines, title: str | None) -> Lines:
 
 
 def _find_timeline(lines: Lines) -> frozenset[int]:
-    """The dates that head the entries of a timeline: each alone on its line, three or more, words after each."""
+    """The dates that head the entries of a timeline: each on a line of its own, at least three, each followed by
+    text."""
     no_words = (Kind.DATED, Kind.BYLINE, Kind.MARK, Kind.ASIDE)
     found = [
         i
@@ -77,7 +78,7 @@ def _echoes(line: PageLine, title: str | None) -> bool:
 
 
 def mark_lists(lines: Lines, title: str | None) -> Lines:
-    """Marks the headlines under a heading such as "Related articles"."""
+    """Marks the headlines below a heading such as "Related articles"."""
     found = []
     in_list = False
     for line in lines:
@@ -104,7 +105,7 @@ def _is_crumb(text: str) -> bool:
 
 
 def mark_pull_quotes(lines: Lines, title: str | None) -> Lines:
-    """Marks the lines whose words stand, all and in order, inside another line near by."""
+    """Marks lines whose words all occur, in the same order, inside a nearby line."""
     kept = [line for line in lines if line.mark is None]
     words = [f" {' '.join(tokenize(line.text))} " for line in kept]
     pulled = set()
@@ -117,8 +118,8 @@ def mark_pull_quotes(lines: Lines, title: str | None) -> Lines:
 
 
 def _is_inside(i: int, words: list[str], kept: list[PageLine]) -> bool:
-    """Whether another line says what line `i` does and more; of two that say the same the one without
-    its full stop goes, else the later."""
+    """Whether another line contains the words of line `i`. Of two lines with the same words, the one without a full
+    stop goes, otherwise the later one."""
     stopped = bool(_NO_END.search(kept[i].text))
     for j in range(max(0, i - _REACH), min(len(words), i + _REACH + 1)):
         if j == i or words[i] not in words[j]:

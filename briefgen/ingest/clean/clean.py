@@ -1,7 +1,7 @@
-"""The lines of one article, boilerplate marked -> its body, and what its notes said. Pure.
+"""The marked lines of one article -> its body, and what its notes say. Pure.
 
-The body keeps the article's own words, one paragraph apart from the next by an empty line. Notes
-about the author and about where it was first printed are kept beside it."""
+The body is the text of the article, with an empty line between paragraphs. Notes about the author and about where
+it was first printed are kept separately."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from briefgen.text.characters import drop_hidden
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Words taken out of a line: where the line starts in the text of the page, the row or the step that took them."""
+    """Words that were cut out of a line: where the line starts in the text of the page, and the row or the step
+    that cut them."""
 
     at: int
     rule: str
@@ -26,8 +27,8 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`body`, and what notes around it said: the author and words about them, the paper it was
-    printed in, the publisher that had it first; `hidden` whether invisible characters were dropped."""
+    """`body`, and what the notes around it say: the author and words about the author, the paper it was printed in,
+    the publisher that published it first; `hidden` says that invisible characters were removed."""
 
     body: str
     author: str | None = None
@@ -50,7 +51,7 @@ _INTERRUPTS = frozenset({LineMark.ADVERT, LineMark.CAPTION, LineMark.MORE, LineM
 
 
 def clean_lines(lines: Lines, *, markdown: bool = False) -> Cleaned:
-    """The body that `lines` are, without what is marked in them."""
+    """The body of an article, made of the lines that are not marked."""
     cuts: list[Cut] = []
     paragraphs = _make_paragraphs(lines, cuts, markdown=markdown)
     notes = _notes_at_end(paragraphs, cuts) + [line.text for line in lines if line.mark is LineMark.NOTE]
@@ -70,7 +71,7 @@ def clean_lines(lines: Lines, *, markdown: bool = False) -> Cleaned:
 
 
 def _make_paragraphs(lines: Lines, cuts: list[Cut], *, markdown: bool) -> list[_Paragraph]:
-    """The paragraphs of the lines that aren't marked; what is cut out of them is added to `cuts`."""
+    """The paragraphs made of the lines that are not marked. Whatever is cut out of them is added to `cuts`."""
     paragraphs: list[_Paragraph] = []
     for i, line in enumerate(lines):
         if line.mark is not None:
@@ -91,7 +92,7 @@ def _make_paragraphs(lines: Lines, cuts: list[Cut], *, markdown: bool) -> list[_
 
 
 def _notes_at_end(paragraphs: list[_Paragraph], cuts: list[Cut]) -> list[str]:
-    """Takes the notes off the end of the last paragraph, and whole paragraphs of notes; gives them."""
+    """Removes notes from the end of the last paragraph, and whole paragraphs of notes; returns them."""
     notes: list[str] = []
     while paragraphs:
         last = paragraphs[-1]
@@ -122,7 +123,7 @@ _QUOTED = re.compile(r"^(?:>\s?)+")
 
 
 def strip_markdown(text: str) -> str:
-    """`text` without the marks of Markdown and without HTML tags; their words stay."""
+    """`text` without Markdown marks and HTML tags; their words are kept."""
     text = _HIDDEN_PARTS.sub("", _QUOTED.sub("", text))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text)) if "](" in text else text
     text = _TAG.sub("", text) if "<" in text else text

@@ -1,4 +1,4 @@
-"""Boilerplate in the middle of a paragraph: advertisement marks, chart sources, captions with credits. Pure."""
+"""Boilerplate in the middle of a paragraph: advertisement labels, sources of charts, captions with credits. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPENERS = load_words("opens-a-sentence")
 
 
 def clean_inline(text: str) -> tuple[str, list[Fired]]:
-    """(`text` without marks of advertisements, lines of chart sources, and captions; what went, each with its row)."""
+    """(`text` without labels of advertisements, sources of charts, and captions; what was cut, each with its row)."""
     fired: list[Fired] = []
     if adverts := _CUT.find_all(text):
         fired += [Fired(rule.id, match[0].strip()) for rule, match in adverts]
@@ -58,7 +58,7 @@ def _drop_credits(text: str, signs: Rules, fired: list[Fired], *, with_sentence:
         if with_sentence:
             base = max(at, start - 600)
             before = sentences(text[base:start])
-            # nothing but the caption: there is no sentence of the article to fear for
+            # nothing but the caption: no sentence of the article can be lost
             start = base + before[-1][0] if before else start
         parts.append(text[at:start].rstrip())
         fired.append(Fired(rule.id, text[start:end].strip()))

@@ -1,4 +1,4 @@
-"""Words at the end of an article that are about it: its author, its first print, invitations. Pure."""
+"""Words at the end of an article that are about it: its author, where it was first printed, invitations. Pure."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LOOK_BACK = 2400  # characters: no note is longer
 
 
 def split_notes(paragraph: str, earlier: str) -> tuple[str, list[str]]:
-    """(`paragraph` without the notes at its end, those notes). `earlier` is the body before it: who
-    has been spoken of there is no author to be introduced now."""
+    """(`paragraph` without the notes at its end, those notes). `earlier` is the body before it: a person who has
+    been mentioned there is not introduced as the author now."""
     base = max(0, len(paragraph) - _LOOK_BACK)
     tail = paragraph[base:]
     spans = sentences(tail)
@@ -61,7 +61,7 @@ _OWNER = re.compile(r"(?P<owner>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+){1,2})['’]s\s+(
 
 
 def origin_of(where: str) -> tuple[str | None, str | None]:
-    """(publisher, author) in `Jane Doe's Ledger Substack`, from a note that says who had it first."""
+    """(publisher, author) in `Jane Doe's Ledger Substack`, from a note about where an article was first published."""
     name = _MEDIUM.sub("", where.strip())
     owner = _OWNER.match(name)
     if owner:

@@ -1,7 +1,8 @@
-"""Where an article begins: which of the heads of a page (the short lines before a stretch of prose) carries proof.
+"""Where an article begins: which heads of a page (the short lines before a stretch of prose) show evidence of it.
 
-Proof is a time, a byline, a dateline after it, a top heading, the end of the article before it, a break in the
-layout, or the shape of the page's first head. Without proof it is a subheading. Pure and linear."""
+Evidence is a time, a byline, a dateline after the head, a top-level heading, the end of the previous article, a
+break in the layout, or the same shape as the page's first head. A head without evidence is a subheading. Pure and
+linear."""
 
 from __future__ import annotations
 
@@ -12,7 +13,15 @@ from briefgen.ingest.segment.boilerplate import AUTHOR_NOTE, END_MARK
 from briefgen.ingest.segment.bylines import names_alone
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
 from briefgen.ingest.segment.shapes import find_publisher, starts_with_dateline
-from briefgen.ingest.segment.titles import OVER, Head, Layout, after_last_mark, after_told, choose_title, is_long
+from briefgen.ingest.segment.titles import (
+    OVER,
+    Head,
+    Layout,
+    after_last_mark,
+    choose_title,
+    is_long,
+    skip_closing_lines,
+)
 
 LEAST_WORDS = 25  # a neighbour with a shorter body is a teaser: a headline and a line or two
 
@@ -25,18 +34,18 @@ _FARTHEST = 6  # lines between a title and what says who wrote it
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A head that begins an article, and what proves it, in a word or two."""
+    """A head that begins an article, and a short name for the evidence."""
 
     head: Head
     proof: str
 
 
 def find_beginnings(layout: Layout) -> list[Beginning]:
-    """The heads of a page that begin an article, in order; none where the page holds no prose."""
+    """The heads of a page that begin an article, in order; none if the page has no prose."""
     lines = layout.lines
     found: list[Beginning] = []
     for head in _find_heads(lines):
-        begin = after_told(lines, head.begin, head.prose) if found else head.begin
+        begin = skip_closing_lines(lines, head.begin, head.prose) if found else head.begin
         head = Head(begin, head.prose)
         head = Head(begin, head.prose, choose_title(layout, head))
         proof = _prove(layout, head, found[-1].head, found[0].head) if found else "first"
@@ -57,7 +66,8 @@ def _find_heads(lines: Lines) -> list[Head]:
 
 
 def _prove(layout: Layout, head: Head, before: Head, first: Head) -> str | None:
-    """What shows that another article begins at `head` than at `before`; `first` is the first of the page."""
+    """The evidence that a new article begins at `head` after the one at `before`; `first` is the first head of the
+    page. None if there is no evidence."""
     lines, title = layout.lines, head.title
     if title is None:
         return _prove_untitled(layout, head, before)
@@ -67,7 +77,7 @@ def _prove(layout: Layout, head: Head, before: Head, first: Head) -> str | None:
     proper = lines[after_last_mark(lines, head.begin, head.prose) : head.prose]
     timed = any(line.kind in (Kind.DATED, Kind.BYLINE) for line in proper)
     if not timed and any(line.mark is LineMark.NOTE for line in lines[title + 1 : head.prose]):
-        return None  # words of the article before stand over its notes, a title under them
+        return None  # the words above the notes belong to the previous article, the title below them too
     marks = _marks(lines, head)
     last = lines[head.begin - 1]
     over = bool(marks & OVER) or _ends_article(last)
@@ -89,10 +99,11 @@ def _prove(layout: Layout, head: Head, before: Head, first: Head) -> str | None:
 
 
 def _prove_untitled(layout: Layout, head: Head, before: Head) -> str | None:
-    """Without a headline only a wire report after a break, or a rule and a time, begin anew."""
+    """Without a headline, a new article begins only with a dateline after a break, or with a time after the end of
+    the previous article."""
     lines = layout.lines
     if sum(line.text.count(" ") + 1 for line in lines[before.prose : head.begin]) < LEAST_WORDS:
-        return None  # what stood before was a standfirst
+        return None  # the text before was a standfirst
     prose = lines[head.prose]
     above = lines[head.begin : head.prose]
     if starts_with_dateline(prose.text) and (above or prose.gap > layout.usual_gap):
@@ -108,13 +119,13 @@ def _marks(lines: Lines, head: Head) -> set[LineMark]:
 
 
 def _is_comment(above: Lines) -> bool:
-    """Whether "Jane said..." is the last that stands over a paragraph."""
+    """Whether "Jane said..." is the last such line above a paragraph."""
     over = [line for line in above if line.mark in OVER or line.kind is Kind.DATED]
     return over[-1].mark is LineMark.COMMENTS
 
 
 def _ends_article(line: PageLine) -> bool:
-    """Whether the prose of `line` is the last of its article: an end mark, or words about the author."""
+    """Whether `line` is the last paragraph of its article: it has an end mark, or ends with words about the author."""
     tail = line.text[-600:]
     if END_MARK.search(tail[-40:]):
         return True
@@ -123,8 +134,8 @@ def _ends_article(line: PageLine) -> bool:
 
 
 def _is_next_of_digest(lines: Lines, head: Head, before: Head) -> bool:
-    """Whether the page is a digest and the head its next entry: each is numbered, or each ends in a bare "Read more".
-    Numbers in an article ("5 trains …", "1. Lisbon") are its subheadings."""
+    """Whether the page is a digest and the head its next entry: the entries are numbered, or each ends in a bare
+    "Read more". Numbers within an article ("5 trains …", "1. Lisbon") are subheadings."""
     title = lines[head.title or 0]
     if number := _NUMBER.match(title.text):
         if number[1] == "1":  # after a word of welcome
@@ -143,8 +154,8 @@ def _is_bare_more(line: PageLine) -> bool:
 
 
 def _has_shape_of(lines: Lines, head: Head, first: Head) -> bool:
-    """Whether the same kinds of lines stand around the title as around the first title of the page: a paper's name, an
-    address, an author, a time to read. A subheading has none of them."""
+    """Whether the title is surrounded by the same kinds of lines as the first title of the page: a publisher's
+    name, an address, an author, a reading time. A subheading has none of them."""
     if first.title is None or head.title is None or not is_long(lines[head.title]):
         return False
     below = _says(_below(lines, head)), _says(_below(lines, first))
@@ -153,13 +164,13 @@ def _has_shape_of(lines: Lines, head: Head, first: Head) -> bool:
 
 
 def _below(lines: Lines, head: Head) -> Lines:
-    """The lines between a title and its prose, as far as one looks."""
+    """The lines below a title, up to the prose or the farthest line that is examined."""
     title = head.title or 0
     return lines[title + 1 : min(head.prose, title + _FARTHEST)]
 
 
 def _above(lines: Lines, title: int) -> Lines:
-    """The lines right above a title, without a gap."""
+    """The lines directly above a title, without empty lines between them."""
     at = title
     while at > 0 and not lines[at].gap and title - at < 2:
         at -= 1
@@ -167,7 +178,7 @@ def _above(lines: Lines, title: int) -> Lines:
 
 
 def _says(lines: Lines) -> list[str]:
-    """What each of some lines says, where it says one of the things that stand around titles."""
+    """What each line says, for lines that say one of the things that surround titles."""
     found = []
     for line in lines:
         is_short = line.kind in (Kind.TITLE, Kind.SHORT)

@@ -1,18 +1,23 @@
-"""What sites put around an article, told from one line alone by the rows of `data/boilerplate.toml`.
+"""What sites put around an article, recognised from a single line by the rows of `data/boilerplate.toml`.
 
-A mark is told from a line, or from the end of one, and never from where on the page it stands."""
+A mark depends on the words of the line only, never on its position on the page."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from briefgen.ingest.segment.lines import LineMark
+from briefgen.ingest.segment.bylines import is_byline
+from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
 from briefgen.ingest.segment.rules import Rule, Rules, load_rules, make_rules
+from briefgen.ingest.segment.shapes import is_dated_line
 
 BOILERPLATE = load_rules("boilerplate")
 _INVITATIONS = make_rules(rule for rule in BOILERPLATE.rules if rule.when.also)
 _CREDITS = make_rules(rule for rule in BOILERPLATE.rules if rule.when.covers == "tail")
 _NOTES = load_rules("boilerplate", "note")
+
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 PRINT_NOTE = BOILERPLATE.pattern("print-note")
 """Where an article was printed: the group `paper`."""
@@ -25,14 +30,14 @@ END_MARK = load_rules("line-ends").pattern("end-mark")
 """A wire agency's mark at the end of a paragraph."""
 
 
-@lru_cache(maxsize=2048)  # a line is asked about with the one before it, with the one after it, and alone
+@lru_cache(maxsize=2048)  # a line is looked up with its neighbours and by itself
 def mark_of(line: str) -> LineMark | None:
-    """What the whole `line` is, if it is boilerplate; None for words of an article, titles among them."""
+    """What kind of boilerplate `line` is; None for words of an article, including titles."""
     return _mark(BOILERPLATE, line.strip())
 
 
 def rule_of(line: str) -> Rule | None:
-    """The row that says what the whole `line` is."""
+    """The row that recognises `line` as boilerplate, if any."""
     return BOILERPLATE.first(line.strip()) if mark_of(line) else None
 
 
@@ -42,15 +47,32 @@ def is_invitation(line: str) -> bool:
 
 
 def ends_in_credit(line: str) -> bool:
-    """Whether `line` is a picture's caption: a sentence or two and who took it ("… Photo: Reuters")."""
+    """Whether `line` is a picture's caption: a sentence or two followed by a credit ("… Photo: Reuters")."""
     return _CREDITS.gives(line) is not None
 
 
 def is_note(line: str) -> bool:
-    """Whether `line` speaks of its author or of where it was first printed, not of the matter."""
+    """Whether `line` is about its author or about where it was first printed, not about the subject."""
     return _NOTES.gives(line) is not None
 
 
 def _mark(rules: Rules, line: str) -> LineMark | None:
     given = rules.gives(line) if line else None
     return LineMark(given) if given else None
+
+
+def mark_known_lines(lines: Lines) -> Lines:
+    """Marks the lines that a row of boilerplate.toml knows; a line that says who wrote an article or when is none."""
+    return tuple(_mark_known(line) if line.kind is Kind.UNREAD else line for line in lines)
+
+
+def _mark_known(line: PageLine) -> PageLine:
+    text = line.text
+    mark = mark_of(text) if len(text) > 200 or not is_byline(text) else None
+    if mark is None:
+        return line
+    says_when = mark is LineMark.NOTE or (mark is LineMark.SOURCE and _CLOCK.search(text))
+    if says_when and len(text) <= 160 and is_dated_line(text):
+        return line  # "First published on 3 May 2024", "Source: Xinhua | 2018-09-12 19:22:41"
+    rule = rule_of(text)
+    return mark_line(line, mark, rule.id if rule else "")

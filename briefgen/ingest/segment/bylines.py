@@ -1,7 +1,7 @@
-"""Who wrote an article, as a line beside its title says: with `By` and without it. Pure.
+"""Who wrote an article, according to a line near its title, with or without "By". Pure.
 
-A name that stands alone is a name of a person only by its place: beside the time, under the label
-`Author`, or with a role or a place after it. Else it may be a section, a place or a paper."""
+A name by itself is taken for a person only because of its position: beside the time, below the label "Author", or
+with a role or a place after it. Otherwise it may be a section, a place or a paper."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_byline(line: str) -> bool:
 
 
 def byline_names(line: str) -> str | None:
-    """The names of a byline, without the place and the paper after them."""
+    """The names in a byline, without the place and the paper after them."""
     names = _find_names(_BYLINES, line)
     if names is None:
         return None
@@ -40,7 +40,7 @@ def byline_names(line: str) -> str | None:
 
 
 def _find_names(rules: Rules, line: str) -> str | None:
-    """The names in a line on which one of `rules` fires."""
+    """The names in a line that one of `rules` matches."""
     rule = rules.first(line)
     found = rule.find(line) if rule else None
     return found["names"] if found else None
@@ -48,7 +48,7 @@ def _find_names(rules: Rules, line: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def names_alone(line: str) -> str | None:
-    """The names of persons that `line` may be, standing alone; None for what is surely none."""
+    """The names of persons in a line that contains nothing else; None if they cannot be persons."""
     names = _find_names(_BARE, line)
     return _check(names) if names else None
 
@@ -82,8 +82,8 @@ def tidy(names: str) -> str:
 
 
 def names_in(line: str) -> str | None:
-    """The names in a line that is known to be a byline, whatever form it has."""
+    """The names in a line that is known to be a byline, in any of its forms."""
     names = byline_names(line)
     if names and (_HOUSE.gives(names) or find_publisher(names)):
-        return None  # "By Daily Planet Staff": nobody by name
+        return None  # "By Daily Planet Staff": no person
     return tidy(names) if names else names_with_place(line) or names_alone(line)

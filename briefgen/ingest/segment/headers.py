@@ -1,5 +1,5 @@
-"""What the lines around the articles of a page say of them: the author's card under one, the byline and the time under
-each, the name of the paper over all. Pure."""
+"""What the lines around the articles of a page say about them: the author's card below an article, a byline and a
+time below each, the name of the paper above all. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.ingest.segment.beginnings import LEAST_WORDS
 from briefgen.ingest.segment.bylines import names_in
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, Segment, Segments, mark_line
 from briefgen.ingest.segment.shapes import find_publisher, left_of_dated
-from briefgen.ingest.segment.split import count_words, tell_cut_off
+from briefgen.ingest.segment.split import check_cut_off, count_words
 
 _DOES = (
     r"\s+(?:is|was|has|covers|reports|writes|wrote|joined|lives|works|worked|studied|teaches|edits|leads|holds|specialises"
@@ -21,7 +21,7 @@ _DOES = (
 _TITLE = re.compile(r"^(?:dr|prof|professor|sir|mr|ms|mrs)\.?\s+")
 _BUTTON = re.compile(r"[^\W\d_](?:[^\n]{0,38}[^\W\d_])?")
 _LONGEST_CARD = 900  # characters
-_FOOT = 5  # lines under an article that may say who wrote it and when
+_FOOT = 5  # lines below an article that may give its author and time
 _FOOT_ENDS = frozenset({LineMark.COMMENTS, LineMark.RELATED, LineMark.RULE, LineMark.WALL})
 _MASTHEAD = 10  # lines from the top of a page
 
@@ -35,8 +35,8 @@ def says_who_or_when(header: Sequence[PageLine]) -> bool:
 
 
 def mark_author_cards(_: Lines, segments: Segments) -> Segments:
-    """Marks the lines at the end of each article that are about its author, who is known from the header, as notes:
-    `Jane Doe joined the paper in 2019`, which may be said in any words."""
+    """Marks lines at the end of each article that are about its author as notes: `Jane Doe joined the paper in
+    2019`. The author is known from the header, so the wording does not matter."""
     return tuple(replace(segment, lines=_mark_card(segment)) for segment in segments)
 
 
@@ -53,7 +53,7 @@ def _mark_card(segment: Segment) -> Lines:
         if line.kind is Kind.MARK:
             continue
         if is_short and line.text.startswith(houses):
-            kept[i] = mark_line(line, LineMark.NOTE)  # who publishes, said at the end of each article
+            kept[i] = mark_line(line, LineMark.NOTE)  # a description of the publisher at the end of each article
         elif lowered in names:
             kept[i] = mark_line(line, LineMark.WIDGET)
         elif is_short and any(begin.match(lowered) for begin in begins):
@@ -67,13 +67,13 @@ def _mark_card(segment: Segment) -> Lines:
 
 
 def _begin_with(names: set[str]) -> list[re.Pattern[str]]:
-    """How a line begins that says what one of some persons does; after a whole name a comma may stand."""
+    """Patterns of how a line about one of some persons begins. A comma may follow a full name."""
     known = sorted(name for name in names | {name.split()[-1] for name in names} if len(name) > 2)
     return [re.compile(re.escape(name) + (rf"(?:{_DOES}|,\s)" if name in names else _DOES)) for name in known]
 
 
 def _find_authors(header: Lines) -> set[str]:
-    """The names of the authors that a header gives, in small letters."""
+    """The names of the authors in a header, in lower case."""
     authors = [found for line in header if line.kind is Kind.BYLINE and (found := names_in(line.text))]
     names = {_TITLE.sub("", name.casefold().strip()) for one in authors for name in re.split(r",|\band\b|&", one)}
     return names - {""}
@@ -85,21 +85,21 @@ def _find_houses(header: Lines) -> tuple[str, ...]:
     return tuple(form for name in names for form in (f"{name} is a", f"The {name} is a", f"{name} is the"))
 
 
-def tell_cut_offs(_: Lines, segments: Segments) -> Segments:
-    """Tells of each article whether its text stops in mid-sentence."""
-    return tuple(map(tell_cut_off, segments))
+def check_cut_offs(_: Lines, segments: Segments) -> Segments:
+    """Checks for each article whether its text stops in mid-sentence."""
+    return tuple(map(check_cut_off, segments))
 
 
 def share_header(lines: Lines, segments: Segments) -> Segments:
-    """Gives the articles of a page what it says once, above them all: who published them and when.
+    """Copies the publisher and the time that a page states once, above all its articles, to each of them.
 
-    Only where none of them says anything of the kind itself."""
+    Only if none of the later articles has such a line of its own."""
     if len(segments) < 2 or any(says_who_or_when(segment.header) for segment in segments[1:]):
         return segments
     first = segments[0]
     stop = next(i for i, line in enumerate(lines) if line.kind is Kind.PROSE)
     title = next((i for i in range(stop) if lines[i].start == first.start), None) if first.title is not None else None
-    is_greeting = count_words(first) < LEAST_WORDS  # the title then is the paper's
+    is_greeting = count_words(first) < LEAST_WORDS  # then the title is the paper's name
     above = [
         lines[i]
         for i in range(stop if is_greeting else title or stop)
@@ -112,9 +112,9 @@ def share_header(lines: Lines, segments: Segments) -> Segments:
 
 
 def give_feet(lines: Lines, segments: Segments) -> Segments:
-    """Gives each article the byline and the time that stand under it in place of those over it.
+    """Replaces the byline and the time above each article with those below it.
 
-    Only where all of the page's articles have them there, and nothing of the kind stands over the first."""
+    Only if all articles of the page have both below them, and the first has nothing of the kind above it."""
     if not segments or says_who_or_when(segments[0].header):
         return segments
     feet: list[Lines] = []
@@ -136,7 +136,7 @@ def give_feet(lines: Lines, segments: Segments) -> Segments:
 
 
 def _foot(lines: Lines, at: int) -> Lines:
-    """The lines from `at` to the time that stands under an article; none where others come first."""
+    """The lines from `at` to the time below an article; none if other lines come first."""
     found: list[PageLine] = []
     for line in lines[at : at + _FOOT]:
         if line.mark in _FOOT_ENDS or (found and line.gap > 1) or line.kind is Kind.PROSE or line.heading:
@@ -149,8 +149,8 @@ def _foot(lines: Lines, at: int) -> Lines:
 
 
 def share_masthead(lines: Lines, segments: Segments) -> Segments:
-    """Gives each article that names no publisher itself the line that names the page's: as far as the first that names
-    another."""
+    """Adds the name of the paper at the top of a page to each article that names no publisher, up to the first that
+    names another."""
     if len(segments) < 2 or (paper := _masthead(lines, segments[0])) is None:
         return segments
     given = []
@@ -163,8 +163,8 @@ def share_masthead(lines: Lines, segments: Segments) -> Segments:
 
 
 def _masthead(lines: Lines, first: Segment) -> PageLine | None:
-    """The paper's name at the top, parted from the first article by a menu; a name over a time, or right over
-    a title, is of that article alone."""
+    """The paper's name at the top of the page, separated from the first article by a menu. A name above a time, or
+    directly above a title, belongs to that article only."""
     above = [line for line in lines[:_MASTHEAD] if line.end <= first.start]
     at = next((i for i, line in enumerate(above) if line.kind is not Kind.MARK), None)
     if at is None or not find_publisher(above[at].text):
@@ -181,8 +181,8 @@ def _names_publisher(line: PageLine) -> bool:
 
 
 def drop_teasers(_: Lines, segments: Segments) -> Segments:
-    """Drops the segments too short to be an article: a headline and a line or two; of nothing else the first is
-    kept."""
+    """Drops segments that are too short to be an article: a headline and a line or two. If all are short, the first
+    is kept."""
     short = [count_words(segment) < LEAST_WORDS for segment in segments]
     if short and all(short):
         short[0] = False

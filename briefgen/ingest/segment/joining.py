@@ -1,6 +1,6 @@
-"""Lines that a saved page broke, at its links or at a fixed width, made one again. Pure and linear.
+"""Joins lines that a saved page broke in mid-sentence, at hyperlinks or at a fixed width. Pure and linear.
 
-The joined line's span still covers what it came from."""
+The span of a joined line covers all the lines it was made from."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _BEFORE_NAME = load_rules("line-ends", "before-a-name")
 
 @dataclass(frozen=True, slots=True)
 class _Seam:
-    """A line, and the lines before it that have been found to be one; `before` stands before those, `after` follows the
-    line; `fills` where the text is wrapped and the line fills its width."""
+    """A line, and the group of lines before it that form one line so far. `before` is the line before the group,
+    `after` the one after the line; `fills` says that the text is hard-wrapped and the line fills its width."""
 
     group: list[PageLine]
     line: PageLine
@@ -44,7 +44,7 @@ class _Seam:
 
 
 def join_broken_lines(lines: Lines) -> Lines:
-    """The lines with those made one that are one sentence; what is marked already parts nothing."""
+    """Joins lines that belong to one sentence. Lines that are already marked are skipped and separate nothing."""
     plain = [line for line in lines if line.kind is not Kind.MARK]
     fills = fill_width(plain, wrap_width(plain))
     groups: list[list[PageLine]] = []
@@ -67,7 +67,7 @@ def _join(group: list[PageLine]) -> PageLine:
 
 
 def _goes_on(seam: _Seam) -> bool:
-    """Whether the line continues the sentence that the lines of the group began."""
+    """Whether the line continues the sentence that the group began."""
     last, line = seam.group[-1], seam.line
     length = last.end - last.start
     tail, head = last.text[-60:], line.text[:60]
@@ -79,7 +79,7 @@ def _goes_on(seam: _Seam) -> bool:
     if _STOPPED.search(tail) or (ITEM.match(head) and not head.startswith(("– ", "— "))):
         if _WIRE_CODE.match(head):
             return False
-        # "Xi Jinping’" or "5 p.m." at a hyperlink: only a small letter says that it goes on
+        # "Xi Jinping’" or "5 p.m." at a hyperlink: only a small letter shows that the sentence goes on
         return bool(head[:1].islower()) and not tail.endswith((":", "|")) and length > 25
     whole = last.text if length <= 400 else ""
     if _stands_alone(whole, here):
@@ -98,7 +98,8 @@ def _goes_on(seam: _Seam) -> bool:
 
 
 def _stands_alone(whole: str, here: str) -> bool:
-    """Whether one of two lines, where it is short enough to be given, is of a kind that nothing continues."""
+    """Whether one of two lines is of a kind that is never continued. A line that is too long to ask is given as an
+    empty text."""
     if whole and (mark_of(whole) is not None or is_dated_line(whole) or is_byline(whole) or HEADING.match(whole)):
         return True
     if here and (is_dated_line(here) or is_byline(here)):
@@ -107,7 +108,7 @@ def _stands_alone(whole: str, here: str) -> bool:
 
 
 def _is_link(seam: _Seam, here: str) -> bool:
-    """Whether a name stands alone on its line, and then a small letter: the link stood in mid-sentence."""
+    """Whether the line is a name that was a hyperlink in mid-sentence: the next line begins with a small letter."""
     last, line, after = seam.group[-1], seam.line, seam.after
     length = last.end - last.start
     if after is None or after.gap or line.end - line.start > 45 or length <= 3:
@@ -116,14 +117,14 @@ def _is_link(seam: _Seam, here: str) -> bool:
         return False
     before = seam.before
     follows = before is not None and seam.group[0].gap == 0 and before.end - before.start > 100
-    # a headline, too, stands before a name: only in mid-paragraph is it a link
+    # a headline, too, may come before a name: only in mid-paragraph is it a link
     is_prose = len(seam.group) > 1 or (follows and length > 60) or ". " in last.text
     return bool(_GOES_ON.match(after.text[:2])) and is_prose
 
 
 def wrap_width(lines: Sequence[PageLine]) -> int:
-    """The width that a text is hard-wrapped to, in characters: its lines are of about one width and mostly stop in
-    mid-sentence. 0 where it isn't."""
+    """The width, in characters, at which a text is hard-wrapped: most of its lines have about the same width and
+    stop in mid-sentence. 0 if the text is not wrapped."""
     followed = [line for line, after in pairwise(lines) if after.gap == 0]
     if len(followed) < 6:
         return 0
@@ -136,8 +137,8 @@ def wrap_width(lines: Sequence[PageLine]) -> int:
 
 
 def fill_width(lines: Sequence[PageLine], width: int) -> list[bool]:
-    """For each line whether those it stands with, no empty line between them, fill the width of a wrapped text: title,
-    author and date below one another don't."""
+    """For each line, whether its block (lines without an empty line between them) fills the width of a wrapped
+    text. Title, author and date below one another do not."""
     fills = [0 < 0.85 * width <= line.end - line.start for line in lines]
     begin = 0
     for i in range(1, len(lines) + 1):

@@ -1,21 +1,20 @@
-"""What the words of each line are: boilerplate that a row knows, prose, a title, a time, a byline. Pure."""
+"""What each line is that no row recognises as boilerplate: prose, a title, a time, a byline. Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from briefgen.ingest.segment.boilerplate import END_MARK, mark_of, rule_of
+from briefgen.ingest.segment.boilerplate import END_MARK
 from briefgen.ingest.segment.bylines import LABELS, is_byline, names_alone, names_with_place
 from briefgen.ingest.segment.joining import HEADING, ITEM, NUMBERED
-from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
+from briefgen.ingest.segment.lines import Kind, Lines, PageLine
 from briefgen.ingest.segment.shapes import TIMED, is_dated_line, starts_with_dateline
 
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*(?:\[\d{1,3}\])*$")
 _EDIT = re.compile(r"(?<=[\w.,:;)])\s?\[(?:edit(?: source)?|citation needed|who\?|when\?)\]$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CAPITAL = re.compile(r"[\"'“‘«„(\[¿¡「『《]*[^\W_a-zа-яё]")
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _LASTS = re.compile(r"\d{1,2}[- ]min(?:ute)?s?(?: read)?|\d{2,5} words", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:[A-Z][\w'’-]* ){0,4}(?:Correspondent|Reporter|Editor|Writer|Columnist|Bureau Chief|Staff|Fellow|Analyst"
@@ -25,7 +24,7 @@ _TIME_LABELS = frozenset({"published", "updated", "posted", "last updated"})
 
 
 def take_off_markup(lines: Lines) -> Lines:
-    """Takes off the marks of a Markdown heading, which gives its level, and the links of a wiki for its writers."""
+    """Removes the marks of Markdown headings, keeping their level, and a wiki's links for editors."""
     return tuple(_bare(line) if line.text[0] == "#" or line.text[-1] == "]" else line for line in lines)
 
 
@@ -41,25 +40,8 @@ def _bare(line: PageLine) -> PageLine:
     return replace(line, text=text, heading=heading)
 
 
-def mark_known_lines(lines: Lines) -> Lines:
-    """Marks the lines that a row of boilerplate.toml knows; a line that says who wrote an article or when is none."""
-    return tuple(_mark_known(line) if line.kind is Kind.UNREAD else line for line in lines)
-
-
-def _mark_known(line: PageLine) -> PageLine:
-    text = line.text
-    mark = mark_of(text) if len(text) > 200 or not is_byline(text) else None
-    if mark is None:
-        return line
-    says_when = mark is LineMark.NOTE or (mark is LineMark.SOURCE and _CLOCK.search(text))
-    if says_when and len(text) <= 160 and is_dated_line(text):
-        return line  # "First published on 3 May 2024", "Source: Xinhua | 2018-09-12 19:22:41"
-    rule = rule_of(text)
-    return mark_line(line, mark, rule.id if rule else "")
-
-
-def tell_kinds(lines: Lines) -> Lines:
-    """Tells the kind of each line that is no boilerplate."""
+def classify_lines(lines: Lines) -> Lines:
+    """Decides the kind of each line that is not boilerplate."""
     return tuple(
         replace(line, kind=Kind.TITLE if line.heading else kind_of(line.text)) if line.kind is Kind.UNREAD else line
         for line in lines
@@ -67,7 +49,7 @@ def tell_kinds(lines: Lines) -> Lines:
 
 
 def kind_of(shown: str) -> Kind:
-    """What the words of one line that is no boilerplate are."""
+    """The kind of one line that is not boilerplate."""
     if len(shown) <= 200:
         bare = shown.replace("*", "").replace("_", " ").strip() if shown[0] in "*_" else shown
         if is_dated_line(bare):
@@ -96,13 +78,13 @@ def kind_of(shown: str) -> Kind:
 
 
 def _is_in_capitals(shown: str) -> bool:
-    """Whether all the longer words begin with a capital, as in headlines."""
+    """Whether all longer words begin with a capital letter, as in headlines."""
     long = [word for word in re.findall(r"[^\W\d_]+", shown) if len(word) > 4]
     return len(long) >= 3 and all(word[0].isupper() for word in long)
 
 
 def find_authors(lines: Lines) -> Lines:
-    """Tells the lines that name the author without `By`, by where they stand."""
+    """Finds lines that name the author without "By", by their position."""
     found = list(lines)
     for i, line in enumerate(found):
         if line.kind in (Kind.TITLE, Kind.SHORT) and not line.heading and _names_author(found, i):
@@ -117,13 +99,13 @@ def _names_author(lines: list[PageLine], i: int) -> bool:
     if names_alone(text) is None or _OFFICE.match(text) or all(line.kind is Kind.MARK for line in lines[:i]):
         return False  # the first words of a page are the paper's name
     if i + 1 < len(lines) and not lines[i + 1].gap and lines[i + 1].text == text and i > 0:
-        return True  # what stands in place of a portrait, and the name beside it
+        return True  # the text in place of a portrait, and the name beside it
     # "Jane Doe / 3 May 2024", "Jane Doe / Published / 3 May 2024", "Author / Jane Doe"
     for j in range(i + 1, i + 4):
         if j >= len(lines) or lines[j].gap:
             break
         if lines[j].kind is Kind.DATED:
-            return TIMED.search(lines[j].text) is None  # beside "2 hours ago" stands a paper's name
+            return TIMED.search(lines[j].text) is None  # next to "2 hours ago" there is a paper's name
         if i and _LASTS.fullmatch(lines[j].text):
             return True
         if lines[j].text.casefold() not in _TIME_LABELS and not (

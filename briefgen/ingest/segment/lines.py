@@ -7,10 +7,10 @@ from enum import Enum
 
 
 class LineMark(Enum):
-    """What a line of a page is, where it isn't the article's own words.
+    """What a line of a page is, where it is not part of the article's own words.
 
-    An advertisement, a widget, a caption, a source and a link to more may stand in the middle of an article; comments,
-    a list of related articles, an end mark, a note and a wall end it."""
+    An advertisement, a widget, a caption, a chart's source and a link to another article may appear in the middle
+    of an article. Comments, a list of related articles, an end mark, a note and a paywall end it."""
 
     ADVERT = "advert"
     WIDGET = "widget"  # sharing, sign-up, cookies, font size, navigation
@@ -21,33 +21,34 @@ class LineMark(Enum):
     RELATED = "related"  # a list of other articles begins
     END = "end"  # a wire agency's end mark, a copyright line
     NOTE = "note"  # about the author or where it was first printed; belongs to the article
-    RULE = "rule"  # a line that parts one article from the next
+    RULE = "rule"  # separates articles
     SENDER = "sender"  # of a forwarded mail
-    WALL = "wall"  # "Subscribe to read on": what follows is for those who pay, if it is an article at all
-    LABEL = "label"  # in an article: its time or author, its title again, a word after its end
-    REPEAT = "repeat"  # words of the article set large beside it
+    WALL = "wall"  # a paywall: "Subscribe to read on"
+    LABEL = "label"  # its time or author, its title again, a word after its end
+    REPEAT = "repeat"  # a pull quote
 
 
 class Kind(Enum):
     """What the words of a line are."""
 
-    UNREAD = "unread"  # nothing is known of it yet
+    UNREAD = "unread"  # not yet classified
     PROSE = "prose"
     TITLE = "title"  # short, no full stop: a headline, a subheading, a publisher's name
     SHORT = "short"  # short and no headline either
     DATED = "dated"  # "17 hours ago", "Xinhua, May 7, 2015", "Published: 3 May 2024"
     BYLINE = "byline"
-    ASIDE = "aside"  # words about the author in mid-article, which stay
+    ASIDE = "aside"  # words about the author in mid-article, which are kept
     MARK = "mark"  # boilerplate; see PageLine.mark
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line as a reader sees it.
+    """A line of a page as a reader sees it.
 
-    `start` and `end` are its span in the text of the page, white space around it left out; `text` is what a reader
-    reads there; `gap` counts the empty lines before; `heading` is the level of a Markdown heading, else 0; `joined`
-    whether several lines of the file became this one; `reason` names the row or the pass that gave the mark."""
+    `start` and `end` are its span in the text of the page, without surrounding white space; `text` is what a reader
+    reads there; `gap` is the number of empty lines before it; `heading` is the level of a Markdown heading, else 0;
+    `joined` says that several lines of the file were joined to make this one; `reason` names the row or the pass
+    that gave the mark."""
 
     start: int
     end: int
@@ -65,12 +66,12 @@ Lines = tuple[PageLine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One article of a page: `start` of its title (or of its body, where it has none) to its `end`.
+    """One article of a page, from the `start` of its title (or of its body, if it has no title) to its `end`.
 
-    `lines` are those of the body, boilerplate among them included; `header` the short lines around the title
-    (publisher, time, byline) as they stand; `closed` whether the page says that the article is over, `cut` whether
-    its text stops in mid-sentence. `begins` says what showed that an article begins here; `dropped` names the pass
-    that found it to be no article, if one did."""
+    `lines` are the lines of the body, including boilerplate between them; `header` holds the short lines around the
+    title (publisher, time, byline); `closed` says that the page shows where the article ends, `cut` that its text
+    stops in mid-sentence; `begins` names the evidence that an article begins here; `dropped` names the pass that
+    decided that this is no article, if one did."""
 
     start: int
     end: int
@@ -87,7 +88,7 @@ Segments = tuple[Segment, ...]
 
 
 def cut_lines(text: str) -> Lines:
-    """The lines of `text` as the file has them; empty ones are counted in `gap` of the next."""
+    """The lines of `text` as they are in the file; empty lines are counted in the `gap` of the next line."""
     lines: list[PageLine] = []
     at = gap = 0
     for piece in text.split("\n"):
@@ -105,5 +106,5 @@ def cut_lines(text: str) -> Lines:
 
 
 def mark_line(line: PageLine, mark: LineMark, reason: str = "") -> PageLine:
-    """`line` as boilerplate; the pass that marks it is the reason where no row is."""
+    """`line` marked as boilerplate. Without a reason here, the pass that marks it becomes the reason."""
     return replace(line, kind=Kind.MARK, mark=mark, heading=0, reason=reason)

@@ -1,5 +1,5 @@
-"""Boilerplate that is told by what stands beside it: the heads of forwarded mails, a sponsor's box, posts of other
-sites, captions without a credit. Pure and linear."""
+"""Boilerplate that is recognised by the lines around it: heads of forwarded mails, a sponsor's box, posts from
+other sites, captions without a credit. Pure and linear."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OVER = frozenset(
 
 
 def read_mail_heads(lines: Lines) -> Lines:
-    """Reads the heads of forwarded mails: who sent it, when, and its subject, which is a title."""
+    """Reads the heads of forwarded mails: the sender, the time, and the subject, which becomes a title."""
     found = list(lines)
     i = 0
     while i < len(found):
@@ -46,7 +46,7 @@ def read_mail_heads(lines: Lines) -> Lines:
         if stop - i >= _LEAST_FIELDS:
             for j in range(i, stop):
                 found[j] = _read_field(found[j])
-            for j in range(i, stop):  # said again as the headline
+            for j in range(i, stop):  # repeated as the headline
                 if found[j].kind is Kind.TITLE and any(x.text == found[j].text for x in found[stop : stop + 8]):
                     found[j] = mark_line(found[j], LineMark.WIDGET)
             if i and found[i - 1].gap < 4 and _FORWARDED.gives(found[i - 1].text):
@@ -77,7 +77,7 @@ def _read_field(line: PageLine) -> PageLine:
 
 
 def mark_sponsors(lines: Lines) -> Lines:
-    """Marks what a sponsor has to say in a letter: from "A message from" to what the reader is to do, "Book a demo"."""
+    """Marks a sponsor's box in a newsletter: from "A message from" to the call to act, "Book a demo"."""
     found = list(lines)
     for i, line in enumerate(found):
         if line.mark is not LineMark.ADVERT or not _SPONSOR.gives(line.text):
@@ -92,7 +92,8 @@ def mark_sponsors(lines: Lines) -> Lines:
 
 
 def mark_posts(lines: Lines) -> Lines:
-    """Marks posts of other sites: not the article's words, and nobody would know whose a quote in them is."""
+    """Marks posts from other sites. They are not the article's own words, and a quote in them could not be
+    attributed."""
     found = list(lines)
     for i, line in enumerate(lines):
         if len(line.text) > 700:
@@ -115,71 +116,74 @@ def mark_posts(lines: Lines) -> Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line stands: `told` after the first prose, `titled` after a long title or the first prose; `spaced` on a
-    page whose paragraphs stand apart."""
+class _Position:
+    """The position of a line: `after_prose` if prose comes before it, `after_title` if prose or a long title does;
+    `spaced` if the paragraphs of the page are separated by empty lines."""
 
-    told: bool
-    titled: bool
+    after_prose: bool
+    after_title: bool
     spaced: bool
 
 
 def mark_captions(lines: Lines) -> Lines:
-    """Marks captions: what stands beside a credit and is said again by it, and what no subheading would be."""
+    """Marks captions that have no credit of their own: lines next to a credit that repeats their words, and lines
+    between paragraphs that cannot be subheadings."""
     found = list(lines)
-    places = _find_places(lines)
-    # from the end: over a credit may stand a caption, and over that what the picture shows
+    positions = _find_positions(lines)
+    # from the end: above a credit there may be a caption, and above that a description of the picture
     for i in range(len(found) - 1, -1, -1):
         line = found[i]
         if line.kind in (Kind.TITLE, Kind.SHORT) and not line.heading:
-            if _is_caption(found, i, places[i]):
+            if _is_caption(found, i, positions[i]):
                 found[i] = mark_line(line, LineMark.CAPTION)
         elif (line.kind is Kind.PROSE and len(line.text) < 400) and (
-            _SEEN.gives(line.text) or _is_said_again(found, i) or _stands_over_credit(found, i, places[i])
+            _SEEN.gives(line.text) or _is_said_again(found, i) or _stands_over_credit(found, i, positions[i])
         ):
             found[i] = mark_line(line, LineMark.CAPTION)
     return tuple(found)
 
 
-def _find_places(lines: Lines) -> list[_Place]:
+def _find_positions(lines: Lines) -> list[_Position]:
     apart = [b.gap > 0 for a, b in pairwise(lines) if a.kind is Kind.PROSE and b.kind is Kind.PROSE]
     spaced = sum(apart) > len(apart) * 0.8
-    places = []
-    told = titled = False
+    positions = []
+    after_prose = after_title = False
     for line in lines:
-        places.append(_Place(told, titled, spaced))
-        told = told or line.kind is Kind.PROSE
-        titled = titled or line.kind is Kind.PROSE or (line.kind is Kind.TITLE and line.text.count(" ") >= 3)
-    return places
+        positions.append(_Position(after_prose, after_title, spaced))
+        after_prose = after_prose or line.kind is Kind.PROSE
+        after_title = after_title or after_prose or (line.kind is Kind.TITLE and line.text.count(" ") >= 3)
+    return positions
 
 
-def _is_caption(lines: list[PageLine], i: int, place: _Place) -> bool:
+def _is_caption(lines: list[PageLine], i: int, position: _Position) -> bool:
     text = lines[i].text
     count = text.count(" ") + 1
-    told = place.told
+    after_prose = position.after_prose
     after = lines[i + 1] if i + 1 < len(lines) and lines[i + 1].gap <= 1 else None
     before = lines[i - 1] if i and lines[i].gap <= 1 else None
     if count >= 3 and _is_said_again(lines, i):
         return True
-    if told and _SEEN.gives(text):
+    if after_prose and _SEEN.gives(text):
         return True
-    if not (told or place.titled) or _STOPPED.search(text):
+    if not (after_prose or position.after_title) or _STOPPED.search(text):
         return False
     if after is not None and after.mark is LineMark.CAPTION and after.gap == 0 and not _says_itself(after):
-        under_title = not told and before is not None and before.kind is Kind.TITLE and not lines[i].gap
-        if told and count < 5:
+        under_title = not after_prose and before is not None and before.kind is Kind.TITLE and not lines[i].gap
+        if after_prose and count < 5:
             return False  # "Questions of trust": a subheading, and a picture under it
         is_bare = mark_of(after.text) is LineMark.CAPTION and not under_title  # else it is the standfirst
-        return is_bare or told or (before is not None and before.kind not in (Kind.TITLE, Kind.SHORT, Kind.PROSE))
+        return (
+            is_bare or after_prose or (before is not None and before.kind not in (Kind.TITLE, Kind.SHORT, Kind.PROSE))
+        )
     if after is not None and after.gap == 0 and _is_button(after):
         return True
     if before is not None and lines[i].gap == 0 and _is_button(before):
-        return told and (after is None or after.kind in (Kind.PROSE, Kind.MARK))
-    return told and count >= _LEAST_CAPTION and _parts_prose(lines, i, before, after)
+        return after_prose and (after is None or after.kind in (Kind.PROSE, Kind.MARK))
+    return after_prose and count >= _LEAST_CAPTION and _parts_prose(lines, i, before, after)
 
 
 def _parts_prose(lines: list[PageLine], i: int, before: PageLine | None, after: PageLine | None) -> bool:
-    """Whether a long line without a full stop stands between paragraphs as no subheading would."""
+    """Whether a long line without a full stop appears between paragraphs in a way that no subheading would."""
     text = lines[i].text
     return (
         not text.isupper()
@@ -195,12 +199,12 @@ def _parts_prose(lines: list[PageLine], i: int, before: PageLine | None, after: 
 
 
 def _is_button(line: PageLine) -> bool:
-    """Whether a line is what a reader clicks to see a picture whole."""
+    """Whether a line is a button that enlarges a picture."""
     return line.kind is Kind.MARK and _SHOWN.gives(line.text) is not None
 
 
 def _is_said_again(lines: list[PageLine], i: int) -> bool:
-    """Whether the caption beside the line has the line's words, and more."""
+    """Whether a caption next to the line repeats its words and adds more."""
     folded = lines[i].text.casefold().rstrip(" .")
     return any(
         j != i and mark_of(lines[j].text) is LineMark.CAPTION and folded in lines[j].text.casefold()
@@ -209,20 +213,21 @@ def _is_said_again(lines: list[PageLine], i: int) -> bool:
 
 
 def _stands_over_prose(lines: list[PageLine], i: int) -> bool:
-    """Whether lines[i] is a short subheading, right over a paragraph."""
+    """Whether lines[i] is a short subheading directly above a paragraph."""
     return i + 1 < len(lines) and lines[i + 1].kind is Kind.PROSE and lines[i].text.count(" ") < 7
 
 
 def _says_itself(credit: PageLine) -> bool:
-    """Whether a line has a caption's words beside its credit, and so needs none before it."""
+    """Whether a line with a credit already contains a caption, so that the line before it is not one."""
     return _NEXT_SENTENCE.search(credit.text) is not None or (
         ends_in_credit(credit.text) and credit.text.count(" ") > 8
     )
 
 
-def _stands_over_credit(lines: list[PageLine], i: int, place: _Place) -> bool:
-    """Whether the paragraph stands right over a bare credit: where paragraphs else stand apart, or under the time or
-    the author and before all prose; right under the title it is the standfirst."""
+def _stands_over_credit(lines: list[PageLine], i: int, position: _Position) -> bool:
+    """Whether a paragraph directly above a bare credit is a caption: on a page whose paragraphs are separated by
+    empty lines, or below the time or the author and before all prose. Directly below the title it is the
+    standfirst."""
     after = lines[i + 1] if i + 1 < len(lines) else None
     if after is None or after.gap or mark_of(after.text) is not LineMark.CAPTION or _says_itself(after):
         return False
@@ -230,6 +235,6 @@ def _stands_over_credit(lines: list[PageLine], i: int, place: _Place) -> bool:
     if text.count(" ") > 34 or _NEXT_SENTENCE.search(text) or starts_with_dateline(text):
         return False
     goes_on = i + 2 < len(lines) and lines[i + 2].kind is Kind.PROSE
-    return (place.spaced and lines[i].gap > 0) or (
-        not (place.told or goes_on) and i > 0 and lines[i - 1].kind in (Kind.DATED, Kind.BYLINE, Kind.MARK)
+    return (position.spaced and lines[i].gap > 0) or (
+        not (position.after_prose or goes_on) and i > 0 and lines[i - 1].kind in (Kind.DATED, Kind.BYLINE, Kind.MARK)
     )

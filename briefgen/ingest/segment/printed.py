@@ -1,7 +1,7 @@
-"""What a printer or a site puts on each of its sheets or under each of its articles: running heads, page numbers,
-footnotes over them, paragraphs that come again. Pure and linear.
+"""What a printer or a site repeats on each sheet or under each article: running heads, page numbers, footnotes,
+recurring paragraphs. Pure and linear.
 
-Sheets are told by page numbers alone, which rise by one: where there are none, nothing is taken."""
+Sheets are recognised by page numbers that rise by one. Without page numbers, nothing is marked as part of a sheet."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RUNNING = load_rules("boilerplate-beside", "page-number")
 
 
 def mark_running_heads(lines: Lines) -> Lines:
-    """Marks the lines set in columns that come again on each page but for their numbers."""
+    """Marks lines set in columns that recur on each sheet and differ only in their numbers."""
     columns = {i: _DIGITS.sub("0", line.text) for i, line in enumerate(lines) if line.end - line.start <= 160}
     masked = {i: shown for i, shown in columns.items() if _COLUMNS.search(shown)}
     often = Counter(shown for shown in masked.values() if _LETTERS.search(shown))
@@ -34,7 +34,8 @@ def mark_running_heads(lines: Lines) -> Lines:
 
 
 def mark_sheets(lines: Lines) -> Lines:
-    """Marks the lines that belong to the sheets of a printed paper and not to what is told on them."""
+    """Marks lines that belong to the printed sheets and not to the text: page numbers, the lines beside them,
+    footnotes."""
     numbers = _find_numbers(lines)
     if not numbers:
         return lines
@@ -49,7 +50,7 @@ def mark_sheets(lines: Lines) -> Lines:
 
 
 def _find_numbers(lines: Lines) -> list[int]:
-    """The lines that are nothing but the numbers of sheets, each one more than the last."""
+    """The lines that are nothing but page numbers, each one more than the last."""
     bare = [(i, int(m[1])) for i, x in enumerate(lines) if x.end - x.start <= 12 and (m := _NUMBER.match(x.text))]
     rising = len(bare) > 1 and all(b - a == 1 and j - i > 1 for (i, a), (j, b) in pairwise(bare))
     return [i for i, _ in bare] if rising else []
@@ -61,7 +62,7 @@ def _mask(line: PageLine) -> str:
 
 
 def _find_footnotes(lines: Lines, number: int) -> set[int]:
-    """The footnotes right over a page number: the lines up to the first, which an empty line parts from the text."""
+    """The footnotes directly above a page number, up to the empty line that separates them from the text."""
     for i in range(number - 1, max(-1, number - 1 - _MOST_NOTES), -1):
         if lines[i].gap:
             is_note = number - i > 1 or lines[number].gap == 0
@@ -72,8 +73,8 @@ def _find_footnotes(lines: Lines, number: int) -> set[int]:
 
 
 def mark_repeats(lines: Lines) -> Lines:
-    """Marks running heads ("Page 2 of 9"), which differ by their numbers only, and paragraphs that a site repeats under
-    each of its articles."""
+    """Marks running heads such as "Page 2 of 9", which differ only in their numbers, and paragraphs that a site
+    repeats under each of its articles."""
     masked = [_DIGITS.sub("0", line.text) if 8 <= len(line.text) <= 400 else "" for line in lines]
     often = Counter(masked)
     words = Counter(line.text for line in lines)
@@ -95,8 +96,8 @@ def mark_repeats(lines: Lines) -> Lines:
 
 
 def _count_last_paragraphs(lines: Lines) -> Counter[str]:
-    """How often each paragraph is the last of several: who sends a text out says the same of itself at the end of
-    each."""
+    """How often each paragraph is the last of several. A sender describes itself with the same paragraph at the end
+    of each text."""
     return Counter(
         b.text
         for a, b, c in zip(lines, lines[1:], [*lines[2:], None], strict=False)
@@ -105,5 +106,5 @@ def _count_last_paragraphs(lines: Lines) -> Counter[str]:
 
 
 def _in_run(lines: list[PageLine], words: Counter[str], i: int) -> bool:
-    """Whether a neighbour is repeated as well: then it is an article that stands there twice."""
+    """Whether a neighbouring paragraph is repeated too: then a whole article appears twice."""
     return any(0 <= j < len(lines) and lines[j].kind is Kind.PROSE and words[lines[j].text] > 1 for j in (i - 1, i + 1))

@@ -1,8 +1,8 @@
-"""Rows of patterns -> which of them fires on a line, in the order of their table.
+"""Tables of patterns, and which row of a table matches a line. Rows are tried in the order of the table.
 
-The rows are in `data/boilerplate*.toml`; the head of `boilerplate.toml` says what their fields mean. Rows that follow
-one another, give the same and stand under the same conditions are compiled into one pattern: a hundred cost hardly more
-than one."""
+The tables are `data/boilerplate*.toml` and their neighbours; the head of `boilerplate.toml` explains the fields.
+Consecutive rows that give the same result under the same conditions are compiled into one pattern, so a hundred
+rows cost little more than one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from briefgen.text.lexicon import Row, load_rows, note_fired
 
 Covers = Literal["line", "head", "tail", "any"]
 
-_HEAD = 600  # characters of a line that are looked at: what it is stands at its beginning
-_TAIL = 90  # characters at its end, for rows that cover the tail
+_HEAD = 600  # characters of a line that are examined: its beginning shows what it is
+_TAIL = 90  # characters at the end of a line, for rows that cover the tail
 _LONGEST = 500
 _PART = re.compile(r"\(\?&([a-z-]+)\)")
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -27,17 +27,17 @@ _NAMED = re.compile(r"\(\?P<\w+>")
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """When a row is tried at all, and what must be true of the line beside its pattern."""
+    """When a row is tried, and what must be true of the line besides its pattern."""
 
     covers: Covers
-    within: int  # characters that are looked at
+    within: int  # characters that are examined
     longest: float  # characters
     most_words: float
     also: str
     unless: str
 
     def seen(self, line: str) -> str:
-        """The part of a line that the row looks at."""
+        """The part of a line that the row examines."""
         if self.covers == "any":
             return line
         return line[-_TAIL:] if self.covers == "tail" else line[: self.within]
@@ -45,8 +45,8 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: its id (`boilerplate/advert-label`), what it gives (a mark or a role), its pattern with the parts put
-    in, and its conditions."""
+    """One row: its id (`boilerplate/advert-label`), what it gives (a mark or a role), its pattern with shared parts
+    inserted, and its conditions."""
 
     id: str
     gives: str
@@ -54,15 +54,15 @@ class Rule:
     when: Conditions
 
     def find(self, line: str) -> re.Match[str] | None:
-        """Where the pattern of the row stands in `line`, with its named groups; whatever its other conditions say."""
+        """Where the pattern of the row matches in `line`, with its named groups. Other conditions are not checked."""
         pattern, seen = _compile(self), self.when.seen(line)
         return pattern.match(seen) if self.when.covers in ("line", "head") else pattern.search(seen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rules that follow one another, give the same and stand under the same conditions, as one pattern; `looks` finds
-    it in the part of a line that they cover."""
+    """Consecutive rules with the same result and the same conditions, as one pattern; `looks` searches the part of
+    a line that they cover."""
 
     gives: str
     when: Conditions
@@ -75,18 +75,18 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Rules in the order in which they decide."""
+    """Rules in the order in which they are tried."""
 
     rules: tuple[Rule, ...]
     groups: tuple[_Group, ...]
 
     def gives(self, line: str) -> str | None:
-        """What the first rule that fires on `line` gives, without asking which of its kind it is."""
+        """What the first matching rule gives, without finding out which rule of its group it is."""
         found = self._find(line)
         return found.gives if found else None
 
     def first(self, line: str) -> Rule | None:
-        """The first rule that fires on `line`; a trace is told."""
+        """The first rule that matches `line`. It is reported to a running trace."""
         found = self._find(line)
         if found is None:
             return None
@@ -112,7 +112,8 @@ class Rules:
         return None
 
     def find_all(self, text: str) -> list[tuple[Rule, re.Match[str]]]:
-        """Where rules fire in a longer text, from left to right and none within another; a trace is told."""
+        """All matches in a longer text, from left to right and without overlap. Each is reported to a running
+        trace."""
         found = []
         for group in self.groups:
             for match in group.pattern.finditer(text):
@@ -122,11 +123,11 @@ class Rules:
         return sorted(found, key=lambda one: one[1].start())
 
     def alternatives(self) -> str:
-        """The patterns of all rules as one group, for a pattern that is put together in code."""
+        """The patterns of all rules as one group, for patterns that are put together in code."""
         return f"(?:{'|'.join(rule.pattern for rule in self.rules)})"
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """The pattern of one rule by its name in the table, with its named groups. Raises KeyError for no such rule."""
+        """The compiled pattern of one rule, by its name in the table. Raises KeyError if there is no such rule."""
         for rule in self.rules:
             if rule.id.partition("/")[2] == name:
                 return _compile(rule)
@@ -135,19 +136,19 @@ class Rules:
 
 @cache
 def load_rules(table: str, *gives: str) -> Rules:
-    """The rules of `data/<table>.toml`; those alone that give one of `gives`, where that is said."""
+    """The rules of `data/<table>.toml`; with `gives`, only the rules that give one of these."""
     rules = [_read(row) for row in load_rows(table)]
     return make_rules(rule for rule in rules if not gives or rule.gives in gives)
 
 
 @cache
 def load_words(*names: str) -> frozenset[str]:
-    """The words of rows of `data/ingest-words.toml`."""
+    """The words of the named rows of `data/ingest-words.toml`."""
     return frozenset(word for row in load_rows("ingest-words") if row.name in names for word in row.words())
 
 
 def make_rules(rules: Iterable[Rule]) -> Rules:
-    """Rules compiled, in their order."""
+    """Compiles rules, keeping their order."""
     kept = tuple(rules)
     groups = (tuple(group) for _, group in groupby(kept, key=lambda rule: (rule.gives, rule.when)))
     return Rules(kept, tuple(map(_join, groups)))
@@ -179,7 +180,7 @@ def _parts() -> dict[str, str]:
 
 
 def _words_of(part: Row) -> str:
-    """The words of another table as one pattern, the longest first."""
+    """The words of another table as one pattern, longest first."""
     rows = load_rows(part.text("table"))
     words = {word for row in rows for field in part.words() for word in row.words(field)}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -1,4 +1,4 @@
-"""Lines around an article: the name of its publisher, when it was published, the dateline that a report begins with.
+"""Lines around an article: the publisher's name, the time of publication, the dateline of a report.
 
 Their words are rows: data/publisher-names.toml, dated-lines.toml and datelines.toml. Pure."""
 
@@ -19,7 +19,7 @@ _PLACE_OF_PAPER = re.compile(r"(?<=\w)\s*\([A-Z][\w .]{2,24}\)$")
 
 
 def find_publisher(name: str) -> str | None:
-    """The publisher that `name` (a whole line, or what is left of one) is; None for anything else."""
+    """The publisher that `name` (a whole line, or the rest of one) names; None if it names none."""
     name = _PLACE_OF_PAPER.sub("", _SOURCE.sub("", _EDGES.sub("", name)))
     if is_known(name):
         return name
@@ -54,7 +54,7 @@ _HAS_TIME = re.compile(r"\d|\bago\b|esterday|oday|ust now|oments|назад|[В�
 def is_dated_line(line: str) -> bool:
     """Whether `line` says when (and by whom) something was published, and nothing else."""
     line = unglue(line)
-    # the quick look first: nearly all lines are words of an article
+    # the quick check first: nearly all lines are words of an article
     if (
         len(line) > 160
         or line.count(" ") > 22
@@ -78,7 +78,7 @@ def is_dated_line(line: str) -> bool:
 
 
 def unglue(line: str) -> str:
-    """`line` with a space where a copied page has lost it: `May 14, 20243:17 AM`."""
+    """`line` with spaces inserted where a copied page has lost them: `May 14, 20243:17 AM`."""
     return _GLUED.sub(" ", line) if "20" in line or "19" in line else line
 
 
@@ -91,7 +91,7 @@ def left_of_dated(line: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a wire report begins with: the agency and the day, as far as it says so."""
+    """The agency and the day at the beginning of a wire report; None for what it does not state."""
 
     agency: str | None
     date: str | None

@@ -1,7 +1,6 @@
-"""The marked lines of a page -> the articles in it, each as a segment. Pure and linear.
+"""The marked lines of a page -> its articles, each as a segment. Pure and linear.
 
-The splitter reads the kinds and the marks of the lines; what they are was told before, by the passes of
-`ingest/passes.py`."""
+The splitter reads kinds and marks only; the passes of `ingest/passes.py` have set them before."""
 
 from __future__ import annotations
 
@@ -10,18 +9,18 @@ from dataclasses import replace
 from briefgen.ingest.segment.beginnings import Beginning, find_beginnings
 from briefgen.ingest.segment.boilerplate import END_MARK
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, Segment, Segments
-from briefgen.ingest.segment.titles import OVER, find_standfirst, is_cut_off, is_told, read_layout, stems
+from briefgen.ingest.segment.titles import OVER, find_standfirst, is_closing_line, is_cut_off, read_layout, stems
 
 
 def cut_segments(lines: Lines) -> Segments:
-    """The articles of a page from first to last; none where it holds no prose."""
+    """The articles of a page from first to last; none if it has no prose."""
     beginnings = find_beginnings(read_layout(lines))
     ends = [*(one.head.begin for one in beginnings[1:]), len(lines)]
     return tuple(_make_segment(lines, one, until) for one, until in zip(beginnings, ends, strict=False))
 
 
 def whole_segment(lines: Lines, title: str | None) -> Segment | None:
-    """All of `lines` as one article, without the boilerplate and the title around it; None for none."""
+    """All of `lines` as one article, without the boilerplate and the title around it; None if no words are left."""
     words = [i for i, line in enumerate(lines) if line.kind is not Kind.MARK]
     if not words:
         return None
@@ -33,17 +32,19 @@ def whole_segment(lines: Lines, title: str | None) -> Segment | None:
         last -= 1
     closed = lines[words[-1]].kind is not Kind.PROSE
     start, end = lines[words[0]].start, lines[last].end
-    return tell_cut_off(Segment(start, end, title, lines[first : last + 1], lines[:first], closed, begins="whole-page"))
+    return check_cut_off(
+        Segment(start, end, title, lines[first : last + 1], lines[:first], closed, begins="whole-page")
+    )
 
 
-def tell_cut_off(segment: Segment) -> Segment:
+def check_cut_off(segment: Segment) -> Segment:
     """`segment`, with whether its text stops in mid-sentence."""
     words = [line for line in segment.lines if line.kind is not Kind.MARK]
     return replace(segment, cut=not segment.closed and bool(words) and _stops_short(words[-1].text))
 
 
 def count_words(segment: Segment) -> int:
-    """Words of the body's own lines; two ideographs count as one."""
+    """The number of words in the body; two Chinese or Japanese characters count as one word."""
     count = 0
     for line in segment.lines:
         if line.kind is not Kind.MARK:
@@ -52,7 +53,7 @@ def count_words(segment: Segment) -> int:
 
 
 def _make_segment(lines: Lines, beginning: Beginning, until: int) -> Segment:
-    """The article of a head, which ends before lines[until]."""
+    """The article that begins with a head and ends before lines[until]."""
     head = beginning.head
     stop, title = head.prose, head.title
     last, told, closed = _find_end(lines, stop, until)
@@ -60,7 +61,7 @@ def _make_segment(lines: Lines, beginning: Beginning, until: int) -> Segment:
     header = tuple(
         lines[i] for i in range(head.begin, stop) if i != title and i not in first and lines[i].mark not in OVER
     )
-    # between the body and its notes stand labels of buttons, if anything
+    # between the body and its notes there are only labels of buttons
     between = [line for line in lines[told + 1 : last + 1] if line.kind is Kind.MARK]
     kept = (*(lines[i] for i in first), *lines[stop : told + 1], *between)
     start = lines[title].start if title is not None else kept[0].start
@@ -69,8 +70,8 @@ def _make_segment(lines: Lines, beginning: Beginning, until: int) -> Segment:
 
 
 def _find_end(lines: Lines, stop: int, until: int) -> tuple[int, int, bool]:
-    """(the last line of the article whose prose begins at lines[stop], the last line that is of its body, whether the
-    page says that it is over)."""
+    """(the last line of the article whose prose begins at lines[stop], the last line of its body, whether the page
+    shows that the article is over)."""
     last = told = stop
     ends = (LineMark.COMMENTS, LineMark.RELATED, LineMark.WALL)
     for i in range(stop, until):
@@ -90,22 +91,22 @@ def _find_end(lines: Lines, stop: int, until: int) -> tuple[int, int, bool]:
 
 
 def _introduces_sender(lines: Lines, i: int, until: int) -> bool:
-    """Whether the heading at `i`, `About Hexaline`, introduces who sent out the text: the next line begins
-    with the name."""
+    """Whether the heading at `i`, `About Hexaline`, introduces the sender of the text: the next line begins with
+    that name."""
     name = lines[i].text[6:].rstrip(" :").removeprefix("the ")
     after = lines[i + 1].text.removeprefix("The ") if i + 1 < until else ""
     return 1 < len(name) <= 60 and after.startswith(name.split()[0])
 
 
 def _with_notes(lines: Lines, i: int, until: int) -> int:
-    """The last of the notes that follow an end mark."""
+    """The last of the notes after an end mark."""
     while i + 1 < until and lines[i + 1].mark is LineMark.NOTE:
         i += 1
     return i
 
 
 def _nothing_follows(lines: Lines, stop: int, i: int, until: int) -> bool:
-    """Whether what follows the mark at `i` is no longer the article."""
+    """Whether the article is over at the mark at `i`."""
     if lines[i].mark is LineMark.COMMENTS:
         short = lines[i].text.lstrip().startswith(("#", "＃")) or ":" in lines[i].text
         return not (short and sum(line.kind is Kind.PROSE for line in lines[i + 1 : until]) > 1)
@@ -117,8 +118,8 @@ def _nothing_follows(lines: Lines, stop: int, i: int, until: int) -> bool:
 
 
 def _speaks_of_article(lines: Lines, stop: int, i: int, follows: Lines) -> bool:
-    """Whether the paragraph after a box of headlines speaks of what the article does, not of what the
-    headlines do, as a teaser would."""
+    """Whether the paragraph after a box of headlines shares more words with the article than with the headlines,
+    which a teaser would not."""
     at = next((j for j, line in enumerate(follows) if line.kind is Kind.PROSE), None)
     if at is None or not at:
         return False
@@ -129,8 +130,8 @@ def _speaks_of_article(lines: Lines, stop: int, i: int, follows: Lines) -> bool:
 
 
 def _continues(lines: Lines, i: int, until: int) -> bool:
-    """Whether short lines after the last prose are words of the body: "He declined to comment.", a last
-    question and its answer, or what was cut off: `The ministry said that`."""
+    """Whether short lines after the last prose belong to the body: "He declined to comment.", a last question and
+    its answer, or a sentence that was cut off: `The ministry said that`."""
     line = lines[i]
     if i + 1 < until and lines[i + 1].mark is LineMark.WALL and lines[i - 1].kind is Kind.PROSE and is_cut_off(line):
         return True
@@ -140,7 +141,7 @@ def _continues(lines: Lines, i: int, until: int) -> bool:
         or any(later.kind is Kind.PROSE for later in lines[i + 1 : i + 4][: until - i - 1])
     ):
         return False
-    if line.gap <= 1 and is_told(lines, i, until):
+    if line.gap <= 1 and is_closing_line(lines, i, until):
         return True
     words = line.text.split()
     small = sum(word[:1].islower() for word in words)

@@ -1,4 +1,4 @@
-"""Which of the short lines before an article's prose is its title, and which are words of the article. Pure."""
+"""Which of the short lines before an article's prose is its title, and which belong to its text. Pure."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ OVER = frozenset({LineMark.COMMENTS, LineMark.RELATED, LineMark.END, LineMark.NO
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines of a page, and what is usual on it: how many empty lines stand between paragraphs, which level of
-    heading is the top one (0 where there is none), how often each short line comes."""
+    """The lines of a page and its usual layout: the number of empty lines between paragraphs, the level of the top
+    headings (0 if there are none), how often each short line occurs."""
 
     lines: Lines
     usual_gap: int
@@ -28,7 +28,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The short lines before a stretch of prose, lines[begin:prose]; `title` is the index of their title."""
+    """The short lines before a stretch of prose, lines[begin:prose]; `title` is the index of the title among them."""
 
     begin: int
     prose: int
@@ -36,9 +36,9 @@ class Head:
 
 
 def read_layout(lines: Lines) -> Layout:
-    """What is usual on a page."""
+    """The usual layout of a page."""
     gaps = Counter(b.gap for a, b in pairwise(lines) if a.kind is Kind.PROSE and b.kind is Kind.PROSE)
-    # the commonest; the smaller of two that are as common, so that the order never wobbles
+    # the most frequent; of equals the smaller, so that the result is always the same
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
     top = min((line.heading for line in lines if line.heading), default=0)
     return Layout(lines, usual, top, Counter(line.text for line in lines if line.kind in (Kind.TITLE, Kind.SHORT)))
@@ -48,7 +48,7 @@ _CJK_TITLE = 8  # characters
 
 
 def choose_title(layout: Layout, head: Head) -> int | None:
-    """Which line of a head is the title of the article that begins there."""
+    """The index of the title of the article that begins with this head; None if there is no title."""
     lines, begin, stop = layout.lines, head.begin, head.prose
     block = range(_after_last_break(layout, head), stop)
     candidates = [i for i in block if lines[i].kind is Kind.TITLE]
@@ -64,20 +64,21 @@ def choose_title(layout: Layout, head: Head) -> int | None:
 
 
 def _beside_time(layout: Layout, head: Head, long: list[int], timed: list[int]) -> int:
-    """Which of the lines `long` is the title, by where they stand to the lines that say who and when."""
+    """Which of the lines `long` is the title, judged by their position relative to the lines that give author and
+    time."""
     lines = layout.lines
     before = [i for i in long if i < timed[0]]
     after = [i for i in long if i > timed[-1]]
     between = [i for i in long if timed[0] < i < timed[-1]]
-    # "Title, time, standfirst" and "section, time, title": what stands before is the title if it is long
+    # "title, time, standfirst" or "section, time, title": the line before is the title if it is long
     if before and after and after[0] == timed[-1] + 1 and not lines[after[0]].gap:
         listed = any(lines[i].mark is LineMark.RELATED for i in range(head.begin, before[0] + 1))
         if listed and all(not lines[i].gap for i in range(before[0], before[-1] + 1)) and lines[timed[0]].gap:
-            return after[0]  # what stands over the time is the last of a list of headlines
+            return after[0]  # the line above the time is the last of a list of headlines
     if before and after:
         said = _said(lines, head.prose)
         if _is_slogan(max(_share(lines[i], said) for i in before[-9:]), _share(lines[after[0]], said)):
-            return after[0]  # a paper's name and slogan stand over the time
+            return after[0]  # above the time are a paper's name and its slogan
     if before and (is_long(lines[before[-1]]) or not after):
         if len(before) == 1 or (lines[before[-1]].gap and lines[before[-1]].gap > layout.usual_gap):
             return before[-1]
@@ -88,7 +89,7 @@ def _beside_time(layout: Layout, head: Head, long: list[int], timed: list[int]) 
 
 
 def after_last_mark(lines: Lines, begin: int, stop: int) -> int:
-    """Where the head proper begins: after the last line that ends the article before."""
+    """Where the head really begins: after the last line that ends the previous article."""
     first = begin
     last_title = max((i for i in range(begin, stop) if lines[i].kind is Kind.TITLE), default=begin)
     for i in range(begin, last_title):  # a copyright line under the title ends nothing
@@ -99,7 +100,7 @@ def after_last_mark(lines: Lines, begin: int, stop: int) -> int:
 
 
 def _after_last_break(layout: Layout, head: Head) -> int:
-    """As `after_last_mark`, and after the last break of the layout that still leaves a title."""
+    """Like `after_last_mark`, and also after the last break in the layout that still leaves a title."""
     lines = layout.lines
     first = after_last_mark(lines, head.begin, head.prose)
     for i in range(head.prose - 1, first, -1):
@@ -110,8 +111,8 @@ def _after_last_break(layout: Layout, head: Head) -> int:
 
 
 def _first_of_last_block(layout: Layout, candidates: list[int], stop: int, *, timed: bool = False) -> int:
-    """The title among the last candidates that stand together: the first of those that the text below
-    speaks of, which a section or a slogan isn't; `timed` where a byline or a time follows them."""
+    """The title among the last candidates that are not separated: the first one whose words occur in the text
+    below, unlike a section name or a slogan. `timed` says that a byline or a time follows them."""
     lines, gap = layout.lines, layout.usual_gap if timed else 0
     i = len(candidates) - 1
     while i > 0 and _stand_together(lines[candidates[i - 1] : candidates[i] + 1], gap):
@@ -137,13 +138,13 @@ def _said(lines: Lines, stop: int) -> set[str]:
 
 
 def _share(line: PageLine, said: set[str]) -> float:
-    """The share of the words of `line` that are among `said`, 0 to 1."""
+    """The share of the words of `line` that are among `said`, from 0 to 1."""
     mine = stems(line.text)
     return len(mine & said) / max(4, len(mine))
 
 
 def _is_slogan(share: float, of_next: float) -> bool:
-    """Whether the text speaks so little of one line, and so much of the next, that the next is the title."""
+    """Whether the text shares so few words with one line, and so many with the next, that the next is the title."""
     return of_next >= 0.25 and share * 2.5 <= of_next
 
 
@@ -152,7 +153,7 @@ _NO_TOPIC = load_words("no-topic")
 
 
 def stems(text: str) -> set[str]:
-    """The beginnings of the words of `text` that carry sense; of ideographs each pair."""
+    """The first letters of each significant word of `text`; for Chinese and Japanese, each pair of characters."""
     found = {word[:5].rstrip("s") for word in _WORD.findall(text.casefold()) if word not in _NO_TOPIC}
     if text.isascii():
         return found
@@ -160,15 +161,15 @@ def stems(text: str) -> set[str]:
 
 
 def _stand_together(lines: Lines, usual_gap: int) -> bool:
-    """Whether nothing but boilerplate of the article itself stands between the first and the last: "This article is
-    old"."""
+    """Whether there is nothing between the first and the last line but boilerplate of the article itself, such as
+    "This article is old"."""
     return all(line.gap <= usual_gap for line in lines[1:]) and all(
         line.kind is Kind.MARK and line.mark not in OVER for line in lines[1:-1]
     )
 
 
 def under_picture(lines: Lines, i: int, begin: int) -> bool:
-    """Whether lines[i] stands right under "Getty Images": what a picture shows, or its caption."""
+    """Whether lines[i] is directly below "Getty Images": a description of the picture, or its caption."""
     j = i
     while j > begin and i - j < 2 and not lines[j].gap and lines[j].kind is not Kind.MARK:
         j -= 1
@@ -176,11 +177,12 @@ def under_picture(lines: Lines, i: int, begin: int) -> bool:
 
 
 def is_long(line: PageLine) -> bool:
+    """Whether a line is long enough for a headline."""
     return line.text.count(" ") >= 3 or (not line.text.isascii() and len(line.text) >= _CJK_TITLE)
 
 
 def _is_publisher(layout: Layout, head: Head, i: int) -> bool:
-    """Whether a line of a head names a paper."""
+    """Whether a line of a head names a publisher."""
     lines, text = layout.lines, layout.lines[i].text
     if find_publisher(text):
         return True
@@ -193,8 +195,8 @@ def _is_publisher(layout: Layout, head: Head, i: int) -> bool:
 
 
 def find_standfirst(lines: Lines, stop: int, title: int | None) -> list[int]:
-    """The lines between the title and the prose that are words of the article: right under the title,
-    or right above the prose."""
+    """The lines between title and prose that belong to the article: directly below the title, or directly above the
+    prose."""
     if title is None:
         return []
     found = []
@@ -225,23 +227,23 @@ def _may_stand_first(lines: Lines, i: int, title: int) -> bool:
     return not under_picture(lines, i, title) and not find_publisher(line.text)
 
 
-_TOLD = re.compile(r"[.。][”’\"')]*$")
+_STATED = re.compile(r"[.。][”’\"')]*$")
 _ASKED = re.compile(r"[?？][”’\"')]*$")
 
 
-def is_told(lines: Lines, i: int, until: int) -> bool:
-    """Whether the short line i is a sentence in the run of the text after the last prose, or a question
-    that the next line answers."""
+def is_closing_line(lines: Lines, i: int, until: int) -> bool:
+    """Whether short line i is a closing sentence that follows the last prose without a break, or a question that
+    the next line answers."""
     j = i
     while j > 0 and lines[j].kind in (Kind.TITLE, Kind.SHORT) and lines[j].gap <= 1 and i - j < 40:
-        if not (_TOLD.search(lines[j].text) or _ASKED.search(lines[j].text)):
+        if not (_STATED.search(lines[j].text) or _ASKED.search(lines[j].text)):
             return False
         j -= 1
     if lines[j].kind is not Kind.PROSE:
         return False
-    if _TOLD.search(lines[i].text):
+    if _STATED.search(lines[i].text):
         return True
-    return i + 1 < until and lines[i + 1].gap <= 1 and _TOLD.search(lines[i + 1].text) is not None
+    return i + 1 < until and lines[i + 1].gap <= 1 and _STATED.search(lines[i + 1].text) is not None
 
 
 _INSIDE = re.compile(r"(?<=[a-z\d”’\"])[.!?…][\"”’]?\s+[\"“‘A-Z]")
@@ -249,20 +251,20 @@ _DOTS = re.compile(r"(?:…|\.\.\.)$")
 
 
 def is_cut_off(line: PageLine) -> bool:
-    """Whether a line before "Subscribe to read on" is the last that is shown of the text, and no subheading."""
+    """Whether a line before "Subscribe to read on" is the last visible line of the text, and not a subheading."""
     if line.kind not in (Kind.TITLE, Kind.SHORT) or line.heading or line.gap > 1:
         return False
     return line.text.count(" ") >= 5 and bool(_INSIDE.search(line.text) or _DOTS.search(line.text))
 
 
-def after_told(lines: Lines, begin: int, stop: int) -> int:
-    """Where the head lines[begin:stop] begins, after the last short sentences of the article before; a
-    headline that ends in a full stop is none, where no other follows."""
+def skip_closing_lines(lines: Lines, begin: int, stop: int) -> int:
+    """Where the head lines[begin:stop] begins once the closing sentences of the previous article are skipped. A
+    headline that ends in a full stop is not skipped if no other headline follows."""
     last = max((i for i in range(begin, stop) if lines[i].kind is Kind.TITLE), default=begin)
-    while begin < last and lines[begin].gap <= 1 and _ends_told(lines, begin, stop):
+    while begin < last and lines[begin].gap <= 1 and _is_closing(lines, begin, stop):
         begin += 1
     return begin
 
 
-def _ends_told(lines: Lines, i: int, stop: int) -> bool:
-    return lines[i].kind in (Kind.TITLE, Kind.SHORT) and not lines[i].heading and is_told(lines, i, stop)
+def _is_closing(lines: Lines, i: int, stop: int) -> bool:
+    return lines[i].kind in (Kind.TITLE, Kind.SHORT) and not lines[i].heading and is_closing_line(lines, i, stop)
