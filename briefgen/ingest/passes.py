@@ -98,8 +98,7 @@ def split_page(lines: Lines) -> Segments:
     """The articles of a page that may hold several, including those that were dropped."""
     segments = cut_segments(lines)
     for one in ARTICLE_PASSES:
-        passed = one.apply(lines, segments)
-        segments = tuple(replace(segment, lines=_with_reason(segment.lines, one.name)) for segment in passed)
+        segments = tuple(_with_reasons(segment, one.name) for segment in one.apply(lines, segments))
     return tuple(segment if segment.dropped else _mark_body(segment) for segment in segments)
 
 
@@ -119,8 +118,16 @@ def _mark_body(segment: Segment) -> Segment:
     return replace(segment, lines=mark_body(segment.lines, segment.title))
 
 
+def _with_reasons(segment: Segment, name: str) -> Segment:
+    lines = _with_reason(segment.lines, name)
+    return segment if lines is segment.lines else replace(segment, lines=lines)
+
+
 def _with_reason(lines: Lines, name: str) -> Lines:
     """The lines; marks that have no reason yet get the name of the pass."""
-    if all(line.reason or line.mark is None for line in lines):
+    for line in lines:
+        if line.mark is not None and not line.reason:
+            break
+    else:
         return lines
-    return tuple(line if line.reason or line.mark is None else replace(line, reason=name) for line in lines)
+    return tuple(line if line.reason or line.mark is None else line._replace(reason=name) for line in lines)

@@ -4,7 +4,6 @@ the end, pull quotes. Each pass takes (lines, title) and gives lines. Pure."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.ingest.segment.boilerplate import CORRECTION, FIRST_PUBLISHED, PRINT_NOTE
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
@@ -20,7 +19,7 @@ _REACH = 20  # lines between a pull quote and the words that it repeats
 
 def _mark(line: PageLine, mark: LineMark) -> PageLine:
     """`line` marked as not part of the body. Its kind is kept for later readers."""
-    return replace(line, mark=mark)
+    return line._replace(mark=mark)
 
 
 def keep_asides(lines: Lines, title: str | None) -> Lines:
@@ -28,7 +27,7 @@ def keep_asides(lines: Lines, title: str | None) -> Lines:
     printed, or about a correction, is a note wherever it is."""
     last_prose = _last_prose(lines)
     return tuple(
-        replace(line, kind=Kind.ASIDE, mark=None, reason="")
+        line._replace(kind=Kind.ASIDE, mark=None, reason="")
         if line.mark is LineMark.NOTE and i < last_prose and not _is_of_printing(line.text)
         else line
         for i, line in enumerate(lines)
@@ -47,10 +46,13 @@ def mark_labels(lines: Lines, title: str | None) -> Lines:
     """Marks lines that give author or time, except the dates of a timeline, and lines that repeat the title."""
     dates = _find_timeline(lines)
     found: list[PageLine] = []
+    begun = False
     for i, line in enumerate(lines):
-        opens = all(before.mark is not None for before in found)
-        is_label = line.kind in (Kind.DATED, Kind.BYLINE) or (line.text == title and opens) or _echoes(line, title)
-        found.append(_mark(line, LineMark.LABEL) if line.mark is None and is_label and i not in dates else line)
+        is_title = (line.text == title and not begun) or _echoes(line, title)
+        if line.mark is None and i not in dates and (line.kind in (Kind.DATED, Kind.BYLINE) or is_title):
+            line = _mark(line, LineMark.LABEL)
+        begun = begun or line.mark is None
+        found.append(line)
     return tuple(found)
 
 

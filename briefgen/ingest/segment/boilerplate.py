@@ -9,14 +9,15 @@ from functools import lru_cache
 
 from briefgen.ingest.segment.bylines import is_byline
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
-from briefgen.ingest.segment.rules import Rule, Rules, load_rules, make_rules
+from briefgen.ingest.segment.rules import Group, Rule, Rules, load_rules
 from briefgen.ingest.segment.shapes import is_dated_line
 
 BOILERPLATE = load_rules("boilerplate")
-_INVITATIONS = make_rules(rule for rule in BOILERPLATE.rules if rule.when.also)
-_CREDITS = make_rules(rule for rule in BOILERPLATE.rules if rule.when.covers == "tail")
+_INVITATIONS = Rules(tuple(rule for rule in BOILERPLATE.rules if rule.when.also))
+_CREDITS = Rules(tuple(rule for rule in BOILERPLATE.rules if rule.when.covers == "tail"))
 _NOTES = load_rules("boilerplate", "note")
 
+_MARKS = {mark.value: mark for mark in LineMark}
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 PRINT_NOTE = BOILERPLATE.pattern("print-note")
@@ -31,14 +32,21 @@ END_MARK = load_rules("line-ends").pattern("end-mark")
 
 
 @lru_cache(maxsize=2048)  # a line is looked up with its neighbours and by itself
+def _group_of(line: str) -> Group | None:
+    return BOILERPLATE.group(line) if line else None
+
+
 def mark_of(line: str) -> LineMark | None:
     """What kind of boilerplate `line` is; None for words of an article, including titles."""
-    return _mark(BOILERPLATE, line.strip())
+    found = _group_of(line.strip())
+    return _MARKS[found.gives] if found else None
 
 
 def rule_of(line: str) -> Rule | None:
     """The row that recognises `line` as boilerplate, if any."""
-    return BOILERPLATE.first(line.strip()) if mark_of(line) else None
+    line = line.strip()
+    found = _group_of(line)
+    return found.first(line) if found else None
 
 
 def is_invitation(line: str) -> bool:
@@ -54,11 +62,6 @@ def ends_in_credit(line: str) -> bool:
 def is_note(line: str) -> bool:
     """Whether `line` is about its author or about where it was first printed, not about the subject."""
     return _NOTES.gives(line) is not None
-
-
-def _mark(rules: Rules, line: str) -> LineMark | None:
-    given = rules.gives(line) if line else None
-    return LineMark(given) if given else None
 
 
 def mark_known_lines(lines: Lines) -> Lines:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefgen.ingest.segment.rules import Rules, load_rules, load_words
+from briefgen.ingest.segment.rules import Rules, load_rules, load_words, with_parts
 from briefgen.ingest.segment.shapes import find_publisher
 
-_BYLINES = load_rules("bylines", "byline")
+_BYLINE = re.compile(
+    load_rules("bylines", "by").alternatives() + with_parts("(?&byline-names)(?&byline-rest)"), re.IGNORECASE
+)
 _BARE = load_rules("bylines", "bare")
 _PLACED = load_rules("bylines", "placed")
 _HOUSE = load_rules("bylines", "house")
@@ -24,16 +26,16 @@ _SHIFT = re.compile(r"\s*\((?:now|earlier|later|until [^()]{1,20}|from [^()]{1,2
 @lru_cache(maxsize=2048)
 def is_byline(line: str) -> bool:
     """Whether `line` names the author and nothing else: `By Jane Doe in London`."""
-    return not line.endswith(("?", "!")) and _BYLINES.gives(line) is not None
+    return len(line) <= 160 and not line.endswith(("?", "!")) and _BYLINE.match(line) is not None
 
 
 def byline_names(line: str) -> str | None:
     """The names in a byline, without the place and the paper after them."""
-    names = _find_names(_BYLINES, line)
-    if names is None:
+    found = _BYLINE.match(line)
+    if found is None:
         return None
     # "By Jane Doe, Reuters": the last part is the paper
-    parts = [part.strip() for part in re.sub(r"\s+", " ", names).strip(" ,").split(",")]
+    parts = [part.strip() for part in re.sub(r"\s+", " ", found["names"]).strip(" ,").split(",")]
     while len(parts) > 1 and find_publisher(parts[-1]):
         parts.pop()
     return ", ".join(parts)

@@ -13,11 +13,12 @@ from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, Segme
 from briefgen.ingest.segment.shapes import find_publisher, left_of_dated
 from briefgen.ingest.segment.split import check_cut_off, count_words
 
-_DOES = (
+_DOES = re.compile(
     r"\s+(?:is|was|has|covers|reports|writes|wrote|joined|lives|works|worked|studied|teaches|edits|leads|holds|specialises"
     r"|specializes|can be|contributes|serves|directs|heads|runs|manages|researches|focuses|advises|blogs|hosts|produces"
     r"|founded|co-founded|graduated|spent|reported|started|began|grew|lectures|lectured|served|previously|currently)\b"
 )
+_COMMA = re.compile(r",\s")
 _TITLE = re.compile(r"^(?:dr|prof|professor|sir|mr|ms|mrs)\.?\s+")
 _BUTTON = re.compile(r"[^\W\d_](?:[^\n]{0,38}[^\W\d_])?")
 _LONGEST_CARD = 900  # characters
@@ -37,13 +38,12 @@ def says_who_or_when(header: Sequence[PageLine]) -> bool:
 def mark_author_cards(_: Lines, segments: Segments) -> Segments:
     """Marks lines at the end of each article that are about its author as notes: `Jane Doe joined the paper in
     2019`. The author is known from the header, so the wording does not matter."""
-    return tuple(replace(segment, lines=_mark_card(segment)) for segment in segments)
+    return tuple(map(_mark_card, segments))
 
 
-def _mark_card(segment: Segment) -> Lines:
+def _mark_card(segment: Segment) -> Segment:
     kept = list(segment.lines)
     names, houses = _find_authors(segment.header), _find_houses(segment.header)
-    begins = _begin_with(names)
     first = next((i for i, line in enumerate(kept) if line.kind is Kind.PROSE), 0)
     is_card = False
     for i in range(len(kept) - 1, first, -1):
@@ -56,20 +56,26 @@ def _mark_card(segment: Segment) -> Lines:
             kept[i] = mark_line(line, LineMark.NOTE)  # a description of the publisher at the end of each article
         elif lowered in names:
             kept[i] = mark_line(line, LineMark.WIDGET)
-        elif is_short and any(begin.match(lowered) for begin in begins):
+        elif is_short and _is_about(lowered, names):
             kept[i] = mark_line(line, LineMark.NOTE)
             is_card = True
         elif is_card and line.kind in (Kind.TITLE, Kind.SHORT) and _BUTTON.fullmatch(line.text):
             kept[i] = mark_line(line, LineMark.WIDGET)  # of a button above the card
         else:
             break
-    return tuple(kept)
+    marked = tuple(kept)
+    return segment if marked == segment.lines else replace(segment, lines=marked)
 
 
-def _begin_with(names: set[str]) -> list[re.Pattern[str]]:
-    """Patterns of how a line about one of some persons begins. A comma may follow a full name."""
-    known = sorted(name for name in names | {name.split()[-1] for name in names} if len(name) > 2)
-    return [re.compile(re.escape(name) + (rf"(?:{_DOES}|,\s)" if name in names else _DOES)) for name in known]
+def _is_about(line: str, names: set[str]) -> bool:
+    """Whether a line, in lower case, begins with one of some persons and says what this person does. A comma may follow a
+    full name, but not a family name."""
+    for name in names | {name.split()[-1] for name in names}:
+        if len(name) > 2 and line.startswith(name):
+            at = len(name)
+            if _DOES.match(line, at) or (name in names and _COMMA.match(line, at)):
+                return True
+    return False
 
 
 def _find_authors(header: Lines) -> set[str]:

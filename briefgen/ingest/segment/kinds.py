@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.ingest.segment.boilerplate import END_MARK
 from briefgen.ingest.segment.bylines import LABELS, is_byline, names_alone, names_with_place
@@ -37,13 +36,13 @@ def _bare(line: PageLine) -> PageLine:
         text = text[found.end() :].rstrip("# ")
     if text.endswith("]") and (edit := _EDIT.search(text)):
         text = text[: edit.start()]
-    return replace(line, text=text, heading=heading)
+    return line._replace(text=text, heading=heading)
 
 
 def classify_lines(lines: Lines) -> Lines:
     """Decides the kind of each line that is not boilerplate."""
     return tuple(
-        replace(line, kind=Kind.TITLE if line.heading else kind_of(line.text)) if line.kind is Kind.UNREAD else line
+        line._replace(kind=Kind.TITLE if line.heading else kind_of(line.text)) if line.kind is Kind.UNREAD else line
         for line in lines
     )
 
@@ -88,7 +87,7 @@ def find_authors(lines: Lines) -> Lines:
     found = list(lines)
     for i, line in enumerate(found):
         if line.kind in (Kind.TITLE, Kind.SHORT) and not line.heading and _names_author(found, i):
-            found[i] = replace(line, kind=Kind.BYLINE)
+            found[i] = line._replace(kind=Kind.BYLINE)
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class LineMark(Enum):
@@ -41,8 +42,7 @@ class Kind(Enum):
     MARK = "mark"  # boilerplate; see PageLine.mark
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A line of a page as a reader sees it.
 
     `start` and `end` are its span in the text of the page, without surrounding white space; `text` is what a reader
@@ -107,4 +107,4 @@ def cut_lines(text: str) -> Lines:
 
 def mark_line(line: PageLine, mark: LineMark, reason: str = "") -> PageLine:
     """`line` marked as boilerplate. Without a reason here, the pass that marks it becomes the reason."""
-    return replace(line, kind=Kind.MARK, mark=mark, heading=0, reason=reason)
+    return line._replace(kind=Kind.MARK, mark=mark, heading=0, reason=reason)

@@ -4,7 +4,7 @@ other sites, captions without a credit. Pure and linear."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.ingest.segment.boilerplate import ends_in_credit, mark_of
@@ -65,14 +65,14 @@ def _read_field(line: PageLine) -> PageLine:
     if rule.gives == "sender":
         return mark_line(line, LineMark.SENDER, rule.id)
     if rule.gives == "time":
-        return replace(line, kind=Kind.DATED, mark=None, reason="")
+        return line._replace(kind=Kind.DATED, mark=None, reason="")
     if rule.gives == "author" and (named := names_alone(said) or names_with_place(said)):
-        return replace(line, text=named, kind=Kind.BYLINE, mark=None, reason="")
+        return line._replace(text=named, kind=Kind.BYLINE, mark=None, reason="")
     if rule.gives == "title":
         prefix = _SUBJECT.match(line.text, at)
         at = prefix.end() if prefix else at
         if line.text[at:].strip():
-            return replace(line, start=line.start + at, text=line.text[at:], kind=Kind.TITLE, mark=None, reason="")
+            return line._replace(start=line.start + at, text=line.text[at:], kind=Kind.TITLE, mark=None, reason="")
     return mark_line(line, LineMark.WIDGET, rule.id)
 
 

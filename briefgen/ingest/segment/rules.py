@@ -1,22 +1,23 @@
 """Tables of patterns, and which row of a table matches a line. Rows are tried in the order of the table.
 
 The tables are `data/boilerplate*.toml` and their neighbours; the head of `boilerplate.toml` explains the fields.
-Consecutive rows that give the same result under the same conditions are compiled into one pattern, so a hundred
-rows cost little more than one."""
+Consecutive rows that give the same result under the same conditions are compiled into one pattern, so a hundred rows
+cost little more than one."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Literal
 
 from briefgen.text.lexicon import Row, load_rows, note_fired
 
 Covers = Literal["line", "head", "tail", "any"]
+Look = Callable[[str], re.Match[str] | None]
 
 _HEAD = 600  # characters of a line that are examined: its beginning shows what it is
 _TAIL = 90  # characters at the end of a line, for rows that cover the tail
@@ -35,12 +36,7 @@ class Conditions:
     most_words: float
     also: str
     unless: str
-
-    def seen(self, line: str) -> str:
-        """The part of a line that the row examines."""
-        if self.covers == "any":
-            return line
-        return line[-_TAIL:] if self.covers == "tail" else line[: self.within]
+    needs: tuple[str, ...]  # one of which is in every text that the row matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,67 +51,72 @@ class Rule:
 
     def find(self, line: str) -> re.Match[str] | None:
         """Where the pattern of the row matches in `line`, with its named groups. Other conditions are not checked."""
-        pattern, seen = _compile(self), self.when.seen(line)
-        return pattern.match(seen) if self.when.covers in ("line", "head") else pattern.search(seen)
+        return self.look()(line)
+
+    def look(self) -> Look:
+        """`find` as a function, for those who ask often."""
+        look = _LOOKS.get(self.id)
+        if look is None:
+            look = _LOOKS[self.id] = _look(_compile(self), self.when)
+        return look
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Consecutive rules with the same result and the same conditions, as one pattern; `looks` searches the part of
-    a line that they cover."""
+class Group:
+    """Consecutive rules with the same result and the same conditions, as one pattern; `look` searches the part of a
+    line that they cover, `allows` checks their other conditions."""
 
     gives: str
-    when: Conditions
     rules: tuple[Rule, ...]
     pattern: re.Pattern[str]
-    looks: Callable[[str], re.Match[str] | None]
-    also: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    longest: float
+    look: Look
+    allows: Callable[[str], bool] | None
+
+    def first(self, line: str) -> Rule:
+        """The first of the rules that matches a line on which one does. It is reported to a running trace."""
+        rule = next(rule for rule in self.rules if rule.find(line))
+        note_fired(rule.id, line)
+        return rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Rules in the order in which they are tried."""
 
     rules: tuple[Rule, ...]
-    groups: tuple[_Group, ...]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The rules in groups of consecutive ones, compiled when they are first asked for."""
+        groups = groupby(self.rules, key=lambda rule: (rule.gives, rule.when))
+        return tuple(_join(tuple(group)) for _, group in groups)
 
     def gives(self, line: str) -> str | None:
         """What the first matching rule gives, without finding out which rule of its group it is."""
-        found = self._find(line)
+        found = self.group(line)
         return found.gives if found else None
 
     def first(self, line: str) -> Rule | None:
         """The first rule that matches `line`. It is reported to a running trace."""
-        found = self._find(line)
-        if found is None:
-            return None
-        seen = found.when.seen(line)
-        begins = found.when.covers in ("line", "head")
-        patterns = ((rule, _compile_all((rule,))) for rule in found.rules)
-        rule = next(rule for rule, one in patterns if (one.match(seen) if begins else one.search(seen)))
-        note_fired(rule.id, line)
-        return rule
+        found = self.group(line)
+        return found.first(line) if found else None
 
-    def _find(self, line: str) -> _Group | None:
-        size, spaces = len(line), line.count(" ")
+    def group(self, line: str) -> Group | None:
+        """The first group of which a rule matches `line`."""
+        size = len(line)
         for group in self.groups:
-            when = group.when
-            if (
-                size <= when.longest
-                and spaces < when.most_words
-                and group.looks(when.seen(line))
-                and (group.also is None or group.also.search(line))
-                and (group.unless is None or not group.unless.search(when.seen(line)))
-            ):
+            if size <= group.longest and group.look(line) and (group.allows is None or group.allows(line)):
                 return group
         return None
 
     def find_all(self, text: str) -> list[tuple[Rule, re.Match[str]]]:
-        """All matches in a longer text, from left to right and without overlap. Each is reported to a running
-        trace."""
+        """All matches in a longer text, from left to right and without overlap. Each is reported to a running trace."""
         found = []
         for group in self.groups:
+            needs = group.rules[0].when.needs
+            if needs and not any(word in text for word in needs):
+                continue
             for match in group.pattern.finditer(text):
                 rule = next(rule for rule in group.rules if _compile(rule).match(text, match.start()))
                 note_fired(rule.id, match[0])
@@ -137,21 +138,14 @@ class Rules:
 @cache
 def load_rules(table: str, *gives: str) -> Rules:
     """The rules of `data/<table>.toml`; with `gives`, only the rules that give one of these."""
-    rules = [_read(row) for row in load_rows(table)]
-    return make_rules(rule for rule in rules if not gives or rule.gives in gives)
+    rules = (_read(row) for row in load_rows(table))
+    return Rules(tuple(rule for rule in rules if not gives or rule.gives in gives))
 
 
 @cache
 def load_words(*names: str) -> frozenset[str]:
     """The words of the named rows of `data/ingest-words.toml`."""
     return frozenset(word for row in load_rows("ingest-words") if row.name in names for word in row.words())
-
-
-def make_rules(rules: Iterable[Rule]) -> Rules:
-    """Compiles rules, keeping their order."""
-    kept = tuple(rules)
-    groups = (tuple(group) for _, group in groupby(kept, key=lambda rule: (rule.gives, rule.when)))
-    return Rules(kept, tuple(map(_join, groups)))
 
 
 def _read(row: Row) -> Rule:
@@ -164,6 +158,7 @@ def _read(row: Row) -> Rule:
         fields.get("most_words", math.inf),
         with_parts(row.text("also")),
         with_parts(row.text("unless")),
+        row.words("needs"),
     )
     gives = row.text("mark") or row.text("role")
     return Rule(row.id, gives, f"(?-i:{pattern})" if fields.get("case") else pattern, when)
@@ -186,20 +181,50 @@ def _words_of(part: Row) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _join(rules: tuple[Rule, ...]) -> _Group:
+def _join(rules: tuple[Rule, ...]) -> Group:
     when = rules[0].when
-    also, unless = (re.compile(text, re.IGNORECASE) if text else None for text in (when.also, when.unless))
     pattern = _compile_all(rules)
-    looks = pattern.match if when.covers in ("line", "head") else pattern.search
-    return _Group(rules[0].gives, when, rules, pattern, looks, also, unless)
+    return Group(rules[0].gives, rules, pattern, when.longest, _look(pattern, when), _allow(when))
+
+
+def _look(pattern: re.Pattern[str], when: Conditions) -> Look:
+    """Searches the part of a line that a row covers."""
+    if when.covers == "any":
+        return pattern.search
+    if when.covers == "tail":
+        return lambda line: pattern.search(line[-_TAIL:])
+    if when.longest <= when.within:
+        return pattern.match
+    return lambda line: pattern.match(line, 0, when.within)
+
+
+def _allow(when: Conditions) -> Callable[[str], bool] | None:
+    """Checks the other conditions of a row whose pattern matches; None if it has none."""
+    if when.most_words == math.inf and not when.also and not when.unless:
+        return None
+    also = re.compile(when.also, re.IGNORECASE)
+    unless = re.compile(when.unless or r"(?!)", re.IGNORECASE)
+
+    def allows(line: str) -> bool:
+        few = line.count(" ") < when.most_words
+        return few and also.search(line) is not None and unless.search(line, 0, when.within) is None
+
+    return allows
+
+
+_LOOKS: dict[str, Look] = {}
+"""`Rule.look` by the id of the rule: it is asked for too often to hash a whole rule each time."""
 
 
 @cache
 def _compile(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rule.pattern, re.IGNORECASE)
+    return re.compile(_whole(rule.pattern, rule.when), re.IGNORECASE)
 
 
-@cache
 def _compile_all(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     joined = "|".join(_NAMED.sub("(?:", rule.pattern) for rule in rules)  # without groups it is nearly twice as fast
-    return re.compile(f"(?:{joined})\\W*$" if rules[0].when.covers == "line" else joined, re.IGNORECASE)
+    return re.compile(_whole(joined, rules[0].when), re.IGNORECASE)
+
+
+def _whole(pattern: str, when: Conditions) -> str:
+    return rf"(?:{pattern})\W*$" if when.covers == "line" else pattern

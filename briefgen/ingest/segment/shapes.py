@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.ingest.publishers import is_known
-from briefgen.ingest.segment.rules import Rule, load_rules
+from briefgen.ingest.segment.rules import load_rules
 from briefgen.text.lexicon import note_fired
 
 _NAMES = load_rules("publisher-names")
@@ -97,7 +97,7 @@ class Dateline:
     date: str | None
 
 
-_DATELINES = load_rules("datelines")
+_DATELINES = tuple((rule, rule.look()) for rule in load_rules("datelines").rules)
 
 
 def starts_with_dateline(line: str) -> bool:
@@ -107,27 +107,27 @@ def starts_with_dateline(line: str) -> bool:
 
 def match_dateline(line: str) -> Dateline | None:
     """The dateline that `line` begins with."""
-    for rule in _DATELINES.rules:
-        if (dateline := _read_dateline(rule, line)) is not None:
+    for rule, look in _DATELINES:
+        found = look(line)
+        dateline = _read_dateline(rule.gives, found) if found else None
+        if dateline is not None:
             note_fired(rule.id, line)
             return dateline
     return None
 
 
-def _read_dateline(rule: Rule, line: str) -> Dateline | None:
-    found = rule.find(line)
-    if found is None:
-        return None
+def _read_dateline(needs: str, found: re.Match[str]) -> Dateline | None:
+    """The dateline in a match, if it fulfils what the role of its row needs."""
     said = found.groupdict()
     agency, date = said.get("agency"), said.get("date")
     in_capitals = (said.get("place") or "").split(",")[0].isupper()
-    if rule.gives == "capitals-known" and not agency:
+    if needs == "capitals-known" and not agency:
         agency = said["bare"]
         in_capitals = in_capitals and find_publisher(agency) is not None
-    if rule.gives == "one-of":
+    if needs == "one-of":
         holds = bool(agency or date or in_capitals)
-    elif rule.gives == "known":
+    elif needs == "known":
         holds = find_publisher(agency or "") is not None
     else:
-        holds = rule.gives == "plain" or in_capitals
+        holds = needs == "plain" or in_capitals
     return Dateline(agency, date) if holds else None

@@ -40,7 +40,8 @@ def whole_segment(lines: Lines, title: str | None) -> Segment | None:
 def check_cut_off(segment: Segment) -> Segment:
     """`segment`, with whether its text stops in mid-sentence."""
     words = [line for line in segment.lines if line.kind is not Kind.MARK]
-    return replace(segment, cut=not segment.closed and bool(words) and _stops_short(words[-1].text))
+    is_cut = not segment.closed and bool(words) and _stops_short(words[-1].text)
+    return replace(segment, cut=True) if is_cut else segment
 
 
 def count_words(segment: Segment) -> int:
