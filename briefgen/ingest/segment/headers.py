@@ -68,8 +68,8 @@ def _mark_card(segment: Segment) -> Segment:
 
 
 def _is_about(line: str, names: set[str]) -> bool:
-    """Whether a line, in lower case, begins with one of some persons and says what this person does. A comma may follow a
-    full name, but not a family name."""
+    """Whether a line, in lower case, begins with the name of a person and says what this person does. A comma may
+    follow a full name, but not a family name."""
     for name in names | {name.split()[-1] for name in names}:
         if len(name) > 2 and line.startswith(name):
             at = len(name)
