@@ -85,8 +85,7 @@ def _outermost(text: str, found: list[Marked]) -> list[Marked]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            is_trimmed = start > pair.start or end < pair.end
-            outer.append(pair._replace(start=start, end=end) if is_trimmed else pair)
+            outer.append(Marked(pair.open, start, end, pair.close, pair.single))
             last = pair.close
     return outer
 
@@ -324,13 +323,7 @@ _AUTHOR_VERBS = RUSSIAN | KAZAKH
 
 def without_author(text: str, pairs: list[Marked]) -> list[Marked]:
     """`pairs` with each quotation that holds its author's words cut in two, before and after them."""
-    cut: list[Marked] = []
-    for pair in pairs:
-        if _INSIDE.search(text, pair.start, pair.end) is None:
-            cut.append(pair)
-        else:
-            cut += _cut(text, pair)
-    return cut
+    return [piece for pair in pairs for piece in _cut(text, pair)]
 
 
 def _cut(text: str, pair: Marked) -> Iterator[Marked]:
