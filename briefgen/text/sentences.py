@@ -96,11 +96,13 @@ _BREAK = re.compile(
     r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
     r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
 )
-_SHORT = sorted(_NEVER | row_words("abbreviations", "companies-times-and-months"))
-_ABBREVIATED = re.compile(
-    rf"(?:\b(?:{'|'.join(map(re.escape, (*_SHORT, *map(str.capitalize, _SHORT))))})|(?:^|[\s.])[A-ZА-ЯЁ])$"
+_SHORT = frozenset(
+    spelled
+    for word in _NEVER | row_words("abbreviations", "companies-times-and-months")
+    for spelled in (word, word.capitalize())
 )
-_SHORT_ENDS = frozenset(word[-2:] for short in _SHORT for word in (short, short.capitalize()))
+_SHORT_ENDS = frozenset(word[-2:] for word in _SHORT)
+_LENGTHS = range(2, max(map(len, _SHORT)) + 1)
 
 
 def find_breaks(text: str) -> list[tuple[int, int]]:
@@ -118,7 +120,14 @@ def find_breaks(text: str) -> list[tuple[int, int]]:
 
 def _is_abbreviated(text: str, at: int) -> bool:
     """Whether a full stop at `at` ends an abbreviation or an initial."""
-    ending = text[max(0, at - 2) : at]
-    if ending not in _SHORT_ENDS and not ending[-1:].isupper() and ending[-1:] != "\n":
-        return False  # nearly all words end otherwise, and need no search
-    return _ABBREVIATED.search(text, max(0, at - 8), at) is not None
+    last = text[at - 1 : at]
+    if last.isupper() and (at == 1 or text[at - 2] == "." or text[at - 2].isspace()):
+        return "A" <= last <= "Z" or "А" <= last <= "Я" or last == "Ё"
+    if text[max(0, at - 2) : at] not in _SHORT_ENDS:
+        return False  # nearly all words end otherwise
+    return any(text[at - size : at] in _SHORT and not _goes_on(text, at - size) for size in _LENGTHS if size <= at)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the word at `at` began before."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")

@@ -25,7 +25,6 @@ from briefgen.extract.quotes.vocabulary import (
     PREPOSITIONS,
     RUSSIAN,
     RUSSIAN_ADDRESSEES,
-    VERB_ROWS,
     VERBS,
 )
 from briefgen.text.lexicon import row_words
@@ -55,17 +54,7 @@ def _make_cue(tokens: Tokens, at: int, speaker: Speaker | None, *, last: int | N
     if speaker is None:
         return None
     end = tokens.end(at if last is None else last)
-    return Cue(speaker, tokens.starts[at], end, True, find_row(tokens[at].low))
-
-
-def find_row(word: str) -> str:
-    """The row that a word in small letters reports by: `reporting-verbs/regular`."""
-    if word in VERB_ROWS:
-        return VERB_ROWS[word]
-    if word in ("according", "clear"):
-        return f"reporting-nouns/{word}"
-    kind = "nouns" if word in NOMINALS else "owners" if word in OWNED_BEFORE else ""
-    return f"reporting-nouns/{kind}" if kind else ""
+    return Cue(speaker, tokens.starts[at], end, True, tokens[at].row)
 
 
 # -- before a quotation --------------------------------------------------------------------------------------
@@ -97,7 +86,7 @@ def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
         near = count - 1 - at
         strong = (closes_with in ":," and near <= 14) or (near <= 1 and token.low not in NOMINALS)
         end = tokens.end(at + 1 if token.low == "according" else at)
-        cue = Cue(speaker, tokens.starts[at], end, strong, "reporting-nouns/nouns" if is_owned else find_row(token.low))
+        cue = Cue(speaker, tokens.starts[at], end, strong, "reporting-nouns/nouns" if is_owned else token.row)
         if at and tokens[at - 1].low in MODALS and closes_with != ":":
             future = future or cue
             continue

@@ -85,7 +85,8 @@ def _outermost(text: str, found: list[Marked]) -> list[Marked]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            outer.append(Marked(pair.open, start, end, pair.close, pair.single))
+            is_trimmed = start > pair.start or end < pair.end
+            outer.append(pair._replace(start=start, end=end) if is_trimmed else pair)
             last = pair.close
     return outer
 
@@ -323,7 +324,13 @@ _AUTHOR_VERBS = RUSSIAN | KAZAKH
 
 def without_author(text: str, pairs: list[Marked]) -> list[Marked]:
     """`pairs` with each quotation that holds its author's words cut in two, before and after them."""
-    return [piece for pair in pairs for piece in _cut(text, pair)]
+    cut: list[Marked] = []
+    for pair in pairs:
+        if _INSIDE.search(text, pair.start, pair.end) is None:
+            cut.append(pair)
+        else:
+            cut += _cut(text, pair)
+    return cut
 
 
 def _cut(text: str, pair: Marked) -> Iterator[Marked]:

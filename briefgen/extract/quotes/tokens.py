@@ -37,6 +37,8 @@ class Token:
     """A day or month, or a month that is a name, too."""
     is_adverb: bool
     """May stand between a subject and its verb; as it stands: Emily is none."""
+    row: str
+    """The row of a table by which the word tells who speaks: `reporting-verbs/regular`; empty for other words."""
 
 
 _NO_ADVERBS = row_words("function-words", "no-adverbs")
@@ -64,6 +66,7 @@ def make_token(text: str) -> Token:
         is_adverb=text in AUXILIARIES
         or text.endswith(("n't", "n’t"))
         or (text.endswith("ly") and len(text) > 4 and begins.islower() and text not in _NO_ADVERBS),
+        row=vocabulary.REPORTING_ROWS.get(low, ""),
     )
 
 
@@ -104,11 +107,12 @@ class Tokens(list[Token]):
 
     def between(self, start: int, end: int) -> Tokens:
         """The tokens that begin from code point `start` on and before `end`; these themselves, if it is all."""
-        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if first == 0 and stop == len(self):
+        starts = self.starts
+        if not starts or (start <= starts[0] and starts[-1] < end):
             return self
+        first, stop = bisect_left(starts, start), bisect_left(starts, end)
         tokens = Tokens(self[first:stop])
-        tokens.starts = self.starts[first:stop]
+        tokens.starts = starts[first:stop]
         return tokens
 
     def ending(self, end: int) -> int:

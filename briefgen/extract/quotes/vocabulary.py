@@ -4,7 +4,7 @@ articles, the small words of a sentence, by which its subject is found, and what
 
 from __future__ import annotations
 
-from briefgen.text.lexicon import Row, load_rows, row_words
+from briefgen.text.lexicon import Row, load_rows, row_ids, row_words
 
 _VERB_ROWS: dict[str, Row] = {row.name: row for row in load_rows("reporting-verbs")}
 _DOUBLING = frozenset(_VERB_ROWS["doubling"].words("bases"))
@@ -72,15 +72,6 @@ PHRASAL: dict[str, frozenset[str]] = {
     if name.startswith("phrasal-")
     for verb in row.words("verbs")
 }
-VERB_ROWS: dict[str, str] = {
-    **{word: row.id for row in _VERB_ROWS.values() for word in (*row.words(), *row.words("verbs"))},
-    **dict.fromkeys(RUSSIAN, _VERB_ROWS["russian"].id),
-    **_ING,
-    **_PRESENT,
-    **_PAST,
-}
-"""The id of the row that each form of a reporting verb stands in."""
-
 # Verbs whose present is a noun, too: verbs only where a subject stands right before them.
 NOUN_LIKE = frozenset(
     word for base in row_words("function-words", "also-nouns", field="bases") for word in (base, _inflect(base)[0])
@@ -91,6 +82,15 @@ RUSSIAN_ADDRESSEES = row_words("function-words", "addressees")
 
 NOMINALS = row_words("reporting-nouns", "nouns")
 OWNED_BEFORE = row_words("reporting-nouns", "owners")
+REPORTING_ROWS: dict[str, str] = {
+    **row_ids("reporting-nouns"),
+    **{word: row.id for row in _VERB_ROWS.values() for word in (*row.words(), *row.words("verbs"))},
+    **dict.fromkeys(RUSSIAN, _VERB_ROWS["russian"].id),
+    **_ING,
+    **_PRESENT,
+    **_PAST,
+}
+"""The row of each word that tells who speaks; of a noun that is a verb, too, the verb's."""
 
 # These call things names: right before a mark they make a partial quotation, in the passive a term.
 NAMING = row_words("term-words", "naming")
