@@ -57,6 +57,9 @@ class InputError(BriefgenError):
         self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
         super().__init__("; ".join(f"{m.place}: {m.message}" for m in self.mistakes))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Mistake, ...]]]:
+        return type(self), (self.mistakes,)  # it travels between processes
+
 
 class RenderError(BriefgenError):
     """A brief can't become a page: the message names what is missing and the way out."""
@@ -113,3 +116,6 @@ class SpecError(BriefgenError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems))
+
+    def __reduce__(self) -> tuple[type[SpecError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)

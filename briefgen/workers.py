@@ -6,6 +6,7 @@ task runs away. Pebble keeps each process; here are the limits, and what is said
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -13,7 +14,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -58,10 +59,19 @@ class Done:
     error: BriefgenError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The arguments of one task, which may take `times` as long as the work says."""
+
+    arguments: tuple[Any, ...]
+    times: int = 1
+
+
 @dataclass(slots=True)
-class _Task:
+class _Queued:
     key: Hashable
     arguments: tuple[Any, ...]
+    seconds: float
     deaths: int = 0
 
 
@@ -75,7 +85,7 @@ class _Slot:
     process: BaseProcess | None
     until: float
     loaded: bool = False
-    task: _Task | None = None
+    task: _Queued | None = None
     answer: Future[tuple[str, Any]] | None = None
     spent: float = 0.0  # processor seconds before its task
     served: int = 0
@@ -104,7 +114,7 @@ class WorkerPool:
 
     def __init__(self, size: int, work: Work) -> None:
         self._work = work
-        self._waiting: deque[_Task] = deque()
+        self._waiting: deque[_Queued] = deque()
         self._failed_starts = 0
         self._lacking: str | None = None
         self._slots = [self._start() for _ in range(size)]
@@ -124,9 +134,9 @@ class WorkerPool:
                 slot.process.join(5)
         self._slots = []
 
-    def submit(self, key: Hashable, *arguments: Any) -> None:
-        """Queue a task; its outcome comes out of collect(), once."""
-        self._waiting.append(_Task(key, arguments))
+    def submit(self, key: Hashable, *arguments: Any, times: int = 1) -> None:
+        """Queue a task; its outcome comes out of collect(), once. It may take `times` as long as the work says."""
+        self._waiting.append(_Queued(key, arguments, self._work.seconds * times))
         self._hand_out()
 
     def do(self, *arguments: Any) -> Any:
@@ -136,6 +146,24 @@ class WorkerPool:
         if done.error is not None:
             raise done.error
         return done.result
+
+    def run_in_order(self, tasks: Iterable[Task], ahead: int) -> Iterator[Done]:
+        """What comes of each of `tasks`, in their order, numbered from 0. At most `ahead` of them are done or under way
+        before they are asked for. For a pool without other tasks."""
+        done: dict[Hashable, Done] = {}
+        told = 0
+        for number, task in enumerate(tasks):
+            self.submit(number, *task.arguments, times=task.times)
+            while number + 1 - told > ahead:
+                done |= {one.key: one for one in self.collect(leave=max(0, number - told - len(done)))}
+                while told in done:
+                    yield done.pop(told)
+                    told += 1
+        for one in self.collect(leave=0):
+            done[one.key] = one
+            while told in done:
+                yield done.pop(told)
+                told += 1
 
     def collect(self, *, leave: int) -> Iterator[Done]:
         """What has finished by now, and what finishes until at most `leave` tasks are under way or
@@ -179,18 +207,22 @@ class WorkerPool:
             if slot.task is not None or not self._waiting:
                 continue
             try:
-                answer = slot.pool.schedule(_serve, args=(self._work, self._waiting[0].arguments))
+                answer = self._schedule(slot)
             except RuntimeError:  # its process died while it had nothing to do
                 _end(slot)
                 self._slots[at] = slot = self._start()
-                answer = slot.pool.schedule(_serve, args=(self._work, self._waiting[0].arguments))
+                answer = self._schedule(slot)
             slot.task, slot.answer = self._waiting.popleft(), answer
             if slot.loaded:
-                self._begin(slot)
+                self._begin(slot, slot.task)
 
-    def _begin(self, slot: _Slot) -> None:
+    def _schedule(self, slot: _Slot) -> Future[tuple[str, Any]]:
+        task = self._waiting[0]
+        return slot.pool.schedule(_serve, args=(self._work, task.arguments, task.seconds))
+
+    def _begin(self, slot: _Slot, task: _Queued) -> None:
         """A loaded process turns to its task: its time counts from now."""
-        slot.until, slot.spent = _now() + self._work.seconds, _look_at(slot.process)[1]
+        slot.until, slot.spent = _now() + task.seconds, _look_at(slot.process)[1]
 
     def _look_after(self, slot: _Slot) -> Iterator[Done]:
         """What has become of a busy slot: nothing yet, the task's outcome, or the end of its process."""
@@ -213,7 +245,8 @@ class WorkerPool:
                 yield from self._replace(slot)
                 return
             slot.loaded = True
-            self._begin(slot)
+            if slot.task is not None:
+                self._begin(slot, slot.task)
         assert slot.answer is not None
         assert slot.task is not None
         if slot.answer.done() or not slot.pool.active:
@@ -221,17 +254,17 @@ class WorkerPool:
         elif _now() >= slot.until:
             working, spent = _look_at(slot.process)
             # On a crowded machine, or by a clock that runs fast, a task that is late has not run away.
-            if working and spent - slot.spent < self._work.seconds:
-                slot.until = _now() + self._work.seconds
+            if working and spent - slot.spent < slot.task.seconds:
+                slot.until = _now() + slot.task.seconds
             else:
-                yield from self._replace(slot, self._late())
+                yield from self._replace(slot, self._late(slot.task))
 
-    def _receive(self, slot: _Slot, task: _Task, answer: Future[tuple[str, Any]]) -> Iterator[Done]:
+    def _receive(self, slot: _Slot, task: _Queued, answer: Future[tuple[str, Any]]) -> Iterator[Done]:
         try:
             kind, value = answer.result(0)
         except _ENDS as error:
             if getattr(error, "exitcode", 0) == -signal.SIGXCPU:
-                yield from self._replace(slot, self._late())
+                yield from self._replace(slot, self._late(task))
             else:
                 task.deaths += 1
                 ended = BriefgenError(f"{self._work.what} ended without an answer (out of memory?)")
@@ -244,8 +277,8 @@ class WorkerPool:
             raise RuntimeError(f"{self._work.what} failed on {task.key!r}:\n{value}")
         yield Done(task.key, error=value) if kind == "error" else Done(task.key, result=value)
 
-    def _late(self) -> BriefgenError:
-        return BriefgenError(f"{self._work.what} took longer than {self._work.seconds:g} s")
+    def _late(self, task: _Queued) -> BriefgenError:
+        return BriefgenError(f"{self._work.what} took longer than {task.seconds:g} s")
 
     def _tell_lacking(self, why: str) -> None:
         self._lacking = f"{self._work.what} {why}: {DOCTOR}"
@@ -303,8 +336,11 @@ def _prepare(work: Work) -> None:
     global _missing
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     if work.memory is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (work.memory, work.memory))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)  # a machine may allow less than we would
+        resource.setrlimit(resource.RLIMIT_AS, (_capped(work.memory, hard), hard))
     try:
         if work.prepare is not None:
             work.prepare()
@@ -313,12 +349,19 @@ def _prepare(work: Work) -> None:
         _missing = tell_shortage(error) or f"{work.what} can't be loaded: {first}; {DOCTOR}"
 
 
+def _end_with(parent: int) -> None:
+    """No process outlives the program: killed or not, it leaves nothing that holds its memory or its locks."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
 def _greet() -> str | None:
     return _missing
 
 
-def _serve(work: Work, arguments: tuple[Any, ...]) -> tuple[str, Any]:
-    _limit_time(work.seconds)
+def _serve(work: Work, arguments: tuple[Any, ...], seconds: float) -> tuple[str, Any]:
+    _limit_time(seconds)
     try:
         return "result", work.run(*arguments)
     except BriefgenError as error:
@@ -334,4 +377,8 @@ def _limit_time(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     soft = int(used.ru_utime + used.ru_stime + seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (_capped(soft, hard), hard))
+
+
+def _capped(soft: int, hard: int) -> int:
+    return soft if hard == resource.RLIM_INFINITY else min(soft, hard)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.workers import Work, WorkerPool
+from briefgen.workers import Task, Work, WorkerPool
+from tests.conftest import ROOT
 
 
 def _square(n: int) -> int:
@@ -85,6 +89,52 @@ def test_a_process_that_dies_is_replaced_and_its_task_named() -> None:
     assert done["fine"].result == "fine"
 
 
+def _wait(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_results_come_in_the_order_of_their_tasks_and_only_so_many_are_asked_for_ahead() -> None:
+    asked: list[float] = []
+
+    def tasks() -> Iterator[Task]:
+        for n in range(12):
+            asked.append(n)
+            yield Task((0.5 if n == 0 else 0.0,))
+
+    with WorkerPool(2, Work(_wait, "the waiter", 30)) as pool:
+        for number, done in enumerate(pool.run_in_order(tasks(), 4)):
+            assert done.key == number
+            assert len(asked) <= number + 5
+    assert asked == list(range(12))
+
+
+def test_a_task_may_have_more_time_than_others() -> None:
+    with WorkerPool(1, Work(_sleep_or_die, "the sleeper", 1)) as pool:
+        told = {done.key: str(done.error) for done in pool.run_in_order([Task(("sleep",)), Task(("sleep",), 2)], 2)}
+    assert told == {0: "the sleeper took longer than 1 s", 1: "the sleeper took longer than 2 s"}
+
+
+def test_no_process_outlives_a_program_that_is_killed() -> None:
+    code = """
+import os, signal
+from tests import test_workers
+from briefgen.workers import Work, WorkerPool
+pool = WorkerPool(1, Work(test_workers._sleep_or_die, "the sleeper", 60))
+pool.submit("who", "fine")
+list(pool.collect(leave=0))
+pool.submit("sleeps", "sleep")
+print(pool._slots[0].process.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    worker = Path(f"/proc/{int(done.stdout)}")
+    until = time.monotonic() + 20
+    while worker.exists() and "Z" not in (worker / "stat").read_text().rpartition(")")[2].split()[0]:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
 def test_a_bug_of_ours_keeps_its_traceback() -> None:
     with WorkerPool(1, Work(_bug, "the buggy", 30)) as pool:
         pool.submit("k", "x")
@@ -111,14 +161,15 @@ def _tell_seen(how: str) -> list[str]:
     return _seen
 
 
-def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() -> None:
+def tell_who_is_copied() -> str:
+    """What three processes of one pool know of their parent's memory: one, one that takes its place when it died beside
+    a thread; and the word for the death."""
     _seen.append("the parent's memory")
     stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
     with WorkerPool(1, Work(_tell_seen, "the renderer", 30)) as pool:
         pool.submit("forked", "")
         (first,) = pool.collect(leave=0)
-        thread.start()
+        threading.Thread(target=stop.wait).start()
         try:
             pool.submit("dies", "die")
             (died,) = pool.collect(leave=0)
@@ -126,10 +177,15 @@ def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() ->
             (after,) = pool.collect(leave=0)
         finally:
             stop.set()
-            thread.join()
-            _seen.clear()
-    assert (first.result, after.result) == (["the parent's memory"], [])
-    assert str(died.error) == "the renderer ended without an answer (out of memory?)"
+    return f"{first.result} {died.error} {after.result}"
+
+
+def test_beside_a_thread_a_worker_that_died_is_not_replaced_by_a_copy_of_us() -> None:
+    # In a program of its own: other tests' threads may stand in this one.
+    code = "from tests import test_workers\nif __name__ == '__main__':\n    print(test_workers.tell_who_is_copied())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    death = "the renderer ended without an answer (out of memory?)"
+    assert done.stdout == f'["the parent\'s memory"] {death} []\n'
 
 
 def _lack() -> None:

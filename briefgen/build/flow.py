@@ -27,8 +27,8 @@ from briefgen.project.events import Built, Event, Failed, Noted, Unchanged
 from briefgen.project.outputs import write_outputs
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.render.engines import Engines
+from briefgen.render.pdf.pdf import Pdf
 from briefgen.specs.read import SpecFile
-from briefgen.workers import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,22 @@ def build_changed(request: BuildRequest, found: Inspection, engines: Engines) ->
             pages[slug] = page
             engines.submit_pdf(slug, brief, html)
         else:
-            yield _finish(page, Done(slug), request)
+            yield _finish(page, request)
         for done in engines.collect_pdfs(last=False):
-            yield _finish(pages.pop(str(done.key)), done, request)
+            yield _finish(pages.pop(str(done.key)), request, done.result, done.error)
     for done in engines.collect_pdfs(last=True):
-        yield _finish(pages.pop(str(done.key)), done, request)
+        yield _finish(pages.pop(str(done.key)), request, done.result, done.error)
 
 
-def _finish(page: _Page, done: Done, request: BuildRequest) -> Event:
+def _finish(page: _Page, request: BuildRequest, pdf: Pdf | None = None, failure: BriefgenError | None = None) -> Event:
     """Write a brief whose pages are made, and remember what it was made from."""
     slug = page.spec.spec.slug
-    if done.error is not None:
-        return tell_failure(page.spec, done.error)
+    if failure is not None:
+        return tell_failure(page.spec, failure)
     files = output_files(request.out, slug, request.formats)
-    contents = {path.name: _make_file(name, page, done) for name, path in files.items()}
-    pages = done.result.pages if done.result is not None else 0
-    long = tell_overflow(page.spec, page.brief, done.result.extent) if done.result is not None else ()
+    contents = {path.name: _make_file(name, page, pdf) for name, path in files.items()}
+    pages = pdf.pages if pdf is not None else 0
+    long = tell_overflow(page.spec, page.brief, pdf.extent) if pdf is not None else ()
     warnings = (*page.warnings, *long, *_stale(page, request))
     try:
         write_outputs(request.out / slug, contents)
@@ -106,12 +106,13 @@ def _finish(page: _Page, done: Done, request: BuildRequest) -> Event:
     return Built(slug, tuple(files.values()), pages, warnings)
 
 
-def _make_file(name: str, page: _Page, done: Done) -> bytes:
+def _make_file(name: str, page: _Page, pdf: Pdf | None) -> bytes:
     match name:
         case "html":
             return page.html.encode()
         case "pdf":
-            return bytes(done.result.data)
+            assert pdf is not None
+            return pdf.data
         case "json":
             return brief_json(page.brief).encode()
     return figures_csv(page.brief).encode()

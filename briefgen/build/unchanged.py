@@ -6,15 +6,15 @@ before the models, the index and the engines are loaded: nothing heavy may be im
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.documents.files import SPEC_LIMIT, read_bytes, read_text
-from briefgen.errors import InputError
+from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.project.digests import digest_files, digest_text, program_digest
-from briefgen.project.events import Event, Planned, Unchanged
+from briefgen.project.events import Built, Event, Failed, Planned, Unchanged
 from briefgen.project.layout import Project
 from briefgen.project.outputs import Records
 
@@ -80,6 +80,38 @@ def inspect_files(request: BuildRequest) -> Inspection:
 def output_files(out: Path, slug: str, formats: Sequence[str]) -> dict[str, Path]:
     """Where a brief's files go, by format, in the order of FORMATS."""
     return {name: out / slug / f"{slug}.{name}" for name in FORMATS if name in formats}
+
+
+def count_files(request: BuildRequest, events: Iterable[Event]) -> Iterator[Event]:
+    """The events of a build, and after them a failure for each brief that none of them told of, or that is said to
+    be built and whose files aren't there: a zero means that what was asked for is there."""
+    told: set[str] = set()
+    good: set[str] = set()
+    for event in events:
+        if isinstance(event, Built | Unchanged):
+            good.add(event.slug)
+        elif isinstance(event, Failed) and event.slug is not None:
+            told.add(event.slug)
+        yield event
+    for path in request.paths:
+        if path.stem in told:
+            continue
+        files = output_files(request.out, path.stem, request.formats).values()
+        if path.stem not in good:
+            message, hint = "nothing was built of this brief", "build again"
+        elif gone := [file.name for file in files if not _is_filled(file)]:
+            message = f"built, but {', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in '{request.out}'"
+            hint = "look for what else writes or deletes there, and build again"
+        else:
+            continue
+        yield Failed(path.stem, (Mistake(message, Place(request.project.name_of(path)), hint=hint),))
+
+
+def _is_filled(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def digest_surroundings(project: Project, edition: str) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -19,9 +18,11 @@ from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article
 from briefgen.project.digests import code_digest
+from briefgen.workers import Work, WorkerPool
 
 _MANY = 300  # fewer articles than this are read sooner than processes start
 _BATCH = 32
+CHECKING_LIMIT = 300.0  # seconds of the processor for a batch, which takes 0.1
 
 
 def inspect_library(library: Library, store: Path, *, jobs: int | None = None) -> tuple[Mistake, ...]:
@@ -62,10 +63,13 @@ def _read_all(root: Path, todo: Sequence[tuple[str, str]], jobs: int) -> Iterato
         for batch in batches:
             yield from _read_batch(batch)
         return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with context.Pool(jobs) as pool:
-        for found in pool.imap_unordered(_read_batch, batches):
-            yield from found
+    with WorkerPool(jobs, Work(_read_batch, "the checker", CHECKING_LIMIT)) as pool:
+        for number, batch in enumerate(batches):
+            pool.submit(number, batch)
+        for done in pool.collect(leave=0):
+            if done.error is not None:
+                raise done.error
+            yield from done.result
 
 
 def _read_batch(batch: tuple[str, Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:

@@ -70,13 +70,14 @@ def build(
 
     SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
     articles, templates and fonts have not changed is left as it is."""
-    from briefgen.build.unchanged import BuildRequest
+    from briefgen.build.unchanged import BuildRequest, count_files
     from briefgen.project.layout import Project
 
     project = Project(folder)
     with errors_told(), contextlib.ExitStack() as ending:
         request = BuildRequest(project, project.find_specs(specs), edition, out or folder / "build", formats, force)
-        code = tell(_build(request, jobs or os.cpu_count() or 1, ending), verb="built")
+        events = _build(request, jobs or os.cpu_count() or 1, ending)
+        code = tell(count_files(request, events), verb="built")
     sys.exit(code)
 
 

@@ -4,16 +4,13 @@ compare, extract. Nothing is written here; the report is a value."""
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from queue import SimpleQueue
 
-from briefgen.errors import InputError
+from briefgen.errors import InputError, OutputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
@@ -21,9 +18,8 @@ from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.read.html_process import HtmlProcess
-from briefgen.ingest.read.pages import find_pages, read_page
-from briefgen.ingest.read.parts import Part, SavedPage, locate
+from briefgen.ingest.read.pages import find_pages, read_page, times_of
+from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
 from briefgen.ingest.report import Refusal, Report
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
@@ -34,7 +30,10 @@ from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
 from briefgen.text.characters import drop_hidden
 from briefgen.text.lexicon import tracing
+from briefgen.workers import Task, Work, WorkerPool
 
+READING_LIMIT = 20.0  # seconds of the processor for one page; the largest pages of newspapers take 0.2
+READING_MEMORY = 3 * 1024**3  # bytes of address space
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
 _MOST_AHEAD = 64  # pages read that wait to be worked on
@@ -97,35 +96,17 @@ def read_pages(paths: Sequence[Path]) -> Iterator[SavedPage | Refusal]:
     others. Where there are many, several are read at a time, while those before them are worked on."""
     files = list(dict.fromkeys(find_pages(list(paths))))
     jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
-    processes = [HtmlProcess() for _ in range(jobs)]
-    free: SimpleQueue[HtmlProcess] = SimpleQueue()
-    for process in processes:
-        free.put(process)
-
-    def read(found: tuple[Path, str]) -> SavedPage | Refusal:
-        process = free.get()
-        try:
-            return read_page(*found, process)
-        except InputError as error:
-            return Refusal(found[1], "; ".join(_say(error)))
-        finally:
-            free.put(process)
-
-    try:
-        if jobs == 1:
-            yield from map(read, files)
-        else:
-            with ThreadPoolExecutor(jobs) as pool:
-                ahead: deque[Future[SavedPage | Refusal]] = deque()
-                for found in files:
-                    ahead.append(pool.submit(read, found))
-                    if len(ahead) > _MOST_AHEAD:  # a folder of a hundred thousand pages is not held as a whole
-                        yield ahead.popleft().result()
-                while ahead:
-                    yield ahead.popleft().result()
-    finally:
-        for process in processes:
-            process.close()
+    work = Work(read_page, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
+    with WorkerPool(jobs, work) as pool:
+        tasks = (Task((path, file), times_of(path)) for path, file in files)
+        for (_, file), done in zip(files, pool.run_in_order(tasks, _MOST_AHEAD), strict=True):
+            if done.error is None:
+                yield done.result
+            elif isinstance(done.error, OutputError):  # the machine's fault, not the page's
+                raise done.error
+            else:
+                error = done.error if isinstance(done.error, InputError) else give_up(file, str(done.error))
+                yield Refusal(file, "; ".join(_say(error)))
 
 
 def _say(error: InputError) -> list[str]:

@@ -3,14 +3,9 @@ much."""
 
 from __future__ import annotations
 
-import gc
 import json
-import multiprocessing
 import os
-import signal
 import sqlite3
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +20,7 @@ from briefgen.library import store
 from briefgen.library.files import find_unknown_names
 from briefgen.library.rows import FileReading, Notice, batches, read_files
 from briefgen.library.scan import Stat
+from briefgen.workers import Task, Work, WorkerPool
 
 Progress = Callable[[int, int], None]
 """Told (files read, files to read)."""
@@ -41,6 +37,7 @@ class ReadOptions:
 
 
 _BATCH = 64
+READING_LIMIT = 300.0  # seconds of the processor for a batch, which takes 0.1
 _MANY = 500  # fewer files than this are read sooner than processes start
 
 
@@ -187,19 +184,9 @@ class Refresh:
         if jobs < 2 or total < _MANY:
             yield from map(read, tasks)
             return
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(tasks)), _start_reader, (os.getpid(),)) as pool:
-            yield from pool.imap(read, tasks)
-
-
-def _start_reader(parent: int) -> None:
-    """In each reading process: leave Ctrl-C to the parent, and don't outlive it. The process also holds the
-    parent's lock on the index, so one that outlived it would lock everybody else out."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.2)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+        jobs = min(jobs, len(tasks))
+        with WorkerPool(jobs, Work(read, "the reader of the library", READING_LIMIT)) as pool:
+            for done in pool.run_in_order((Task((batch,)) for batch in tasks), 4 * jobs):
+                if done.error is not None:
+                    raise done.error
+                yield done.result

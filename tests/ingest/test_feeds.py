@@ -8,7 +8,6 @@ import pytest
 
 from briefgen.errors import InputError
 from briefgen.ingest.read.feed import MOST_ENTRIES, read_entries
-from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.pages import read_feed
 from tests.support.saved_page import PARAGRAPHS
 
@@ -77,10 +76,10 @@ def test_the_whole_text_wins_over_the_summary_in_rss() -> None:
     assert read_entries(rss(whole))[0]["text"].split("\n") == PARAGRAPHS
 
 
-def test_a_feed_that_was_cut_off_keeps_what_it_has(process: HtmlProcess) -> None:
+def test_a_feed_that_was_cut_off_keeps_what_it_has() -> None:
     feed = rss(f"<description>{PARAGRAPHS[0]}</description>", f"<description>{PARAGRAPHS[1]}</description>")
     cut = feed[: feed.index("according")]
-    texts = [part.text for part in read_feed(cut, "a.xml", process)]
+    texts = [part.text for part in read_feed(cut, "a.xml")]
     assert texts == [PARAGRAPHS[0], PARAGRAPHS[1].partition("according")[0].strip()]
 
 
@@ -100,9 +99,9 @@ def test_entities_are_not_expanded_however_many_and_however_deep() -> None:
 @pytest.mark.parametrize(
     "text", ["/etc/hostname", "https://planet.example/feed", "<a><b></a>", "", "<rss>" + "<a>" * 50_000]
 )
-def test_what_is_no_feed_is_refused_and_nothing_is_opened_or_fetched(text: str, process: HtmlProcess) -> None:
+def test_what_is_no_feed_is_refused_and_nothing_is_opened_or_fetched(text: str) -> None:
     with pytest.raises(InputError, match="this is not a feed"):
-        read_feed(text, "a.xml", process)
+        read_feed(text, "a.xml")
 
 
 def test_of_a_feed_without_end_the_first_entries_are_read() -> None:

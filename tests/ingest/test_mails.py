@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from briefgen.ingest.flow import OnFile, ingest
-from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.mail import mark_headlines
 from briefgen.ingest.read.mail_html import extract_mail
 from briefgen.ingest.read.pages import read_page
@@ -70,7 +69,7 @@ def test_one_line_in_stars_or_a_shout_in_a_text_is_no_headline() -> None:
     assert mark_headlines(text) == text
 
 
-def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path, process: HtmlProcess) -> None:
+def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path) -> None:
     inner = mail(plain="\n\n".join(PARAGRAPHS))
     outer = EmailMessage()
     outer["Subject"], outer["From"] = "Fwd: Morning letter", "Ana Reis <r@b.example>"
@@ -79,16 +78,16 @@ def test_a_mail_that_only_passes_another_on_gives_the_other(tmp_path: Path, proc
     outer.add_attachment("words of an attachment", filename="a.txt")
     path = tmp_path / "a.eml"
     path.write_bytes(outer.as_bytes())
-    (part,) = read_page(path, "a.eml", process).parts
+    (part,) = read_page(path, "a.eml").parts
     assert (part.title, part.publisher) == ("Morning letter", "Daily Planet")
     assert part.text.split() == " ".join(PARAGRAPHS).split()
 
 
-def test_a_mail_that_does_not_say_its_encoding_is_read_all_the_same(tmp_path: Path, process: HtmlProcess) -> None:
+def test_a_mail_that_does_not_say_its_encoding_is_read_all_the_same(tmp_path: Path) -> None:
     text = "Совет порта сообщил в понедельник, что новая паромная линия откроется весной, на год позже срока. " * 4
     path = tmp_path / "a.eml"
     path.write_bytes(b"Subject: x\nFrom: a@b.example\n\n" + text.encode("cp1251"))
-    assert read_page(path, "a.eml", process).parts[0].text.strip() == text.strip()
+    assert read_page(path, "a.eml").parts[0].text.strip() == text.strip()
 
 
 def test_the_articles_of_a_mail_in_base64_are_known_again_one_by_one(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InputError
+from briefgen.ingest import flow
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.read.html import extract_page
-from briefgen.ingest.read.html_process import HtmlProcess
 from briefgen.ingest.read.json_ld import read_json_ld
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.pages import PAGE_LIMIT, read_feed, read_page
@@ -20,15 +20,15 @@ from briefgen.ingest.read.parts import SavedPage, decode_page
 from tests.support.saved_page import HTML, PARAGRAPHS
 
 
-def read(folder: Path, name: str, content: bytes, process: HtmlProcess) -> SavedPage:
+def read(folder: Path, name: str, content: bytes) -> SavedPage:
     path = folder / name
     path.write_bytes(content)
-    return read_page(path, name, process)
+    return read_page(path, name)
 
 
-def reason(path: Path, process: HtmlProcess) -> str:
+def reason(path: Path) -> str:
     with pytest.raises(InputError) as caught:
-        read_page(path, path.name, process)
+        read_page(path, path.name)
     assert caught.value.mistakes[0].place.file == path.name
     return caught.value.mistakes[0].message
 
@@ -82,8 +82,8 @@ def test_line_ends_become_one_and_a_cut_character_is_no_reason_to_guess() -> Non
     assert decode_page("naïve café".encode()[:-1]) == "naïve caf\ufffd"
 
 
-def test_html_gives_its_main_text_and_what_its_head_says(tmp_path: Path, process: HtmlProcess) -> None:
-    page = read(tmp_path, "a.html", HTML.encode(), process)
+def test_html_gives_its_main_text_and_what_its_head_says(tmp_path: Path) -> None:
+    page = read(tmp_path, "a.html", HTML.encode())
     (part,) = page.parts
     assert [p for p in PARAGRAPHS if p in part.text] == PARAGRAPHS
     assert "Most read" not in part.text
@@ -121,13 +121,11 @@ def test_json_ld_is_read_and_broken_json_ld_is_not() -> None:
     assert read_json_ld("{") is None
 
 
-def test_a_page_that_breaks_the_parser_is_given_up_by_name_and_the_next_is_read(
-    tmp_path: Path, process: HtmlProcess
-) -> None:
+def test_a_page_that_breaks_the_parser_is_given_up_by_name_and_the_next_is_read(tmp_path: Path) -> None:
     deep = tmp_path / "deep.html"
     deep.write_text("<div>" * 100_000, encoding="utf-8")
-    assert "nested too deeply" in reason(deep, process)
-    assert len(read(tmp_path, "next.html", HTML.encode(), process).parts) == 1
+    assert "nested too deeply" in reason(deep)
+    assert len(read(tmp_path, "next.html", HTML.encode()).parts) == 1
 
 
 def test_comparisons_in_a_script_are_no_nesting() -> None:
@@ -136,14 +134,14 @@ def test_comparisons_in_a_script_are_no_nesting() -> None:
     assert entry["text"].split("\n") == PARAGRAPHS
 
 
-def test_a_page_that_takes_too_long_is_given_up_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "slow.html"
-    path.write_text(HTML, encoding="utf-8")
-    with HtmlProcess(limit=0.0) as hurried:
-        assert reason(path, hurried) == "given up: reading the page took more than 0 seconds"
+def test_a_page_that_takes_too_long_is_given_up_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "slow.html").write_text(HTML, encoding="utf-8")
+    monkeypatch.setattr(flow, "READING_LIMIT", 0.0)
+    (refusal,) = ingest([tmp_path]).refused
+    assert refusal.reason == "given up: the reader of pages took longer than 0 s: save the page as .txt"
 
 
-def test_mail_gives_its_text_subject_sender_and_date(tmp_path: Path, process: HtmlProcess) -> None:
+def test_mail_gives_its_text_subject_sender_and_date(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["Subject"], mail["From"], mail["Date"] = (
         "Ferry line opens late",
@@ -152,17 +150,17 @@ def test_mail_gives_its_text_subject_sender_and_date(tmp_path: Path, process: Ht
     )
     mail.set_content("View this mail in a browser.")
     mail.add_alternative(HTML, subtype="html")
-    (part,) = read(tmp_path, "a.eml", mail.as_bytes(), process).parts
+    (part,) = read(tmp_path, "a.eml", mail.as_bytes()).parts
     assert (part.title, part.publisher) == ("Ferry line opens late", "Daily Planet")
     assert all(p in part.text for p in PARAGRAPHS)
     plain = EmailMessage()
     plain["Subject"] = "Ferry"
     plain.set_content("\n\n".join(PARAGRAPHS))
-    page = read(tmp_path, "b.eml", plain.as_bytes(), process)
+    page = read(tmp_path, "b.eml", plain.as_bytes())
     assert page.parts[0].text.strip() == "\n\n".join(PARAGRAPHS)
 
 
-def test_a_feed_gives_an_article_for_each_entry(process: HtmlProcess) -> None:
+def test_a_feed_gives_an_article_for_each_entry() -> None:
     body = "".join(f"&lt;p&gt;{p}&lt;/p&gt;" for p in PARAGRAPHS)
     items = "".join(
         f"<item><title>Story "
@@ -173,7 +171,7 @@ def test_a_feed_gives_an_article_for_each_entry(process: HtmlProcess) -> None:
     feed = (
         f"<?xml version='1.0'?><rss><channel><title>Daily Planet</title><language>en</language>{items}</channel></rss>"
     )
-    parts = read_feed(feed, "a.xml", process)
+    parts = read_feed(feed, "a.xml")
     assert [(p.title, p.author, p.publisher, p.url) for p in parts] == [
         ("Story A", "Mira Holt", "Daily Planet", "https://x.example/A"),
         ("Story B", "Mira Holt", "Daily Planet", "https://x.example/B"),
@@ -182,23 +180,23 @@ def test_a_feed_gives_an_article_for_each_entry(process: HtmlProcess) -> None:
     assert feed[parts[1].span[0] : parts[1].span[1]].startswith("<item><title>Story B")
 
 
-def test_a_feed_expands_no_entity_and_fetches_nothing(process: HtmlProcess) -> None:
+def test_a_feed_expands_no_entity_and_fetches_nothing() -> None:
     feed = (
         '<!DOCTYPE r [<!ENTITY a "boom"><!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><title>T</title>'
         f"<item><title>S &a; &x;</title><description>{PARAGRAPHS[0]} &x;</description></item></channel></rss>"
     )
-    (part,) = read_feed(feed, "a.xml", process)
+    (part,) = read_feed(feed, "a.xml")
     assert "boom" not in f"{part.title}{part.text}"
     assert "root:" not in part.text
 
 
-def test_a_markdown_page_with_a_header_is_one_article(tmp_path: Path, process: HtmlProcess) -> None:
+def test_a_markdown_page_with_a_header_is_one_article(tmp_path: Path) -> None:
     text = f"---\ntitle: Ferry\nsource: Daily Planet\ndate: 2024-05-03\n---\n{PARAGRAPHS[0]}\n"
-    (part,) = read(tmp_path, "a.md", text.encode(), process).parts
+    (part,) = read(tmp_path, "a.md", text.encode()).parts
     assert (part.title, part.publisher, part.published, part.single) == ("Ferry", "Daily Planet", "2024-05-03", True)
     path = tmp_path / "b.md"
     path.write_text("---\ntitle: A\ntitle: B\n---\nBody", encoding="utf-8")
-    assert "the key 'title' is here twice" in reason(path, process)
+    assert "the key 'title' is here twice" in reason(path)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +222,7 @@ def test_a_header_in_toml_is_read_and_a_broken_one_refused() -> None:
         read_markdown("+++\ntitle = \n+++\nBody", "a.md")
 
 
-def test_links_pipes_large_and_binary_files_are_refused(tmp_path: Path, process: HtmlProcess) -> None:
+def test_links_pipes_large_and_binary_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     os.mkfifo(tmp_path / "pipe.txt")
     with (tmp_path / "huge.txt").open("wb") as file:
@@ -232,14 +230,14 @@ def test_links_pipes_large_and_binary_files_are_refused(tmp_path: Path, process:
     (tmp_path / "noise.txt").write_bytes(bytes(range(32)) * 200)
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     (tmp_path / "empty.txt").write_bytes(b" \n")
-    assert reason(tmp_path / "link.txt", process) == "this is a link, and links are not followed"
-    assert reason(tmp_path / "pipe.txt", process) == "this is not a regular file"
-    assert reason(tmp_path / "huge.txt", process) == "the file is too long: 2 147 483 648 bytes"
+    assert reason(tmp_path / "link.txt") == "this is a link, and links are not followed"
+    assert reason(tmp_path / "pipe.txt") == "this is not a regular file"
+    assert reason(tmp_path / "huge.txt") == "the file is too long: 2 147 483 648 bytes"
     assert PAGE_LIMIT < 2 * 1024**3
-    assert reason(tmp_path / "noise.txt", process) == "this is not text"
-    assert reason(tmp_path / "picture.png", process) == "'.png' is not a kind of page that is read"
-    assert reason(tmp_path / "empty.txt", process) == "the file is empty"
-    assert reason(tmp_path / "missing.txt", process).startswith("can't be read")
+    assert reason(tmp_path / "noise.txt") == "this is not text"
+    assert reason(tmp_path / "picture.png") == "'.png' is not a kind of page that is read"
+    assert reason(tmp_path / "empty.txt") == "the file is empty"
+    assert reason(tmp_path / "missing.txt").startswith("can't be read")
 
 
 def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, OutputError
-from briefgen.ingest.read.html_process import HTML_LIMIT, HtmlProcess
+from briefgen.ingest.read.pages import read_html
+from briefgen.ingest.read.parts import LONGEST_MARKUP
 from briefgen.library.index import open_library
 from briefgen.publish.records import Hold, write_hold
 from tests.conftest import EDITION, run_here
@@ -296,8 +297,8 @@ def test_a_feed_that_is_cut_off_or_a_page_without_words_has_no_article(starter: 
 
 
 def test_a_page_too_long_for_the_reader_says_how_else_to_save_it() -> None:
-    with HtmlProcess() as process, pytest.raises(InputError) as caught:
-        process.extract("x" * (HTML_LIMIT + 1), "long.html")
+    with pytest.raises(InputError) as caught:
+        read_html("x" * (LONGEST_MARKUP + 1), "long.html")
     assert [format_mistake(mistake) for mistake in caught.value.mistakes] == [
         "given up: the page is too long (6 291 457 characters)\n --> long.html\nhint: save the page as .txt"
     ]

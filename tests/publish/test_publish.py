@@ -371,7 +371,7 @@ def test_a_slip_of_our_own_in_one_brief_leaves_the_others_their_edition(
             raise LookupError("a slip")
         return real(brief, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(html, "render_html", fail)
+    monkeypatch.setattr("briefgen.render.engines.render_html", fail)
     done = CliRunner().invoke(
         main, ["publish", "--project", str(desk.project), "--site", str(desk.site), "--as-of", "2026-11-09"]
     )

@@ -18,9 +18,10 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 _ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once; tests that need it are skipped where there is none."""
+    """Chromium, started once a file: it leaves no thread behind, beside which processes start more slowly. Tests that
+    need it are skipped where there is none."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         pytest.skip("chromium is missing (Debian: apt-get install chromium)")

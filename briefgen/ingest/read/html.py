@@ -1,4 +1,4 @@
-"""HTML -> the main texts of a page, and what its head says of them. Runs in the process of html_process."""
+"""HTML -> the main texts of a page, and what its head says of them."""
 
 from __future__ import annotations
 

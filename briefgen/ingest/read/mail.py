@@ -8,8 +8,8 @@ from email.message import EmailMessage
 from typing import Any
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.html_process import MAIL, HtmlProcess
-from briefgen.ingest.read.parts import Part, decode_page, locate, refuse
+from briefgen.ingest.read.mail_html import extract_mail
+from briefgen.ingest.read.parts import Part, decode_page, locate, read_markup, refuse
 
 MOST_PARTS = 100
 LONGEST_HEADER = 4000
@@ -24,7 +24,7 @@ class _CappedPolicy(policy.EmailPolicy):
 _POLICY = _CappedPolicy()
 
 
-def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+def read_mail(content: bytes, text: str, file: str) -> tuple[Part, ...]:
     """The text of a mail; of one that only forwards another, the text of that. Raises InputError
     where there is none."""
     if content.lower().count(b"boundary=") > MOST_PARTS:  # the parser's time grows with the square of nested parts
@@ -40,7 +40,7 @@ def read_mail(content: bytes, text: str, file: str, process: HtmlProcess) -> tup
     shown = ""
     if html:
         try:
-            shown = "\n".join(str(entry.get("text", "")) for entry in process.extract(html, file, MAIL))
+            shown = read_markup(extract_mail, html, file)
         except InputError:
             if not plain:
                 raise

@@ -1,4 +1,4 @@
-"""HTML of a mail -> its text, with the headlines of a newsletter marked as such. Runs in the process of html_process.
+"""HTML of a mail -> its text, with the headlines of a newsletter marked as such.
 
 Mails are laid out with tables, and few headings are marked up as such: a reader takes bold or large words,
 alone in their cell and before a paragraph, for a heading."""

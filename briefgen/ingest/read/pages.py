@@ -1,7 +1,7 @@
 """Saved files -> the texts in them, with what the format itself says: title, date, publisher. One door for all formats.
 
-Readers are thin loops around pure functions; HTML and feeds are read in a process of their own (html_process), with
-limits of depth, time and memory. Nothing is fetched, no entity is expanded."""
+Readers are thin loops around pure functions. They run in processes of their own (ingest/flow), with limits of time and
+memory; nothing is fetched, no entity is expanded."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.html_process import FEED, HtmlProcess
+from briefgen.ingest.read.feed import read_entries
+from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, refuse
+from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
 
 PAGE_LIMIT = 16 * 1024 * 1024
+LONGEST_FEED = 16 * 1024 * 1024  # characters: a site's export of all its articles is one feed
 
 
 def find_pages(paths: list[Path]) -> Iterator[tuple[Path, str]]:
@@ -52,9 +54,9 @@ def _left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.name.endswith(("_files", "-Dateien", "_fichiers"))
 
 
-def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+def read_html(text: str, file: str) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where it can't be read."""
-    found = process.extract(text, file)
+    found = read_markup(extract_page, text, file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
@@ -62,9 +64,9 @@ def read_html(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
 
 
-def read_feed(text: str, file: str, process: HtmlProcess) -> tuple[Part, ...]:
+def read_feed(text: str, file: str) -> tuple[Part, ...]:
     """The entries of a feed that have a text. Raises InputError where it isn't one, or can't be read."""
-    entries = process.extract(text, file, FEED)
+    entries = read_markup(read_entries, text, file, LONGEST_FEED)
     if not entries:
         raise refuse(file, "this is not a feed: it has no item and no entry")
     starts = [match.start() for match in _ENTRY.finditer(text)]
@@ -94,17 +96,19 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what reads it, and whether it is markup, which says of itself how it is encoded."""
+    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, and how many times
+    as long as a page it may take."""
 
-    read: Callable[[Saved, HtmlProcess], tuple[Part, ...]]
+    read: Callable[[Saved], tuple[Part, ...]]
     is_markup: bool = False
+    times: int = 1
 
 
-_TEXT = Format(lambda saved, process: (Part(saved.text),))
-_HTML = Format(lambda saved, process: read_html(saved.text, saved.file, process), is_markup=True)
-_MARKDOWN = Format(lambda saved, process: read_markdown(saved.text, saved.file))
-_MAIL = Format(lambda saved, process: read_mail(saved.content, saved.text, saved.file, process))
-_FEED = Format(lambda saved, process: read_feed(saved.text, saved.file, process), is_markup=True)
+_TEXT = Format(lambda saved: (Part(saved.text),))
+_HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True)
+_MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
+_MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
+_FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
 FORMATS = {
     ".txt": _TEXT,
     ".html": _HTML,
@@ -120,7 +124,7 @@ FORMATS = {
 """What is read, by the suffix of the file."""
 
 
-def read_page(path: Path, file: str, process: HtmlProcess) -> SavedPage:
+def read_page(path: Path, file: str) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
     content, _ = read_bytes(path, file, PAGE_LIMIT)
     known = FORMATS.get(path.suffix.lower())
@@ -132,7 +136,7 @@ def read_page(path: Path, file: str, process: HtmlProcess) -> SavedPage:
         raise refuse(file, "the file is empty")
     if _is_binary(text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text), process))
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text)))
 
 
 def _is_binary(text: str) -> bool:
@@ -140,3 +144,9 @@ def _is_binary(text: str) -> bool:
     return sum(head.count(c) for c in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\ufffd") > max(
         8, len(head) // 20
     )
+
+
+def times_of(path: Path) -> int:
+    """How many times as long as a page the file at `path` may take to read."""
+    known = FORMATS.get(path.suffix.lower())
+    return known.times if known else 1

@@ -170,3 +170,28 @@ def _find(words: list[str], source: str, base: int, *, last: bool) -> tuple[int,
 def refuse(file: str, message: str, hint: str | None = None) -> InputError:
     """The error that names `file` and what is wrong with it."""
     return InputError([Mistake(message, Place(file), hint=hint)])
+
+
+LONGEST_MARKUP = 6 * 1024 * 1024  # characters
+
+
+def read_markup(read: Callable[[str], R], markup: str, file: str, longest: int = LONGEST_MARKUP) -> R:
+    """What `read` makes of `markup`. Raises InputError naming `file` where it has more than `longest` characters, or
+    where the parsers, which are not ours, fail on it."""
+    if len(markup) > longest:
+        size = f"{len(markup):,} characters".replace(",", " ")
+        raise give_up(file, f"the page is too long ({size})")
+    try:
+        return read(markup)
+    except InputError:
+        raise
+    except (RecursionError, MemoryError):
+        why = "the page is nested too deeply or too large"
+    except Exception as error:
+        why = f"the reader of HTML fails on the page ({type(error).__name__})"
+    raise give_up(file, why)
+
+
+def give_up(file: str, why: str) -> InputError:
+    """The error of a page that no reader gets through."""
+    return refuse(file, f"given up: {why}", "save the page as .txt")

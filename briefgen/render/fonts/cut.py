@@ -1,12 +1,8 @@
-"""The house's faces, cut from the variable fonts of the packages: fewer axes, fewer glyphs, fixed bytes.
-
-`python -m briefgen.render.fonts.cut FOLDER RANGES NAME…` cuts the named cuts; faces.py starts it as a second
-process when the cache is cold."""
+"""The house's faces, cut from the variable fonts of the packages: fewer axes, fewer glyphs, fixed bytes."""
 
 from __future__ import annotations
 
 import io
-import sys
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -187,7 +183,3 @@ def _bytes(font: Any, flavor: str | None) -> bytes:
     out = io.BytesIO()
     font.save(out, reorderTables=None if flavor else True)
     return out.getvalue()
-
-
-if __name__ == "__main__":
-    cut_faces(Path(sys.argv[1]), tuple(sys.argv[2].split(",")), tuple(sys.argv[3:]))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from pathlib import Path
 
 from briefgen.errors import OutputError, RenderError
@@ -21,6 +20,9 @@ from briefgen.render.fonts.cut import (
     cut_files,
     read_points,
 )
+from briefgen.workers import Work, WorkerPool
+
+CUTTING_LIMIT = 120.0  # seconds of the processor for half of the cuts, which take 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +82,23 @@ def coverage(faces: Sequence[Face]) -> frozenset[int]:
 
 
 def _cut_all(folder: Path, labels: tuple[str, ...]) -> None:
-    """Cuts what is missing, half of it in a second process; what that leaves undone is done here."""
+    """Cuts what is missing, half of it in a second process."""
     names = [cut.name for cut in CUTS if not all(path.is_file() for path in cut_files(folder, cut, labels))]
-    theirs, ours = names[::2], names[1::2]
-    command = [sys.executable, "-m", "briefgen.render.fonts.cut", str(folder), ",".join(labels), *theirs]
+    if parent_process() is not None:  # in a process of a pool, which can't have one of its own
+        _cut(folder, labels, names)
+        return
+    with WorkerPool(1, Work(_cut, "the font cutter", CUTTING_LIMIT)) as pool:
+        pool.submit(None, folder, labels, names[::2])
+        _cut(folder, labels, names[1::2])
+        for done in pool.collect(leave=0):
+            if done.error is not None:
+                raise done.error
+
+
+def _cut(folder: Path, labels: tuple[str, ...], names: Sequence[str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        helper = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            cut_faces(folder, labels, tuple(ours))
-        finally:
-            helped = helper.wait() == 0
-        if not helped:
-            cut_faces(folder, labels, tuple(theirs))
+        cut_faces(folder, labels, tuple(names))
     except ImportError as error:
         raise RenderError(f"a font package is missing: {error}; install briefgen again") from error
     except OSError as error:
