@@ -1,5 +1,5 @@
 # make brief   sets up what is missing and builds the shipped briefs into build/
-# make quick   lint, and the tests of the rooms that start no process: what to run while writing, under a minute
+# make quick   lint, and the tests of the rooms that start no process: what to run while writing, under a minute on two cores
 # make test    sets up what is missing and runs the tests
 # make check   format, lint, types, tests: what a change must pass
 # make bench   prints what we cost beside bare WeasyPrint, as ratios of one run
@@ -25,7 +25,7 @@ brief: $(VENV)/.ready
 
 quick: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 -m "not process" $(PURE)
+	$(BIN)/python -m pytest -n 2 -m "not process and not slow" $(PURE)
 
 # Two at a time, each file by one of them: what a file builds for its tests is built once.
 test: $(VENV)/.ready-dev

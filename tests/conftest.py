@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _no_process_while_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under `make quick` a test that starts a process fails, until it is marked as one that does."""
-    if request.config.getoption("markexpr") == "not process":
+    if request.config.getoption("markexpr") == "not process and not slow":
 
         def refuse(*command: object, **_: object) -> None:
             raise AssertionError(f"'make quick' starts no process: mark this test with 'process' ({command})")

@@ -7,13 +7,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from briefgen.text.patterns import compile_late
+
 # Written without spaces between words, so each character is a token and a term is a phrase of them.
 _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_IDEOGRAPH = compile_late(f"[{_IDEOGRAPHS}]")
+_HAN = compile_late("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
+_WORD = compile_late(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Signs for a space within a line."""

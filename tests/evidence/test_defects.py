@@ -24,6 +24,7 @@ def rules_broken(article: Written) -> set[str]:
     return {finding.rule for finding in check_article(read) if finding.severity == "error"}
 
 
+@pytest.mark.slow
 def test_a_true_library_raises_no_alarm() -> None:
     alarms = {article.id: found for article in make_articles(300, 7) if (found := rules_broken(article))}
     assert alarms == {}

@@ -79,6 +79,7 @@ def test_dates_are_in_order_and_apart() -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1", "12 ", "2015-", "May ", "a ", "May 2015 to ", "last ", "[", '"', "\n", "2015年", "from 1 to "]
 )

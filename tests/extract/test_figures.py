@@ -112,6 +112,7 @@ def test_a_duration_in_a_date_stays_a_figure() -> None:
     assert [figure.surface for figure in find_figures(text, dates)] == ["five years"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "beginning", "piece", "times"), FLOODS, ids=[name for name, *_ in FLOODS])
 def test_no_input_runs_away(name: str, beginning: str, piece: str, times: int) -> None:
     text = beginning + piece * times

@@ -113,6 +113,7 @@ def test_a_paragraph_of_odd_marks_leaves_the_next_alone(before: str, words: str)
     assert read(text)[-1] == ["We are ready,", "Lind", "direct"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("piece", "times"), FLOODS, ids=[piece for piece, _ in FLOODS])
 def test_no_flood_of_marks_runs_away(piece: str, times: int) -> None:
     text = piece * times

@@ -160,6 +160,7 @@ def test_a_long_page_is_work_by_its_length() -> None:
     assert long < 5 * short
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sign", "times"), FLOODS, ids=[sign for sign, _ in FLOODS])
 def test_a_flood_of_one_sign_runs_out_and_not_away(sign: str, times: int) -> None:
     # Quadratic patterns took minutes here.

@@ -50,6 +50,7 @@ def test_physical_units_go_by_the_names_of_pint() -> None:
     assert unknown == {"karat", "British_thermal_unit", "part_per_million", "part_per_billion"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", load_rows("plurals"), ids=ids)
 def test_plurals_go_by_inflect(row: Row) -> None:
     engine: Any = pytest.importorskip("inflect").engine()

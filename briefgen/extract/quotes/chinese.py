@@ -9,6 +9,7 @@ from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.speakers import Speaker
 from briefgen.extract.quotes.vocabulary import CHINESE
 from briefgen.text.lexicon import load_rows, note_fired
+from briefgen.text.patterns import compile_late
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ROWS = {row.name: row for row in load_rows("chinese-names")}
@@ -23,17 +24,17 @@ _FAMILY = _ROWS["family-names"].words()
 _SHORT_FAMILY = "".join(name for name in _FAMILY if len(name) == 1)
 _LONG_FAMILY = "|".join(name for name in _FAMILY if len(name) > 1)
 _PRONOUNS = {word: kind for kind in ("they", "he", "she") for word in _ROWS["pronouns"].words(kind)}
-_CUE = re.compile("|".join(CHINESE))
-_PART = re.compile(r"[，,。；;：:！？!?\n“”‘’「」『』（）()、\s]")
-_NAME = re.compile(
+_CUE = compile_late("|".join(CHINESE))
+_PART = compile_late(r"[，,。；;：:！？!?\n“”‘’「」『』（）()、\s]")
+_NAME = compile_late(
     f"(?:(?:{_LONG_FAMILY})[{_HAN}]{{1,2}}|[{_SHORT_FAMILY}][{_HAN}]{{1,2}}|(?P<foreign>[{_HAN}]{{1,6}}·[{_HAN}·]{{1,12}}))$"
 )
-_ROLE = re.compile(f"{_any_of('roles')}([{_HAN}·]{{2,12}})$")
-_NOUN = re.compile(f"[{_HAN}]{{0,10}}{_any_of('nouns')}$")
-_PRONOUN = re.compile(f"(?:{'|'.join(_PRONOUNS)})$")
-_BETWEEN = re.compile(f"{_any_of('between')}+$")
-_CALLED = re.compile(f"{_any_of('called')}$")
-_AFTER_STOP = re.compile("(?:(?:本报|新华社|中新社|本网)?记者(?:说|道)?)?[。，]")
+_ROLE = compile_late(f"{_any_of('roles')}([{_HAN}·]{{2,12}})$")
+_NOUN = compile_late(f"[{_HAN}]{{0,10}}{_any_of('nouns')}$")
+_PRONOUN = compile_late(f"(?:{'|'.join(_PRONOUNS)})$")
+_BETWEEN = compile_late(f"{_any_of('between')}+$")
+_CALLED = compile_late(f"{_any_of('called')}$")
+_AFTER_STOP = compile_late("(?:(?:本报|新华社|中新社|本网)?记者(?:说|道)?)?[。，]")
 _LOOK = 40  # characters
 
 
