@@ -151,9 +151,12 @@ def _exit_code(events: list[Event]) -> int:
 
 def _tell(event: Event, verb: str) -> None:
     from briefgen.project.events import Failed, Noted
+    from briefgen.publish.carried import Mended
     from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
 
     match event:
+        case Mended(slug, edition, name, release):
+            say(f"damaged {slug} {edition}: '{name}' was not what was published; release {release} has it whole")
         case Issued(slug, edition, revision, news, _, pages, corrections, warnings):
             _tell_mistakes(warnings)
             what = f"{slug} {edition}" + (f", revision {revision}" if revision > 1 else "")
@@ -189,10 +192,11 @@ def _row(event: Event, verb: str) -> dict[str, object]:
     from dataclasses import asdict
 
     from briefgen.project.events import Failed, Noted
+    from briefgen.publish.carried import Mended
     from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped
 
-    names = {Kept: "unchanged", HeldBack: "held", Skipped: "skipped", NotDue: "not due", Noted: "warned",
-             Failed: "failed", Served: "serving"}  # fmt: skip
+    names = {Mended: "mended", Kept: "unchanged", HeldBack: "held", Skipped: "skipped", NotDue: "not due",
+             Noted: "warned", Failed: "failed", Served: "serving"}  # fmt: skip
     what = verb if isinstance(event, Issued) else names.get(type(event), "nothing to do")
     said = {key: value for key, value in asdict(event).items() if key not in ("warnings", "mistakes")}
     return {"event": what, **said, "mistakes": mistake_rows(_mistakes_of(event))}

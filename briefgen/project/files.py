@@ -61,6 +61,14 @@ def link_aside(link: Path) -> Path:
     return link.with_name(f".{link.name}")
 
 
+def put_back(path: Path, whole: Path) -> None:
+    """Let `path` be the file `whole`, in one step, on disk before this returns. Raises OSError."""
+    write_whole(path, whole.read_bytes())
+    os.utime(path, ns=(whole.stat().st_atime_ns, whole.stat().st_mtime_ns))
+    sync(path)
+    sync(path.parent)
+
+
 def append_line(path: Path, line: str) -> None:
     """One line at the end of a file, in one write, on disk before this returns. Raises OSError."""
     descriptor = open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)

@@ -19,6 +19,7 @@ from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.project.events import Failed, Noted
 from briefgen.project.layout import Project
+from briefgen.publish.carried import Mended, seal_list
 from briefgen.publish.due import Day, Judging, Memory, Seen, find_all_due
 from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
 from briefgen.publish.make import RenderedRevision, make_all
@@ -33,7 +34,7 @@ from briefgen.site.write import write_site
 TITLE = "Briefs"
 _SETTINGS = "settings"  # a file of a release's data/: the digest of what its pages were made with
 
-Event = Failed | Noted | Issued | Kept | HeldBack | Skipped | NotDue | Served | Stood
+Event = Failed | Noted | Mended | Issued | Kept | HeldBack | Skipped | NotDue | Served | Stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,9 @@ def _look(job: PublishJob, aside: Path) -> Generator[Event, None, _Survey]:
     library = open_project_library(project, aside, scan_library(project))
     if library.mistakes:
         yield Failed(None, library.mistakes)
-    survey = _Survey([], failed, store.read_published(), library)
+    published = store.read_published()
+    yield from store.mend(published, write=aside == store.folder)
+    survey = _Survey([], failed, published, library)
     memory = Memory(aside / ".briefgen" / "judged.json")
     judging = Judging(library, job.day, digest_surroundings(project, ""), memory, job.engines.start_pages)
     holds = read_holds(store.folder / "held")
@@ -172,6 +175,7 @@ def _write_release(job: PublishJob, stage: Path, survey: _Survey, made: Sequence
     kit = PageKit(project.templates, engines.faces, engines.draw_charts)
     write_site(stage, job.store.current, SiteInputs(new, run, facts), kit)
     (stage / "data" / _SETTINGS).write_text(_digest_settings(project) + "\n", encoding="utf-8")
+    seal_list(stage)
     verify(stage, every, [one.published for one in made])
 
 

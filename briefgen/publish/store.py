@@ -25,14 +25,17 @@ from briefgen.errors import InputError, OutputError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
 from briefgen.project.files import link_aside, replace_link, sync, sync_tree, write_whole
+from briefgen.publish.carried import LIST, Mended, check_list, mend_carried
 from briefgen.publish.lock import locked
 from briefgen.render.data import read_brief
+from briefgen.site.archive import revision_path
 
 MARK = ".briefgen-site"
 """The file that says whose folder it is: the site's id and, once there has been a release, `served`."""
 OWN = frozenset({MARK, "releases", "held", "lock", "audit.jsonl", ".briefgen", ".current"})
 """What a site's folder holds beside the link `current`."""
 _RELEASE_MARK = "data/site-id"
+_MEMORY = ".briefgen/whole.json"
 
 KEPT = 3
 """Releases that stay: who is in the middle of reading one still finds all of it."""
@@ -103,17 +106,26 @@ class Store:
         return release
 
     def read_published(self) -> list[Published]:
-        """Every revision that is on the site, sorted by edition, slug and revision."""
+        """Every revision that is on the site, sorted by edition, slug and revision. Raises OutputError where the list
+        of them isn't the one that the release was made with."""
         if self.current is None:
             return []
-        path = self.current / "data" / "editions.jsonl"
+        check_list(self.current)
+        path = self.current / LIST
         try:
             with path.open(encoding="utf-8") as lines:
                 return [Published.model_validate_json(line, strict=False) for line in lines]
-        except (OSError, ValidationError) as error:
-            raise OutputError(
-                f"the list of editions '{path}' can't be read: go back with 'briefgen rollback'"
-            ) from error
+        except (OSError, ValidationError) as error:  # whole, but of a later briefgen
+            raise OutputError(f"the list of editions '{path}' can't be read: is it of a later briefgen?") from error
+
+    def mend(self, published: Sequence[Published], *, write: bool = True) -> list[Mended]:
+        """Put back each file of the editions `published` that is damaged, from an older release; only look for them
+        where `write` is false. Raises OutputError where none has it whole."""
+        if self.current is None:
+            return []
+        older = [path for path in reversed(self._releases()) if path.name < self.current.name]
+        with _told(self.folder):
+            return mend_carried(self.current, older, published, self.folder / _MEMORY, write=write)
 
     def read_run(self) -> Run | None:
         """What the served release says of the run that made it."""
@@ -243,13 +255,7 @@ def _read_mark(release: Path) -> str:
 
 def _is_whole(release: Path) -> bool:
     """Whether a folder is a release with its list of editions."""
-    return (release / "data" / "editions.jsonl").is_file()
-
-
-def revision_path(published: Published) -> str:
-    """Where a revision's files stand in a release: `2026/W47/china-kazakhstan/r1`."""
-    year, _, week = published.edition.partition("-")
-    return f"{year}/{week}/{published.slug}/r{published.revision}"
+    return (release / LIST).is_file()
 
 
 def read_status(release: Path) -> Run | None:
@@ -263,8 +269,8 @@ def read_status(release: Path) -> Run | None:
 def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]) -> None:
     """Raises OutputError where a release is not whole: a page or an edition that should be there is not,
     or a new file is not what was made."""
-    wanted = ["index.html", "status.json", "404.html", "data/editions.jsonl"]
-    wanted += [f"{revision_path(entry)}/{name}" for entry in published for name in entry.files]
+    wanted = ["index.html", "status.json", "404.html", LIST]
+    wanted += [f"{revision_path(entry)}{name}" for entry in published for name in entry.files]
     for name in wanted:
         if not (stage / name).is_file():
             raise OutputError(f"the new release lacks '{name}': the old site stands")
@@ -272,7 +278,7 @@ def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]
         for name, digest in entry.files.items():
             if hashlib.sha256((stage / revision_path(entry) / name).read_bytes()).hexdigest() != digest:
                 raise OutputError(f"'{name}' of {entry.edition} was not written as it was made: the old site stands")
-    listed = [json.loads(line) for line in (stage / "data" / "editions.jsonl").read_bytes().splitlines()]
+    listed = [json.loads(line) for line in (stage / LIST).read_bytes().splitlines()]
     if len(listed) != len(published):
         many = f"{len(listed)} edition{'s' * (len(listed) != 1)}"
         raise OutputError(f"the new release lists {many} instead of {len(published)}: the old site stands")

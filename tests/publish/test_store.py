@@ -12,12 +12,13 @@ import pytest
 from briefgen.errors import OutputError
 from briefgen.model.edition import Published
 from briefgen.publish.records import write_log
-from briefgen.publish.store import MARK, Store, revision_path, verify
+from briefgen.publish.store import MARK, Store, verify
+from briefgen.site.archive import revision_path
 from tests.support.sample_brief import make_brief
 from tests.support.site_fixture import WEEKS, publish
 
 PUBLISHED = publish(make_brief(edition=WEEKS[-1])).published
-FOLDER = revision_path(PUBLISHED)
+FOLDER = revision_path(PUBLISHED).rstrip("/")
 DATA = f"{PUBLISHED.slug}.json"
 
 
@@ -46,7 +47,10 @@ def test_a_list_of_editions_that_can_not_be_read_is_told(tmp_path: Path, release
     path.write_text('{"slug": 5}\n', encoding="utf-8")
     with pytest.raises(OutputError) as caught:
         Store(tmp_path).read_published()
-    assert str(caught.value) == f"the list of editions '{path}' can't be read: go back with 'briefgen rollback'"
+    assert str(caught.value) == (
+        f"the list of editions '{path}' is not what the release was made with: "
+        "put it back from a backup, or go back with 'briefgen rollback'"
+    )
 
 
 @pytest.mark.parametrize("spoil", ["gone", "garbled"])
