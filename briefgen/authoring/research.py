@@ -16,6 +16,8 @@ from briefgen.model.contents import contents_of, parts_of
 from briefgen.model.library import Article, MatchRule
 from briefgen.specs.citations import cited_references
 
+_LONGEST_QUESTION = 500  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -78,6 +80,9 @@ def find(library: Library, question: str, since: date | None, until: date | None
 
 
 def _read_question(question: str, library: Library) -> MatchRule:
+    if len(question) > _LONGEST_QUESTION:
+        message = f"the question has {len(question)} characters, and may have {_LONGEST_QUESTION}"
+        raise InputError([Mistake(message, Place("question"), hint="ask for fewer words")])
     try:
         terms = shlex.split(question)
     except ValueError:

@@ -12,6 +12,7 @@ from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
+from briefgen.cli.machine import prepare
 from briefgen.cli.publishing import publish, release, rollback, schedule
 from briefgen.cli.serving import serve
 from briefgen.cli.starting import doctor, init, new, schema
@@ -21,6 +22,7 @@ from briefgen.cli.starting import doctor, init, new, schema
 @click.version_option(__version__, message="briefgen %(version)s")
 def main() -> None:
     """Briefing documents from a library of news articles: every figure and quote cited."""
+    prepare()
 
 
 for _command in (

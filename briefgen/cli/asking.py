@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.completing import complete_articles, complete_specs, complete_topics
-from briefgen.cli.ingesting import read_day
-from briefgen.cli.shared import Command, edition_option, json_option, out_option, print_json, project_option
+from briefgen.cli.shared import Command, edition_option, json_option, out_option, print_json, project_option, read_day
 from briefgen.cli.tell import count_of, errors_told, print_table, tell
 
 if TYPE_CHECKING:

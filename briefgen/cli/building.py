@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.completing import complete_specs
+from briefgen.cli.machine import unwind_when_stopped
 from briefgen.cli.shared import (
     Command,
+    FolderPath,
     cache_folder,
     edition_option,
     json_option,
@@ -73,8 +75,9 @@ def build(
     from briefgen.build.unchanged import BuildRequest, count_files
     from briefgen.project.layout import Project
 
+    unwind_when_stopped()
     project = Project(folder)
-    with errors_told(), contextlib.ExitStack() as ending:
+    with errors_told("what is built is whole"), contextlib.ExitStack() as ending:
         request = BuildRequest(project, project.find_specs(specs), edition, out or folder / "build", formats, force)
         events = _build(request, jobs or os.cpu_count() or 1, ending)
         code = tell(count_files(request, events), verb="built")
@@ -118,7 +121,7 @@ def _start_processes(request: BuildRequest, jobs: int, ending: contextlib.ExitSt
 @project_option
 @edition_option
 @out_option
-@click.option("--originals", type=click.Path(path_type=Path), metavar="DIR",
+@click.option("--originals", type=FolderPath(exists=True), metavar="DIR",
               help="Hold the library also against the saved pages in this folder.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text",
               show_default=True, help="How to print the mistakes.")  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import sys
 import textwrap
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.completing import complete_articles
-from briefgen.cli.shared import Command
+from briefgen.cli.machine import say, unwind_when_stopped
+from briefgen.cli.shared import Command, FolderPath, read_day
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
@@ -27,21 +27,23 @@ if TYPE_CHECKING:
 
 into_option = click.option(
     "--into",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderPath(),
     default="seeds",
     show_default=True,
     help="The library: the folder that holds articles/ and sources.yaml.",
 )
 
 
-def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A day written 2025-06-16."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day such as 2025-06-16") from None
+class PagePath(click.Path):
+    """A file or a folder; an empty name would be taken for this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("'' is no name of a file or folder", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class _Lines:
@@ -61,7 +63,7 @@ class _Lines:
                     raise TypeError
             except (ValueError, TypeError, KeyError, RecursionError):
                 self.bad += 1
-                click.echo(f'line {number}: expected {{"id": …, "text": "…"}}', err=True)
+                say(f'line {number}: expected {{"id": …, "text": "…"}}', err=True)
                 continue
             self.good += 1
             yield pair
@@ -80,7 +82,7 @@ class _Lines:
         "briefgen ingest saved/monday.html --dry-run --trace",
     ),
 )
-@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.argument("pages", nargs=-1, required=True, type=PagePath(), metavar="FILE|FOLDER...")
 @click.option("--captured", callback=read_day, metavar="DAY", help="The day the pages were saved.")
 @into_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
@@ -99,9 +101,12 @@ def ingest(
     from briefgen.ingest.flow import OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
     from briefgen.ingest.report import report_json, trace_json
+    from briefgen.library.files import check_library
     from briefgen.library.write import is_another, read_known, write_new
 
-    with errors_told():
+    unwind_when_stopped()
+    with errors_told("what is written is whole, and the rest is written by the same command"):
+        check_library(into)
         known = read_known(into / "articles")
         sources = _read_sources(into)
         # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
@@ -125,12 +130,12 @@ def ingest(
         else:
             _tell_report(report, new_sources)
         for refusal in report.refused:
-            click.echo(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
+            say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
         for id in others:
-            click.echo(f"kept {id} as it is on file: delete it to have it made anew", err=True)
+            say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
         if not as_json:
             ending = "would be written" if dry_run else "written"
-            click.echo(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")
+            say(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")
     refused = any(not refusal.read for refusal in report.refused)
     sys.exit((3 if report.drafts else 1) if refused else 0)
 
@@ -141,24 +146,24 @@ def ingest(
 def accept(ids: tuple[str, ...], into: Path) -> None:
     """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
     from briefgen.authoring.headers import accept as accept_draft
-    from briefgen.errors import InputError, Mistake, Place
+    from briefgen.errors import InputError
+    from briefgen.library.files import check_library, find_article
 
+    unwind_when_stopped()
     good = bad = 0
-    with errors_told():
+    with errors_told("what is accepted is whole"):
+        check_library(into)
         sources = _read_sources(into)
         for name in ids:
-            path = next(iter(sorted((into / "articles").rglob(f"{glob.escape(name)}.md"))), None)
             try:
-                if path is None:
-                    hint = "an article's id is its file's name without .md"
-                    raise InputError([Mistake(f"there is no article '{name}'", Place(str(into)), hint=hint)])
+                path = find_article(into, name)
                 changed = accept_draft(path, str(path), sources)
             except InputError as error:
                 bad += 1
                 print_mistakes(error.mistakes)
                 continue
             good += 1
-            click.echo(f"{'accepted' if changed else 'already reviewed'} {name}")
+            say(f"{'accepted' if changed else 'already reviewed'} {name}")
     sys.exit(0 if not bad else 3 if good else 1)
 
 
@@ -213,15 +218,15 @@ def _tell_trace(file: str, found: tuple[Traced, ...]) -> None:
     """A line for each thing that was decided on a page: `page.txt:3: boilerplate/share: Share this article`."""
     for one in found:
         line = "" if one.line is None else f":{one.line}"
-        click.echo(f"{file}{line}: {one.rule}: {textwrap.shorten(one.words, 70, placeholder=' …')}")
+        say(f"{file}{line}: {one.rule}: {textwrap.shorten(one.words, 70, placeholder=' …')}")
 
 
 def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
     """What was found, a line an article, and what needs an eye."""
     for draft in report.drafts:
-        click.echo(_line_of(draft))
+        say(_line_of(draft))
     for id, name in sorted(new_sources.items()):
-        click.echo(f"new source {id} ({name}): describe it in sources.yaml")
+        say(f"new source {id} ({name}): describe it in sources.yaml")
 
 
 def _line_of(draft: ArticleDraft) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from types import FrameType
 
 import click
@@ -23,7 +22,7 @@ class Stopped(BaseException):
 
 
 def prepare() -> None:
-    """Standard streams that are there, files that a web server may read, signals that unwind."""
+    """Standard streams that are there, and files that a web server may read."""
     for descriptor in (0, 1, 2):
         # A closed one would be given to the next file that is opened, and be printed into.
         try:
@@ -31,6 +30,10 @@ def prepare() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)
     os.umask(0o022)
+
+
+def unwind_when_stopped() -> None:
+    """Signals that end the process leave nothing half written: what is under way is put away first."""
     for number in STOPPING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
@@ -57,32 +60,3 @@ def silence(stream: object) -> None:
     descriptor = 2 if stream is sys.stderr else 1
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
-
-
-@contextlib.contextmanager
-def told(told_by: str = "briefgen") -> Iterator[None]:
-    """Errors of input and machine as one line and exit code 1; a signal as one line and 128 + its number."""
-    from briefgen.errors import BriefgenError, InputError, tell_shortage
-
-    try:
-        yield
-    except Stopped as stopped:
-        say(
-            f"{told_by}: stopped by {signal.Signals(stopped.number).name}; the site is as it was or as it was to be",
-            err=True,
-        )
-        os._exit(128 + stopped.number)
-    except InputError as error:
-        from briefgen.cli.tell import print_mistakes
-
-        print_mistakes(error.mistakes)
-        sys.exit(1)
-    except BriefgenError as error:
-        say(f"{told_by}: {error}", err=True)
-        sys.exit(1)
-    except Exception as error:
-        line = tell_shortage(error)
-        if line is None:
-            raise
-        say(f"{told_by}: {line}", err=True)
-        sys.exit(1)

@@ -16,7 +16,18 @@ from briefgen.cli import machine
 from briefgen.cli.completing import complete_held, complete_specs
 from briefgen.cli.formats import mistake_rows
 from briefgen.cli.machine import say
-from briefgen.cli.shared import Command, cache_folder, json_option, print_json, project_option
+from briefgen.cli.shared import (
+    Command,
+    FolderPath,
+    cache_folder,
+    json_option,
+    print_json,
+    project_option,
+    read_addresses,
+    read_command,
+    read_day,
+    read_server,
+)
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
@@ -25,9 +36,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Mistake
     from briefgen.publish.flow import Event
 
-site_option = click.option(
-    "--site", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the site."
-)
+site_option = click.option("--site", type=FolderPath(), required=True, help="The folder of the site.")
 
 
 def refuse_site(project: Path, site: Path) -> None:
@@ -49,16 +58,6 @@ def read_zone(ctx: click.Context, param: click.Parameter, value: str) -> ZoneInf
         raise click.BadParameter(f"'{value}' is not a time zone such as Europe/Paris") from None
 
 
-def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A day of an ISO calendar."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day such as 2026-11-16") from None
-
-
 @click.command(
     cls=Command,
     examples=(
@@ -70,7 +69,7 @@ def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) ->
 )
 @project_option
 @site_option
-@click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day to publish for.  [default: today]")
+@click.option("--as-of", callback=read_day, metavar="DATE", help="The day to publish for.  [default: today]")
 @click.option("--tz", "zone", callback=read_zone, default="UTC", show_default=True, metavar="ZONE",
               help="The time zone that days are counted in.")  # fmt: skip
 @click.option(
@@ -82,11 +81,21 @@ def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) ->
 )
 @click.option("--skip-missed", is_flag=True, help="Leave out missed editions rather than catch them up.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be published and what is new in it; publish nothing.")
-@click.option("--notify", metavar="CMD", help="Run this with what failed, was held or came out on its standard input.")
 @click.option(
-    "--mail", "mail_to", multiple=True, metavar="ADDRESS", help="Mail the same to this address; may be repeated."
+    "--notify",
+    metavar="CMD",
+    callback=read_command,
+    help="Run this with what failed, was held or came out on its standard input.",
 )
-@click.option("--smtp", default="smtp://localhost", show_default=True, metavar="URL",
+@click.option(
+    "--mail",
+    "mail_to",
+    multiple=True,
+    metavar="ADDRESS",
+    callback=read_addresses,
+    help="Mail the same to this address; may be repeated.",
+)
+@click.option("--smtp", default="smtp://localhost", show_default=True, metavar="URL", callback=read_server,
               help="The mail server; the password of a user comes from BRIEFGEN_SMTP_PASSWORD.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many pages to lay out at once.  [default: one a core]")
 @json_option
@@ -99,8 +108,8 @@ def publish(
     Missed editions are caught up in order. All is built aside and takes its place in one step; whatever
     fails, the site is whole. Exit codes: 0 published or nothing due, 1 failed and the old site stands,
     3 in part, 75 already running."""
-    machine.prepare()
-    with machine.told():
+    machine.unwind_when_stopped()
+    with errors_told("the site is as it was or as it was to be"):
         from briefgen.errors import BriefgenError
         from briefgen.project.layout import Project
         from briefgen.publish.due import Day
@@ -158,7 +167,7 @@ def _tell(event: Event, verb: str) -> None:
         case Mended(slug, edition, name, release):
             say(f"damaged {slug} {edition}: '{name}' was not what was published; release {release} has it whole")
         case Issued(slug, edition, revision, news, _, pages, corrections, warnings):
-            _tell_mistakes(warnings)
+            print_mistakes(warnings)
             what = f"{slug} {edition}" + (f", revision {revision}" if revision > 1 else "")
             size = f", {count_of(pages, 'page')}" if pages else ""
             say(f"{verb} {what}{size}: {news}")
@@ -173,9 +182,9 @@ def _tell(event: Event, verb: str) -> None:
         case NotDue(slug, why):
             say(f"not due {slug}: {why}")
         case Noted(warnings):
-            _tell_mistakes(warnings)
+            print_mistakes(warnings)
         case Failed(slug, mistakes):
-            _tell_mistakes(mistakes)
+            print_mistakes(mistakes)
             say(f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True)
         case Served(release):
             say(f"serving release {release}")
@@ -200,13 +209,6 @@ def _row(event: Event, verb: str) -> dict[str, object]:
     what = verb if isinstance(event, Issued) else names.get(type(event), "nothing to do")
     said = {key: value for key, value in asdict(event).items() if key not in ("warnings", "mistakes")}
     return {"event": what, **said, "mistakes": mistake_rows(_mistakes_of(event))}
-
-
-def _tell_mistakes(mistakes: tuple[Mistake, ...]) -> None:
-    try:
-        print_mistakes(mistakes)
-    except OSError:
-        machine.silence(sys.stderr)
 
 
 def _notify(events: list[Event], error: str | None, command: str | None, to: tuple[str, ...], server: str) -> None:
@@ -239,8 +241,8 @@ def rollback(site: Path) -> None:
     """Serve the release before the current one again.
 
     What it had not published is published anew by the next run, unless its spec or articles are mended."""
-    machine.prepare()
-    with machine.told():
+    machine.unwind_when_stopped()
+    with errors_told("the site is as it was or as it was to be"):
         from briefgen.publish.lock import AlreadyRunningError
         from briefgen.publish.records import write_log
         from briefgen.publish.store import Store
@@ -278,10 +280,10 @@ def release(spec: str, edition: str, site: Path) -> None:
         hold = next((one for one in holds if (one.slug, one.edition) == (spec, edition)), None)
         if hold is None:
             held = ", ".join(f"{one.slug} {one.edition}" for one in holds if not one.released) or "nothing"
-            click.echo(f"briefgen: '{spec} {edition}' is not held; held: {held}", err=True)
+            say(f"briefgen: '{spec} {edition}' is not held; held: {held}", err=True)
             sys.exit(1)
         write_hold(site / "held", replace(hold, released=True))
-        click.echo(f"released {spec} {edition}: the next 'briefgen publish' takes it up")
+        say(f"released {spec} {edition}: the next 'briefgen publish' takes it up")
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.completing import complete_specs
-from briefgen.cli.shared import Command, cache_folder, edition_option, project_option
+from briefgen.cli.machine import say
+from briefgen.cli.shared import Command, FolderPath, cache_folder, edition_option, project_option
 from briefgen.cli.tell import errors_told, print_mistakes
 
 
@@ -24,7 +25,7 @@ from briefgen.cli.tell import errors_told, print_mistakes
 @click.argument("spec", required=False, metavar="[SPEC]", shell_complete=complete_specs)
 @project_option
 @edition_option
-@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Show this site instead of one brief.")
+@click.option("--site", type=FolderPath(), help="Show this site instead of one brief.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
 )
@@ -52,11 +53,11 @@ def _serve_site(site: Path, port: int) -> None:
         raise OutputError(f"nothing has been published in '{site}' yet: briefgen publish --site {site}")
     with _port_told(port):
         server = make_server(site, port)
-    click.echo(f"http://127.0.0.1:{server.server_port}/")
+    say(f"http://127.0.0.1:{server.server_port}/")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        click.echo("stopped", err=True)
+        say("stopped", err=True)
     finally:
         server.server_close()
 
@@ -78,14 +79,14 @@ def _serve_brief(name: str, folder: Path, edition: str, port: int) -> None:
             processes.start_all()
             with _port_told(port):
                 address = stack.enter_context(serving(board, port))
-            click.echo(address)
+            say(address)
             engines = Engines(processes)
             rebuilder = Rebuilder(project, path, edition, folder / "build", engines)
             for made in follow_changes(rebuilder, board, engines):
                 print_mistakes(made.mistakes)
-                click.echo(f"{'failed' if made.html is None else 'built'} {path.stem}")
+                say(f"{'failed' if made.html is None else 'built'} {path.stem}")
     except KeyboardInterrupt:
-        click.echo("stopped", err=True)
+        say("stopped", err=True)
 
 
 @contextlib.contextmanager

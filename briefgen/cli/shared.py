@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
+
+from briefgen.text.characters import make_visible
 
 
 class Command(click.Command):
@@ -33,11 +37,69 @@ def read_edition(ctx: click.Context, param: click.Parameter, value: str | None) 
     match = re.fullmatch(r"(\d{4})-W(\d{2})", value)
     if not match:
         raise click.BadParameter(f"'{value}' is not an ISO week such as 2026-W47")
+    if not 1900 <= int(match[1]) <= 2199:
+        raise click.BadParameter(f"'{value}' is not a week of the years 1900 to 2199")
     try:
         date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
         raise click.BadParameter(f"there is no week {value}: a year ends with W52 or W53") from None
     return value
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day written 2025-06-16."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day such as 2025-06-16") from None
+    if not 1900 <= day.year <= 2199:
+        raise click.BadParameter(f"'{value}' is not a day of the years 1900 to 2199")
+    return day
+
+
+def read_command(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A command line of a shell, with something in it."""
+    try:
+        if value is None or shlex.split(value):
+            return value
+        why = "it is empty"
+    except ValueError as error:
+        why = str(error)
+    raise click.BadParameter(f"'{value}' is not a command: {why}")
+
+
+def read_addresses(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Addresses of mail, each such as desk@example.org."""
+    for address in value:
+        if not re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", address):
+            raise click.BadParameter(f"'{make_visible(address)}' is not an address such as desk@example.org")
+    return value
+
+
+def read_server(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The address of a mail server."""
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise click.BadParameter("write smtp://host:25 or smtps://user@host")
+    return value
+
+
+class FolderPath(click.Path):
+    """A folder, whose name can be printed on one line and isn't empty."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value) or not str(value).isprintable():
+            self.fail(f"'{make_visible(str(value))}' is no name of a folder", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _complete_weeks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -49,7 +111,7 @@ def _complete_weeks(ctx: click.Context, param: click.Parameter, incomplete: str)
 project_option = click.option(
     "--project",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FolderPath(exists=True),
     default=".",
     help="The folder that holds briefs/ and seeds/.  [default: this one]",
 )
@@ -57,9 +119,7 @@ edition_option = click.option(
     "--edition", callback=read_edition, metavar="WEEK", shell_complete=_complete_weeks,
     help="The ISO week to build for.  [default: this week]",
 )  # fmt: skip
-out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.  [default: build/ in the project]"
-)
+out_option = click.option("--out", type=FolderPath(), help="Where to write.  [default: build/ in the project]")
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")

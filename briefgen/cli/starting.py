@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.completing import complete_topics
+from briefgen.cli.machine import say
 from briefgen.cli.shared import Command, json_option, print_json, project_option
 from briefgen.cli.tell import errors_told, print_table
 
@@ -23,7 +24,7 @@ def init(folder: Path) -> None:
 
     with errors_told():
         _write_new(folder, starter_files())
-    click.echo(f"now: cd {folder} && briefgen build")
+    say(f"now: cd {folder} && briefgen build")
 
 
 @click.command(cls=Command, examples=("briefgen new brief river-ports", "briefgen new brief ports --topic river-ports"))
@@ -57,7 +58,7 @@ def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
             hint = "choose another name, or edit it"
             raise InputError([Mistake("this spec is already there", Place(f"briefs/{name}.yaml"), hint=hint)])
         _write_new(folder, {f"briefs/{name}.yaml": text})
-    click.echo(f"now: briefgen build {name}")
+    say(f"now: briefgen build {name}")
 
 
 @click.command(cls=Command, examples=("briefgen schema", "briefgen schema --project desk"))
@@ -73,7 +74,7 @@ def schema(folder: Path) -> None:
     with errors_told():
         write_outputs(folder / FOLDER, {name: text.encode() for name, text in schema_files().items()})
         for name in schema_files():
-            click.echo(f"written {folder / FOLDER / name}")
+            say(f"written {folder / FOLDER / name}")
 
 
 @click.command(cls=Command, examples=("briefgen doctor", "briefgen doctor --project desk"))
@@ -99,7 +100,7 @@ def _write_new(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
         if path.exists():
-            click.echo(f"kept {path}")
+            say(f"kept {path}")
             continue
         write_outputs(path.parent, {path.name: text.encode()})
-        click.echo(f"written {path}")
+        say(f"written {path}")

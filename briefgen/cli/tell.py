@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
+
+from briefgen.cli.machine import Stopped, say, silence
 
 if TYPE_CHECKING:
     from briefgen.errors import Mistake
@@ -29,26 +32,24 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
                 good += 1
                 print_mistakes(warnings)
                 size = f", {pages} page{'s' * (pages != 1)}" if pages else ""
-                click.echo(f"built {slug}: {files[0].parent}/{{{','.join(f.suffix[1:] for f in files)}}}{size}")
+                say(f"built {slug}: {files[0].parent}/{{{','.join(f.suffix[1:] for f in files)}}}{size}")
             case Unchanged(slug):
                 good += 1
-                click.echo(f"unchanged {slug}")
+                say(f"unchanged {slug}")
             case Checked(slug, warnings):
                 good += 1
                 print_mistakes(warnings)
-                click.echo(f"good {slug}")
+                say(f"good {slug}")
             case OriginalsHeld(articles):
-                click.echo(f"{count_of(articles, 'article')} held against the saved pages")
+                say(f"{count_of(articles, 'article')} held against the saved pages")
             case Noted(warnings):
                 print_mistakes(warnings)
             case Failed(slug, mistakes):
                 bad += 1
                 print_mistakes(mistakes)
-                click.echo(
-                    f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True
-                )
+                say(f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True)
     if bad and good:
-        click.echo(f"done in part: {good} {verb}, {bad} failed", err=True)
+        say(f"done in part: {good} {verb}, {bad} failed", err=True)
     return 0 if not bad else 3 if good else 1
 
 
@@ -108,7 +109,7 @@ def print_mistakes(mistakes: Iterable[Mistake]) -> None:
     from briefgen.documents.show import format_mistake
 
     for mistake in mistakes:
-        click.echo(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)
+        say(_styled(format_mistake(mistake), mistake.severity) + "\n", err=True)
 
 
 def _styled(text: str, severity: str) -> str:
@@ -135,22 +136,36 @@ def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
 
 
 @contextlib.contextmanager
-def errors_told() -> Iterator[None]:
-    """Errors that are the input's fault are printed without a traceback; ours keep theirs."""
-    from briefgen.errors import BriefgenError, InputError
+def errors_told(when_stopped: str = "") -> Iterator[None]:
+    """Errors of input and machine in plain words and exit code 1; a signal as one line and 128 + its number. Our own
+    bugs keep their traceback. `when_stopped` is what is true of the output then."""
+    from briefgen.errors import BriefgenError, InputError, tell_shortage
 
     try:
         yield
+        return
+    except Stopped as stopped:
+        after = f"; {when_stopped}" if when_stopped else ""
+        say(f"briefgen: stopped by {signal.Signals(stopped.number).name}{after}", err=True)
+        os._exit(128 + stopped.number)
     except InputError as error:
         print_mistakes(error.mistakes)
-        sys.exit(1)
     except BriefgenError as error:
-        click.echo(f"briefgen: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): no failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"briefgen: {error}", err=True)
+    except BrokenPipeError:  # the reader of our output has gone (`| head`), and wants no more
+        silence(sys.stdout)
         sys.exit(0)
+    except Exception as error:
+        line = tell_shortage(error)
+        if line is None:
+            raise
+        say(f"briefgen: {line}", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            silence(stream)  # what is still to be written would be a second error, at the very end
+    sys.exit(1)
 
 
 def count_of(n: int, noun: str) -> str:

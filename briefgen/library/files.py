@@ -19,7 +19,7 @@ from briefgen.library.match import parse_term
 from briefgen.model.base import Id
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, Source, Topic
-from briefgen.text.characters import check_characters
+from briefgen.text.characters import check_characters, make_visible
 from briefgen.text.passages import find_passage, find_quotation
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -55,6 +55,32 @@ def parse_article(text: str, file: str, id: str) -> Article:
 def read_article(path: Path, file: str) -> Article:
     """The article at `path`; the file's name without `.md` is its id. Raises InputError."""
     return parse_article(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file, path.stem)
+
+
+_LONGEST_NAME = 250  # bytes that a file system takes, with the suffix
+_PARTS = ("articles", "sources.yaml", "topics.yaml")
+
+
+def check_library(root: Path) -> None:
+    """Raises InputError where `root` is no folder of a library: there is none, or it holds other things."""
+    hint = "give the folder that holds articles/ and sources.yaml, or an empty one"
+    try:
+        found = sorted(path.name for path in root.iterdir())
+    except FileNotFoundError:
+        raise InputError([Mistake("there is no such folder", Place(str(root)), hint=hint)]) from None
+    except OSError as error:
+        raise InputError([Mistake(f"can't read it: {error.strerror}", Place(str(root)), hint=hint)]) from error
+    if found and not any(name in found for name in _PARTS):
+        raise InputError([Mistake(f"this is no library: it holds '{found[0]}'", Place(str(root)), hint=hint)])
+
+
+def find_article(root: Path, id: str) -> Path:
+    """The file of the article `id` in the library at `root`. Raises InputError where there is none."""
+    if not check_id(id, "") and len(id) < _LONGEST_NAME:
+        for path in sorted((root / "articles").rglob(f"{id}.md")):
+            return path
+    hint = "an article's id is its file's name without .md"
+    raise InputError([Mistake(f"there is no article '{make_visible(id)}'", Place(str(root)), hint=hint)])
 
 
 def read_sources(path: Path) -> dict[str, Source]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from briefgen.cli import main
+from briefgen.render.pdf.pdf import load
 from tests.support.desk import Desk
 
 FIRST, LAST = date(2026, 10, 19), date(2027, 11, 1)
@@ -22,6 +23,7 @@ SUMMER = [(date(2026, 10, 19), date(2026, 10, 26)), (date(2027, 3, 29), date(202
 
 
 def test_a_year_of_weeks_comes_out_once_each_in_order(tmp_path: Path) -> None:
+    load()  # here, so that the processes of the runs are copies that have it
     desk = Desk(tmp_path)
     desk.write_spec()
     days = [FIRST + timedelta(weeks=week) for week in range((LAST - FIRST).days // 7 + 1)]
