@@ -85,6 +85,8 @@ def tell_shortage(error: BaseException) -> str | None:
     if isinstance(error, OSError) and error.errno is not None:
         where = f"'{error.filename}': " if error.filename else ""
         return f"{where}{error.strerror}"
+    if isinstance(error, PermissionError):  # of a library that doesn't say more
+        return str(error)
     if type(error).__module__ == "sqlite3":
         return f"the index of the library: {error}"
     if isinstance(error, ImportError) and ("map segment" in str(error) or "allocate" in str(error)):

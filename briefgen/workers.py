@@ -206,9 +206,12 @@ class WorkerPool:
         for at, slot in enumerate(self._slots):
             if slot.task is not None or not self._waiting:
                 continue
-            try:
-                answer = self._schedule(slot)
-            except RuntimeError:  # its process died while it had nothing to do
+            answer = self._schedule(slot)
+            while answer is None:  # its process died while it had nothing to do
+                self._failed_starts += not slot.loaded
+                if self._failed_starts >= _MOST_DEATHS:
+                    self._tell_lacking("ends while it loads")
+                    return
                 _end(slot)
                 self._slots[at] = slot = self._start()
                 answer = self._schedule(slot)
@@ -216,9 +219,13 @@ class WorkerPool:
             if slot.loaded:
                 self._begin(slot, slot.task)
 
-    def _schedule(self, slot: _Slot) -> Future[tuple[str, Any]]:
+    def _schedule(self, slot: _Slot) -> Future[tuple[str, Any]] | None:
+        """The answer to come of the next task, given to a slot; None where its process is gone."""
         task = self._waiting[0]
-        return slot.pool.schedule(_serve, args=(self._work, task.arguments, task.seconds))
+        try:
+            return slot.pool.schedule(_serve, args=(self._work, task.arguments, task.seconds))
+        except RuntimeError:
+            return None
 
     def _begin(self, slot: _Slot, task: _Queued) -> None:
         """A loaded process turns to its task: its time counts from now."""

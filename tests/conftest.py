@@ -37,6 +37,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the approved briefs anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest file first: the others are done beside it."""
+    items.sort(key=lambda item: "publish/test_year.py" not in item.nodeid)
+
+
 @pytest.fixture(autouse=True)
 def _no_process_while_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under `make quick` a test that starts a process fails, until it is marked as one that does."""

@@ -23,12 +23,14 @@ class Stopped(BaseException):
 
 def prepare() -> None:
     """Standard streams that are there, and files that a web server may read."""
-    for descriptor in (0, 1, 2):
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
         # A closed one would be given to the next file that is opened, and be printed into.
         try:
             os.fstat(descriptor)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(descriptor, "w" if descriptor else "r", closefd=False))
     os.umask(0o022)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
 import shlex
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -131,6 +134,13 @@ def print_json(rows: object) -> None:
 
 
 def cache_folder() -> Path:
-    """Where fonts and charts are kept between builds: XDG_CACHE_HOME/briefgen, else ~/.cache/briefgen."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "briefgen"
+    """Where fonts and charts are kept between builds: XDG_CACHE_HOME/briefgen, else ~/.cache/briefgen. Where neither
+    can be made (a service without a home), a folder that goes when the program ends."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME")
+        folder = (Path(base) if base else Path.home() / ".cache") / "briefgen"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # RuntimeError: nobody knows this user's home
+        folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

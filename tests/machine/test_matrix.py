@@ -217,10 +217,14 @@ def full_disk(room: int) -> Callable[[Machine], None]:
         aside = folder.with_name("aside")
         folder.rename(aside)
         folder.mkdir()
-        used = sum(4 + 4 * -(-path.lstat().st_size // 4096) for path in aside.rglob("*"))
-        must_run("mount", "-t", "tmpfs", "-o", f"size={used + room}k", "tmpfs", str(folder))
+        must_run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder))
         machine.mounted = folder
         subprocess.run(["cp", "-a", f"{aside}/.", str(folder)], check=True)
+        filler = folder / "filler"
+        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while True:
+                file.write(bytes(4096))
+        os.truncate(filler, filler.stat().st_size - room * 1024)
 
     return fill
 
