@@ -119,7 +119,7 @@ def ingest(
 
         tell_trace = (keep_trace if as_json else _tell_trace) if trace else None
         report = ingest_pages(pages, captured, on_file, None if silent else _load_extractors(), tell_trace)
-        kept = [draft.article for draft in report.drafts if draft.duplicate_of is None]
+        kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
         others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
         written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
         new_sources = _name_sources(report, sources)
@@ -192,7 +192,7 @@ def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
     """Publishers that sources.yaml doesn't have yet: id -> name."""
     named: dict[str, str] = {}
     for draft in report.drafts:
-        if draft.duplicate_of is None:
+        if not draft.is_sure_copy:
             for id in (draft.article.source, draft.article.origin_source):
                 if id and id not in sources:
                     name = draft.publisher if id == draft.article.source else None
@@ -231,11 +231,12 @@ def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
 
 def _line_of(draft: ArticleDraft) -> str:
     article = draft.article
-    if draft.duplicate_of is not None:
+    if draft.is_sure_copy:
         return f"duplicate {article.id}: the same text as {draft.duplicate_of}"
     found = f"{count_of(len(article.facts), 'figure')}, {count_of(len(article.quotes), 'quote')}"
     look = f"; look at: {', '.join(draft.flags)}" if draft.flags else ""
-    return f"draft {article.id}: {article.title} ({found}){look}"
+    like = f"; much as in {draft.duplicate_of}" if draft.duplicate_of is not None else ""
+    return f"draft {article.id}: {article.title} ({found}){like}{look}"
 
 
 @click.command(

@@ -87,7 +87,7 @@ def ingest(
     drafts = link_duplicates(find_on_file(drafts, on_file.known), list(on_file.bodies))
     drafts = name_drafts(drafts, on_file.known)
     if extractors is not None:
-        drafts = [draft if draft.duplicate_of else extract_into(draft, extractors) for draft in drafts]
+        drafts = [draft if draft.is_sure_copy else extract_into(draft, extractors) for draft in drafts]
     return Report(tuple(drafts), tuple(refused))
 
 

@@ -6,6 +6,7 @@ heavy is imported at the top here, and what a process runs is imported as it sta
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,10 @@ def _load_pdf() -> None:
 def _render_pdf(html: str, record: Record) -> object:
     from briefgen.render.pdf.pdf import render_pdf
 
-    return render_pdf(html, record)
+    try:
+        return render_pdf(html, record)
+    finally:
+        gc.collect()  # a page leaves 15 MB of circles, which nothing else would look for among what is alive
 
 
 def _load_charts() -> None:

@@ -61,11 +61,9 @@ def name_drafts(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> l
             id, number = f"{wanted}-{number}", number + 1
         ids[article.id] = id
         taken.add(id)
-    return [
-        replace(
-            draft,
-            article=draft.article.model_copy(update={"id": ids[draft.article.id]}),
-            duplicate_of=ids.get(draft.duplicate_of or "", draft.duplicate_of),
-        )
-        for draft in drafts
-    ]
+    named = []
+    for draft in drafts:
+        other = ids.get(draft.duplicate_of or "", draft.duplicate_of)
+        update = {"id": ids[draft.article.id], "duplicate_of": None if draft.is_sure_copy else other}
+        named.append(replace(draft, article=draft.article.model_copy(update=update), duplicate_of=other))
+    return named

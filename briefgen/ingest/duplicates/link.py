@@ -3,6 +3,7 @@ are on file already. Pure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,15 @@ from briefgen.model.library import Article
 from briefgen.text.words import tokenize
 
 SAME_STORY = 0.5  # containment from which a draft is linked to another article as its duplicate
+SURE, UNSURE = "duplicate", "duplicate-unsure"
+_EDGE = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """A found article: as it would be written, with what an editor should look at (`flags`).
-    `duplicate_of` is the id of the article that it repeats; then it isn't written but linked there.
+    `duplicate_of` is the id of the article that it repeats: a sure copy isn't written, and only its place is kept
+    there; one that says something else too is written, linked and flagged.
     `on_file` is the id of the article in the library that was made from the same span of the same file."""
 
     article: Article
@@ -28,6 +32,11 @@ class ArticleDraft:
     containment: float | None = None
     on_file: str | None = None
 
+    @property
+    def is_sure_copy(self) -> bool:
+        """Whether all that it says stands in the article that it repeats."""
+        return self.duplicate_of is not None and SURE in self.flags
+
 
 def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str]]) -> list[ArticleDraft]:
     """The drafts with each repeat linked to the one that is kept: an article of the library, else the
@@ -35,6 +44,7 @@ def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str
     names = [f"draft:{i}" for i in range(len(drafts))]
     bodies = list(zip(names, (d.article.body for d in drafts), strict=True))
     on_file = {d.on_file for d in drafts}
+    on_shelf = dict(library)
     others = [(f"file:{id}", body) for id, body in library if id not in on_file]
     pairs = [p for p in find_duplicates([*others, *bodies]) if p.containment >= SAME_STORY]
     groups = Groups(range(len(drafts)))
@@ -49,26 +59,37 @@ def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str
     for indexes in groups.members():
         best = max(indexes, key=lambda i: (drafts[i].on_file is not None, *_worth(drafts[i]), -i))
         copies = [i for i in indexes if i != best]
-        result[best] = _take_over(drafts[best], [drafts[i] for i in copies])
+        kept = drafts[best].article.body
+        sure = {i for i in copies if says_nothing_else(drafts[i].article.body, kept)}
+        result[best] = _take_over(drafts[best], [drafts[i] for i in copies if i in sure])
         for i in copies:
             share = shares.get(frozenset((names[best], names[i])))
-            result[i] = replace(
-                drafts[i],
-                duplicate_of=result[best].article.id,
-                containment=share,
-                flags=(*drafts[i].flags, "duplicate"),
-            )
+            result[i] = _link(drafts[i], result[best].article.id, share, sure=i in sure)
         in_library = max(
             (linked[names[i]] for i in indexes if names[i] in linked), key=lambda x: (x[1], x[0]), default=None
         )
         if in_library is not None:
-            result[best] = replace(
-                result[best],
-                duplicate_of=in_library[0],
-                containment=in_library[1],
-                flags=(*result[best].flags, "duplicate"),
-            )
+            sure_copy = says_nothing_else(result[best].article.body, on_shelf[in_library[0]])
+            result[best] = _link(result[best], *in_library, sure=sure_copy)
     return result
+
+
+def _link(draft: ArticleDraft, id: str, containment: float | None, *, sure: bool) -> ArticleDraft:
+    flags = (*draft.flags, SURE if sure else UNSURE)
+    return replace(draft, duplicate_of=id, containment=containment, flags=flags)
+
+
+def says_nothing_else(copy: str, kept: str) -> bool:
+    """Whether each word of `copy` stands in `kept`, as often; its first and last may be of a dateline or a signature,
+    but no number may be another. What is no sure copy may be the next report of the same kind, with other figures."""
+    words = tokenize(copy)
+    missing = Counter(words) - Counter(tokenize(kept))
+    if not missing:
+        return True
+    if any(any(c.isdigit() for c in word) for word in missing):
+        return False
+    edges = Counter([*words[:_EDGE], *words[-_EDGE:]])
+    return not missing - edges
 
 
 def _worth(draft: ArticleDraft) -> tuple[int, int, int, int]:
