@@ -13,13 +13,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from briefgen.errors import InputError, Mistake
 from briefgen.library import store
 from briefgen.library.files import find_unknown_names
 from briefgen.library.rows import FileReading, Notice, batches, read_files
 from briefgen.library.scan import Stat
+from briefgen.project.outputs import holding
 from briefgen.workers import Task, Work, WorkerPool
 
 Progress = Callable[[int, int], None]
@@ -65,7 +64,7 @@ class Refresh:
             return connection
         self.index.parent.mkdir(parents=True, exist_ok=True)
         # One writer at a time; who waited for it may find that nothing is left to do.
-        with FileLock(f"{self.index}.lock"):
+        with holding(Path(f"{self.index}.lock"), "brings the index of the library up to date"):
             if connection is None or self._state(connection) != before:
                 if connection is not None:
                     connection.close()

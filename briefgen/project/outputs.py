@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.project.files import write_together
 
+_PATIENCE = 1.0  # seconds that nobody has to be told of
+
 
 @contextlib.contextmanager
 def lock_outputs(out: Path) -> Iterator[None]:
     """One build at a time in an output folder; a second one waits for the first. Raises OutputError."""
-    from filelock import FileLock
-
-    try:
-        (out / ".briefgen").mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / ".briefgen" / "lock")
-        lock.acquire()
-    except OSError as error:
-        raise OutputError(f"can't write to '{out}': {error.strerror or error}") from error
-    with lock:
-        lock.release()  # the with statement holds it once more
+    with contextlib.ExitStack() as stack:
+        try:
+            (out / ".briefgen").mkdir(parents=True, exist_ok=True)
+            stack.enter_context(holding(out / ".briefgen" / "lock", f"builds into '{out}'"))
+        except OSError as error:
+            raise OutputError(f"can't write to '{out}': {error.strerror or error}") from error
         yield
+
+
+@contextlib.contextmanager
+def holding(path: Path, what: str) -> Iterator[None]:
+    """Hold the lock file at `path`. Who must wait for another process is told `what` that does: a warning, which
+    stands on standard error by itself. Raises OSError where the file can't be made."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout:
+        logging.getLogger("briefgen").warning("briefgen: waiting: another process %s", what)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from briefgen.ingest.duplicates.link import says_nothing_else
 from briefgen.ingest.duplicates.shingles import COMMONEST, find_duplicates, read_distinctive
+from tests.conftest import run_here
 from tests.support.glued_pages import Made, make_article
 from tests.support.reprints import World, make_batch
 
@@ -128,3 +131,47 @@ def test_names_and_numbers_are_telling_and_headlines_are_not() -> None:
 def test_texts_without_names_are_told_by_their_words_alone() -> None:
     story = " ".join(words(random.Random(9), 200))
     assert pairs([("a", story), ("b", f"{story} and more")]) == {("a", "b")}
+
+
+REPORT = "The port handled 4.2 million tonnes in March, three per cent more than a year before, its director said. "
+MORE = (
+    "Most of it was grain for the south, and the cranes stood still on five days of storm. A new quay is to open. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "sure"),
+    [
+        (REPORT + MORE, True),
+        (f"ALMATY, 3 May (Wire) — {REPORT}{MORE}".replace("3 May", "May"), True),  # a dateline
+        (REPORT + MORE + " Reporting by A. Reis.", True),
+        (MORE, True),  # a part of it
+        ((REPORT + MORE).replace("4.2", "5.1").replace("March", "April"), False),  # the next report of the kind
+        ((REPORT + MORE).replace("south, and", "north, and"), False),
+        (
+            REPORT + MORE + "The minister said on Friday that she will close the port for good, and sell its land.",
+            False,
+        ),
+    ],
+)
+def test_only_what_says_nothing_else_is_a_sure_copy(copy: str, sure: bool) -> None:
+    assert says_nothing_else(copy, REPORT + MORE) is sure
+
+
+def test_another_report_of_the_same_kind_stays_linked_and_flagged(starter: Path) -> None:
+    pages = starter / "pages"
+    pages.mkdir()
+    (pages / "march.txt").write_text(f"Port in March\n\n{REPORT}\n\n{MORE}", encoding="utf-8")
+    april = f"Port in April\n\n{REPORT}\n\n{MORE}".replace("4.2", "5.1").replace("March", "April")
+    (pages / "april.txt").write_text(april, encoding="utf-8")
+    done = run_here("ingest", "pages", cwd=starter)
+    assert done.exit_code == 0
+    said = [line for line in done.stdout.splitlines() if "much as in" in line]
+    assert len(said) == 1
+    assert "duplicate-unsure" in said[0]
+    written = sorted((starter / "seeds" / "articles").glob("*port*.md"))
+    texts = [path.read_text(encoding="utf-8") for path in written]
+    assert sum("5.1 million" in text for text in texts) == sum("4.2 million" in text for text in texts) == 1
+    assert sum("duplicate_of: " in text for text in texts) == 1
+    again = run_here("ingest", "pages", cwd=starter)
+    assert again.stdout.splitlines()[-1].startswith("2 articles found, 0 written")

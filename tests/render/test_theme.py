@@ -1,9 +1,11 @@
 """A newsroom's own looks: one small file, held to be readable; and the two themes that ship."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefgen.documents.show import format_mistake
 from briefgen.errors import InputError, SpecError
@@ -87,6 +89,18 @@ def test_a_colour_without_quotes_is_explained(tmp_path: Path) -> None:
 
 
 NO_PART = "'logo.svg' has a part that a logo can't have: '{}'"
+
+
+def test_a_logo_that_was_cut_off_is_refused_by_name(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((60, 60), 50).save(whole, "PNG")
+    path = write(tmp_path, "logo: {file: logo.png, alt: Ours}\n")
+    (path.parent / "logo.png").write_bytes(whole.getvalue())
+    read_theme(path, "templates/theme.yaml")
+    for cut, told in ((-400, "image file is truncated"), (60, "image file is truncated"), (20, "it can't be read")):
+        (path.parent / "logo.png").write_bytes(whole.getvalue()[:cut])
+        (found,) = mistakes(tmp_path, "logo: {file: logo.png, alt: Ours}\n")
+        assert found.startswith(f"'logo.png' is damaged: {told}")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -160,13 +162,29 @@ def _read_file(folder: Path, kind: str, name: str) -> tuple[str, bytes]:
         if found := _FONT_KINDS.get(content[:4]):
             return found, content
         raise ValueError(f"'{name}' is not a font\nTrueType, OpenType and WOFF2 are")
-    if content.startswith(b"\x89PNG\r\n"):
-        return "image/png", content
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg", content
+    for beginning, media in ((b"\x89PNG\r\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg")):
+        if content.startswith(beginning):
+            _check_picture(name, content)
+            return media, content
     if content.lstrip().startswith(b"<svg"):
         if found_active := _SVG_ACTIVE.search(content):
             part = found_active[0].decode("utf-8", "replace").strip()
             raise ValueError(f"'{name}' has a part that a logo can't have: '{part}'\nsave it as a plain SVG of paths")
         return "image/svg+xml", content
     raise ValueError(f"'{name}' is not a picture\nPNG, JPEG and SVG (beginning with <svg) are")
+
+
+def _check_picture(name: str, content: bytes) -> None:
+    """Raises ValueError where a picture can't be drawn as a whole: a cut-off one would be, in part."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture.load()
+    except UnidentifiedImageError:
+        raise ValueError(f"'{name}' is damaged: it can't be read as a picture\nsave it again") from None
+    except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises for a file that is cut off or garbled
+        raise ValueError(f"'{name}' is damaged: {error}\nsave it again") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ValueError(f"'{name}' has too many pixels\nsave it smaller") from None
