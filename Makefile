@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig-config
 # What judges the pages in the tests; where it can't be had, those tests are skipped by name.
-JUDGES := default-jdk-headless libjaxb-java chromium poppler-utils
+JUDGES := default-jdk-headless libjaxb-java chromium poppler-utils libatomic1
 # What editors complete and underline with, driven by a test.
 SERVER := yaml-language-server@1.25
 CONSTRAINTS := .ci/constraints.txt
@@ -63,7 +63,7 @@ $(VENV)/.ready: $(VENV)/.made pyproject.toml $(CONSTRAINTS)
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable '.[dev]'
-	@{ command -v javac && command -v chromium && command -v pdfinfo && [ -e /usr/share/java/jaxb-runtime.jar ]; } \
+	@{ command -v javac && command -v chromium && command -v pdfinfo && [ -e /usr/share/java/jaxb-runtime.jar ] && ls /usr/lib/*/libatomic.so.1; } \
 	  >/dev/null || ($(call install,$(JUDGES))) || echo "the tests that need $(JUDGES) will be skipped"
 	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/npm $(SERVER) \
 	  || echo "the tests of editors' completion need npm and will be skipped"

@@ -16,7 +16,6 @@ from briefgen.cli.completing import complete_specs
 from briefgen.cli.machine import unwind_when_stopped
 from briefgen.cli.shared import (
     Command,
-    FolderPath,
     cache_folder,
     edition_option,
     json_option,
@@ -121,7 +120,7 @@ def _start_processes(request: BuildRequest, jobs: int, ending: contextlib.ExitSt
 @project_option
 @edition_option
 @out_option
-@click.option("--originals", type=FolderPath(exists=True), metavar="DIR",
+@click.option("--originals", type=click.Path(path_type=Path), metavar="DIR",
               help="Hold the library also against the saved pages in this folder.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text",
               show_default=True, help="How to print the mistakes.")  # fmt: skip

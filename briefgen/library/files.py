@@ -62,11 +62,14 @@ _PARTS = ("articles", "sources.yaml", "topics.yaml")
 
 
 def check_library(root: Path) -> None:
-    """Raises InputError where `root` is no folder of a library: there is none, or it holds other things."""
+    """Raises InputError where `root` can't be the folder of a library: it holds other things, or there is none and
+    none beside it."""
     hint = "give the folder that holds articles/ and sources.yaml, or an empty one"
     try:
         found = sorted(path.name for path in root.iterdir())
     except FileNotFoundError:
+        if root.parent.is_dir():
+            return  # to be made
         raise InputError([Mistake("there is no such folder", Place(str(root)), hint=hint)]) from None
     except OSError as error:
         raise InputError([Mistake(f"can't read it: {error.strerror}", Place(str(root)), hint=hint)]) from error

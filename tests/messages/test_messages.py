@@ -395,7 +395,7 @@ def test_a_slip_in_a_match_rule_is_told_word_for_word(line: str, message: str, h
         (
             ("publish", "--site", "s", "--as-of", "tomorrow"),
             2,
-            "Error: Invalid value for '--as-of': 'tomorrow' is not a day such as 2026-11-16",
+            "Error: Invalid value for '--as-of': 'tomorrow' is not a day such as 2025-06-16",
         ),
         (
             ("ingest", "x", "--captured", "today"),
