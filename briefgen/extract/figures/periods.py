@@ -94,4 +94,3 @@ def _is_compared(low: str, found: FoundDate) -> bool:
     if _FROM.search(low, before, found.start):
         return True
     return found.precision != "day" and _OVER.search(low, before, found.start) is not None
-
