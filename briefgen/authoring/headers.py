@@ -53,7 +53,7 @@ def make_quote(article: Article, words: str) -> HeaderEntry:
     exact = article.body[start:end] if len(places[0]) == 1 else words
     found = next((q for q in ArticleReading(article).quotes if q.start < end and q.end > start and q.speaker), None)
     notes = [] if found else ["the article names no speaker for these words: say who it is"]
-    known = any(find_quotation(words, quote.words) for quote in article.quotes)
+    known = any(find_quotation(words, quote.words, 1) for quote in article.quotes)
     if known:
         notes.append("the header has these words already")
     quote = Quote(words=" ".join(exact.split()), speaker=found.speaker if found and found.speaker else "Unknown")

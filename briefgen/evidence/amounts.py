@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
@@ -19,6 +21,7 @@ _SPELT = {
 }
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
+_SLACK = 0.02  # more than any of both
 _POWERS = tuple(Decimal(10) ** n for n in (3, 6, 9, 12))
 _ISO = 3
 
@@ -74,6 +77,30 @@ def same_value(mine: tuple[Decimal, Decimal], figure: FoundFigure, unit: str, *,
         mine, theirs = _sizes(mine), _sizes(theirs)
     slack = _SHARE if figure.unit == "fraction" else _EXACT
     return _close(mine[0], theirs[0], slack) and _close(mine[1], theirs[1], slack)
+
+
+T = TypeVar("T")
+
+
+class BySize(Generic[T]):
+    """Numbers by their size, so that of thousands only those are compared that may be of the same value."""
+
+    def __init__(self, sized: Iterable[tuple[tuple[Decimal, Decimal], T]]) -> None:
+        self._sized = sorted(((_size(ends), one) for ends, one in sized), key=lambda pair: pair[0])
+        self._sizes = [size for size, _ in self._sized]
+
+    def near(self, ends: tuple[Decimal, Decimal]) -> Iterator[T]:
+        """Those whose value `same_value` may find the same, sign or no sign: a hundredth or a hundred times as much,
+        too, for a fraction counts in percent."""
+        size = _size(ends)
+        for scale in (1.0, 100.0, 0.01):
+            first = bisect_left(self._sizes, size * scale * (1 - _SLACK))
+            for _, one in self._sized[first : bisect_right(self._sizes, size * scale * (1 + _SLACK))]:
+                yield one
+
+
+def _size(ends: tuple[Decimal, Decimal]) -> float:
+    return float(min(map(abs, ends)))
 
 
 def _sizes(ends: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:

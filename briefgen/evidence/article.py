@@ -43,7 +43,7 @@ def _check_summary(reading: ArticleReading) -> Iterator[Finding]:
     article = reading.article
     for start, end in sentences(article.summary):
         sentence = article.summary[start:end]
-        if find_passage(sentence, article.body):
+        if find_passage(sentence, article.body, 1):
             continue
         for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_years(sentence, [reading])]:
             yield Subject(article.id, ("summary",)).breaks("summary-number", message, needle=words)
@@ -84,7 +84,7 @@ def check_against_original(article: Article, page: str) -> Iterator[Finding]:
                 message = f"the saved page does not state the {'amount' if key == 'value' else key} of '{fact.id}'"
                 yield subject.breaks("original-figure", message, where)
     for position, quote in enumerate(article.quotes):
-        if not find_quotation(quote.words, page):
+        if not find_quotation(quote.words, page, 1):
             subject = Subject(f"{article.id}#quote-{position + 1}", ("quotes", position))
             yield subject.breaks("original-quote", "the saved page does not have these words", "words")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from briefgen.evidence.amounts import (
@@ -38,6 +38,7 @@ _BASE = re.compile(
     r"(?:\s+(?:in|at|the|those|that|of|end|level|levels|same|period))*\s*$",
     re.IGNORECASE,
 )
+_MOST_PLACES = 50  # of a passage that are looked at
 _REACH = 2  # sentences on either side that a change or an equivalent may stand in
 
 
@@ -45,8 +46,12 @@ def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[F
     """What is wrong with the fact at `position` of the header. Nothing where its passage is not in the body: that is
     a mistake of the article's own, found where it is read."""
     subject = Subject(f"{reading.article.id}#{fact.id}", ("facts", position))
-    spans = reading.spans(fact.passage)
+    spans = reading.spans(fact.passage, _MOST_PLACES + 1)
     if not spans:
+        return
+    if len(spans) > _MOST_PLACES:
+        message = f"the passage of '{fact.id}' stands more than {_MOST_PLACES} times in the article: which is meant?"
+        yield subject.breaks("figure-unread" if fact.is_figure else "event-as-of", message, "passage")
         return
     if fact.is_figure:
         yield from _check_amount(reading, spans, fact, subject)
@@ -137,12 +142,16 @@ def _signed(number: Decimal) -> str:
 def _around(reading: ArticleReading, spans: list[tuple[int, int]]) -> list[FoundFigure]:
     """The figures of the sentences that the spans stand in, and of their neighbours."""
     found: list[FoundFigure] = []
-    for start, end in spans:
-        first, last = reading.sentence_at(start, end)
+    for first, last in _reach_all(spans, reading.sentence_at):
         for _ in range(_REACH - 1):
             first, last = reading.sentence_at(max(0, first - 2), min(len(reading.article.body), last + 2))
         found += reading.figures_in(first, last)
     return found
+
+
+def _reach_all(spans: list[tuple[int, int]], reach: Callable[[int, int], tuple[int, int]]) -> list[tuple[int, int]]:
+    """What the spans reach to, each stretch once."""
+    return list(dict.fromkeys(reach(start, end) for start, end in spans))
 
 
 def _check_change(
@@ -178,7 +187,7 @@ def _check_period(
     nearest: list[FoundDate] = []
     # A date within the passage itself decides; else one of its sentence, else of its paragraph.
     for reach in (_as_it_stands, reading.sentence_at, reading.paragraph_at):
-        near = [d for start, end in spans for d in reading.dates_in(*reach(start, end))]
+        near = [found for stretch in _reach_all(spans, reach) for found in reading.dates_in(*stretch)]
         if any(fact.as_of.first <= d.last and d.first <= fact.as_of.last for d in near):
             return
         if reach != reading.paragraph_at:

@@ -13,7 +13,6 @@ from briefgen.extract.figures.find import find_figures
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.base import Amount, Period
 from briefgen.model.found import FoundFigure
-from briefgen.model.library import Article
 
 _YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d,])(?!\.\d)")
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
@@ -22,6 +21,7 @@ _SHARE_IN_WORDS = re.compile(r"(?<!\d )per\s?cent|thirds?\b|quarters?\b|half\b|f
 _STRONG = ("percent", "percentage_point", "basis_point", "fraction")
 _MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
 _BIG = 100
+_MOST_PLACES = 1_000  # of one number in a body that are looked at
 
 
 def find_strange_numbers(
@@ -83,7 +83,9 @@ def _has_number(body: str, written: str, signs: str = "") -> bool:
 def _places(body: str, written: str, signs: str = "") -> Iterator[int]:
     """Where `written` stands in `body`, after none of `signs`, and is no piece of a longer number or word."""
     at = body.find(written)
-    while at >= 0:
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
         before, after = body[at - 1 : at] if at else "", body[at + len(written) : at + len(written) + 2]
         longer = before.isalnum() or (before and before in f".,-−{signs}") or after[:1].isalnum() or after[:1] == "%"
         if not longer and not (after[:1] in (".", ",") and after[1:].isdigit()):
@@ -117,18 +119,20 @@ def _is_meant(figure: FoundFigure) -> bool:
 def states(reading: ArticleReading, figure: FoundFigure) -> bool:
     """Whether an article's body or header states this number in this unit. A rise of which a text says
     only the size ("down 3 percent", "a fall of 3 percent") is the same number."""
+    ends = (figure.low, figure.high)
+    near = list(reading.figures_by_size.near(ends))
     if any(
         unit_agrees(figure.unit, other) and same_value(ends_of(figure, other.unit), other, figure.unit, signed=False)
-        for other in reading.figures
+        for other in near
     ):
         return True
-    if any(_agrees_loosely(amount, figure) for amount in amounts_of(reading.article)):
+    if any(_agrees_loosely(amount, figure) for amount in reading.amounts_by_size.near(ends)):
         return True
     if not _is_count(figure.unit):
         return False
     # A count may have another noun ("98 projects", "98 of them"; "people", "residents"), but no measure; a bare
     # number ("it had been 38 million") leaves out what the text says of it.
-    for other in reading.figures:
+    for other in near:
         if (not figure.unit or _is_count(other.unit)) and same_value(ends_of(figure, ""), other, "", signed=False):
             return True
     digits = _DIGITS.search(figure.surface)
@@ -147,17 +151,6 @@ def _is_bare(reading: ArticleReading, at: int) -> bool:
     return all(_is_count(figure.unit) for figure in reading.figures_in(at, at + 1))
 
 
-def amounts_of(article: Article) -> Iterator[Amount]:
-    """Every amount of an article's header; the gate has checked them by themselves."""
-    for fact in article.facts:
-        if fact.amount:
-            yield fact.amount
-        if fact.equivalent:
-            yield fact.equivalent
-        if fact.change:
-            yield Amount(value=fact.change.value, unit=fact.change.unit)
-
-
 def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:
     unit = amount.currency or (amount.unit or "").replace("-", "_")
     ends: tuple[Decimal, Decimal] = amount.ends
@@ -171,14 +164,6 @@ def find_strange_years(
     period of the fact that the text states."""
     for year in dict.fromkeys(_YEAR.findall(text)):
         number = int(year)
-        periods = [as_of] if as_of else []
-        for reading in readings:
-            article = reading.article
-            periods += [dated.period for dated in (article.published, article.event, article.captured) if dated]
-            periods += [stated.as_of for stated in article.facts if stated.as_of]
-        known = any(period.first.year <= number <= period.last.year for period in periods) or any(
-            year in reading.folded or any(d.first.year <= number <= d.last.year for d in reading.dates)
-            for reading in readings
-        )
-        if not known:
+        known = as_of is not None and as_of.first.year <= number <= as_of.last.year
+        if not known and not any(reading.has_year(number) for reading in readings):
             yield year, f"the year {year} does not stand in {_where(readings)}"

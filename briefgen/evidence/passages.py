@@ -16,7 +16,7 @@ _CONTEXT = 160  # characters on either side, to the nearest word
 def prove_figure(figure: Figure, readings: Mapping[str, ArticleReading]) -> Evidence:
     """The passage that a figure's header names."""
     reading = readings[figure.article]
-    spans = reading.spans(figure.passage)[:1]
+    spans = reading.spans(figure.passage, 1)
     return Evidence(
         id=_anchor(f"{figure.article}-{figure.fact}"),
         kind="figure",
@@ -31,7 +31,7 @@ def prove_figure(figure: Figure, readings: Mapping[str, ArticleReading]) -> Evid
 def prove_quote(quote: QuoteShown, readings: Mapping[str, ArticleReading]) -> Evidence:
     """Where the words of a quote stand; with cuts, each piece."""
     body = readings[quote.article].article.body
-    places = find_quotation(quote.words, body)
+    places = find_quotation(quote.words, body, 1)
     return Evidence(
         id=_anchor(f"{quote.article}-quote-{quote.position + 1}"),
         kind="quote",
@@ -46,7 +46,7 @@ def prove_quote(quote: QuoteShown, readings: Mapping[str, ArticleReading]) -> Ev
 def prove_sentence(summary: Summary, sentence: str, readings: Mapping[str, ArticleReading]) -> Evidence:
     """Where a summary's sentence stands in its article; the editor's own sentences stand nowhere."""
     reading = readings[summary.article]
-    spans = reading.spans(sentence)[:1]
+    spans = reading.spans(sentence, 1)
     # A sentence has no name: its words are the same in every edition that shows it.
     mark = hashlib.sha256(sentence.encode()).hexdigest()[:8]
     return Evidence(

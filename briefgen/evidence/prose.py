@@ -32,7 +32,7 @@ def check_prose(
     for word, message in find_mixed(text):
         yield subject.breaks("mixed-script", message, needle=word)
     # A heading carries no citation as a rule: it is proved by all that stands under it.
-    under = cited_ids(text) or list(more) or list(readings)
+    under = list(dict.fromkeys(cited_ids(text) or list(more) or list(readings)))
     for heading in _HEADING.finditer(text):
         own = cited_ids(heading["words"]) or under
         yield from _check_heading_words(heading["words"], subject, [readings[i] for i in own if i in readings])
@@ -72,20 +72,25 @@ class _Backing:
 def _check_paragraph(
     text: str, subject: Subject, readings: Mapping[str, ArticleReading], more: Sequence[str]
 ) -> Iterator[Finding]:
-    everywhere = cited_ids(text) or list(more)
-    spans = sentences(text)
-    for place, (start, end) in enumerate(spans):
+    ids = cited_ids(text)
+    others = _pick(ids or more, readings)
+    # A judgement may speak of any year that the brief knows; a cited sentence only of its source's.
+    of_years = others if ids else list(readings.values())
+    backings = []
+    # The sentence's own citations, else the next ones of the paragraph, else any of them.
+    own = others
+    for start, end in reversed(sentences(text)):
         written = text[start:end]
-        # The sentence's own citations, else the next ones of the paragraph, else any of them.
-        following = (cited_ids(text[s:e]) for s, e in spans[place:])
-        cited = next((ids for ids in following if ids), everywhere)
-        own = [readings[id] for id in dict.fromkeys(cited) if id in readings]
-        others = [readings[id] for id in dict.fromkeys(everywhere) if id in readings]
+        cited = cited_ids(written)
+        own = _pick(cited, readings) if cited else own
         # Blanked, not cut out: what stands around must not move together.
-        plain = CITE.sub(lambda match: " " * len(match[0]), written)
-        # A judgement may speak of any year that the brief knows; a cited sentence only of its source's.
-        of_years = others if cited_ids(text) else list(readings.values())
+        backings.append((CITE.sub(lambda match: " " * len(match[0]), written), own))
+    for plain, own in reversed(backings):
         yield from _check_sentence(plain, subject, _Backing(own, others, of_years))
+
+
+def _pick(ids: Sequence[str], readings: Mapping[str, ArticleReading]) -> list[ArticleReading]:
+    return [readings[id] for id in dict.fromkeys(ids) if id in readings]
 
 
 def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:
@@ -114,6 +119,6 @@ def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator
         # Within somebody's sentence a quotation may begin small that began large, and the other way round.
         variants = (words, words[:1].swapcase() + words[1:])
         bodies = [reading.article.body for reading in (*backing.own, *backing.paragraph)]
-        if not any(find_quotation(variant, body) for variant in variants for body in bodies):
+        if not any(find_quotation(variant, body, 1) for variant in variants for body in bodies):
             they = "the cited article does" if len(backing.paragraph) == 1 else "the cited articles do"
             yield subject.breaks("text-quotation", f"{they} not have these words", needle=words)

@@ -15,6 +15,7 @@ from briefgen.text.passages import find_quotation
 from briefgen.text.words import tokenize
 
 SHORT = 40  # characters
+_MOST_PLACES = 100  # that are counted: words that stand oftener tell nothing
 _MARKS = "“”‘’«»„‟\"'「」『』‹›"
 _NEGATIONS = re.compile(
     r"(?:\b(?:not|never|no longer|hardly|neither|nor|cannot|without)|n[’']t|\b(?:не|никогда не)|[不没未非])"
@@ -43,14 +44,15 @@ def check_quote(reading: ArticleReading, position: int, quote: Quote) -> Iterato
     """What is wrong with the quote at `position` of the header, and what the reader must know of it."""
     body = reading.article.body
     subject = Subject(f"{reading.article.id}#quote-{position + 1}", ("quotes", position))
-    places = find_quotation(quote.words, body)
+    places = find_quotation(quote.words, body, _MOST_PLACES + 1)
     if not places:
         return
     if len(places) > 1:
-        message = f"these words stand {len(places)} times in the article"
+        times = len(places) if len(places) <= _MOST_PLACES else f"more than {_MOST_PLACES}"
+        message = f"these words stand {times} times in the article"
         yield subject.breaks("quote-ambiguous", message, "words")
     start, end = places[0][0][0], places[0][-1][1]
-    within = [found for found in reading.quotes if found.start < end and found.end > start]
+    within = reading.quotes_in(start, end)
     yield from _check_speaker(reading, quote, within, subject)
     before = body[max(0, start - 60) : start].rstrip(_MARKS + " \n")
     # What a sentence or another voice before it denies is not denied here.
@@ -81,7 +83,7 @@ def _find_turn(body: str, pieces: list[tuple[int, int]]) -> str | None:
 
 def _stands_in_marks(body: str, start: int) -> bool:
     """Whether a quotation mark is open where the words begin, as far back as their paragraph goes."""
-    ahead = body[max(body.rfind("\n\n", 0, start) + 2, start - 3000, 0) : start]
+    ahead = body[max(body.rfind("\n\n", max(0, start - 3000), start) + 2, start - 3000, 0) : start]
     if ahead.count('"') % 2 or ahead.count("„") > ahead.count("“") + ahead.count("”"):
         return True
     if any(ahead.rfind(opening) > ahead.rfind(closing) for opening, closing in ("“”", "«»", "「」", "『』", "‹›")):

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
 
+from briefgen.evidence.amounts import BySize
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes.find import find_quotes
+from briefgen.model.base import Amount
 from briefgen.model.found import FoundDate, FoundFigure, FoundQuote
 from briefgen.model.library import Article
 from briefgen.text.passages import find_passage
 from briefgen.text.sentences import sentences
 from briefgen.text.words import fold, tokenize
+
+SENTENCE, PARAGRAPH = 2_000, 5_000
+"""Characters on either side of a passage that its sentence and its paragraph reach to: what is longer is none."""
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+class _Spans(Generic[S]):
+    """What was found in a text, in its order, to be asked for by place."""
+
+    def __init__(self, found: Sequence[S]) -> None:
+        self._found = sorted(found, key=lambda one: one.start)
+        self._starts = [one.start for one in self._found]
+        self._reach = list(accumulate((one.end for one in self._found), max))
+
+    def within(self, start: int, end: int) -> list[S]:
+        """What has a character between `start` and `end`."""
+        return [
+            one
+            for one in self._found[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
+            if one.end > start
+        ]
 
 
 class ArticleReading:
@@ -48,29 +83,87 @@ class ArticleReading:
     def sentences(self) -> list[tuple[int, int]]:
         return sentences(self.article.body)
 
+    @cached_property
+    def _figure_spans(self) -> _Spans[FoundFigure]:
+        return _Spans(self.figures)
+
+    @cached_property
+    def _date_spans(self) -> _Spans[FoundDate]:
+        return _Spans(self.dates)
+
+    @cached_property
+    def _quote_spans(self) -> _Spans[FoundQuote]:
+        return _Spans(self.quotes)
+
+    @cached_property
+    def figures_by_size(self) -> BySize[FoundFigure]:
+        """The figures of the body, of those that say the same the first."""
+        told: dict[tuple[object, ...], FoundFigure] = {}
+        for figure in self.figures:
+            told.setdefault((figure.low, figure.high, figure.unit), figure)
+        return BySize(((figure.low, figure.high), figure) for figure in told.values())
+
+    @cached_property
+    def amounts_by_size(self) -> BySize[Amount]:
+        """Every amount of the header; the gate has checked them by themselves."""
+        amounts: list[Amount] = []
+        for fact in self.article.facts:
+            amounts += [amount for amount in (fact.amount, fact.equivalent) if amount]
+            if fact.change:
+                amounts.append(Amount(value=fact.change.value, unit=fact.change.unit))
+        return BySize((amount.ends, amount) for amount in amounts)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _header_years(self) -> frozenset[tuple[int, int]]:
+        article = self.article
+        periods = [dated.period for dated in (article.published, article.event, article.captured) if dated]
+        periods += [fact.as_of for fact in article.facts if fact.as_of]
+        return frozenset((period.first.year, period.last.year) for period in periods)
+
+    @cached_property
+    def _body_years(self) -> frozenset[tuple[int, int]]:
+        return frozenset((found.first.year, found.last.year) for found in self.dates)
+
+    def has_year(self, year: int) -> bool:
+        """Whether the header or the body speaks of a year, in words or in a date."""
+        return _covers(self._header_years, year) or str(year) in self.folded or _covers(self._body_years, year)
+
     @property
     def day(self) -> date | None:
         """The day that "last month" counts from: that of the event, else of publication."""
         dated = self.article.published or self.article.event or self.article.captured
         return dated.period.last if dated else None
 
-    def spans(self, words: str) -> list[tuple[int, int]]:
-        return find_passage(words, self.article.body)
+    def spans(self, words: str, most: int | None = None) -> list[tuple[int, int]]:
+        return find_passage(words, self.article.body, most)
 
     def sentence_at(self, start: int, end: int) -> tuple[int, int]:
-        """From the start of the sentence that has `start` to the end of the one that has `end`."""
-        starts = [span[0] for span in self.sentences]
+        """From the start of the sentence that has `start` to the end of the one that has `end`, and not further
+        than a sentence goes."""
+        starts = self._sentence_starts
         first = self.sentences[max(0, bisect_right(starts, start) - 1)]
         last = self.sentences[max(0, bisect_right(starts, max(start, end - 1)) - 1)]
-        return min(first[0], start), max(last[1], end)
+        return min(max(first[0], start - SENTENCE), start), max(min(last[1], end + SENTENCE), end)
 
     def paragraph_at(self, start: int, end: int) -> tuple[int, int]:
         body = self.article.body
-        stop = body.find("\n\n", end)
-        return body.rfind("\n\n", 0, start) + 1, len(body) if stop < 0 else stop
+        least, most = max(0, start - PARAGRAPH), min(len(body), end + PARAGRAPH)
+        stop = body.find("\n\n", end, most)
+        return max(body.rfind("\n\n", least, start) + 1, least), most if stop < 0 else stop
 
     def figures_in(self, start: int, end: int) -> list[FoundFigure]:
-        return [figure for figure in self.figures if figure.start < end and figure.end > start]
+        return self._figure_spans.within(start, end)
 
     def dates_in(self, start: int, end: int) -> list[FoundDate]:
-        return [found for found in self.dates if found.start < end and found.end > start]
+        return self._date_spans.within(start, end)
+
+    def quotes_in(self, start: int, end: int) -> list[FoundQuote]:
+        return self._quote_spans.within(start, end)
+
+
+def _covers(years: Iterable[tuple[int, int]], year: int) -> bool:
+    return any(first <= year <= last for first, last in years)

@@ -163,7 +163,7 @@ def _check_passages(document: Document, body: str) -> list[Mistake]:
         for i, entry in enumerate(entries if isinstance(entries, tuple) else ()):
             words = entry.get(key) if isinstance(entry, dict) else None
             find = find_passage if key == "passage" else find_quotation
-            if isinstance(words, str) and words.strip() and words not in body and not find(words, body):
+            if isinstance(words, str) and words.strip() and words not in body and not find(words, body, 1):
                 what = "the passage does" if key == "passage" else "the words of the quote do"
                 mistakes.append(
                     document.mistake(f"{what} not stand in the body", (group, i, key), hint=_near(words, body))
@@ -194,13 +194,13 @@ def _near(passage: str, body: str) -> str:
     agreed, refused = 0, len(words)
     while refused - agreed > 1:
         middle = (agreed + refused) // 2
-        if find_passage(" ".join(words[:middle]), body):
+        if find_passage(" ".join(words[:middle]), body, 1):
             agreed = middle
         else:
             refused = middle
     if agreed < 2:
         return "copy the exact words from the body"
-    end = find_passage(" ".join(words[:agreed]), body)[0][1]
+    end = find_passage(" ".join(words[:agreed]), body, 1)[0][1]
     ahead = " ".join(body[end : end + 60].split()[:3])
     return f"after '{' '.join(words[max(0, agreed - 3) : agreed])}' the body goes on '{ahead}'"
 

@@ -92,8 +92,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 # -- breaks: a quick look, for readers who ask only whether two places share a sentence -------------------------
 
+# Of a run of stops only the first looks on to its end: that all of them did would cost a flood its square.
 _BREAK = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
+    r"[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s++(?=[\"'“‘«„(\[]*[^\Wa-zа-яё]|[—–] [А-ЯЁ0])"
     r"|(?<=[。！？])[”’」』]*|(?<=\n)\s*|(?<=[.!?])['‘“](?=\[?[A-Z0])|(?<=…)(?=['‘“]?[A-Z0]))"
 )
 _SHORT = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -25,3 +26,11 @@ def count_steps(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return steps
+
+
+def count_calls(work: Callable[[], object]) -> int:
+    """The calls that `work` makes, of functions of Python and of C: fewer than its steps, and counted many times as
+    fast."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(int(entry.callcount) for entry in profile.getstats())

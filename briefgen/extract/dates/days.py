@@ -107,7 +107,7 @@ RULES: tuple[DateRule[date | None], ...] = (
     DateRule(
         "iso-day",
         (Digits("4", "-/."),),
-        r"(?i)(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?:T\d\d:\d\d\S*)?(?![\d-])",
+        r"(?i)(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?:T\d\d:\d\d\S{0,40})?(?![\d-])",
         make_day,
         ("dated [2015-05-07].", "dated [2015/05/07].", "at [2024-05-07T12:00:00Z]", "version 2015-05-07-1"),
     ),
@@ -158,7 +158,7 @@ RULES: tuple[DateRule[date | None], ...] = (
     DateRule(
         "months-year",
         MONTHS,
-        rf"(?i)(?P<m>{MON})(?:\s+(?P<y1>{YEAR}))?{TO}(?P<m2>{MON})\s*,?\s*(?:of\s+|in\s+)?(?P<y>{YEAR})",
+        rf"(?i)(?P<m>{MON})(?:\s+(?P<y1>{YEAR}))?{TO}(?P<m2>{MON})\s*+,?\s*+(?:of\s+|in\s+)?(?P<y>{YEAR})",
         _make_months,
         ("[May 2024 to June 2025]", "from [March to June 2024]", "in March and June 2024"),
     ),
@@ -167,7 +167,7 @@ RULES: tuple[DateRule[date | None], ...] = (
         MONTHS,
         rf"(?i)(?P<m>{MON}),?\s+(?:the\s+)?(?P<d>\d{{1,2}}){TH}(?![\d:%]|[.,]\d|\s?(?:percent|per cent|million|billion"
         rf"|people|a\.?m\.?\b|p\.?m\.?\b))"
-        rf"(?:{TO}(?:(?P<m2>{MON})\s+)?(?P<d2>\d{{1,2}}){TH}(?![\d:]|[.,]\d))?(?:\s*(?:,|of|in)?\s*(?P<y>{YEAR}))?",
+        rf"(?:{TO}(?:(?P<m2>{MON})\s+)?(?P<d2>\d{{1,2}}){TH}(?![\d:]|[.,]\d))?(?:\s*+(?:,|of|in)?\s*+(?P<y>{YEAR}))?",
         _make_month_day,
         (
             "signed on [May 7, 2015], in Astana",
@@ -181,7 +181,7 @@ RULES: tuple[DateRule[date | None], ...] = (
     DateRule(
         "month-year",
         MONTHS,
-        rf"(?i)(?P<m>{MON})(?:[-/]|\s*,?\s*(?:of\s+|in\s+|de\s+|the\s+)?)(?P<y>{YEAR}|['’]\d\d\b)(?!-\d){AFTER_YEAR}",
+        rf"(?i)(?P<m>{MON})(?:[-/]|\s*+,?\s*+(?:of\s+|in\s+|de\s+|the\s+)?)(?P<y>{YEAR}|['’]\d\d\b)(?!-\d){AFTER_YEAR}",
         _make_month,
         ("in [May 2015] they", "in [Feb ’24] they", "в [мае 2014 года]", "they may 2015 times"),
     ),

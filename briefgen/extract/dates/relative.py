@@ -302,7 +302,7 @@ RULES: tuple[DateRule[date], ...] = (
         "unit",
         STEPS,
         r"(?i)(?P<which>last|this|next|past|previous|current|coming)\s+(?P<u>(?:week(?:end)?|month|quarter|half|year"
-        rf"|decade|century)\b|{'|'.join(SEASONS)}|(?:{_WEEKDAY})\b|(?:{_MONTH})\b)(?!\s*-?\s*(?:old|long"
+        rf"|decade|century)\b|{'|'.join(SEASONS)}|(?:{_WEEKDAY})\b|(?:{_MONTH})\b)(?!\s*+-?\s*+(?:old|long"
         r"|olds)\b)(?:['’]s\b(?!\w))?",
         _make_unit,
         (

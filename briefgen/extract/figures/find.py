@@ -42,7 +42,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
     view = view_text(text, sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start))
     drafts = [draft for draft in _read_drafts(view) if is_worth_telling(view.low, draft)]
-    dated = date_sentences(view.folded, dates) if dates and drafts else None
+    dated = date_sentences(view.folded, view.low, dates) if dates and drafts else None
     links = find_equivalents(view.low, drafts)
     return [
         FoundFigure(
@@ -53,7 +53,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.high,
             draft.unit,
             draft.qualifier,
-            dated.find_period(view.low, draft.start, draft.end) if dated else None,
+            dated.find_period(draft.start, draft.end) if dated else None,
             links.get(index),
         )
         for index, draft in enumerate(drafts)

@@ -30,6 +30,7 @@ _IDS: dict[str, str] = {
     **{stem: currencies.ROWS[code].id for stem, code in currencies.STEMS.items()},
     **{sign: row.id for row in _COUNTED for field in ("counters", "nouns", "stems") for sign in row.words(field)},
 }
+_LONGEST_STEM = max(map(len, _STEMS))
 _COUNTER = re.compile(f"(?:多|余)?({_longest_first(_COUNTERS)})")
 _NOUN = re.compile(f"(?:多|余)?[名位家所座个条项颗架套班]?({_longest_first(_NOUNS)})")
 
@@ -54,7 +55,7 @@ def find_han(low: str, end: int) -> tuple[int, str, str] | None:
 @lru_cache(maxsize=4096)
 def _part_stem(word: str) -> str:
     """The longest known stem of a word that goes on with a case ending, or with nothing; empty if there is none."""
-    for cut in range(len(word), 1, -1):
+    for cut in range(min(len(word), _LONGEST_STEM), 1, -1):
         if word[:cut] in _STEMS and (cut == len(word) or word[cut:] in _ENDINGS):
             return word[:cut]
     return ""

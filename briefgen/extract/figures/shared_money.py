@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from briefgen.extract.figures.currencies import LETTERS, NAMES, ROWS, list_forms
@@ -72,9 +73,8 @@ class SharedMoney:
             named = self._named[name] = [(m.start(), codes[m[0]]) for m in _places_of(name).finditer(self._low)]
         if not named:
             return None
-        if named[0][0] >= at:
-            return named[0][1]
-        return next(code for start, code in reversed(named) if start < at)
+        # the last that is named before the place, else the first
+        return named[max(0, bisect_left(named, at, key=lambda one: one[0]) - 1)][1]
 
     def read_letter(self, letter: str, at: int) -> str | None:
         """The code of one capital letter right before the number at `at`, if an amount begins there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.phrases import phrase_after
@@ -84,9 +85,14 @@ class Antecedents(Sentences):
     def _is_common(self, speaker: Speaker) -> bool:
         """Whether a single word has its capital only from the sentence that it begins: `Rivals`."""
         word = self.text[speaker.start : speaker.end].lower()
-        if " " in word or speaker.start not in self.starts[bisect_left(self.starts, speaker.start) :][:1]:
+        if " " in word or self.sentence_start(speaker.start) != speaker.start:
             return False
-        return word.removesuffix("s") in _PERSONS or f" {word} " in self.text
+        return word.removesuffix("s") in _PERSONS or word in self._spaced
+
+    @cached_property
+    def _spaced(self) -> frozenset[str]:
+        """What stands between two spaces."""
+        return frozenset(self.text.split(" ")[1:-1])
 
     def _is_person(self, noun: Speaker, kind: str) -> bool:
         """Whether a noun stands for a person whom a pronoun may mean: `an official with the bank`."""
@@ -222,7 +228,8 @@ class Antecedents(Sentences):
         nearest = last if last is not None and (found is None or last.start >= found.start) else found
         if nearest is not None and self._known(nearest) is not None and self._fits(nearest, pronoun.kind):
             return nearest
-        start = max(self.words.rfind("\n", 0, pronoun.start) + 1, pronoun.start - 400)
+        start = max(0, pronoun.start - 400)
+        start = max(start, self.words.rfind("\n", start, pronoun.start) + 1)
         if found is not None:  # not past the subject of the pronoun's own sentence
             own = self.sentence_start(pronoun.start)
             start = max(start, own) if own <= found.start else start

@@ -199,10 +199,9 @@ def _borrow(setting: Setting, kind: str) -> tuple[Speaker | None, Cue | None]:
     if kind == "direct":
         flows = last is not None and pair.open - last.pair.close < FLOWS
         return page.run_on(pair.open, last.pair if last else None, last.speaker if last and flows else None), None
-    if last is not None and len(setting.words) > 4:
-        gap = page.text[last.pair.close : pair.open]
-        if len(gap) < FLOWS // 2 and "\n" not in gap:
-            return last.speaker, None
+    is_near = last is not None and pair.open - last.pair.close < FLOWS // 2
+    if last is not None and is_near and len(setting.words) > 4 and "\n" not in page.text[last.pair.close : pair.open]:
+        return last.speaker, None
     return None, None
 
 

@@ -50,12 +50,12 @@ class Sentences:
         """The tokens between two code points. A sentence is read once, when it is first asked for."""
         first = bisect_right(self.starts, start) - 1
         last = max(first, bisect_left(self.starts, end) - 1)
-        tokens = self._sentence(first)
+        tokens = self._sentence(first).between(start, end)
         if last > first:
             tokens = tokens.part(0, len(tokens))
             for number in range(first + 1, last + 1):
-                tokens.add(self._sentence(number))
-        return tokens.between(start, end)
+                tokens.add(self._sentence(number).between(start, end))
+        return tokens
 
     def _sentence(self, number: int) -> Tokens:
         tokens = self.tokens.get(number)

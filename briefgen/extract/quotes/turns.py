@@ -95,6 +95,6 @@ def _find_interviewee(text: str, before: int) -> Speaker | None:
         for name in _FULL_NAME.finditer(text, 0, min(before, 2000))
         if name[1].lower() not in NO_NAMES and name[1].lower() not in NATIONS
     ]
-    again = [name for name in names if re.search(rf"\b{re.escape(name[2])}\b", text[name.end() :])]
-    chosen = again[0] if again else names[0] if len(names) == 1 else None
+    again = (name for name in names if re.compile(rf"\b{re.escape(name[2])}\b").search(text, name.end()))
+    chosen = next(again, names[0] if len(names) == 1 else None)
     return Speaker(chosen.start(), chosen.end(), "name") if chosen is not None else None

@@ -162,10 +162,17 @@ def _take(whole: _Whole, bounds: list[_Bound], sentences: int | None, words: int
 def _drop_copies(whole: _Whole, bounds: list[_Bound], features: list[Features]) -> list[_Bound]:
     """Of sentences that say the same words the best, the first of equals."""
     best_of: dict[frozenset[str], _Bound] = {}
+    weights: dict[frozenset[str], float] = {}  # of the best, where it was compared
     for bound in bounds:
-        best = best_of.setdefault(whole.terms[bound[1]][bound[2]], bound)
-        if best is not bound and _weight(whole, bound, features) > _weight(whole, best, features) + _ROUNDING:
-            best_of[whole.terms[bound[1]][bound[2]]] = bound
+        terms = whole.terms[bound[1]][bound[2]]
+        best = best_of.setdefault(terms, bound)
+        if best is bound:
+            continue
+        if terms not in weights:
+            weights[terms] = _weight(whole, best, features)
+        weight = _weight(whole, bound, features)
+        if weight > weights[terms] + _ROUNDING:
+            best_of[terms], weights[terms] = bound, weight
     return list(best_of.values())
 
 

@@ -114,7 +114,7 @@ def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]
         words = " ".join(quote.text.split()).rstrip(",，")  # a comma before “said” is the article's
         if quote.kind == "term" or not quote.speaker or not words or len(words) > _LONGEST:
             continue
-        if len(proposed) < MOST_QUOTES and find_passage(words, body):
+        if len(proposed) < MOST_QUOTES and find_passage(words, body, 1):
             proposed.append(Quote(words=words, speaker=" ".join(quote.speaker.split())[:_LONGEST]))
     return tuple(proposed)
 
