@@ -41,12 +41,23 @@ def find_refused(text: str) -> list[int]:
     return [match.start() for match in _REFUSED.finditer(text) if not _joins(text, match.start())]
 
 
+# The combining marks of all alphabets. Vietnamese puts two on a letter, Hebrew and Thai up to four.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+
+
 def drop_hidden(text: str) -> tuple[str, bool]:
     """(`text` without the characters that are refused, whether there were any); a line end that editors don't count as
-    one becomes a space."""
+    one becomes a space, and of a pile of marks on one letter, which covers the lines above, those stay that any
+    language uses."""
+    piled = text
+    text = text if text.isascii() else _PILE.sub(r"\1", text)
     refused = find_refused(text)
     if not refused:
-        return text, False
+        return text, text != piled
     parts, at = [], 0
     for place in refused:
         parts.append(text[at:place])

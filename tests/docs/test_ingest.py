@@ -22,7 +22,11 @@ def test_the_endings_are_those_that_are_read() -> None:
 def test_the_flags_are_those_that_are_given() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "briefgen" / "ingest").rglob("*.py"))
     given = set(re.findall(r"flags\.append\(\"([a-z-]+)\"\)", code)) | {"date-relative", "date-inferred"}
-    given |= {SURE, UNSURE} | set(re.findall(r"flags, \"([a-z-]+)\"\)", code)) | set(re.findall(r"\[\"([a-z-]+)\" if flag ==", code))
+    given |= (
+        {SURE, UNSURE}
+        | set(re.findall(r"flags, \"([a-z-]+)\"\)", code))
+        | set(re.findall(r"\[\"([a-z-]+)\" if flag ==", code))
+    )
     assert sorted(section("ingest.md", "What needs an eye").table("flag").names) == sorted(given)
 
 

@@ -260,3 +260,15 @@ def test_a_label_with_the_title_again_is_dropped() -> None:
     title = "Ferry line opens late this year"
     assert clean(f"{FIRST}\nLISTEN: {title}\n{SECOND}", title).body == f"{FIRST}\n\n{SECOND}"
     assert "what she" in clean(f"{FIRST}\nThis is what she feared: {title}, said all.\n{SECOND}", title).body
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("A quay {#quay onclick=alert(1)}", "A quay"),
+        ('{: onclick="alert(1)" .note }', ""),
+        ("The sets {1, 2} and {a} are no attributes", "The sets {1, 2} and {a} are no attributes"),
+    ],
+)
+def test_lists_of_attributes_in_markdown_are_no_words(text: str, stays: str) -> None:
+    assert strip_markdown(text) == stays

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.library.match import fts_query, matches
 from briefgen.model.library import MatchRule
+from briefgen.text.characters import drop_hidden
 from briefgen.text.passages import find_passage
 from briefgen.text.sentences import find_breaks, sentences
 from briefgen.text.words import align, fold, tokenize, word_count
@@ -152,3 +153,8 @@ def test_a_term_can_not_be_an_operator() -> None:
 def test_a_rule_without_a_word_matches_nothing() -> None:
     assert fts_query(MatchRule(any=("***",))) is None
     assert not matches(MatchRule(any=("***",)), "a ***")
+
+
+def test_a_pile_of_marks_on_a_letter_is_cut_down() -> None:
+    assert drop_hidden("Z" + "\u0301" * 3000 + "oo") == ("Z" + "\u0301" * 4 + "oo", True)
+    assert drop_hidden("tiếng Việt, שָׁלוֹם, ที่นี่") == ("tiếng Việt, שָׁלוֹם, ที่นี่", False)

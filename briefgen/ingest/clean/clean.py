@@ -120,6 +120,10 @@ _HIDDEN_PARTS = re.compile(
     r"<(script|style|svg|math|iframe|object)\b[^<]{0,2000}(?:<(?!/\1)[^<]{0,2000}){0,50}</\1\s*>", re.IGNORECASE
 )
 _QUOTED = re.compile(r"^(?:>\s?)+")
+# What Kramdown and Pandoc write behind a heading or below a paragraph: {#name .class key="value"}
+_ATTRIBUTES = re.compile(
+    r"\s?\{:?(?:\s*+(?:[#.][\w-]++|[\w:-]++=(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'|[^\s}\"']{1,300}+)))++\s*+\}"
+)
 
 
 def strip_markdown(text: str) -> str:
@@ -127,6 +131,7 @@ def strip_markdown(text: str) -> str:
     text = _HIDDEN_PARTS.sub("", _QUOTED.sub("", text))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text)) if "](" in text else text
     text = _TAG.sub("", text) if "<" in text else text
+    text = _ATTRIBUTES.sub("", text) if "{" in text else text
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
     return text
