@@ -21,7 +21,7 @@ _RACY_NS = 2_000_000_000
 UNSURE: Stat = ""
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """What the index keeps of an article. `published` is (first, last, precision, basis), ISO dates;
     `traces` are keys that articles of the same text share; `names` are (kind, name) of what else of
     the library the article names: `source`, `topic` (by hand), `fact-topic`."""
@@ -45,12 +45,12 @@ class FileReading(NamedTuple):
     path: str
     stat: Stat
     sha256: str
-    row: Row | None
+    row: IndexRow | None
     mistakes: tuple[Mistake, ...]
     note: str | None = None
 
 
-def make_row(article: Article) -> Row:
+def make_row(article: Article) -> IndexRow:
     """Pure: the folded words and the keys of an article."""
     body = " ".join(tokenize(article.body))
     traces = [_trace(origin) for origin in (article.origin, *article.copies) if origin]
@@ -62,7 +62,7 @@ def make_row(article: Article) -> Row:
     names += [("topic", topic) for topic in article.topics]
     names += [("fact-topic", topic) for fact in article.facts for topic in fact.topics]
     names += [("fact-topic", topic) for quote in article.quotes for topic in quote.topics]
-    return Row(
+    return IndexRow(
         id=article.id,
         status=article.status,
         truncated=article.truncated,

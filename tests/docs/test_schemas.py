@@ -25,6 +25,7 @@ from briefgen.render.data import COLUMNS
 from briefgen.render.page.html import _FILTERS
 from briefgen.render.page.templates import MOST_BYTES, MOST_OUTPUT, MOST_STEPS, template_names
 from briefgen.render.page.theme import DARK, LEAST, LIGHT
+from briefgen.render.page.view import View
 from tests.docs.pages import Table, codes, read, section
 
 # Heading, and which of its tables of keys, -> the noun that it is of.
@@ -181,6 +182,12 @@ def test_the_colours_are_the_houses_own() -> None:
     assert list(told) == list(theme.Palette.model_fields)
     assert told == {name: (LIGHT[name], DARK[name]) for name in LIGHT}
     assert f"a contrast of {LEAST}:1" in section("looks.md", "Colours").words
+
+
+def test_what_a_template_is_given_is_what_the_page_has() -> None:
+    rows = section("looks.md", "Templates of your own").table("in a template").rows
+    told = [name for row in rows for name in re.findall(r"`brief\.(\w+)`", row[0])]
+    assert sorted(told) == sorted(name for name in vars(View) if not name.startswith("_"))
 
 
 def test_the_themes_templates_and_filters_are_those_that_ship() -> None:

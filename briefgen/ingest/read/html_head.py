@@ -36,7 +36,7 @@ _NOBODY = ("", "admin", "editor", "redaktion")
 
 
 @dataclass(frozen=True, slots=True)
-class PageHead:
+class HtmlHead:
     """What the ways look at, collected once: the page, the texts of its JSON-LD scripts, the fields in them, in
     broken ones and in its meta elements, its canonical address, the text of its <title>; and its headline, once that
     is known."""
@@ -51,7 +51,7 @@ class PageHead:
     title: str = ""
 
 
-Way = Callable[[PageHead], str | None]
+Way = Callable[[HtmlHead], str | None]
 
 
 def read_head(tree: HtmlElement) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def read_head(tree: HtmlElement) -> dict[str, Any]:
     return {**said, "ways": ways}
 
 
-def _take_apart(tree: HtmlElement) -> PageHead:
+def _take_apart(tree: HtmlElement) -> HtmlHead:
     scripts = tuple(s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or ""))
     json_ld, broken = read_scripts(scripts)
     meta: dict[str, str] = {}
@@ -85,7 +85,7 @@ def _take_apart(tree: HtmlElement) -> PageHead:
             meta.setdefault(wanted, content)
     links = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
     window = tree.find(".//title")
-    return PageHead(
+    return HtmlHead(
         tree,
         scripts,
         json_ld,
@@ -100,26 +100,26 @@ def _name(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
-def _headings(head: PageHead) -> list[str]:
+def _headings(head: HtmlHead) -> list[str]:
     return [words for h in head.tree.iter("h1") if (words := words_of(h))]
 
 
-def _heading_named(head: PageHead) -> str | None:
+def _heading_named(head: HtmlHead) -> str | None:
     """The <h1> that is the title in the head."""
     named = head.json_ld.get("title") or head.meta.get("title") or head.window
     return next((heading for heading in _headings(head) if _same_title(heading, named)), None)
 
 
-def _lone_heading(head: PageHead) -> str | None:
+def _lone_heading(head: HtmlHead) -> str | None:
     headings = _headings(head)
     return headings[0] if len(headings) == 1 else None
 
 
-def _after_title_in_window(head: PageHead) -> str:
+def _after_title_in_window(head: HtmlHead) -> str:
     return _after_title(head.window, head.title)
 
 
-def _day_by_htmldate(head: PageHead) -> str | None:
+def _day_by_htmldate(head: HtmlHead) -> str | None:
     """The day of publication that htmldate finds in the head: in meta elements of many names, in JSON-LD that is
     broken or not of an article, in the address.
 
@@ -202,7 +202,7 @@ FIELDS: dict[str, Mapping[str, Way]] = {
 """The ways of each field, the most reliable first. The publisher comes after the title, which it follows in <title>."""
 
 
-def _without_publisher(title: str, publisher: str, head: PageHead) -> str:
+def _without_publisher(title: str, publisher: str, head: HtmlHead) -> str:
     """`Ferry opens late` of the title `Ferry opens late | Daily Planet`."""
     first = _JOINT.split(title)[0]
     after = _after_title(title, first)

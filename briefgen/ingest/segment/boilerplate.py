@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.ingest.segment.bylines import is_byline
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
-from briefgen.ingest.segment.rules import Group, Rule, Rules, load_rules
+from briefgen.ingest.segment.rules import Group, LineRule, Rules, load_rules
 from briefgen.ingest.segment.shapes import is_dated_line
 
 BOILERPLATE = load_rules("boilerplate")
@@ -42,7 +42,7 @@ def mark_of(line: str) -> LineMark | None:
     return _MARKS[found.gives] if found else None
 
 
-def rule_of(line: str) -> Rule | None:
+def rule_of(line: str) -> LineRule | None:
     """The row that recognises `line` as boilerplate, if any."""
     line = line.strip()
     found = _group_of(line)

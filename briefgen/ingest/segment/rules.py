@@ -40,7 +40,7 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LineRule:
     """One row: its id (`boilerplate/advert-label`), what it gives (a mark or a role), its pattern with shared parts
     inserted, and its conditions."""
 
@@ -67,13 +67,13 @@ class Group:
     line that they cover, `allows` checks their other conditions."""
 
     gives: str
-    rules: tuple[Rule, ...]
+    rules: tuple[LineRule, ...]
     pattern: re.Pattern[str]
     longest: float
     look: Look
     allows: Callable[[str], bool] | None
 
-    def first(self, line: str) -> Rule:
+    def first(self, line: str) -> LineRule:
         """The first of the rules that matches a line on which one does. It is reported to a running trace."""
         rule = next(rule for rule in self.rules if rule.find(line))
         note_fired(rule.id, line)
@@ -84,7 +84,7 @@ class Group:
 class Rules:
     """Rules in the order in which they are tried."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[LineRule, ...]
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -97,7 +97,7 @@ class Rules:
         found = self.group(line)
         return found.gives if found else None
 
-    def first(self, line: str) -> Rule | None:
+    def first(self, line: str) -> LineRule | None:
         """The first rule that matches `line`. It is reported to a running trace."""
         found = self.group(line)
         return found.first(line) if found else None
@@ -110,7 +110,7 @@ class Rules:
                 return group
         return None
 
-    def find_all(self, text: str) -> list[tuple[Rule, re.Match[str]]]:
+    def find_all(self, text: str) -> list[tuple[LineRule, re.Match[str]]]:
         """All matches in a longer text, from left to right and without overlap. Each is reported to a running trace."""
         found = []
         for group in self.groups:
@@ -148,7 +148,7 @@ def load_words(*names: str) -> frozenset[str]:
     return frozenset(word for row in load_rows("ingest-words") if row.name in names for word in row.words())
 
 
-def _read(row: Row) -> Rule:
+def _read(row: Row) -> LineRule:
     fields = row.fields
     pattern = with_parts(row.text("pattern"))
     when = Conditions(
@@ -161,7 +161,7 @@ def _read(row: Row) -> Rule:
         row.words("needs"),
     )
     gives = row.text("mark") or row.text("role")
-    return Rule(row.id, gives, f"(?-i:{pattern})" if fields.get("case") else pattern, when)
+    return LineRule(row.id, gives, f"(?-i:{pattern})" if fields.get("case") else pattern, when)
 
 
 def with_parts(pattern: str) -> str:
@@ -181,7 +181,7 @@ def _words_of(part: Row) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _join(rules: tuple[Rule, ...]) -> Group:
+def _join(rules: tuple[LineRule, ...]) -> Group:
     when = rules[0].when
     pattern = _compile_all(rules)
     return Group(rules[0].gives, rules, pattern, when.longest, _look(pattern, when), _allow(when))
@@ -213,15 +213,15 @@ def _allow(when: Conditions) -> Callable[[str], bool] | None:
 
 
 _LOOKS: dict[str, Look] = {}
-"""`Rule.look` by the id of the rule: it is asked for too often to hash a whole rule each time."""
+"""`LineRule.look` by the id of the rule: it is asked for too often to hash a whole rule each time."""
 
 
 @cache
-def _compile(rule: Rule) -> re.Pattern[str]:
+def _compile(rule: LineRule) -> re.Pattern[str]:
     return re.compile(_whole(rule.pattern, rule.when), re.IGNORECASE)
 
 
-def _compile_all(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+def _compile_all(rules: tuple[LineRule, ...]) -> re.Pattern[str]:
     joined = "|".join(_NAMED.sub("(?:", rule.pattern) for rule in rules)  # without groups it is nearly twice as fast
     return re.compile(_whole(joined, rules[0].when), re.IGNORECASE)
 
