@@ -34,13 +34,13 @@ MARK = ".briefgen-site"
 """The file that says whose folder it is: the site's id and, once there has been a release, `served`."""
 OWN = frozenset({MARK, "releases", "held", "lock", "audit.jsonl", ".briefgen", ".current"})
 """What a site's folder holds beside the link `current`."""
-_RELEASE_MARK = "data/site-id"
 _MEMORY = ".briefgen/whole.json"
 
 KEPT = 3
 """Releases that stay: who is in the middle of reading one still finds all of it."""
 
 _NUMBER = re.compile(r"\d{6,}$")
+_MARK_NAME = re.compile(r"\.\d{6,}(?:\.[a-z0-9_]{8})?$")  # or one that was being written when a run was killed
 _OURS = re.compile(r"\d{6,}$|\.\d{6,}\.old$")  # a release, or one that is on its way out
 
 
@@ -79,7 +79,7 @@ class Store:
         if not releases.is_dir():
             return
         for path in sorted(releases.iterdir()):
-            if not self._is_ours(path):
+            if not (_MARK_NAME.match(path.name) or self._is_ours(path)):
                 raise OutputError(f"'{path}' is no release of this site: move it elsewhere; nothing was changed")
         whole = [path for path in self._releases() if _is_whole(path)]
         if served is None and whole and (not known or self._was_served):
@@ -150,13 +150,14 @@ class Store:
         """Make the empty folder of the next release. It is dropped where the run is told to stop meanwhile, so
         whoever calls this knows its name before."""
         with _told(stage):
+            write_whole(_mark_of(stage), f"{self._id}\n".encode())
             stage.mkdir(mode=0o755)
-            (stage / _RELEASE_MARK).parent.mkdir(mode=0o755)
-            (stage / _RELEASE_MARK).write_text(f"{self._id}\n", encoding="utf-8")
 
     def drop(self, stage: Path) -> None:
         """Give up a release that was begun."""
         shutil.rmtree(stage, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            _mark_of(stage).unlink(missing_ok=True)
 
     def replace(self, stage: Path) -> None:
         """Serve `stage` from now on: on disk first, then in one step, then the old ones but the last go."""
@@ -223,17 +224,18 @@ class Store:
             return False
         if mark := _read_mark(path):
             return self._id in ("", mark)
-        # no mark: from before there were marks; or killed before it could be written
-        return _is_whole(path) or not [
-            file for file in path.rglob("*") if file.is_file() and file != path / _RELEASE_MARK
-        ]
+        # no mark: from before there were marks; or nothing was in it yet
+        return _is_whole(path) or not [file for file in path.rglob("*") if file.is_file()]
 
     def _clear_litter(self) -> None:
         """Releases that no run finished, newer than what is served, and old ones half deleted."""
         current = self.current
-        for path in (self.folder / "releases").iterdir():
-            if not _NUMBER.match(path.name) or current is None or path.name > current.name:
-                shutil.rmtree(path)
+        for path in sorted((self.folder / "releases").iterdir()):
+            if _MARK_NAME.match(path.name):
+                if not path.with_name(path.name[1:]).is_dir():
+                    path.unlink()
+            elif not _NUMBER.match(path.name) or current is None or path.name > current.name:
+                self.drop(path)
         link_aside(self.folder / "current").unlink(missing_ok=True)
 
     def _prune(self) -> None:
@@ -243,12 +245,19 @@ class Store:
             # Under another name first: what is half deleted is no release.
             doomed = path.rename(path.with_name(f".{path.name}.old"))
             shutil.rmtree(doomed)
+            _mark_of(path).unlink(missing_ok=True)
+
+
+def _mark_of(release: Path) -> Path:
+    """The file beside a release that says which site it was made for. Not in it: the same site is the same bytes
+    wherever it stands."""
+    return release.with_name(f".{release.name.strip('.').removesuffix('.old')}")
 
 
 def _read_mark(release: Path) -> str:
     """The id of the site that a release was made for; empty where it doesn't say."""
     try:
-        return (release / _RELEASE_MARK).read_text(encoding="utf-8").strip()
+        return _mark_of(release).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return ""
 

@@ -117,7 +117,7 @@ def test_what_stands_among_the_releases_and_is_not_ours_is_never_deleted(
         (path / "work").write_text("x", encoding="utf-8")
     if make == "other site":
         (path / "data").mkdir()
-        (path / "data" / "site-id").write_text("another\n", encoding="utf-8")
+        path.with_name(f".{path.name}").write_text("another\n", encoding="utf-8")
         (tmp_path / MARK).write_text('{"site": "this one", "served": true}', encoding="utf-8")
     assert (
         told(tmp_path) == f"'SITE/releases/{name}' is no release of this site: move it elsewhere; nothing was changed"
@@ -152,7 +152,7 @@ def test_what_a_killed_first_run_left_is_cleared_away(tmp_path: Path) -> None:
     with Store(tmp_path).opened("a test"):
         store = Store(tmp_path)
         store.begin(store.next_release)
-    assert (tmp_path / "releases" / "000001" / "data" / "site-id").is_file()
+    assert (tmp_path / "releases" / ".000001").is_file()
     assert told(tmp_path) == ""
     assert list((tmp_path / "releases").iterdir()) == []
 
