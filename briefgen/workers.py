@@ -341,7 +341,8 @@ _missing: str | None = None
 def _prepare(work: Work) -> None:
     """A process begins: its limits, then what it must load. What it lacks is kept for the first answer."""
     global _missing
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    for number in (signal.SIGHUP, signal.SIGTERM):  # what the program does when it is stopped is not for its processes
+        signal.signal(number, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.freeze()  # what came from the parent is not garbage, and needn't be looked through again
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()

@@ -41,10 +41,10 @@ class EarlierEditions:
     articles: frozenset[str] = frozenset()
 
 
-def gather_earlier(editions: Iterable[Brief]) -> EarlierEditions:
-    """What `editions` said, given oldest first."""
-    figures: dict[FigureKey, list[Figure]] = {}
-    articles: set[str] = set()
+def gather_earlier(editions: Iterable[Brief], told: EarlierEditions | None = None) -> EarlierEditions:
+    """What `editions` said, given oldest first, after what those before them `told`."""
+    figures = {key: list(readings) for key, readings in told.figures.items()} if told else {}
+    articles = set(told.articles) if told else set()
     for brief in editions:
         figures = _less_withdrawn(figures, brief)
         figures.update(_by_key(contents_of_brief(brief).unique_figures))

@@ -20,6 +20,7 @@ from briefgen.publish.judge import DueEdition, Stands, Verdict, Withheld, digest
 from briefgen.publish.plan import MOST_MISSED, Due, Slot, edition_of, find_due, moment_of
 from briefgen.publish.records import Hold
 from briefgen.publish.series import ComposedRevision, Series
+from briefgen.publish.shelf import Shelf
 from briefgen.publish.store import Store
 from briefgen.specs.read import SpecFile
 
@@ -81,13 +82,14 @@ class Memory:
 @dataclass(frozen=True, slots=True)
 class Judging:
     """What verdicts rest on beside the editions themselves: the `library`, the `day`, the digest of the
-    `surroundings` and the verdicts of earlier runs. `foresee` is called before an edition is composed: then there
-    will most likely be pages to make."""
+    `surroundings` and the verdicts of earlier runs. What is composed goes to the `shelf`. `foresee` is called before
+    an edition is composed: then there will most likely be pages to make."""
 
     library: Library
     day: Day
     surroundings: str
     memory: Memory
+    shelf: Shelf
     foresee: Callable[[], None]
 
     def judge(self, due: DueEdition) -> Verdict:
@@ -112,7 +114,7 @@ def find_all_due(
     for entry in published:
         by_id.setdefault(entry.brief_id, []).append(entry)
     for spec in specs:
-        series = Series(store, by_id.get(spec.spec.brief_id, []))
+        series = Series(store, by_id.get(spec.spec.brief_id, []), judging.shelf)
         own = [hold for hold in holds if hold.slug == spec.spec.slug]
         yield _judge_brief(spec, series, own, judging)
 

@@ -26,9 +26,10 @@ from briefgen.publish.make import RenderedRevision, make_all
 from briefgen.publish.plan import moment_of
 from briefgen.publish.records import drop_hold, read_holds, write_hold, write_log
 from briefgen.publish.series import ComposedRevision
+from briefgen.publish.shelf import Shelf, shelf_in
 from briefgen.publish.store import Store, verify
 from briefgen.render.engines import Engines
-from briefgen.site.inputs import NewRevision, PageKit, SiteFacts, SiteInputs, is_open
+from briefgen.site.inputs import PageKit, SiteFacts, SiteInputs, is_open
 from briefgen.site.write import write_site
 
 TITLE = "Briefs"
@@ -71,8 +72,8 @@ def publish(job: PublishJob, who: Who) -> Iterator[Event]:
     """Publish what is due. Yields what happened; the last event says which release is served. Raises BriefgenError
     where nothing at all could be published, AlreadyRunningError among them."""
     store = job.store
-    with store.opened(who.owner):
-        survey = yield from _look(job, store.folder)
+    with store.opened(who.owner), shelf_in(store.folder / ".briefgen" / "shelf") as shelf:
+        survey = yield from _look(job, store.folder, shelf)
         made: list[RenderedRevision] = []
         drafts = [draft for one in survey.seen for draft in one.drafts]
         for outcome in make_all(drafts, job.project.templates, job.engines):
@@ -111,16 +112,17 @@ def preview(job: PublishJob) -> Iterator[Event]:
         # Nothing is written to the site: what it has learnt is looked at in a copy.
         aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-")))
         if (job.store.folder / ".briefgen").is_dir():
-            shutil.copytree(job.store.folder / ".briefgen", aside / ".briefgen")
-        survey = yield from _look(job, aside)
+            left = shutil.ignore_patterns("shelf")
+            shutil.copytree(job.store.folder / ".briefgen", aside / ".briefgen", ignore=left)
+        survey = yield from _look(job, aside, stack.enter_context(shelf_in(aside / "shelf")))
         for draft in (draft for one in survey.seen for draft in one.drafts):
             yield _tell_draft(draft)
 
 
-def _look(job: PublishJob, aside: Path) -> Generator[Event, None, _Survey]:
+def _look(job: PublishJob, aside: Path, shelf: Shelf) -> Generator[Event, None, _Survey]:
     """Read everything and come to a verdict on every edition that is due; nothing is rendered yet.
 
-    The index and what was learnt are kept in `aside`."""
+    The index and what was learnt are kept in `aside`, what is composed on the `shelf`."""
     project, store = job.project, job.store
     specs, failed = read_specs(project, job.paths)
     yield from failed
@@ -133,7 +135,7 @@ def _look(job: PublishJob, aside: Path) -> Generator[Event, None, _Survey]:
     yield from store.mend(published, write=aside == store.folder)
     survey = _Survey([], failed, published, library)
     memory = Memory(aside / ".briefgen" / "judged.json")
-    judging = Judging(library, job.day, digest_surroundings(project, ""), memory, job.engines.start_pages)
+    judging = Judging(library, job.day, digest_surroundings(project, ""), memory, shelf, job.engines.start_pages)
     holds = read_holds(store.folder / "held")
     for one in find_all_due(specs, store, survey.published, holds, judging):
         for event in one.told:
@@ -167,13 +169,12 @@ def _write_release(job: PublishJob, stage: Path, survey: _Survey, made: Sequence
     project, library, engines = job.project, survey.library, job.engines
     published = [*survey.published, *(one.published for one in made)]
     every = sorted(published, key=lambda e: (e.edition, e.slug, e.revision))
-    new = [NewRevision(one.published, one.draft.brief, one.charts, one.files) for one in made]
     # Texts are read only where a licence may let the site show one: on most sites none does.
     shown = any(is_open(source.licence) for source in library.sources.values())
     used = sorted({id for entry in every for id in entry.articles if library.has(id)}) if shown else []
     facts = SiteFacts(TITLE, library.sources, library.topics, {a.id: a for a in library.articles(used)})
     kit = PageKit(project.templates, engines.faces, engines.draw_charts)
-    write_site(stage, job.store.current, SiteInputs(new, run, facts), kit)
+    write_site(stage, job.store.current, SiteInputs(made, run, facts), kit)
     (stage / "data" / _SETTINGS).write_text(_digest_settings(project) + "\n", encoding="utf-8")
     seal_list(stage)
     verify(stage, every, [one.published for one in made])

@@ -93,7 +93,8 @@ def judge(due: DueEdition, library: Library, run: datetime, midnight: datetime) 
             return Withheld(reason)
         changed = midnight if changes.significant else last_changed
         brief = join_changes(brief, changes, _day_text(changed, spec.spec))
-        return ComposedRevision(spec, slot, 1, brief, midnight, changed, changes.significant, (), warnings)
+        kept = series.put_aside(spec, slot, brief)
+        return ComposedRevision(spec, slot, 1, kept, series.shelf, midnight, changed, changes.significant, (), warnings)
 
     was = beside[0]
     if content_of(brief) == content_of(was):
@@ -104,9 +105,11 @@ def judge(due: DueEdition, library: Library, run: datetime, midnight: datetime) 
     changed = run if mended.significant else standing.changed
     brief = join_changes(brief, changes, _day_text(changed, spec.spec))
     corrections = tell_corrections(mended)
+    kept = series.put_aside(spec, slot, brief)
     return ComposedRevision(
-        spec, slot, standing.revision + 1, brief, standing.as_of, changed, mended.significant, corrections, warnings
-    )
+        spec, slot, standing.revision + 1, kept, series.shelf, standing.as_of, changed, mended.significant,
+        corrections, warnings,
+    )  # fmt: skip
 
 
 def find_nothing(selection: Selection) -> str | None:

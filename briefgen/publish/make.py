@@ -4,6 +4,7 @@ alone it carries its style inside, which the site's own policy forbids."""
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.project.events import Failed
 from briefgen.publish.series import ComposedRevision
+from briefgen.publish.shelf import ShelvedCharts, ShelvedFiles
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.render.engines import Engines
 from briefgen.render.pdf.extent import Extent
@@ -25,13 +27,18 @@ from briefgen.specs.citations import bare
 
 @dataclass(frozen=True, slots=True)
 class RenderedRevision:
-    """A revision with its files, by name, its charts, by anchor, and how long its pages and blocks are."""
+    """A revision with its files, by name, its charts, by anchor, and how long its pages and blocks are; what is large
+    lies on the shelf."""
 
     draft: ComposedRevision
     published: Published
-    charts: dict[str, str]
-    files: dict[str, bytes]
+    charts: ShelvedCharts
+    files: ShelvedFiles
     extent: Extent
+
+    @property
+    def brief(self) -> Brief:
+        return self.draft.brief
 
     @property
     def log_entry(self) -> dict[str, Any]:
@@ -53,13 +60,14 @@ def make_all(
 ) -> Iterator[RenderedRevision | Failed]:
     """Render all drafts. One that can't be rendered is told as Failed, and with it go the later ones of
     its brief, which tell what is new since it; the others go on."""
-    waiting: dict[tuple[str, str], tuple[ComposedRevision, dict[str, str]]] = {}
+    waiting: dict[tuple[str, str], tuple[ComposedRevision, ShelvedCharts]] = {}
     done: dict[tuple[str, str], RenderedRevision | Failed] = {}
     for draft in drafts:
-        key = (draft.brief.slug, draft.slot.edition)
+        key = (draft.slug, draft.slot.edition)
+        brief = draft.brief
         try:
-            charts = engines.draw_charts(draft.brief)
-            html = engines.make_html(draft.brief, templates, charts)
+            charts = engines.draw_charts(brief)
+            html = engines.make_html(brief, templates, charts)
         except OutputError:
             raise  # the machine's fault, not the brief's
         except BriefgenError as error:
@@ -70,22 +78,23 @@ def make_all(
                 raise
             done[key] = tell_failure(draft.spec, BriefgenError(f"briefgen itself fails on this brief: {error!r}"))
             continue
-        waiting[key] = (draft, charts)
-        engines.submit_pdf(key, draft.brief, html)
+        kept = draft.shelf.put(f"{draft.slug}/{draft.slot.edition}.charts.json", json.dumps(charts).encode())
+        waiting[key] = (draft, ShelvedCharts(kept))
+        engines.submit_pdf(key, brief, html)
         done.update(_collect(engines, waiting, last=False))
     done.update(_collect(engines, waiting, last=True))
 
     failed: set[str] = set()
     for draft in drafts:
-        outcome = done[draft.brief.slug, draft.slot.edition]
-        if draft.brief.slug not in failed:
+        outcome = done[draft.slug, draft.slot.edition]
+        if draft.slug not in failed:
             yield outcome
         if isinstance(outcome, Failed):
-            failed.add(draft.brief.slug)
+            failed.add(draft.slug)
 
 
 def _collect(
-    engines: Engines, waiting: dict[tuple[str, str], tuple[ComposedRevision, dict[str, str]]], *, last: bool
+    engines: Engines, waiting: dict[tuple[str, str], tuple[ComposedRevision, ShelvedCharts]], *, last: bool
 ) -> Iterator[tuple[tuple[str, str], RenderedRevision | Failed]]:
     for finished in engines.collect_pdfs(last=last):
         key = finished.key
@@ -99,7 +108,7 @@ def _collect(
         yield key, _finish(draft, charts, finished.result)
 
 
-def _finish(draft: ComposedRevision, charts: dict[str, str], pdf: Pdf) -> RenderedRevision:
+def _finish(draft: ComposedRevision, charts: ShelvedCharts, pdf: Pdf) -> RenderedRevision:
     brief = draft.brief
     files = {
         f"{brief.slug}.pdf": pdf.data, f"{brief.slug}.json": brief_json(brief).encode(),
@@ -113,7 +122,8 @@ def _finish(draft: ComposedRevision, charts: dict[str, str], pdf: Pdf) -> Render
         significant=draft.significant, corrections=draft.corrections, pages=pdf.pages,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )  # fmt: skip
-    return RenderedRevision(draft, published, charts, files, pdf.extent)
+    paths = {name: draft.shelf.put(f"{brief.slug}/{brief.edition}/{name}", data) for name, data in files.items()}
+    return RenderedRevision(draft, published, charts, ShelvedFiles(paths), pdf.extent)
 
 
 def _summary(brief: Brief) -> str:

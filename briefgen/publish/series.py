@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from briefgen.changes.figures import EarlierEditions, gather_earlier
 from briefgen.errors import Mistake
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.publish.plan import Slot
+from briefgen.publish.shelf import Shelf
 from briefgen.publish.store import Store
 from briefgen.specs.read import SpecFile
 
@@ -21,21 +23,36 @@ class ComposedRevision:
     spec: SpecFile
     slot: Slot
     revision: int
-    brief: Brief
+    kept: Path
+    shelf: Shelf
     as_of: datetime
     changed: datetime
     significant: bool
     corrections: tuple[str, ...] = ()
     warnings: tuple[Mistake, ...] = ()
 
+    @property
+    def slug(self) -> str:
+        return self.spec.spec.slug
+
+    @property
+    def brief(self) -> Brief:
+        return self.shelf.read_brief(self.kept)
+
 
 @dataclass(slots=True)
 class Series:
-    """One brief's editions: `published` sorted, `drafts` of this run after them."""
+    """One brief's editions: `published` sorted, `drafts` of this run after them, whose briefs lie on the `shelf`."""
 
     store: Store
     published: list[Published]
+    shelf: Shelf
     drafts: list[ComposedRevision] = field(default_factory=list)
+    _told: tuple[list[str], EarlierEditions] = field(default_factory=lambda: ([], EarlierEditions()))
+
+    def put_aside(self, spec: SpecFile, slot: Slot, brief: Brief) -> Path:
+        """Put the brief of an edition on the shelf."""
+        return self.shelf.put_brief(f"{spec.spec.slug}/{slot.edition}.brief.json", brief)
 
     @property
     def newest(self) -> Published | None:
@@ -62,10 +79,18 @@ class Series:
         """What all editions before the last one before `edition` told."""
         names = sorted({e.edition for e in self.published} | {d.slot.edition for d in self.drafts})
         earlier = [name for name in names if name < edition][:-1]
-        drafted = {draft.slot.edition: draft.brief for draft in self.drafts}
-        return gather_earlier(drafted.get(name) or self._read(name) for name in earlier)
+        # Editions are judged in their order, so what was gathered for the last one only grows.
+        known, told = self._told
+        if earlier[: len(known)] != known:
+            known, told = [], EarlierEditions()
+        told = gather_earlier((self._read(name) for name in earlier[len(known) :]), told)
+        self._told = earlier, told
+        return told
 
     def _read(self, edition: str) -> Brief:
+        for draft in reversed(self.drafts):
+            if draft.slot.edition == edition:
+                return draft.brief
         entry = self.find(edition)
         assert entry is not None
         return self.store.read_brief(entry)

@@ -20,7 +20,7 @@ from briefgen.render.page.html import render_inside
 from briefgen.render.page.links import SitePlace, quote_anchor
 from briefgen.render.page.tree import read_page
 from briefgen.site.archive import key_of, revision_path
-from briefgen.site.inputs import NewRevision, PageKit
+from briefgen.site.inputs import PageKit, Revision
 from briefgen.site.stage import Stage
 
 # Stands for the way up to the site's root until it is known: the same part is shown at two addresses. No text of
@@ -31,7 +31,7 @@ _ROOT = "\ue00e"
 class Briefs:
     """Briefs by their revision. Raises RenderError for a draft among the new ones."""
 
-    def __init__(self, stage: Stage, new: Sequence[NewRevision], kit: PageKit) -> None:
+    def __init__(self, stage: Stage, new: Sequence[Revision], kit: PageKit) -> None:
         self._stage = stage
         self._new = {key_of(revision.published): revision for revision in new}
         self._kit = kit

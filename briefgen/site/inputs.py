@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
@@ -21,6 +22,19 @@ anyone pass the whole text on, and two phrases of ours. What is shown unchanged 
 a licence for non-commercial use only is left out, as we can't know the reader's."""
 
 _BEGINNING = re.compile(rf"(?:{'|'.join(map(re.escape, OPEN))})(?:[;,.:]|\s*$)", re.IGNORECASE)
+
+
+class Revision(Protocol):
+    """A revision made in this run, as NewRevision has it in memory; others read their parts when they are asked."""
+
+    @property
+    def published(self) -> Published: ...
+    @property
+    def brief(self) -> Brief: ...
+    @property
+    def charts(self) -> Mapping[str, str]: ...
+    @property
+    def files(self) -> Mapping[str, bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class SiteInputs:
     """What a run hands over: its `new` revisions, how the `run` went for every brief (those that were not due,
     too: an outcome of `failed` or `held` puts a banner over the edition that stands), and the `facts`."""
 
-    new: Sequence[NewRevision]
+    new: Sequence[Revision]
     run: Run
     facts: SiteFacts
 

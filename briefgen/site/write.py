@@ -18,7 +18,7 @@ from briefgen.site.articles import add_articles
 from briefgen.site.briefs import Briefs
 from briefgen.site.check import check_pages
 from briefgen.site.feeds import brief_feed, site_feed, sitemap
-from briefgen.site.inputs import NewRevision, PageKit, SiteInputs
+from briefgen.site.inputs import PageKit, Revision, SiteInputs
 from briefgen.site.issues import add_issues
 from briefgen.site.ledger import Ledger
 from briefgen.site.lists import add_lists
@@ -87,7 +87,7 @@ def _write_feeds(stage: Stage, archive: Archive, feed_id: UUID, inputs: SiteInpu
             stage.put(f"briefs/{slug}/feed.xml", brief_feed(brief, title).encode())
 
 
-def _write_files(stage: Stage, archive: Archive, new: Sequence[NewRevision]) -> None:
+def _write_files(stage: Stage, archive: Archive, new: Sequence[Revision]) -> None:
     """The files of every revision, and the list of what is published."""
     by_key = {key_of(revision.published): revision for revision in new}
     lines = []
