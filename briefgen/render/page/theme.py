@@ -176,8 +176,9 @@ def _read_file(folder: Path, kind: str, name: str) -> tuple[str, bytes]:
 
 def _check_picture(name: str, content: bytes) -> None:
     """Raises ValueError where a picture can't be drawn as a whole: a cut-off one would be, in part."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    patient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it for all
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -188,3 +189,5 @@ def _check_picture(name: str, content: bytes) -> None:
         raise ValueError(f"'{name}' is damaged: {error}\nsave it again") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValueError(f"'{name}' has too many pixels\nsave it smaller") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = patient
