@@ -113,7 +113,9 @@ def test_a_subject_of_half_a_megabyte_of_encoded_words_takes_no_gigabytes(tmp_pa
         f"From: Ford Courier <a@b.example>\r\nDate: Mon, 2 Feb 2026 10:00:00 +0000\r\nSubject: {subject}\r\n\r\n{body}"
     )
     (tmp_path / "letter.eml").write_bytes(text.encode())
-    command = f"ulimit -v 1500000; exec {sys.executable} -m briefgen ingest letter.eml --into {tmp_path}/seeds --dry-run"
+    command = (
+        f"ulimit -v 1500000; exec {sys.executable} -m briefgen ingest letter.eml --into {tmp_path}/seeds --dry-run"
+    )
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert "draft ford-courier-2026-quay-opens" in done.stdout

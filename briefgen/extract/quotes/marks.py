@@ -35,7 +35,7 @@ class _Mark(NamedTuple):
     role: str  # opens, closes, weak (closes, or an apostrophe), either
 
 
-class _Paragraph(NamedTuple):
+class _MarkedParagraph(NamedTuple):
     start: int
     end: int
     marks: list[_Mark]
@@ -91,8 +91,8 @@ def _outermost(text: str, found: list[Marked]) -> list[Marked]:
     return outer
 
 
-def _part(text: str) -> list[_Paragraph]:
-    paragraphs: list[_Paragraph] = []
+def _part(text: str) -> list[_MarkedParagraph]:
+    paragraphs: list[_MarkedParagraph] = []
     marks: list[_Mark] = []
     start = line = seen = 0
     boilerplate = False
@@ -119,13 +119,13 @@ def _part(text: str) -> list[_Paragraph]:
                 boilerplate = True  # the line is passed over; it parts nothing by itself
             else:
                 if start < (line if is_boilerplate else at):
-                    paragraphs.append(_Paragraph(start, line if is_boilerplate else at, marks, boilerplate))
+                    paragraphs.append(_MarkedParagraph(start, line if is_boilerplate else at, marks, boilerplate))
                 boilerplate = is_boilerplate
             marks = []
             start = match.end()
         line = match.end()
     if start < len(text):
-        paragraphs.append(_Paragraph(start, len(text), marks, boilerplate))
+        paragraphs.append(_MarkedParagraph(start, len(text), marks, boilerplate))
     return paragraphs
 
 
@@ -242,7 +242,7 @@ def _partner(stack: list[_Mark], family: str) -> int:
 
 
 def _carry(
-    text: str, stack: list[_Mark], paragraph: _Paragraph, following: _Paragraph | None, found: list[Marked]
+    text: str, stack: list[_Mark], paragraph: _MarkedParagraph, following: _MarkedParagraph | None, found: list[Marked]
 ) -> list[_Mark]:
     """What stays open past the end of a paragraph; the pieces that end with it go to `found`."""
     if not stack:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.ingest.segment.bylines import is_byline
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine, mark_line
-from briefgen.ingest.segment.rules import Group, LineRule, Rules, load_rules
+from briefgen.ingest.segment.rules import LineRule, RuleGroup, Rules, load_rules
 from briefgen.ingest.segment.shapes import is_dated_line
 
 BOILERPLATE = load_rules("boilerplate")
@@ -32,7 +32,7 @@ END_MARK = load_rules("line-ends").pattern("end-mark")
 
 
 @lru_cache(maxsize=2048)  # a line is looked up with its neighbours and by itself
-def _group_of(line: str) -> Group | None:
+def _group_of(line: str) -> RuleGroup | None:
     return BOILERPLATE.group(line) if line else None
 
 

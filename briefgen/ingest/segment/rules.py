@@ -62,7 +62,7 @@ class LineRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleGroup:
     """Consecutive rules with the same result and the same conditions, as one pattern; `look` searches the part of a
     line that they cover, `allows` checks their other conditions."""
 
@@ -87,7 +87,7 @@ class Rules:
     rules: tuple[LineRule, ...]
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[RuleGroup, ...]:
         """The rules in groups of consecutive ones, compiled when they are first asked for."""
         groups = groupby(self.rules, key=lambda rule: (rule.gives, rule.when))
         return tuple(_join(tuple(group)) for _, group in groups)
@@ -102,7 +102,7 @@ class Rules:
         found = self.group(line)
         return found.first(line) if found else None
 
-    def group(self, line: str) -> Group | None:
+    def group(self, line: str) -> RuleGroup | None:
         """The first group of which a rule matches `line`."""
         size = len(line)
         for group in self.groups:
@@ -181,10 +181,10 @@ def _words_of(part: Row) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _join(rules: tuple[LineRule, ...]) -> Group:
+def _join(rules: tuple[LineRule, ...]) -> RuleGroup:
     when = rules[0].when
     pattern = _compile_all(rules)
-    return Group(rules[0].gives, rules, pattern, when.longest, _look(pattern, when), _allow(when))
+    return RuleGroup(rules[0].gives, rules, pattern, when.longest, _look(pattern, when), _allow(when))
 
 
 def _look(pattern: re.Pattern[str], when: Conditions) -> Look:
