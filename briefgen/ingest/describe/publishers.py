@@ -178,7 +178,7 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"[\s,]+(?:Ltd|Limited|Inc|LLC|L\.?P|plc|PLC|GmbH|AG|S\.?A|Corp(?:oration)?|Co|Company|Media RuleGroup|Media|RuleGroup"
+    r"[\s,]+(?:Ltd|Limited|Inc|LLC|L\.?P|plc|PLC|GmbH|AG|S\.?A|Corp(?:oration)?|Co|Company|Media Group|Media|Group"
     r"|Publishers|All rights|all rights|or its|and/or|Terms|Privacy)\b.*$"
 )
 _CALLED = re.compile(
