@@ -6,6 +6,7 @@ task runs away. Pebble keeps each process; here are the limits, and what is said
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import resource
@@ -310,7 +311,9 @@ def _end(slot: _Slot) -> None:
         slot.process.kill()
     clearing = threading.Thread(target=slot.pool.join, daemon=True)
     _threads.ours.add(clearing)
-    clearing.start()
+    # Without memory for a thread nothing is cleared up: the process is gone, and what was asked for is done.
+    with contextlib.suppress(RuntimeError):
+        clearing.start()
 
 
 def _now() -> float:

@@ -15,7 +15,7 @@ _SOURCE = load_rules(_TABLE, "credit")
 _CAPTION = load_rules(_TABLE, "caption")
 _REST = load_rules(_TABLE, "rest")
 _KNOWN = re.compile(
-    rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China RuleGroup|VCG|Statista"
+    rf"(?:{KNOWN_PUBLISHERS}|Getty Images|Shutterstock|Handout|EPA-EFE|EPA|Visual China Group|VCG|Statista"
     rf"|Eurostat)(?:/[A-Z][\w-]+)?(?![\w'’])(?=(?P<rest>.?))"
 )
 _TOKEN = re.compile(r"\S+")
