@@ -85,16 +85,16 @@ def output_files(out: Path, slug: str, formats: Sequence[str]) -> dict[str, Path
 def count_files(request: BuildRequest, events: Iterable[Event]) -> Iterator[Event]:
     """The events of a build, and after them a failure for each brief that none of them told of, or that is said to
     be built and whose files aren't there: a zero means that what was asked for is there."""
-    told: set[str] = set()
+    failed: set[str] = set()
     good: set[str] = set()
     for event in events:
         if isinstance(event, Built | Unchanged):
             good.add(event.slug)
         elif isinstance(event, Failed) and event.slug is not None:
-            told.add(event.slug)
+            failed.add(event.slug)
         yield event
     for path in request.paths:
-        if path.stem in told:
+        if path.stem in failed:
             continue
         files = output_files(request.out, path.stem, request.formats).values()
         if path.stem not in good:

@@ -15,7 +15,7 @@ import click
 
 from briefgen.cli.completing import complete_articles
 from briefgen.cli.machine import say, unwind_when_stopped
-from briefgen.cli.shared import Command, FolderPath, read_day
+from briefgen.cli.shared import Command, NamedPath, read_day
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
@@ -27,23 +27,11 @@ if TYPE_CHECKING:
 
 into_option = click.option(
     "--into",
-    type=FolderPath(),
+    type=NamedPath(),
     default="seeds",
     show_default=True,
     help="The library: the folder that holds articles/ and sources.yaml.",
 )
-
-
-class PagePath(click.Path):
-    """A file or a folder; an empty name would be taken for this folder."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value):
-            self.fail("'' is no name of a file or folder", param, ctx)
-        return super().convert(value, param, ctx)
 
 
 class _Lines:
@@ -82,7 +70,7 @@ class _Lines:
         "briefgen ingest saved/monday.html --dry-run --trace",
     ),
 )
-@click.argument("pages", nargs=-1, required=True, type=PagePath(), metavar="FILE|FOLDER...")
+@click.argument("pages", nargs=-1, required=True, type=NamedPath(folder=False), metavar="FILE|FOLDER...")
 @click.option("--captured", callback=read_day, metavar="DAY", help="The day the pages were saved.")
 @into_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")

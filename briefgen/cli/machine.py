@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import sys
 from types import FrameType
@@ -22,7 +23,7 @@ class Stopped(BaseException):
 
 
 def prepare() -> None:
-    """Standard streams that are there, and files that a web server may read."""
+    """Standard streams that are there."""
     for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
         # A closed one would be given to the next file that is opened, and be printed into.
         try:
@@ -31,7 +32,6 @@ def prepare() -> None:
             os.open(os.devnull, os.O_RDWR)
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(descriptor, "w" if descriptor else "r", closefd=False))
-    os.umask(0o022)
 
 
 def unwind_when_stopped() -> None:
@@ -56,6 +56,13 @@ def say(text: str, *, err: bool = False) -> None:
             stream.flush()
     except OSError:
         silence(stream)
+
+
+def reader_is_gone() -> bool:
+    """Whether nobody reads our standard output any more: else a broken pipe is one to something of our own."""
+    look = select.poll()
+    look.register(1, 0)
+    return any(event & select.POLLERR for _, event in look.poll(0))
 
 
 def silence(stream: object) -> None:

@@ -18,7 +18,7 @@ from briefgen.cli.formats import mistake_rows
 from briefgen.cli.machine import say
 from briefgen.cli.shared import (
     Command,
-    FolderPath,
+    NamedPath,
     cache_folder,
     json_option,
     print_json,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Mistake
     from briefgen.publish.flow import Event
 
-site_option = click.option("--site", type=FolderPath(), required=True, help="The folder of the site.")
+site_option = click.option("--site", type=NamedPath(), required=True, help="The folder of the site.")
 
 
 def refuse_site(project: Path, site: Path) -> None:
@@ -109,6 +109,7 @@ def publish(
     fails, the site is whole. Exit codes: 0 published or nothing due, 1 failed and the old site stands,
     3 in part, 75 already running."""
     machine.unwind_when_stopped()
+    os.umask(0o022)  # what is published is for a web server to read
     with errors_told("the site is as it was or as it was to be"):
         from briefgen.errors import BriefgenError
         from briefgen.project.layout import Project
@@ -160,8 +161,7 @@ def _exit_code(events: list[Event]) -> int:
 
 def _tell(event: Event, verb: str) -> None:
     from briefgen.project.events import Failed, Noted
-    from briefgen.publish.carried import Mended
-    from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+    from briefgen.publish.events import HeldBack, Issued, Kept, Mended, NotDue, Served, Skipped, Stood
 
     match event:
         case Mended(slug, edition, name, release):
@@ -201,8 +201,7 @@ def _row(event: Event, verb: str) -> dict[str, object]:
     from dataclasses import asdict
 
     from briefgen.project.events import Failed, Noted
-    from briefgen.publish.carried import Mended
-    from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped
+    from briefgen.publish.events import HeldBack, Issued, Kept, Mended, NotDue, Served, Skipped
 
     names = {Mended: "mended", Kept: "unchanged", HeldBack: "held", Skipped: "skipped", NotDue: "not due",
              Noted: "warned", Failed: "failed", Served: "serving"}  # fmt: skip
@@ -242,6 +241,7 @@ def rollback(site: Path) -> None:
 
     What it had not published is published anew by the next run, unless its spec or articles are mended."""
     machine.unwind_when_stopped()
+    os.umask(0o022)  # what is published is for a web server to read
     with errors_told("the site is as it was or as it was to be"):
         from briefgen.publish.lock import AlreadyRunningError
         from briefgen.publish.records import write_log

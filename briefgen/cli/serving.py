@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli.completing import complete_specs
 from briefgen.cli.machine import say
-from briefgen.cli.shared import Command, FolderPath, cache_folder, edition_option, project_option
+from briefgen.cli.shared import Command, NamedPath, cache_folder, edition_option, project_option
 from briefgen.cli.tell import errors_told, print_mistakes
 
 
@@ -25,7 +25,7 @@ from briefgen.cli.tell import errors_told, print_mistakes
 @click.argument("spec", required=False, metavar="[SPEC]", shell_complete=complete_specs)
 @project_option
 @edition_option
-@click.option("--site", type=FolderPath(), help="Show this site instead of one brief.")
+@click.option("--site", type=NamedPath(), help="Show this site instead of one brief.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
 )

@@ -93,15 +93,16 @@ def read_server(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-class FolderPath(click.Path):
-    """A folder, whose name can be printed on one line and isn't empty."""
+class NamedPath(click.Path):
+    """A path whose name is one line: an empty one would be taken for this folder, and one with a line break would
+    break what is printed of it. `folder`: it is none of a file."""
 
-    def __init__(self, *, exists: bool = False) -> None:
-        super().__init__(exists=exists, file_okay=False, path_type=Path)
+    def __init__(self, *, exists: bool = False, folder: bool = True) -> None:
+        super().__init__(exists=exists, file_okay=not folder, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value) or not str(value).isprintable():
-            self.fail(f"'{make_visible(str(value))}' is no name of a folder", param, ctx)
+        if len(str(value).splitlines()) != 1:
+            self.fail(f"'{make_visible(str(value))}' is no name of a {self.name}", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -114,7 +115,7 @@ def _complete_weeks(ctx: click.Context, param: click.Parameter, incomplete: str)
 project_option = click.option(
     "--project",
     "folder",
-    type=FolderPath(exists=True),
+    type=NamedPath(exists=True),
     default=".",
     help="The folder that holds briefs/ and seeds/.  [default: this one]",
 )
@@ -122,7 +123,7 @@ edition_option = click.option(
     "--edition", callback=read_edition, metavar="WEEK", shell_complete=_complete_weeks,
     help="The ISO week to build for.  [default: this week]",
 )  # fmt: skip
-out_option = click.option("--out", type=FolderPath(), help="Where to write.  [default: build/ in the project]")
+out_option = click.option("--out", type=NamedPath(), help="Where to write.  [default: build/ in the project]")
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")

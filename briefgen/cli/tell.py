@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.machine import Stopped, say, silence
+from briefgen.cli.machine import Stopped, reader_is_gone, say, silence
 
 if TYPE_CHECKING:
     from briefgen.errors import Mistake
@@ -152,10 +152,10 @@ def errors_told(when_stopped: str = "") -> Iterator[None]:
         print_mistakes(error.mistakes)
     except BriefgenError as error:
         say(f"briefgen: {error}", err=True)
-    except BrokenPipeError:  # the reader of our output has gone (`| head`), and wants no more
-        silence(sys.stdout)
-        sys.exit(0)
     except Exception as error:
+        if isinstance(error, BrokenPipeError) and reader_is_gone():  # `| head` has what it wanted
+            silence(sys.stdout)
+            sys.exit(0)
         line = tell_shortage(error)
         if line is None:
             raise

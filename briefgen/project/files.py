@@ -64,7 +64,6 @@ def link_aside(link: Path) -> Path:
 def put_back(path: Path, whole: Path) -> None:
     """Let `path` be the file `whole`, in one step, on disk before this returns. Raises OSError."""
     write_whole(path, whole.read_bytes())
-    os.utime(path, ns=(whole.stat().st_atime_ns, whole.stat().st_mtime_ns))
     sync(path)
     sync(path.parent)
 

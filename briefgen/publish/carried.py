@@ -9,26 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.model.edition import Published
 from briefgen.project.files import put_back, write_whole
-from briefgen.site.archive import revision_path
+from briefgen.publish.events import Mended
+from briefgen.site.archive import EDITIONS, revision_path
 
-LIST = "data/editions.jsonl"
 _DIGEST = "data/editions.sha256"
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file of an old edition that was damaged, and was put back from an older release."""
-
-    slug: str
-    edition: str
-    name: str
-    release: str
 
 
 def mend_carried(
@@ -39,7 +28,7 @@ def mend_carried(
 
     Raises OutputError where none has it."""
     known = _read_memory(memory)
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, list[object]] = {}
     mended = []
     for entry in published:
         for name, digest in sorted(entry.files.items()):
@@ -58,7 +47,7 @@ def mend_carried(
                         put_back(current / path, source / path)
                 look = _look(current / path)
             if look is not None:
-                seen[path] = [*look, digest]  # type: ignore[list-item]
+                seen[path] = [*look, digest]
     if write and seen != known:
         write_whole(memory, json.dumps(seen, sort_keys=True).encode())
     return mended
@@ -89,12 +78,12 @@ def _read_memory(memory: Path) -> dict[str, list[object]]:
 
 def seal_list(release: Path) -> None:
     """Keep the digest of a release's list of editions beside it."""
-    (release / _DIGEST).write_text(_digest_of(release / LIST) + "\n", encoding="ascii")
+    (release / _DIGEST).write_text(_digest_of(release / EDITIONS) + "\n", encoding="ascii")
 
 
 def check_list(release: Path) -> None:
     """Raises OutputError where the list of editions of a release is not the one that it was made with."""
-    path = release / LIST
+    path = release / EDITIONS
     told = f"the list of editions '{path}' is not what the release was made with"
     hint = "put it back from a backup, or go back with 'briefgen rollback'"
     try:

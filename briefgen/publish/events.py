@@ -8,6 +8,16 @@ from briefgen.errors import Mistake
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """The file `name` of an old edition was damaged, and is put back from an older `release`, which has it whole."""
+
+    slug: str
+    edition: str
+    name: str
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """An edition, or with `revision` above 1 a correction of one, that goes to the site: `news` is the
     sentence on what changed, `significant` whether readers are to be told."""

@@ -19,9 +19,9 @@ from briefgen.library.index import Library
 from briefgen.model.edition import BriefRun, Published, Run
 from briefgen.project.events import Failed, Noted
 from briefgen.project.layout import Project
-from briefgen.publish.carried import Mended, seal_list
+from briefgen.publish.carried import seal_list
 from briefgen.publish.due import Day, Judging, Memory, Seen, find_all_due
-from briefgen.publish.events import HeldBack, Issued, Kept, NotDue, Served, Skipped, Stood
+from briefgen.publish.events import HeldBack, Issued, Kept, Mended, NotDue, Served, Skipped, Stood
 from briefgen.publish.make import RenderedRevision, make_all
 from briefgen.publish.plan import moment_of
 from briefgen.publish.records import drop_hold, read_holds, write_hold, write_log

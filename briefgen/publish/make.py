@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Published
 from briefgen.project.events import Failed
 from briefgen.publish.series import ComposedRevision
-from briefgen.publish.shelf import ShelvedCharts, ShelvedFiles
 from briefgen.render.data import brief_json, figures_csv
 from briefgen.render.engines import Engines
 from briefgen.render.pdf.extent import Extent
@@ -32,13 +31,22 @@ class RenderedRevision:
 
     draft: ComposedRevision
     published: Published
-    charts: ShelvedCharts
-    files: ShelvedFiles
+    kept_charts: Path
+    kept_files: Mapping[str, Path]
     extent: Extent
 
     @property
     def brief(self) -> Brief:
         return self.draft.brief
+
+    @property
+    def charts(self) -> Mapping[str, str]:
+        read: dict[str, str] = json.loads(self.kept_charts.read_bytes())
+        return read
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        return {name: path.read_bytes() for name, path in self.kept_files.items()}
 
     @property
     def log_entry(self) -> dict[str, Any]:
@@ -60,7 +68,7 @@ def make_all(
 ) -> Iterator[RenderedRevision | Failed]:
     """Render all drafts. One that can't be rendered is told as Failed, and with it go the later ones of
     its brief, which tell what is new since it; the others go on."""
-    waiting: dict[tuple[str, str], tuple[ComposedRevision, ShelvedCharts]] = {}
+    waiting: dict[tuple[str, str], tuple[ComposedRevision, Path]] = {}
     done: dict[tuple[str, str], RenderedRevision | Failed] = {}
     for draft in drafts:
         key = (draft.slug, draft.slot.edition)
@@ -79,7 +87,7 @@ def make_all(
             done[key] = tell_failure(draft.spec, BriefgenError(f"briefgen itself fails on this brief: {error!r}"))
             continue
         kept = draft.shelf.put(f"{draft.slug}/{draft.slot.edition}.charts.json", json.dumps(charts).encode())
-        waiting[key] = (draft, ShelvedCharts(kept))
+        waiting[key] = (draft, kept)
         engines.submit_pdf(key, brief, html)
         done.update(_collect(engines, waiting, last=False))
     done.update(_collect(engines, waiting, last=True))
@@ -94,7 +102,7 @@ def make_all(
 
 
 def _collect(
-    engines: Engines, waiting: dict[tuple[str, str], tuple[ComposedRevision, ShelvedCharts]], *, last: bool
+    engines: Engines, waiting: dict[tuple[str, str], tuple[ComposedRevision, Path]], *, last: bool
 ) -> Iterator[tuple[tuple[str, str], RenderedRevision | Failed]]:
     for finished in engines.collect_pdfs(last=last):
         key = finished.key
@@ -108,7 +116,7 @@ def _collect(
         yield key, _finish(draft, charts, finished.result)
 
 
-def _finish(draft: ComposedRevision, charts: ShelvedCharts, pdf: Pdf) -> RenderedRevision:
+def _finish(draft: ComposedRevision, charts: Path, pdf: Pdf) -> RenderedRevision:
     brief = draft.brief
     files = {
         f"{brief.slug}.pdf": pdf.data, f"{brief.slug}.json": brief_json(brief).encode(),
@@ -123,7 +131,7 @@ def _finish(draft: ComposedRevision, charts: ShelvedCharts, pdf: Pdf) -> Rendere
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     )  # fmt: skip
     paths = {name: draft.shelf.put(f"{brief.slug}/{brief.edition}/{name}", data) for name, data in files.items()}
-    return RenderedRevision(draft, published, charts, ShelvedFiles(paths), pdf.extent)
+    return RenderedRevision(draft, published, charts, paths, pdf.extent)
 
 
 def _summary(brief: Brief) -> str:

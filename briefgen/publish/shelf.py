@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -52,43 +50,3 @@ def shelf_in(folder: Path) -> Iterator[Shelf]:
         yield Shelf(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-class ShelvedFiles(Mapping[str, bytes]):
-    """Files of a revision by their names, each read when it is asked for."""
-
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        self._paths = paths
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._paths[name].read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-class ShelvedCharts(Mapping[str, str]):
-    """The charts of a revision by their anchors, as put aside in one file of JSON."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def _read(self) -> dict[str, str]:
-        read: dict[str, str] = json.loads(self._path.read_bytes())
-        return read
-
-    @cached_property
-    def _anchors(self) -> tuple[str, ...]:
-        return tuple(self._read())
-
-    def __getitem__(self, anchor: str) -> str:
-        return self._read()[anchor]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._anchors)
-
-    def __len__(self) -> int:
-        return len(self._anchors)

@@ -25,10 +25,11 @@ from briefgen.errors import InputError, OutputError
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Published, Run
 from briefgen.project.files import link_aside, replace_link, sync, sync_tree, write_whole
-from briefgen.publish.carried import LIST, Mended, check_list, mend_carried
+from briefgen.publish.carried import check_list, mend_carried
+from briefgen.publish.events import Mended
 from briefgen.publish.lock import locked
 from briefgen.render.data import read_brief
-from briefgen.site.archive import revision_path
+from briefgen.site.archive import EDITIONS, revision_path
 
 MARK = ".briefgen-site"
 """The file that says whose folder it is: the site's id and, once there has been a release, `served`."""
@@ -111,7 +112,7 @@ class Store:
         if self.current is None:
             return []
         check_list(self.current)
-        path = self.current / LIST
+        path = self.current / EDITIONS
         try:
             with path.open(encoding="utf-8") as lines:
                 return [Published.model_validate_json(line, strict=False) for line in lines]
@@ -264,7 +265,7 @@ def _read_mark(release: Path) -> str:
 
 def _is_whole(release: Path) -> bool:
     """Whether a folder is a release with its list of editions."""
-    return (release / LIST).is_file()
+    return (release / EDITIONS).is_file()
 
 
 def read_status(release: Path) -> Run | None:
@@ -278,7 +279,7 @@ def read_status(release: Path) -> Run | None:
 def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]) -> None:
     """Raises OutputError where a release is not whole: a page or an edition that should be there is not,
     or a new file is not what was made."""
-    wanted = ["index.html", "status.json", "404.html", LIST]
+    wanted = ["index.html", "status.json", "404.html", EDITIONS]
     wanted += [f"{revision_path(entry)}{name}" for entry in published for name in entry.files]
     for name in wanted:
         if not (stage / name).is_file():
@@ -287,7 +288,7 @@ def verify(stage: Path, published: Sequence[Published], new: Sequence[Published]
         for name, digest in entry.files.items():
             if hashlib.sha256((stage / revision_path(entry) / name).read_bytes()).hexdigest() != digest:
                 raise OutputError(f"'{name}' of {entry.edition} was not written as it was made: the old site stands")
-    listed = [json.loads(line) for line in (stage / LIST).read_bytes().splitlines()]
+    listed = [json.loads(line) for line in (stage / EDITIONS).read_bytes().splitlines()]
     if len(listed) != len(published):
         many = f"{len(listed)} edition{'s' * (len(listed) != 1)}"
         raise OutputError(f"the new release lists {many} instead of {len(published)}: the old site stands")

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from briefgen.model.edition import BriefRun, Published, Run
 
+EDITIONS = "data/editions.jsonl"
+"""Where a release lists every revision, a line each."""
+
 RevisionKey = tuple[str, str, int]
 """Edition, slug, revision: what tells a revision from all others, and orders them."""
 

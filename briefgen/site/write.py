@@ -13,7 +13,7 @@ from briefgen import __version__
 from briefgen.model.edition import Published
 from briefgen.project.digests import digest_files, digest_text, program_digest
 from briefgen.render.fonts.faces import Face
-from briefgen.site.archive import Archive, key_of, revision_path
+from briefgen.site.archive import EDITIONS, Archive, key_of, revision_path
 from briefgen.site.articles import add_articles
 from briefgen.site.briefs import Briefs
 from briefgen.site.check import check_pages
@@ -27,7 +27,6 @@ from briefgen.site.pages import Content, PageSetter, make_lines
 from briefgen.site.search import make_index, read_week, search_record, share_out, week_file
 from briefgen.site.stage import Pages, Stage
 
-EDITIONS = "data/editions.jsonl"
 STATE = "data/site.json"
 
 
@@ -94,12 +93,13 @@ def _write_files(stage: Stage, archive: Archive, new: Sequence[Revision]) -> Non
     for entry in archive.published:
         lines.append(entry.model_dump_json() + "\n")
         folder, revision = revision_path(entry), by_key.get(key_of(entry))
+        files = revision.files if revision else {}
         for ending in ("pdf", "json", "csv"):
             name = f"{entry.slug}.{ending}"
             if revision is None:
                 stage.keep(folder + name)
-            elif name in revision.files:
-                stage.put(folder + name, revision.files[name])
+            elif name in files:
+                stage.put(folder + name, files[name])
     stage.put(EDITIONS, "".join(lines).encode())
 
 

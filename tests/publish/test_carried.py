@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.publish.carried import LIST
+from briefgen.site.archive import EDITIONS
 from tests.support.desk import Desk
 
 OLD = "2026/W45/trade/r1"
@@ -78,7 +78,7 @@ def test_where_no_release_has_it_whole_nothing_is_published(desk: Desk) -> None:
 @pytest.mark.parametrize("sealed", [True, False])
 @pytest.mark.parametrize("spoil", ["empty", "cut", "shorter", "gone"])
 def test_a_damaged_list_of_editions_forgets_none(desk: Desk, spoil: str, sealed: bool) -> None:
-    path = (desk.site / "current").resolve() / LIST
+    path = (desk.site / "current").resolve() / EDITIONS
     if not sealed:  # a release from before the list had a digest
         (path.parent / "editions.sha256").unlink()
     data = path.read_bytes()

@@ -34,6 +34,7 @@ def test_a_year_of_weeks_comes_out_once_each_in_order(tmp_path: Path) -> None:
             done = CliRunner().invoke(main, [*map(str, command), "--tz", "Europe/Paris"])
             assert done.exit_code == 0, done.output
             assert len(list((desk.site / "releases").glob("[0-9]*"))) <= 3
+            assert not (desk.site / ".briefgen" / "shelf").exists()
 
     weeks = [f"2026-W{week}" for week in range(43, 54)] + [f"2027-W{week:02}" for week in range(1, 45)]
     assert desk.names == [f"trade {week} r1" for week in weeks]
