@@ -82,7 +82,7 @@ def test_a_killed_run_leaves_the_site_whole_and_the_next_one_recovers(
     assert desk.digest() in (before, wanted)
     assert desk.publish("2026-11-16").returncode == 0
     assert desk.digest() == wanted
-    assert sorted(path.name for path in (desk.site / "releases").glob("[0-9]*")) == ["000001", "000002"]
+    assert desk.releases == ["000001", "000002"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -96,7 +96,7 @@ def test_a_run_that_is_told_to_stop_says_so_in_one_line_and_takes_its_children_w
     _, stderr = process.communicate()
     line = f"briefgen: stopped by {number.name}; the site is as it was or as it was to be\n"
     assert (stderr.decode(), process.returncode, desk.digest()) == (line, 128 + number, before)
-    assert sorted(path.name for path in (desk.site / "releases").glob("[0-9]*")) == ["000001"]
+    assert desk.releases == ["000001"]
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
 
@@ -160,7 +160,7 @@ def test_a_full_or_read_only_disk_leaves_the_old_site_and_says_where(
     assert "Traceback" not in done.stderr
     subprocess.run(["mount", "-o", "remount,rw,size=64m", small_disk], check=True)
     assert desk.publish("2026-11-16").returncode == 0
-    assert [path.name for path in sorted((desk.site / "releases").glob("[0-9]*"))] == ["000001", "000002"]
+    assert desk.releases == ["000001", "000002"]
 
 
 @pytest.mark.parametrize("redirection", [">&- 2>&-", "> /dev/full", "| true"])

@@ -237,7 +237,7 @@ def test_a_dry_run_tells_the_plan_and_the_differences_and_writes_nothing(desk: D
     done = desk.publish("2026-11-16", "--dry-run")
     assert done.stdout == "would publish trade 2026-W47: Since edition 2026-W46: 1 article new, 1 figure new.\n"
     assert desk.digest() == before
-    assert [path.name for path in (desk.site / "releases").glob("[0-9]*")] == ["000001"]
+    assert desk.releases == ["000001"]
     assert not (desk.project / "nowhere").exists()
 
 
@@ -286,7 +286,7 @@ def test_three_releases_are_kept_and_without_an_older_one_there_is_no_way_back(d
     told = f"briefgen: there is no older release in '{desk.site}' to go back to\n"
     for day in range(9, 14):
         desk.publish(f"2026-11-{day:02}")
-    assert sorted(path.name for path in (desk.site / "releases").glob("[0-9]*")) == ["000003", "000004", "000005"]
+    assert desk.releases == ["000003", "000004", "000005"]
     ways = [desk.run("rollback") for _ in range(3)]
     assert [(way.returncode, way.stderr) for way in ways] == [(0, ""), (0, ""), (1, told)]
 

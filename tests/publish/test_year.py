@@ -13,7 +13,6 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from briefgen.cli import main
-from briefgen.render.pdf.pdf import load
 from tests.support.desk import Desk
 
 FIRST, LAST = date(2026, 10, 19), date(2027, 11, 1)
@@ -23,7 +22,8 @@ SUMMER = [(date(2026, 10, 19), date(2026, 10, 26)), (date(2027, 3, 29), date(202
 
 
 def test_a_year_of_weeks_comes_out_once_each_in_order(tmp_path: Path) -> None:
-    load()  # here, so that the processes of the runs are copies that have it
+    import weasyprint  # noqa: F401 - the processes of the runs are copies of this one: they need not load it
+
     desk = Desk(tmp_path)
     desk.write_spec()
     days = [FIRST + timedelta(weeks=week) for week in range((LAST - FIRST).days // 7 + 1)]
@@ -33,7 +33,7 @@ def test_a_year_of_weeks_comes_out_once_each_in_order(tmp_path: Path) -> None:
             command = ["publish", "--project", desk.project, "--site", desk.site, "--as-of", str(day), "--jobs", "1"]
             done = CliRunner().invoke(main, [*map(str, command), "--tz", "Europe/Paris"])
             assert done.exit_code == 0, done.output
-            assert len(list((desk.site / "releases").glob("[0-9]*"))) <= 3
+            assert len(desk.releases) <= 3
             assert not (desk.site / ".briefgen" / "shelf").exists()
 
     weeks = [f"2026-W{week}" for week in range(43, 54)] + [f"2027-W{week:02}" for week in range(1, 45)]

@@ -71,6 +71,14 @@ facts:
     def names(self) -> list[str]:
         return [f"{e['slug']} {e['edition']} r{e['revision']}" for e in self.editions]
 
+    @property
+    def releases(self) -> list[str]:
+        """The names of the releases, in order. Each has its mark beside it, and nothing else is there."""
+        found = sorted(path.name for path in (self.site / "releases").iterdir())
+        names = [name for name in found if name[0] != "."]
+        assert found == sorted([*names, *(f".{name}" for name in names)])
+        return names
+
     def states(self) -> dict[str, str]:
         status = json.loads((self.site / "current" / "status.json").read_text(encoding="utf-8"))
         return {brief["slug"]: brief["outcome"] for brief in status["briefs"]}
