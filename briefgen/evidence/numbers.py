@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from briefgen.evidence.amounts import ends_of, is_currency, same_value, unit_agrees
 from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rounding import likeness
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
@@ -40,7 +41,7 @@ def find_strange_numbers(
             yield figure.surface, f"'{figure.surface}' does not stand in {_where(readings)}"
 
 
-_MAGNITUDE = r"(?:thousand|million|billion|trillion|lakh|crore|[bmt]n|mln|bln|тыс|млн|млрд|трлн)"
+_MAGNITUDE = r"(?:thousand|million|billion|trillion|lakh|crore|[bmt]n|mln|bln|тыс|млн|млрд|трлн|мың|(?:миллион|миллиард|триллион|тысяч)\w*)"
 # A number as it is written: the sign or the code before it ("US$41", "EUR 40"), letters that are glued to it
 # ("1.5bn", "420万吨"), and the words that say of what ("41 billion dollars", "62 percent", "76 projects").
 _WRITTEN = re.compile(
@@ -127,6 +128,8 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
     ):
         return True
     if any(_agrees_loosely(amount, figure) for amount in reading.amounts_by_size.near(ends)):
+        return True
+    if any(likeness(figure, other) for other in reading.figures):
         return True
     if not _is_count(figure.unit):
         return False

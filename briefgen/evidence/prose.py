@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
@@ -122,3 +123,4 @@ def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator
         if not any(find_quotation(variant, body, 1) for variant in variants for body in bodies):
             they = "the cited article does" if len(backing.paragraph) == 1 else "the cited articles do"
             yield subject.breaks("text-quotation", f"{they} not have these words", needle=words)
+    yield from check_claims(plain, subject, list(dict.fromkeys((*backing.own, *backing.paragraph))))

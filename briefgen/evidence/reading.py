@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,6 +23,8 @@ from briefgen.text.words import fold, tokenize
 
 SENTENCE, PARAGRAPH = 2_000, 5_000
 """Characters on either side of a passage that its sentence and its paragraph reach to: what is longer is none."""
+
+_LONG_NAME = re.compile(r"[^\W\d_a-zа-я][\w-]+(?: (?:of|for|and|the|on) )?(?: ?[^\W\d_a-zа-я][\w-]+)+")
 
 
 class _Spanned(Protocol):
@@ -118,6 +121,16 @@ class ArticleReading:
         return [start for start, _ in self.sentences]
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials of the names of two words and more that body and title have: `eu`, `imf`."""
+        text = f"{self.article.title}\n{self.article.body}"
+        return frozenset(_initials_of(match[0]) for match in _LONG_NAME.finditer(text))
+
+    def sentence_index(self, at: int) -> int:
+        """The number of the sentence that `at` is in, or that ends before it."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    @cached_property
     def _header_years(self) -> frozenset[tuple[int, int]]:
         article = self.article
         periods = [dated.period for dated in (article.published, article.event, article.captured) if dated]
@@ -163,6 +176,10 @@ class ArticleReading:
 
     def quotes_in(self, start: int, end: int) -> list[FoundQuote]:
         return self._quote_spans.within(start, end)
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
 
 
 def _covers(years: Iterable[tuple[int, int]], year: int) -> bool:

@@ -76,6 +76,25 @@ _RULES = (
          "correct the year, or cite the article that has it"),
     Rule("text-quotation", "Words quoted in an editor's text stand in an article that it cites.",
          "quote the words as the article has them, or cite the article that has them"),
+    Rule("claim-direction", "What rises in an editor's sentence rises in the article too.",
+         "say it as the article does, or cite the article that says so"),
+    Rule("claim-subject", "A number stands for what the article has it stand for: profit, not loss; exports, not output.",
+         "name what the number measures in the article"),
+    Rule("claim-qualifier", "More than, at least, less than and up to are not exchanged.",
+         "use the article's qualifier"),
+    Rule("claim-count", "Things that the article counts are counted as there.", "correct the count"),
+    Rule("claim-unit", "The unit, and the rate, is that of the article.", "correct the unit"),
+    Rule("claim-base", "A change is reckoned on the base, and a share is of the whole, that the article has.",
+         "name the article's base"),
+    Rule("claim-period", "A number is of the time that the article gives it.", "correct the date"),
+    Rule("claim-scope", "All, most, some and none are not exchanged.", "say how many the article says"),
+    Rule("claim-speaker", "Quoted words are given to the speaker whom the article has.", "correct the speaker"),
+    Rule("claim-name", "A name in a cited sentence stands in its article.",
+         "correct the name, or cite the article that has it"),
+    Rule("claim-modality", "A plan, a target or a forecast is told as one.", "say that it is planned"),
+    Rule("claim-superlative", "A superlative stands in the article.", "leave it out, or cite who says so"),
+    Rule("claim-cause", "A cause stands in the article.", "leave it out, or cite who says so"),
+    Rule("claim-negation", "A denial is neither added nor left out.", "say it as the article does"),
     Rule("likelihood-scale", "All likelihoods of a brief are of one scale, ICD 203 or the UK yardstick.",
          "keep to one scale: almost no chance … almost certain, or remote chance … almost certain"),
     Rule("likelihood-word", "A judgement's sentence has no second word of likelihood.",
@@ -110,6 +129,6 @@ class Subject:
         """A finding at the value under `keys`, or at the subject itself, with the rule's remedy."""
         return Finding(rule, self.at, (*self.loc, *keys), message, remedy(rule), needle)
 
-    def note(self, rule: str, message: str, *keys: str) -> Finding:
+    def note(self, rule: str, message: str, *keys: str, needle: str | None = None) -> Finding:
         """A finding that the page prints as a note, and that stops nothing."""
-        return Finding(rule, self.at, (*self.loc, *keys), message, severity="note")
+        return Finding(rule, self.at, (*self.loc, *keys), message, needle=needle, severity="note")

@@ -1,0 +1,55 @@
+"""Which sentences of an article an editor's sentence may rest on: those that share its rare words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from briefgen.evidence.claims.sentence import Sentence, cut_sentence
+from briefgen.evidence.reading import ArticleReading
+
+
+class Aligner:
+    """The sentences of one article, cut when they are first asked for."""
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self.reading = reading
+        self._cut: dict[int, Sentence] = {}
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return self.reading.sentences
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of that number."""
+        if index not in self._cut:
+            span = self._spans[index]
+            reading = self.reading
+            figures = [f for f in reading.figures_in(*span) if span[0] <= f.start]
+            dates = [d for d in reading.dates_in(*span) if span[0] <= d.start]
+            self._cut[index] = cut_sentence(reading.article.body, span, figures, dates)
+        return self._cut[index]
+
+    def index_at(self, at: int) -> int:
+        """The number of the sentence that `at` of the body is in."""
+        return self.reading.sentence_index(at)
+
+    @cached_property
+    def _commonness(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for index in range(len(self._spans)):
+            counts.update(self.sentence(index).stems)
+        return counts
+
+    def overlap(self, mine: Sentence, index: int) -> float:
+        """The part of the editor's words, the rare ones weighing more, that a sentence of the article has: 0 to 1."""
+        total = sum(map(self._weight, mine.stems))
+        return sum(map(self._weight, mine.stems & self.sentence(index).stems)) / total if total else 0.0
+
+    def _weight(self, stem: str) -> float:
+        return 1 / (1 + self._commonness[stem])
+
+    def closest(self, mine: Sentence, least: float) -> list[int]:
+        """The sentences that share at least `least` of the editor's words, the closest first."""
+        ranked = [(self.overlap(mine, index), index) for index in range(len(self._spans))]
+        return [index for share, index in sorted(ranked, key=lambda pair: (-pair[0], pair[1])) if share >= least]

@@ -1,0 +1,182 @@
+"""A number in an editor's sentence beside the same number in an article: in what the two sentences contradict one
+another. Only where both say something is anything told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.evidence.amounts import plain_unit
+from briefgen.evidence.claims.sentence import Sentence, find_stems
+from briefgen.evidence.claims.terms import Term
+from briefgen.extract.figures.unit_words import SCALES
+from briefgen.model.found import FoundFigure
+
+# Groups whose classes exclude one another, with the weight of a contradiction.
+EXCLUSIVE = (
+    "pace", "strength", "gap", "policy", "result", "balance", "trade", "flow", "deal", "credit", "opening", "consent",
+    "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home", "settlement",
+    "north-south", "east-west", "market", "stage", "net", "rate", "limit", "rank",
+)  # fmt: skip
+_OVER = ("more-than", "at-least")
+_UNDER = ("less-than", "up-to", "almost")
+_SAID = {"more-than": "more than", "at-least": "at least", "up-to": "up to", "less-than": "less than",
+         "almost": "almost", "about": "about"}  # fmt: skip
+
+
+# The rule that speaks of a group; the others are told as what the number stands for.
+_RULES = {"rate": "claim-unit", "limit": "claim-qualifier", "rank": "claim-superlative", "extreme": "claim-superlative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What contradicts: the rule, what to say of it, and the editor's words that it is about."""
+
+    rule: str
+    message: str
+    needle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in its sentence."""
+
+    figure: FoundFigure
+    sentence: Sentence
+
+    @property
+    def at(self) -> int:
+        return self.figure.start
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that the figure has for itself."""
+        return self.sentence.stems_near(self.figure)
+
+
+def find_conflicts(mine: Stated, theirs: Stated) -> list[Conflict]:
+    """All in which the article's statement contradicts the editor's."""
+    return [
+        *_compare_direction(mine, theirs),
+        *_compare_classes(mine, theirs),
+        *_compare_qualifiers(mine, theirs),
+        *_compare_units(mine, theirs),
+        *_compare_bases(mine, theirs),
+        *_compare_wholes(mine, theirs),
+    ]
+
+
+def _compare_direction(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    here, there = direction_of(mine), direction_of(theirs)
+    if here and there and here.name != there.name:
+        yield Conflict("claim-direction", f"the article has '{there.words}' for this number, not '{here.words}'", here.words)
+
+
+def direction_of(stated: Stated) -> Term | None:
+    """The word that says whether a figure rises or falls: the last one before it in its phrase, else the first one after
+    it there, else the last one before it in its clause."""
+    sentence, figure = stated.sentence, stated.figure
+    phrase, clause = sentence.phrase(figure.start), sentence.clause(figure.start)
+    near = sentence.terms_in(phrase, "direction")
+    before = [term for term in near if term.end <= figure.start]
+    after = [term for term in near if term.start >= figure.end]
+    if before:
+        found: Term | None = before[-1]
+    elif after:
+        found = after[0]
+    else:
+        # A figure between takes the word for itself.
+        last = max((f.end for f in sentence.figures if f.end <= figure.start), default=clause[0])
+        ahead = [t for t in sentence.terms_in((clause[0], figure.start), "direction") if t.start >= last]
+        found = ahead[-1] if ahead else None
+    if found is None or _is_denied(sentence, found):
+        return None
+    return found
+
+
+def _is_denied(sentence: Sentence, term: Term) -> bool:
+    return any(0 <= term.start - no.end <= 20 for no in sentence.terms if no.group == "negation")
+
+
+def _compare_classes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    """Profit for loss, exports for imports: what the editor's phrase has and the article's doesn't, which has the other."""
+    for group in EXCLUSIVE:
+        here = _classes_near(mine, group)
+        if len(here) != 1:
+            continue
+        there = _classes_near(theirs, group)
+        whole = theirs.sentence.classes((0, len(theirs.sentence.text)), group)
+        name, words = next(iter(here.items()))
+        if there and name not in there and (group != "measure" or name not in whole):
+            other = next(iter(there.values()))
+            yield Conflict(rule_of(group), f"the article has '{other}' for this number, not '{words}'", words)
+
+
+def rule_of(group: str) -> str:
+    """The rule that a contradiction in a group breaks."""
+    return _RULES.get(group, "claim-subject")
+
+
+def _classes_near(stated: Stated, group: str) -> dict[str, str]:
+    """The classes that a figure has for itself, else those of its phrase, else those before it in its clause."""
+    sentence, figure = stated.sentence, stated.figure
+    clause = (sentence.clause(figure.start)[0], figure.start)
+    spans = (sentence.before(figure), sentence.after(figure), sentence.phrase(figure.start), clause)
+    return next((found for span in spans if (found := sentence.classes(span, group))), {})
+
+
+def _compare_qualifiers(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    here, there = mine.figure.qualifier, theirs.figure.qualifier
+    if here is None or there is None or here == there:
+        return
+    if (here in _OVER and there in _UNDER) or (here in _UNDER and there in _OVER):
+        yield Conflict(
+            "claim-qualifier",
+            f"the article has '{_SAID[there]}' for this number, not '{_SAID[here]}'",
+            mine.figure.surface,
+        )
+
+
+def _compare_units(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    here, there = plain_unit(mine.figure.unit), plain_unit(theirs.figure.unit)
+    shares = {"percent", "percentage_point", "basis_point"}
+    if here != there and (SCALES.get(here) or here in shares) and (SCALES.get(there) or there in shares):
+        same = SCALES.get(here) == SCALES.get(there) or {here, there} <= shares
+        if same and (mine.figure.low, mine.figure.high) == (theirs.figure.low, theirs.figure.high):
+            yield Conflict(
+                "claim-unit", f"the article has {there.replace('_', ' ')} here, not {here.replace('_', ' ')}",
+                mine.figure.surface,
+            )  # fmt: skip
+
+
+def _compare_bases(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    """On the year for on the month."""
+    here, there = _base_of(mine), _base_of(theirs)
+    if here and there and here.name != there.name:
+        yield Conflict("claim-base", f"the article has '{there.words}' for this number, not '{here.words}'", here.words)
+
+
+def _base_of(stated: Stated) -> Term | None:
+    """What a figure is compared with: the next such words of its clause, else the last ones before it."""
+    clause = stated.sentence.clause(stated.at)
+    near = stated.sentence.terms_in(clause, "base")
+    return next((term for term in near if term.start >= stated.figure.end), None) or (near[-1] if near else None)
+
+
+def _compare_wholes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    """A share of exports for a share of output."""
+    if mine.figure.unit not in ("percent", "fraction"):
+        return
+    here, there = _whole_of(mine), _whole_of(theirs)
+    if here and there and not here & there:
+        yield Conflict("claim-base", "the article has the share of another whole", mine.figure.surface)
+
+
+def _whole_of(stated: Stated) -> frozenset[str]:
+    """The words right after "of" behind a share."""
+    text = stated.sentence.text[stated.figure.end :]
+    if not text.startswith((" of ", " от ")):
+        return frozenset()
+    start, end = stated.sentence.phrase(stated.figure.end + 4)
+    part = stated.sentence.text[stated.figure.end + 3 : min(end, stated.figure.end + 60)]
+    return frozenset(stem for _, stem in find_stems(part))

@@ -1,0 +1,72 @@
+"""Names in an editor's sentence that its articles don't have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.compare import Conflict
+from briefgen.evidence.claims.sentence import Sentence
+from briefgen.evidence.reading import ArticleReading
+from briefgen.text.lexicon import row_words
+from briefgen.text.words import fold
+
+_NAME = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’]*(?:-[\w'’]+)*(?:[ ](?:(?:of|the|and|de|von|van|bin)[ ])?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]*)*")
+_PLAIN = row_words("months") | row_words("weekdays") | row_words("person-words", "titles", "nations")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_ENDING = 3  # letters that the forms of one name may differ by
+
+
+def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
+    """A name that no article has, in no form. What begins a sentence is a name only with another capital after it."""
+    readings = [reading for reading in readings if _same_letters(mine.text, reading)]
+    if not readings:
+        return
+    spans = [(figure.start, figure.end) for figure in mine.figures] + [(d.start, d.end) for d in mine.dates]
+    for match in _NAME.finditer(mine.text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        words = [word for word in re.split(r"[ -]", match[0]) if word[:1].isupper()]
+        first = not mine.text[: match.start()].strip(" \t\n“”«»\"'(")
+        if first and len(words) == 1:
+            continue
+        strange = [word for word in (words[1:] if first else words) if not _is_known(word, readings)]
+        if strange:
+            yield Conflict("claim-name", f"the article doesn't have the name '{strange[0]}'", strange[0])
+
+
+def _is_known(word: str, readings: Sequence[ArticleReading]) -> bool:
+    word = re.sub(r"['’]s?$", "", fold(word))
+    if len(word) < 2 or word in _PLAIN:
+        return True
+    return any(word in reading.tokens or _has_form(word, reading) or _is_short_for(word, reading) for reading in readings)
+
+
+def _has_form(word: str, reading: ArticleReading) -> bool:
+    """Whether the article has another form of a name: in another case, or its people's: Kazakhstan, Kazakh."""
+    stem = word[: max(3, len(word) - _ENDING)] if len(word) > 4 else word
+    return any(
+        token.startswith(stem) and (abs(len(token) - len(word)) <= 1 + (len(token) != len(stem)) * _ENDING)
+        and (len(word) < 6 or token[: len(word) - 2] == word[: len(token) - 2][: len(word) - 2] or _is_people(word, token))
+        for token in reading.tokens
+    )  # fmt: skip
+
+
+def _is_people(word: str, token: str) -> bool:
+    """Kazakh and Kazakhstan, China and Chinese, Russia and Russian."""
+    short, long = sorted((word, token), key=len)
+    return long.startswith(short[: max(4, len(short) - 2)])
+
+
+def _same_letters(text: str, reading: ArticleReading) -> bool:
+    """A name is looked for only in articles of its alphabet."""
+    start = reading.article.body[:400]
+    if _CYRILLIC.search(text):
+        return bool(_CYRILLIC.search(start))
+    return len(_LATIN.findall(start)) > len(start) / 2
+
+
+def _is_short_for(word: str, reading: ArticleReading) -> bool:
+    """`EU` for an article's European Union."""
+    return 2 <= len(word) <= 5 and word in reading.initials

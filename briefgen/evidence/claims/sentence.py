@@ -1,0 +1,129 @@
+"""A sentence as claims are compared: its figures, terms and dates, and the clauses that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from briefgen.evidence.claims.terms import Term, find_terms
+from briefgen.extract.dates.find import find_dates
+from briefgen.extract.figures.find import find_figures
+from briefgen.model.found import FoundDate, FoundFigure
+from briefgen.text.lexicon import row_words
+from briefgen.text.words import align, fold, has_ideographs
+
+# Where one clause ends and another one begins, for certain; and where one may.
+_STRONG = re.compile(
+    r"[;:!?。；：！？]|[.](?!\d)|,? (?:while|whereas|whilst|but|although|though|however|yet|а|но|тогда как|ал|алайда) "
+    r"|，(?:而|但|不过)"
+)
+_SOFT = re.compile(r",(?!\d)|，|、|\(|\)| [–—-] |—| (?:and|or|as|after|when|because|и|или|когда|и то|және|мен|пен) |(?<=[一-鿿])(?:和|及|与)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_COMMON = row_words("summary-words", "common-english", "common-russian", "common-kazakh") | row_words(
+    "function-words"
+)
+_STEM = 5  # letters that the forms of one word share, in the languages that we read
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: `figures` and `dates` with their places in `text`."""
+
+    text: str
+    figures: tuple[FoundFigure, ...]
+    dates: tuple[FoundDate, ...]
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        return find_terms(self.text)
+
+    @cached_property
+    def _strong(self) -> list[int]:
+        return [0, *(match.end() for match in _STRONG.finditer(self.text.lower())), len(self.text) + 1]
+
+    @cached_property
+    def _soft(self) -> list[int]:
+        soft = {match.end() for match in _SOFT.finditer(self.text.lower())}
+        return sorted(soft.union(self._strong))
+
+    def clause(self, start: int) -> tuple[int, int]:
+        """The clause that `start` is in."""
+        return _between(self._strong, start)
+
+    def phrase(self, start: int) -> tuple[int, int]:
+        """The part of its clause, between commas and the like, that `start` is in."""
+        return _between(self._soft, start)
+
+    def terms_in(self, span: tuple[int, int], group: str | None = None) -> list[Term]:
+        return [
+            term
+            for term in self.terms
+            if span[0] <= term.start < span[1] and (group is None or term.group == group)
+        ]
+
+    def classes(self, span: tuple[int, int], group: str) -> dict[str, str]:
+        """The classes of a group that stand in `span`, each with its words."""
+        return {term.name: term.words for term in self.terms_in(span, group)}
+
+    def before(self, figure: FoundFigure) -> tuple[int, int]:
+        """What stands between the last figure of the clause, or its beginning, and this one."""
+        first = self.clause(figure.start)[0]
+        return max([first, *(f.end for f in self.figures if f.end <= figure.start)]), figure.start
+
+    def after(self, figure: FoundFigure) -> tuple[int, int]:
+        """What stands between this figure and the next one of the phrase, or its end."""
+        last = self.phrase(max(figure.start, figure.end - 1))[1]
+        return figure.end, min([last, *(f.start for f in self.figures if f.start >= figure.end)])
+
+    def stems_near(self, figure: FoundFigure) -> frozenset[str]:
+        """The words that a figure has for itself."""
+        spans = (self.before(figure), self.after(figure))
+        return frozenset(stem for at, stem in find_stems(self.text) if any(a <= at < b for a, b in spans))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems_of(self.text)
+
+
+def _between(cuts: Sequence[int], at: int) -> tuple[int, int]:
+    before = max(cut for cut in cuts if cut <= at)
+    return before, min((cut for cut in cuts if cut > at), default=at + 1)
+
+
+def read_sentence(text: str, day: date | None = None) -> Sentence:
+    """An editor's sentence. A month without a year is the article's, whose `day` it counts from; dates that are told
+    from a day ("last year") are none, for the editor's day is another one."""
+    dates = find_dates(text, day)
+    return Sentence(text, tuple(find_figures(text, dates)), tuple(d for d in dates if d.basis != "relative"))
+
+
+def cut_sentence(
+    body: str, span: tuple[int, int], figures: Sequence[FoundFigure], dates: Sequence[FoundDate]
+) -> Sentence:
+    """A sentence of a body whose figures and dates are known: they move with it."""
+    start, end = span
+    return Sentence(
+        body[start:end],
+        tuple(replace(f, start=f.start - start, end=f.end - start) for f in figures),
+        tuple(replace(d, start=d.start - start, end=d.end - start) for d in dates),
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, each cut to a stem; of Chinese each two signs."""
+    return frozenset(stem for _, stem in find_stems(text))
+
+
+def find_stems(text: str) -> Iterator[tuple[int, str]]:
+    """The same with their places."""
+    _, low = align(text)
+    for word in _WORD.finditer(low):
+        token = word[0]
+        if has_ideographs(token):
+            for at in range(len(token) - 1):
+                yield word.start() + at, token[at : at + 2]
+        elif len(token) > 2 and token not in _COMMON:
+            yield word.start(), fold(token)[:_STEM]

@@ -1,0 +1,44 @@
+"""Who says the words that an editor quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.compare import Conflict
+from briefgen.evidence.claims.sentence import Sentence
+from briefgen.evidence.quotes import name_words
+from briefgen.evidence.reading import ArticleReading
+from briefgen.extract.quotes.find import find_quotes
+from briefgen.text.passages import find_quotation
+from briefgen.text.words import tokenize
+
+
+def compare_speakers(mine: Sentence, readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
+    """Words that somebody else says in the article."""
+    for quote in find_quotes(mine.text):
+        if quote.speaker is None or quote.kind == "term":
+            continue
+        names = name_words(quote.speaker)
+        for reading in readings:
+            spot = next(iter(find_quotation(quote.text, reading.article.body, 1)), None) or next(
+                iter(find_quotation(quote.text[:1].swapcase() + quote.text[1:], reading.article.body, 1)), None
+            )
+            if spot is None:
+                continue
+            within = reading.quotes_in(spot[0][0], spot[-1][1])
+            speakers = [found.speaker for found in within if found.speaker and found.kind != "term"]
+            # An office may stand for a name, and the other way round: only a name that the article has tells.
+            if speakers and not any(name_words(s) & names for s in speakers) and _is_named(quote.speaker, reading):
+                yield Conflict(
+                    "claim-speaker", f"in the article '{speakers[0]}' says these words, not '{quote.speaker}'",
+                    quote.speaker,
+                )  # fmt: skip
+
+
+def _is_named(speaker: str, reading: ArticleReading) -> bool:
+    words = speaker.split()
+    if words[0].lower() in ("the", "a", "an") and not any(word[:1].isupper() for word in words[1:]):
+        return False
+    return any(word[:1].isupper() or word[:1] >= "一" for word in words) and bool(
+        set(tokenize(speaker)) & reading.tokens
+    )

@@ -1,0 +1,163 @@
+"""Whether a number of the editor's may stand for a number of a text that isn't the same to the digit: rounded, as a
+share in words, in another unit of the same thing. Values in, values out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from briefgen.evidence.amounts import is_currency, plain_unit, same_unit
+from briefgen.model.found import FoundFigure
+
+Likeness = Literal["same", "rounded", "share", "converted"]
+
+_EXACT = Decimal("1e-9")
+_ROUND_SHARES = Decimal("0.045")  # "a third" for 34 percent; and about or nearly allows as much
+_CONVERTED = Decimal("0.025")  # of a conversion that is rounded to two digits
+_DIGITS = re.compile(r"\d")
+# In how many of the first unit one of the second goes, both of one thing. The exact factors are those of the
+# International System of Units (BIPM, 9th edition) and of the international yard and pound agreement (1959).
+_FACTORS: dict[tuple[str, str], Decimal] = {
+    ("meter", "kilometer"): Decimal(1000),
+    ("centimeter", "meter"): Decimal(100),
+    ("millimeter", "meter"): Decimal(1000),
+    ("kilometer", "mile"): Decimal("1.609344"),
+    ("meter", "mile"): Decimal("1609.344"),
+    ("meter", "foot"): Decimal("0.3048"),
+    ("meter", "yard"): Decimal("0.9144"),
+    ("centimeter", "inch"): Decimal("2.54"),
+    ("inch", "foot"): Decimal(12),
+    ("kilometer", "nautical_mile"): Decimal("1.852"),
+    ("hectare", "square_kilometer"): Decimal(100),
+    ("square_meter", "hectare"): Decimal(10000),
+    ("square_meter", "square_kilometer"): Decimal(1000000),
+    ("hectare", "acre"): Decimal("0.40468564224"),
+    ("square_foot", "square_meter"): Decimal("10.76391042"),
+    ("square_kilometer", "square_mile"): Decimal("2.589988110336"),
+    ("acre", "square_mile"): Decimal(640),
+    ("liter", "cubic_meter"): Decimal(1000),
+    ("liter", "gallon"): Decimal("3.785411784"),
+    ("gram", "kilogram"): Decimal(1000),
+    ("kilogram", "metric_ton"): Decimal(1000),
+    ("kilogram", "pound"): Decimal("0.45359237"),
+    ("gram", "ounce"): Decimal("28.349523125"),
+    ("pound", "metric_ton"): Decimal("2204.62262185"),
+    ("kilowatt", "megawatt"): Decimal(1000),
+    ("megawatt", "gigawatt"): Decimal(1000),
+    ("kilowatt_hour", "megawatt_hour"): Decimal(1000),
+    ("megawatt_hour", "gigawatt_hour"): Decimal(1000),
+    ("gigawatt_hour", "terawatt_hour"): Decimal(1000),
+    ("basis_point", "percentage_point"): Decimal(100),
+    ("basis_point", "percent"): Decimal(100),
+    ("minute", "hour"): Decimal(60),
+    ("hour", "day"): Decimal(24),
+    ("day", "week"): Decimal(7),
+    ("month", "year"): Decimal(12),
+    ("month", "quarter"): Decimal(3),
+    ("cent", "USD"): Decimal(100),
+    ("cent", "EUR"): Decimal(100),
+    ("penny", "GBP"): Decimal(100),
+    ("year", "decade"): Decimal(10),
+}
+
+
+def likeness(mine: FoundFigure, theirs: FoundFigure) -> Likeness | None:
+    """How the number `mine` of the editor's agrees with a text's, whatever the sign: the same, rounded as its own words
+    say ("about 28" for 27.7, "nearly 28", "over 27"), a share in words or in percent, or converted. None: it doesn't."""
+    ends, others = _sizes(mine), _sizes(theirs)
+    if _units_agree(mine, theirs):
+        if _near(ends, others, _EXACT):
+            return "same"
+        return "rounded" if _rounds(mine, ends, others) else None
+    if _is_share(mine) and _is_share(theirs):
+        return _like_share(mine, theirs)
+    factor = _factor(plain_unit(mine.unit), plain_unit(theirs.unit))
+    if factor is not None:
+        scaled = tuple(end * factor for end in ends)
+        if _near((scaled[0], scaled[1]), others, _EXACT):
+            return "converted"
+        if _near((scaled[0], scaled[1]), others, _CONVERTED) or _rounds(
+            mine, ends, (others[0] / factor, others[1] / factor)
+        ):
+            return "converted"
+    return None
+
+
+def _sizes(figure: FoundFigure) -> tuple[Decimal, Decimal]:
+    low, high = sorted((abs(figure.low), abs(figure.high)))
+    return low, high
+
+
+def _near(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], slack: Decimal) -> bool:
+    return all(abs(a - b) <= slack * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
+
+
+def _units_agree(mine: FoundFigure, theirs: FoundFigure) -> bool:
+    """Counts may have other nouns, for they are counted in other words; a measure has its own unit."""
+    if same_unit(mine.unit, theirs.unit):
+        return True
+    return False
+
+
+def _is_share(figure: FoundFigure) -> bool:
+    return figure.unit in ("percent", "fraction")
+
+
+def _like_share(mine: FoundFigure, theirs: FoundFigure) -> Likeness | None:
+    """A share in words beside one in percent: either may be the editor's."""
+    ends = tuple(end * 100 if mine.unit == "fraction" else end for end in _sizes(mine))
+    others = tuple(end * 100 if theirs.unit == "fraction" else end for end in _sizes(theirs))
+    if ends[0] != ends[1] or others[0] != others[1]:
+        return "share" if _near((ends[0], ends[1]), (others[0], others[1]), _ROUND_SHARES) else None
+    a, b = ends[0], others[0]
+    slack = _ROUND_SHARES * max(a, b)
+    if mine.qualifier == "more-than":
+        return "share" if a - slack / 4 <= b <= a + 10 else None
+    if mine.qualifier in ("almost", "less-than"):
+        return "share" if a - 6 <= b <= a else None
+    if mine.qualifier == "about":
+        slack *= 2
+    return "share" if abs(a - b) <= slack else None
+
+
+def _rounds(mine: FoundFigure, ends: tuple[Decimal, Decimal], others: tuple[Decimal, Decimal]) -> bool:
+    """Whether `others` is `ends` before it was rounded to the digits that `mine` is written with."""
+    for end, other in zip(ends, others, strict=True):
+        step = _last_place(end)
+        if mine.qualifier == "about":
+            if abs(other - end) > max(step / 2, end * Decimal("0.02")):
+                return False
+        elif mine.qualifier in ("more-than", "at-least"):
+            if mine.qualifier == "at-least" or not end < other <= end + max(step, end * Decimal("0.05")):
+                return False
+        elif mine.qualifier in ("almost", "less-than"):
+            if not end - max(step, end * Decimal("0.05")) <= other < end:
+                return False
+        elif not _is_rounding(end, other):
+            return False
+    return True
+
+
+def _is_rounding(end: Decimal, other: Decimal) -> bool:
+    """A number of three digits or more may be one of more digits, cut as arithmetic cuts it."""
+    digits = len(end.normalize().as_tuple().digits)
+    return digits >= 3 and abs(other - end) <= _last_place(end) / 2
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """What one of the last digit that isn't nought counts: 100,000 of 1,200,000."""
+    if not number:
+        return Decimal(0)
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _factor(mine: str, theirs: str) -> Decimal | None:
+    if (mine, theirs) in _FACTORS:
+        return 1 / _FACTORS[mine, theirs]
+    if (theirs, mine) in _FACTORS:
+        return _FACTORS[theirs, mine]
+    if mine == "cent" and is_currency(theirs):
+        return 1 / Decimal(100)
+    return Decimal(100) if theirs == "cent" and is_currency(mine) else None

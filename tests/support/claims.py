@@ -1,0 +1,70 @@
+"""The editor's sentences of tests/claims: what the gate says of each, and how many of which kind it catches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen.evidence.prose import check_prose
+from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rules import Subject
+from briefgen.model.evidence import Finding
+from briefgen.model.library import Article
+
+FOLDER = Path(__file__).parents[1] / "claims"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence about one article: whether it is true, and of which kind."""
+
+    reading: ArticleReading
+    text: str
+    true: bool
+    kind: str
+    note: str
+
+    def findings(self) -> list[Finding]:
+        id = self.reading.article.id
+        return list(check_prose(f"{self.text} [@{id}]", Subject("text", ("text",)), {id: self.reading}))
+
+
+def load_claims(*files: str) -> Iterator[Claim]:
+    for name in files:
+        for raw in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))["articles"]:
+            yield from _claims_of(raw)
+
+
+def _claims_of(raw: dict[str, Any]) -> Iterator[Claim]:
+    article = Article.model_validate(
+        {
+            "id": raw["id"],
+            "title": raw["title"],
+            "source": "wire",
+            "language": raw["language"],
+            "published": str(raw["published"]),
+            "body": raw["text"].strip(),
+        }
+    )
+    reading = ArticleReading(article)
+    for claim in raw["claims"]:
+        yield Claim(reading, claim["text"], claim[True], claim["kind"], claim.get("fault", ""))
+
+
+def score(claims: list[Claim]) -> tuple[Counter[str], Counter[str], list[tuple[Claim, list[Finding]]]]:
+    """(found, all) by kind, and each claim with its errors. Notes don't count."""
+    hits: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    told = []
+    for claim in claims:
+        errors = [finding for finding in claim.findings() if finding.severity == "error"]
+        key = f"{'true' if claim.true else 'false'} {claim.kind}"
+        every[key] += 1
+        hits[key] += bool(errors)
+        told.append((claim, errors))
+    return hits, every, told
