@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
 
@@ -19,6 +20,8 @@ _SPELT = {
     "kilometre": "kilometer",
     "centimetre": "centimeter",
 }
+_MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
+"""Units of measure that are known by name: a square foot is no foot, and a basis point no percentage point."""
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
 _SLACK = 0.02  # more than any of both
@@ -57,7 +60,7 @@ def same_unit(mine: str, theirs: str) -> bool:
     mine, theirs = plain_unit(mine), plain_unit(theirs)
     if mine == theirs:
         return True
-    if is_currency(mine) or is_currency(theirs):
+    if is_currency(mine) or is_currency(theirs) or (mine in _MEASURES and theirs in _MEASURES):
         return False
     return mine.split("_")[-1] == theirs.split("_")[-1] and "percent" not in (mine, theirs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from briefgen.evidence.claims.sentence import Sentence, cut_sentence
+from briefgen.evidence.claims.sentence import Sentence, Stated, cut_sentence
 from briefgen.evidence.reading import ArticleReading
 
 
@@ -29,6 +29,11 @@ class Aligner:
             dates = [d for d in reading.dates_in(*span) if span[0] <= d.start]
             self._cut[index] = cut_sentence(reading.article.body, span, figures, dates)
         return self._cut[index]
+
+    def all_figures(self) -> list[Stated]:
+        """Every figure of the article, each in its sentence."""
+        cut = [self.sentence(index) for index in range(len(self._spans))]
+        return [Stated(figure, sentence) for sentence in cut for figure in sentence.figures]
 
     def index_at(self, at: int) -> int:
         """The number of the sentence that `at` of the body is in."""

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.evidence.claims.align import Aligner
-from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, Stated, find_conflicts, rule_of
+from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
 from briefgen.evidence.claims.counts import find_miscounts
 from briefgen.evidence.claims.exchanged import find_exchanged
 from briefgen.evidence.claims.names import find_strange_names
 from briefgen.evidence.claims.notes import find_notes
 from briefgen.evidence.claims.periods import compare_days, compare_periods
-from briefgen.evidence.claims.sentence import Sentence, read_sentence
+from briefgen.evidence.claims.roles import compare_roles
+from briefgen.evidence.claims.sentence import Sentence, Stated, read_sentence
 from briefgen.evidence.claims.speakers import compare_speakers
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.reading import ArticleReading
@@ -62,9 +63,11 @@ def check_claims(text: str, subject: Subject, readings: Sequence[ArticleReading]
             ground, found = best
             conflicts += found
             grounds.append(ground)
-    conflicts += find_exchanged(mine, figures, [Stated(_moved(g), g.sentence) for g in grounds if g.figure])
+    rivals = [stated for aligner in aligners for stated in aligner.all_figures()]
+    conflicts += find_exchanged(mine, figures, [Stated(_moved(g), g.sentence) for g in grounds if g.figure], rivals)
     conflicts += find_miscounts(mine, aligners)
     conflicts += compare_speakers(mine, readings)
+    conflicts += compare_roles(mine, readings)
     conflicts += find_strange_names(mine, readings)
     told = set()
     for conflict in conflicts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.evidence.amounts import plain_unit
-from briefgen.evidence.claims.sentence import Sentence, find_stems
+from briefgen.evidence.claims.sentence import Stated, find_stems
 from briefgen.evidence.claims.terms import Term
 from briefgen.extract.figures.unit_words import SCALES
 from briefgen.model.found import FoundFigure
@@ -35,23 +35,6 @@ class Conflict:
     rule: str
     message: str
     needle: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure in its sentence."""
-
-    figure: FoundFigure
-    sentence: Sentence
-
-    @property
-    def at(self) -> int:
-        return self.figure.start
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words that the figure has for itself."""
-        return self.sentence.stems_near(self.figure)
 
 
 def find_conflicts(mine: Stated, theirs: Stated) -> list[Conflict]:

@@ -12,7 +12,7 @@ from briefgen.text.lexicon import row_words
 from briefgen.text.words import fold
 
 _NAME = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’]*(?:-[\w'’]+)*(?:[ ](?:(?:of|the|and|de|von|van|bin)[ ])?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]*)*")
-_PLAIN = row_words("months") | row_words("weekdays") | row_words("person-words", "titles", "nations")
+_PLAIN = row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _ENDING = 3  # letters that the forms of one name may differ by

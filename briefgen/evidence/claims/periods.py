@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.evidence.claims.align import Aligner
-from briefgen.evidence.claims.compare import Conflict, Stated
-from briefgen.evidence.claims.sentence import Sentence
+from briefgen.evidence.claims.compare import Conflict
+from briefgen.evidence.claims.sentence import Sentence, Stated
 from briefgen.model.found import FoundDate
 
 # Before a date that something is compared with, or that something lasts until.

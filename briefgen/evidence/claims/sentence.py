@@ -88,6 +88,23 @@ class Sentence:
         return stems_of(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in its sentence."""
+
+    figure: FoundFigure
+    sentence: Sentence
+
+    @property
+    def at(self) -> int:
+        return self.figure.start
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that the figure has for itself."""
+        return self.sentence.stems_near(self.figure)
+
+
 def _between(cuts: Sequence[int], at: int) -> tuple[int, int]:
     before = max(cut for cut in cuts if cut <= at)
     return before, min((cut for cut in cuts if cut > at), default=at + 1)
