@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
+from briefgen.evidence.arithmetic import Expression, find_expression, find_unstated, gives
 from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
 from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
@@ -22,7 +23,7 @@ from briefgen.model.contents import Contents, parts_of
 from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
 from briefgen.model.spec import Spec
-from briefgen.specs.citations import cited_ids, headings_of, prose_of
+from briefgen.specs.citations import CITE, cited_ids, headings_of, prose_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def hold_against_sources(
 ) -> Verdict:
     """Prove a brief: its evidence, marks and findings. `articles` are those of the brief."""
     readings = {article.id: ArticleReading(article) for article in articles}
-    waivers = _Waivers(spec.waive)
+    waivers = _Waivers(spec.waive, list(readings.values()))
     brief, differing = find_differing(brief, articles, sources)
     found: dict[str, list[Finding]] = {}
     for article in articles:
@@ -81,7 +82,12 @@ def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, ArticleReading]
     names = block_names(spec)
     for loc, text in prose_of(spec):
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
-        yield from check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc))
+        worked = _worked_out(spec, loc)
+        for finding in check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc)):
+            if not (finding.rule == "text-number" and worked and gives(worked, finding.needle or "")):
+                yield finding
+        if worked:
+            yield from _check_operands(worked, Subject(at, loc), list(readings.values()))
     parts = dict(parts_of(brief))
     for loc, text in headings_of(spec):
         at = names[loc[:2]]
@@ -102,6 +108,21 @@ def _rests_on(spec: Spec, loc: Loc) -> list[str]:
         return []
     judgement = (spec.sections[int(loc[1])].assessment or ())[int(loc[3])]
     return cited_ids(judgement.because or "")
+
+
+def _worked_out(spec: Spec, loc: Loc) -> Expression | None:
+    """The arithmetic under `because` that a judgement leans on."""
+    if loc[-1] != "judgement":
+        return None
+    judgement = (spec.sections[int(loc[1])].assessment or ())[int(loc[3])]
+    return find_expression(CITE.sub(" ", judgement.because or ""))
+
+
+def _check_operands(worked: Expression, subject: Subject, readings: Sequence[ArticleReading]) -> Iterator[Finding]:
+    unstated = find_unstated(worked, readings)
+    if unstated is not None:
+        message = f"'{worked.words}' has {unstated:f}, which no article of this brief states"
+        yield subject.breaks("desk-arithmetic", message)
 
 
 def block_names(spec: Spec) -> dict[Loc, str]:
@@ -135,19 +156,39 @@ def _claims_of(shown: Contents) -> Iterator[tuple[str, str, Callable[[Mapping[st
             yield f"{summary.article}:{sentence}", summary.article, partial(prove_sentence, summary, sentence)
 
 
+_NUMBERS = frozenset({"text-number", "summary-number", "statement-number"})
+
+
 class _Waivers:
     """The rules that a spec lets pass, and which of them were needed."""
 
-    def __init__(self, waivers: Sequence[Waiver]) -> None:
+    def __init__(self, waivers: Sequence[Waiver], readings: Sequence[ArticleReading]) -> None:
         self._waivers = list(waivers)
+        self._readings = readings
         self._used: set[int] = set()
+        self._wrong: list[Finding] = []
 
     def _find(self, finding: Finding) -> Waiver | None:
         for index, waiver in enumerate(self._waivers):
             if waiver.rule == finding.rule and waiver.at in (finding.at, finding.at.partition("#")[0]):
                 self._used.add(index)
-                return waiver
+                if self._holds(index, waiver, finding):
+                    return waiver
         return None
+
+    def _holds(self, index: int, waiver: Waiver, finding: Finding) -> bool:
+        """A reason that names its arithmetic covers what that gives, and nothing else."""
+        worked = find_expression(waiver.because) if finding.rule in _NUMBERS and finding.needle else None
+        if worked is None:
+            return True
+        subject = Subject("waive", ("waive", index))
+        if not gives(worked, finding.needle or ""):
+            message = f"'{worked.words}' is {round(worked.value, 4):f}, not '{finding.needle}'"
+            self._wrong.append(subject.breaks("desk-arithmetic", message, "because", needle=worked.words))
+            return False
+        wrong = list(_check_operands(worked, subject, self._readings))
+        self._wrong += wrong
+        return not wrong
 
     def covers(self, finding: Finding) -> bool:
         return self._find(finding) is not None
@@ -163,7 +204,7 @@ class _Waivers:
 
     def unused(self) -> list[Finding]:
         """A note for each waiver that nothing needs, and an error for one of a rule that there is not."""
-        found = []
+        found = list(dict.fromkeys(self._wrong))
         for index, waiver in enumerate(self._waivers):
             if waiver.rule not in RULES:
                 message = f"there is no rule '{waiver.rule}'"

@@ -41,7 +41,10 @@ def find_strange_numbers(
             yield figure.surface, f"'{figure.surface}' does not stand in {_where(readings)}"
 
 
-_MAGNITUDE = r"(?:thousand|million|billion|trillion|lakh|crore|[bmt]n|mln|bln|тыс|млн|млрд|трлн|мың|(?:миллион|миллиард|триллион|тысяч)\w*)"
+_MAGNITUDE = (
+    r"(?:thousand|million|billion|trillion|lakh|crore|[bmt]n|mln|bln|тыс|млн|млрд|трлн|мың|"
+    r"(?:миллион|миллиард|триллион|тысяч)\w*)"
+)
 # A number as it is written: the sign or the code before it ("US$41", "EUR 40"), letters that are glued to it
 # ("1.5bn", "420万吨"), and the words that say of what ("41 billion dollars", "62 percent", "76 projects").
 _WRITTEN = re.compile(

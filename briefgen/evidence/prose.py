@@ -68,6 +68,8 @@ class _Backing:
     own: list[ArticleReading]
     paragraph: list[ArticleReading]
     of_years: list[ArticleReading]
+    cites: bool = False
+    """Whether the sentence cites its own articles itself."""
 
 
 def _check_paragraph(
@@ -85,9 +87,9 @@ def _check_paragraph(
         cited = cited_ids(written)
         own = _pick(cited, readings) if cited else own
         # Blanked, not cut out: what stands around must not move together.
-        backings.append((CITE.sub(lambda match: " " * len(match[0]), written), own))
-    for plain, own in reversed(backings):
-        yield from _check_sentence(plain, subject, _Backing(own, others, of_years))
+        backings.append((CITE.sub(lambda match: " " * len(match[0]), written), own, bool(cited)))
+    for plain, own, cites in reversed(backings):
+        yield from _check_sentence(plain, subject, _Backing(own, others, of_years, cites))
 
 
 def _pick(ids: Sequence[str], readings: Mapping[str, ArticleReading]) -> list[ArticleReading]:
@@ -123,4 +125,5 @@ def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator
         if not any(find_quotation(variant, body, 1) for variant in variants for body in bodies):
             they = "the cited article does" if len(backing.paragraph) == 1 else "the cited articles do"
             yield subject.breaks("text-quotation", f"{they} not have these words", needle=words)
-    yield from check_claims(plain, subject, list(dict.fromkeys((*backing.own, *backing.paragraph))))
+    articles = list(dict.fromkeys((*backing.own, *backing.paragraph)))
+    yield from check_claims(plain, subject, articles, own=backing.cites)

@@ -63,10 +63,10 @@ _FACTORS: dict[tuple[str, str], Decimal] = {
 
 
 def likeness(mine: FoundFigure, theirs: FoundFigure) -> Likeness | None:
-    """How the number `mine` of the editor's agrees with a text's, whatever the sign: the same, rounded as its own words
-    say ("about 28" for 27.7, "nearly 28", "over 27"), a share in words or in percent, or converted. None: it doesn't."""
+    """How the number `mine` of the editor's agrees with a text's, whatever the sign: the same, rounded as its own
+    words say ("about 28" for 27.7, "nearly 28", "over 27"), a share in words or in percent, or converted; None: not."""
     ends, others = _sizes(mine), _sizes(theirs)
-    if _units_agree(mine, theirs):
+    if same_unit(mine.unit, theirs.unit):
         if _near(ends, others, _EXACT):
             return "same"
         return "rounded" if _rounds(mine, ends, others) else None
@@ -91,13 +91,6 @@ def _sizes(figure: FoundFigure) -> tuple[Decimal, Decimal]:
 
 def _near(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], slack: Decimal) -> bool:
     return all(abs(a - b) <= slack * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
-
-
-def _units_agree(mine: FoundFigure, theirs: FoundFigure) -> bool:
-    """Counts may have other nouns, for they are counted in other words; a measure has its own unit."""
-    if same_unit(mine.unit, theirs.unit):
-        return True
-    return False
 
 
 def _is_share(figure: FoundFigure) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from briefgen.evidence.arithmetic import find_expression, find_unstated, gives
 from briefgen.evidence.prose import check_prose
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
@@ -28,10 +29,16 @@ class Claim:
     true: bool
     kind: str
     note: str
+    because: str
 
     def findings(self) -> list[Finding]:
+        """What the gate says of the sentence with its citation, and with the desk's arithmetic as a waiver."""
         id = self.reading.article.id
-        return list(check_prose(f"{self.text} [@{id}]", Subject("text", ("text",)), {id: self.reading}))
+        found = check_prose(f"{self.text} [@{id}]", Subject("text", ("text",)), {id: self.reading})
+        worked = find_expression(self.because)
+        if worked is None or find_unstated(worked, [self.reading]) is not None:
+            return list(found)
+        return [f for f in found if not (f.rule == "text-number" and gives(worked, f.needle or ""))]
 
 
 def load_claims(*files: str) -> Iterator[Claim]:
@@ -53,7 +60,9 @@ def _claims_of(raw: dict[str, Any]) -> Iterator[Claim]:
     )
     reading = ArticleReading(article)
     for claim in raw["claims"]:
-        yield Claim(reading, claim["text"], claim[True], claim["kind"], claim.get("fault", ""))
+        yield Claim(
+            reading, claim["text"], claim[True], claim["kind"], claim.get("fault", ""), str(claim.get("because", ""))
+        )
 
 
 def score(claims: list[Claim]) -> tuple[Counter[str], Counter[str], list[tuple[Claim, list[Finding]]]]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from briefgen.evidence.claims.names import seat_of
+from briefgen.evidence.claims.terms import find_terms
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes import vocabulary
@@ -25,6 +27,7 @@ from briefgen.ingest.segment.rules import load_rules, with_parts
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 from briefgen.text.sentences import sentences
+from briefgen.text.words import tokenize
 
 TODAY = date(2025, 6, 18)
 
@@ -147,6 +150,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "reporting-nouns": find_quotes,
     "reporting-verbs": find_quotes,
     "sentence-boilerplate": lambda text: Features(text).weigh(0, len(text), len(text.split())),
+    "claim-words": find_terms,
+    "seats": lambda text: [seat_of(word) for word in tokenize(text)],
     "summary-words": lambda text: (is_anaphoric(text, 0), is_heading(text, "X"), look_words_up(text)),
     "term-words": find_quotes,
 }

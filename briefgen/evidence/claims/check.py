@@ -10,17 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.evidence.claims.align import Aligner
+from briefgen.evidence.claims.causes import compare_causes
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
 from briefgen.evidence.claims.counts import find_miscounts
 from briefgen.evidence.claims.exchanged import find_exchanged
 from briefgen.evidence.claims.names import find_strange_names
-from briefgen.evidence.claims.notes import find_notes
+from briefgen.evidence.claims.notes import find_notes, find_notes_on_number
 from briefgen.evidence.claims.periods import compare_days, compare_periods
+from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.roles import compare_roles
+from briefgen.evidence.claims.scope import compare_scopes
 from briefgen.evidence.claims.sentence import Sentence, Stated, read_sentence
 from briefgen.evidence.claims.speakers import compare_speakers
-from briefgen.evidence.rounding import likeness
 from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.rounding import likeness
 from briefgen.evidence.rules import Subject
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundFigure
@@ -42,40 +45,50 @@ class Ground:
         return self.aligner.sentence(self.index)
 
 
-def check_claims(text: str, subject: Subject, readings: Sequence[ArticleReading]) -> Iterator[Finding]:
+def check_claims(
+    text: str, subject: Subject, readings: Sequence[ArticleReading], *, own: bool = True
+) -> Iterator[Finding]:
     """What a sentence says otherwise than its articles do. Errors: direction, what is measured, qualifier, unit, base,
-    period, count, scope, speaker, names. Notes: a plan told as done, a superlative, a cause, a denial."""
+    period, count, scope, speaker, names (where the citation is the sentence's `own`). Notes: a plan told as done, a
+    superlative, a cause, a denial."""
     mine = read_sentence(text, next((reading.day for reading in readings), None))
     aligners = [Aligner(reading) for reading in readings]
     conflicts: list[Conflict] = []
+    notes: list[Conflict] = []
+    pairs: list[tuple[Stated, Stated]] = []
     grounds: list[Ground] = []
-    figures: list[FoundFigure] = []
     for figure in mine.figures:
         best = _ground_of(figure, mine, aligners)
         if best is not None:
             ground, found = best
             conflicts += found
             grounds.append(ground)
-            figures.append(figure)
+            pairs.append((Stated(figure, mine), Stated(_moved(ground), ground.sentence)))
+            notes += find_notes_on_number(*pairs[-1])
     if not grounds:
         best = _ground_of_words(mine, aligners)
         if best is not None:
-            ground, found = best
-            conflicts += found
-            grounds.append(ground)
+            conflicts += best[1]
+            grounds.append(best[0])
     rivals = [stated for aligner in aligners for stated in aligner.all_figures()]
-    conflicts += find_exchanged(mine, figures, [Stated(_moved(g), g.sentence) for g in grounds if g.figure], rivals)
+    conflicts += find_exchanged(pairs, rivals)
     conflicts += find_miscounts(mine, aligners)
     conflicts += compare_speakers(mine, readings)
-    conflicts += compare_roles(mine, readings)
-    conflicts += find_strange_names(mine, readings)
-    told = set()
-    for conflict in conflicts:
-        if (conflict.rule, conflict.needle) not in told:
-            told.add((conflict.rule, conflict.needle))
-            yield subject.breaks(conflict.rule, conflict.message, needle=conflict.needle)
-    for conflict in find_notes(mine, [(ground.aligner, ground.index) for ground in grounds]):
-        yield subject.note(conflict.rule, conflict.message, needle=conflict.needle)
+    if own:
+        conflicts += compare_roles(mine, readings)
+        conflicts += find_strange_names(mine, readings)
+    for conflict in _once(conflicts):
+        yield subject.breaks(conflict.rule, conflict.message, needle=conflict.needle)
+    for ground in grounds[:1]:
+        notes += find_notes(mine, ground.aligner, ground.index)
+    if not conflicts:  # what is wrong as it is needs no word of caution
+        for conflict in _once(notes):
+            yield subject.note(conflict.rule, conflict.message, needle=conflict.needle)
+
+
+def _once(conflicts: Sequence[Conflict]) -> Iterator[Conflict]:
+    """One conflict of each rule for the same words."""
+    yield from {(conflict.rule, conflict.needle): conflict for conflict in reversed(conflicts)}.values()
 
 
 def _ground_of(
@@ -93,7 +106,12 @@ def _ground_of(
         assert ground.figure is not None
         theirs = Stated(_moved(ground), ground.sentence)
         stated = Stated(figure, mine)
-        found = [*find_conflicts(stated, theirs), *compare_periods(stated, theirs, ground.aligner, ground.index)]
+        found = [
+            *find_conflicts(stated, theirs),
+            *compare_periods(stated, theirs, ground.aligner, ground.index),
+            *compare_places(stated, ground.aligner, ground.index),
+            *compare_scopes(mine, ground.sentence),
+        ]
         ranked.append((len(found), -ground.aligner.overlap(mine, ground.index), number, found))
     if not ranked:
         return None
@@ -128,6 +146,8 @@ def _ground_of_words(mine: Sentence, aligners: Sequence[Aligner]) -> tuple[Groun
 def _contradictions(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     """What two sentences without a common number contradict one another in, as a whole."""
     yield from compare_days(mine, theirs)
+    yield from compare_scopes(mine, theirs)
+    yield from compare_causes(mine, theirs)
     for group in ("direction", *EXCLUSIVE):
         here, there = mine.classes((0, len(mine.text)), group), theirs.classes((0, len(theirs.text)), group)
         if len(here) == 1 and len(there) == 1 and here.keys() != there.keys():

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.evidence.amounts import plain_unit
-from briefgen.evidence.claims.sentence import Stated, find_stems
+from briefgen.evidence.claims.sentence import Sentence, Stated, find_stems
 from briefgen.evidence.claims.terms import Term
 from briefgen.extract.figures.unit_words import SCALES
-from briefgen.model.found import FoundFigure
 
 # Groups whose classes exclude one another, with the weight of a contradiction.
 EXCLUSIVE = (
@@ -52,12 +51,14 @@ def find_conflicts(mine: Stated, theirs: Stated) -> list[Conflict]:
 def _compare_direction(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
     here, there = direction_of(mine), direction_of(theirs)
     if here and there and here.name != there.name:
-        yield Conflict("claim-direction", f"the article has '{there.words}' for this number, not '{here.words}'", here.words)
+        yield Conflict(
+            "claim-direction", f"the article has '{there.words}' for this number, not '{here.words}'", here.words
+        )
 
 
 def direction_of(stated: Stated) -> Term | None:
-    """The word that says whether a figure rises or falls: the last one before it in its phrase, else the first one after
-    it there, else the last one before it in its clause."""
+    """The word that says whether a figure rises or falls: the last one before it in its phrase, else the first one
+    after it there, else the last one before it in its clause."""
     sentence, figure = stated.sentence, stated.figure
     phrase, clause = sentence.phrase(figure.start), sentence.clause(figure.start)
     near = sentence.terms_in(phrase, "direction")
@@ -82,15 +83,14 @@ def _is_denied(sentence: Sentence, term: Term) -> bool:
 
 
 def _compare_classes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
-    """Profit for loss, exports for imports: what the editor's phrase has and the article's doesn't, which has the other."""
+    """Profit for loss, exports for imports: the editor's phrase has the one, the article's only the other."""
     for group in EXCLUSIVE:
         here = _classes_near(mine, group)
         if len(here) != 1:
             continue
         there = _classes_near(theirs, group)
-        whole = theirs.sentence.classes((0, len(theirs.sentence.text)), group)
         name, words = next(iter(here.items()))
-        if there and name not in there and (group != "measure" or name not in whole):
+        if there and name not in there:
             other = next(iter(there.values()))
             yield Conflict(rule_of(group), f"the article has '{other}' for this number, not '{words}'", words)
 
@@ -160,6 +160,6 @@ def _whole_of(stated: Stated) -> frozenset[str]:
     text = stated.sentence.text[stated.figure.end :]
     if not text.startswith((" of ", " от ")):
         return frozenset()
-    start, end = stated.sentence.phrase(stated.figure.end + 4)
+    _, end = stated.sentence.phrase(stated.figure.end + 4)
     part = stated.sentence.text[stated.figure.end + 3 : min(end, stated.figure.end + 60)]
     return frozenset(stem for _, stem in find_stems(part))

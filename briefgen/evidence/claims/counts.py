@@ -27,7 +27,9 @@ def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conf
         if not is_count(figure):
             continue
         figures = [other for aligner in aligners for other in aligner.reading.figures]
-        if any(_stands_in_words(figure, aligner.reading) for aligner in aligners) or any(likeness(figure, other) or _may_be(figure, other) for other in figures):
+        if any(_stands_in_words(figure, aligner.reading) for aligner in aligners) or any(
+            likeness(figure, other) or _may_be(figure, other) for other in figures
+        ):
             continue
         same = [other for other in figures if plain_unit(other.unit) == plain_unit(figure.unit)]
         if same:

@@ -8,11 +8,17 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.compare import Conflict
 from briefgen.evidence.claims.sentence import Sentence
 from briefgen.evidence.reading import ArticleReading
-from briefgen.text.lexicon import row_words
+from briefgen.text.lexicon import load_rows, note_fired, row_words
 from briefgen.text.words import fold
 
-_NAME = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’]*(?:-[\w'’]+)*(?:[ ](?:(?:of|the|and|de|von|van|bin)[ ])?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]*)*")
-_PLAIN = row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
+_NAME = re.compile(
+    r"(?<![\w-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’]*(?:-[\w'’]+)*"
+    r"(?:[ ](?:(?:of|the|and|de|von|van|bin)[ ])?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]*)*"
+)
+_PLAIN = (
+    row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
+)
+_SEATS = {row.name: row for row in load_rows("seats")}
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _ENDING = 3  # letters that the forms of one name may differ by
@@ -40,17 +46,36 @@ def _is_known(word: str, readings: Sequence[ArticleReading]) -> bool:
     word = re.sub(r"['’]s?$", "", fold(word))
     if len(word) < 2 or word in _PLAIN:
         return True
-    return any(word in reading.tokens or _has_form(word, reading) or _is_short_for(word, reading) for reading in readings)
+    of = seat_of(word)
+    return any(
+        word in reading.tokens
+        or any(state in reading.folded for state in of)
+        or _has_form(word, reading)
+        or _is_short_for(word, reading)
+        for reading in readings
+    )
+
+
+def seat_of(word: str) -> tuple[str, ...]:
+    """The beginnings of the names of the state that a capital stands for: `beijing` -> `china`, `chinese`."""
+    row = _SEATS.get(word)
+    if row is None:
+        return ()
+    note_fired(row.id, word)
+    return row.words("of")
 
 
 def _has_form(word: str, reading: ArticleReading) -> bool:
     """Whether the article has another form of a name: in another case, or its people's: Kazakhstan, Kazakh."""
     stem = word[: max(3, len(word) - _ENDING)] if len(word) > 4 else word
-    return any(
-        token.startswith(stem) and (abs(len(token) - len(word)) <= 1 + (len(token) != len(stem)) * _ENDING)
-        and (len(word) < 6 or token[: len(word) - 2] == word[: len(token) - 2][: len(word) - 2] or _is_people(word, token))
-        for token in reading.tokens
-    )  # fmt: skip
+    return any(token.startswith(stem) and _is_form(word, token) for token in reading.tokens)
+
+
+def _is_form(word: str, token: str) -> bool:
+    """Whether two words of one beginning are forms of one name: they differ in few letters, and those are an ending."""
+    few = abs(len(token) - len(word)) <= 1 + _ENDING
+    same = token[: len(word) - 2] == word[: len(token) - 2][: len(word) - 2]
+    return few and (len(word) < 6 or same or _is_people(word, token))
 
 
 def _is_people(word: str, token: str) -> bool:

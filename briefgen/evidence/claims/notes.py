@@ -3,33 +3,34 @@ superlative, a cause; or leaves out: a denial. Each is a note, for words alone d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.evidence.claims.align import Aligner
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence
+from briefgen.evidence.claims.sentence import Sentence, Stated
 
 
-def find_notes(mine: Sentence, grounds: Sequence[tuple[Aligner, int]]) -> Iterator[Conflict]:
-    """The notes on a sentence; `grounds` are the sentences of the articles that it rests on."""
-    if not grounds:
-        return
-    here = {term.group: term for term in reversed(mine.terms)}
-    near = {term.group for aligner, index in grounds for term in _terms_near(aligner, index, 1)}
-    at_it = {term.group: term for aligner, index in grounds for term in _terms_near(aligner, index, 0)}
-    if "modality" in at_it and "modality" not in here:
-        words = at_it["modality"].words
-        yield Conflict("claim-modality", f"the article has '{words}': is it done already?", "")
-    for group, what in (("superlative", "superlative"), ("cause", "cause")):
-        if group in here and group not in near:
-            words = here[group].words
-            yield Conflict(f"claim-{what}", f"the article's sentence doesn't have a word such as '{words}'", words)
-    if ("negation" in here) != ("negation" in at_it) and any(g for g in grounds):
-        words = (here.get("negation") or at_it["negation"]).words
-        yield Conflict("claim-negation", f"one of the two sentences has '{words}', the other doesn't", "")
+def find_notes_on_number(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
+    """A plan told as done, and a denial that one of the two sentences has: at a number that both have."""
+    words = mine.figure.surface
+    planned = theirs.sentence.terms_in(theirs.sentence.clause(theirs.at), "modality")
+    if planned and not any(term.group == "modality" for term in mine.sentence.terms):
+        yield Conflict("claim-modality", f"the article has '{planned[0].words}' with this number: is it done?", words)
+    here = mine.sentence.terms_in(mine.sentence.phrase(mine.at), "negation")
+    there = theirs.sentence.terms_in(theirs.sentence.phrase(theirs.at), "negation")
+    if bool(here) != bool(there):
+        denial = (here or there)[0].words
+        whose = "the article doesn't" if here else "this sentence doesn't"
+        yield Conflict("claim-negation", f"'{denial}' stands with this number, but {whose} have it", words)
 
 
-def _terms_near(aligner: Aligner, index: int, reach: int) -> Iterator:
+def find_notes(mine: Sentence, aligner: Aligner, index: int) -> Iterator[Conflict]:
+    """A superlative or a cause that neither the article's sentence nor its neighbours have."""
     last = len(aligner.reading.sentences) - 1
-    for at in range(max(0, index - reach), min(last, index + reach) + 1):
-        yield from aligner.sentence(at).terms
+    near = {
+        term.group for at in range(max(0, index - 1), min(last, index + 1) + 1) for term in aligner.sentence(at).terms
+    }
+    for group in ("superlative", "cause"):
+        words = next((term.words for term in mine.terms if term.group == group), None)
+        if words is not None and group not in near:
+            yield Conflict(f"claim-{group}", f"no sentence near it in the article has a word such as '{words}'", words)

@@ -45,7 +45,9 @@ def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) 
         return
     told = ", ".join(dict.fromkeys(f"'{date.surface}'" for date in near[:3]))
     if told:
-        yield Conflict("claim-period", f"the article has {told} for this number, not '{dates[0].surface}'", dates[0].surface)
+        yield Conflict(
+            "claim-period", f"the article has {told} for this number, not '{dates[0].surface}'", dates[0].surface
+        )
 
 
 def _date_after(stated: Stated) -> FoundDate | None:

@@ -30,7 +30,9 @@ def compare_roles(mine: Sentence, readings: Sequence[ArticleReading]) -> Iterato
             if not about or stems & stems_of(about):
                 continue
             if stems & stems_of(reading.article.body):  # the office is somebody else's
-                yield Conflict("claim-speaker", f"the article doesn't call {match['name']} '{role.strip()}'", match["name"])
+                yield Conflict(
+                    "claim-speaker", f"the article doesn't call {match['name']} '{role.strip()}'", match["name"]
+                )
                 return
 
 

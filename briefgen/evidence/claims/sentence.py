@@ -20,11 +20,12 @@ _STRONG = re.compile(
     r"[;:!?。；：！？]|[.](?!\d)|,? (?:while|whereas|whilst|but|although|though|however|yet|а|но|тогда как|ал|алайда) "
     r"|，(?:而|但|不过)"
 )
-_SOFT = re.compile(r",(?!\d)|，|、|\(|\)| [–—-] |—| (?:and|or|as|after|when|because|и|или|когда|и то|және|мен|пен) |(?<=[一-鿿])(?:和|及|与)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
-_COMMON = row_words("summary-words", "common-english", "common-russian", "common-kazakh") | row_words(
-    "function-words"
+_SOFT = re.compile(
+    r",(?!\d)|，|、|\(|\)| [–—-] |—| (?:and|or|as|after|when|because|и|или|когда|и то|және|мен|пен) "
+    r"|(?<=[一-鿿])(?:和|及|与)"
 )
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_COMMON = row_words("summary-words", "common-english", "common-russian", "common-kazakh") | row_words("function-words")
 _STEM = 5  # letters that the forms of one word share, in the languages that we read
 
 
@@ -59,9 +60,7 @@ class Sentence:
 
     def terms_in(self, span: tuple[int, int], group: str | None = None) -> list[Term]:
         return [
-            term
-            for term in self.terms
-            if span[0] <= term.start < span[1] and (group is None or term.group == group)
+            term for term in self.terms if span[0] <= term.start < span[1] and (group is None or term.group == group)
         ]
 
     def classes(self, span: tuple[int, int], group: str) -> dict[str, str]:

@@ -77,13 +77,11 @@ def _look_up(words: list[re.Match[str]], at: int) -> tuple[list[Row], int]:
         count = _match(words, at, phrase) if len(phrase) > 1 else 0
         if count:
             return rows, count
-    for phrase, rows in _PHRASES.get(first, ()):
-        if len(phrase) == 1:
-            return rows, 1
+    found = [row for phrase, rows in _PHRASES.get(first, ()) if len(phrase) == 1 for row in rows]
     for length in _LENGTHS:
         if length <= len(first) and first[:length] in _BEGINNINGS:
-            return _BEGINNINGS[first[:length]], 1
-    return [], 1
+            return [*found, *_BEGINNINGS[first[:length]]], 1
+    return found, 1
 
 
 def _match(words: list[re.Match[str]], at: int, phrase: tuple[str, ...]) -> int:
@@ -107,7 +105,5 @@ def _take(rows: list[Row], low: str, start: int, end: int) -> list[Term]:
     for row in rows:
         note_fired(row.id, low[start:end])
     return [
-        Term(row.text("group"), row.name, start, end, low[start:end])
-        for row in rows
-        if row.text("group") != NEUTRAL
+        Term(row.text("group"), row.name, start, end, low[start:end]) for row in rows if row.text("group") != NEUTRAL
     ]
