@@ -14,7 +14,7 @@ from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundFigure
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s?(?P<unit>%|[a-z]+\b)?|(?P<sign>[-+*/×÷−–x()]))", re.IGNORECASE
+    r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s?(?P<unit>%|[^\W\d_]+)?|(?P<sign>[-+*/×÷−–x()]))", re.IGNORECASE
 )
 _START = re.compile(r"[(\d.]")
 _TIMES = {
@@ -28,11 +28,18 @@ _TIMES = {
     "mln": 6,
     "bln": 9,
     "k": 3,
+    "тыс": 3,
+    "млн": 6,
+    "млрд": 9,
+    "трлн": 12,
+    "мың": 3,
+    "万": 4,
+    "亿": 8,
 }
 _SIGNS = str.maketrans("×x÷−–", "**/--")
 # What nobody states: the whole of a share, the months and quarters of a year, the factors of magnitudes.
 _CONSTANTS = frozenset(map(Decimal, (1, 2, 4, 10, 12, 52, 100, 365, 1_000, 10_000, 1_000_000, 1_000_000_000)))
-_SCALES = tuple(Decimal(10) ** power for power in (0, 2, -2, 3, -3, 6, -6, 9, -9))
+_SCALES = tuple(Decimal(10) ** power for power in (0, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8, 9, -9))
 _LONGEST = 40  # tokens of an expression
 
 
@@ -114,7 +121,7 @@ def _atom(tokens: list[Decimal | str]) -> tuple[Decimal, list[Decimal | str]]:
 def gives(expression: Expression, words: str) -> bool:
     """Whether an expression has the number of `words` as its result, rounded as that is, in whatever magnitude: 6.86
     for `6.9 times`, 0.1875 for `nearly a fifth`."""
-    for figure in find_figures(words):
+    for figure in find_figures(words) or find_figures(f"{words} of it"):
         for scale in _SCALES:
             result = abs(expression.value * scale)
             for end in (abs(figure.low), abs(figure.high)):

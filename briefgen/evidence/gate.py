@@ -84,7 +84,7 @@ def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, ArticleReading]
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
         worked = _worked_out(spec, loc)
         for finding in check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc)):
-            if not (finding.rule == "text-number" and worked and gives(worked, finding.needle or "")):
+            if not (worked and finding.rule in _NUMBERS and gives(worked, finding.needle or "")):
                 yield finding
         if worked:
             yield from _check_operands(worked, Subject(at, loc), list(readings.values()))
@@ -156,7 +156,7 @@ def _claims_of(shown: Contents) -> Iterator[tuple[str, str, Callable[[Mapping[st
             yield f"{summary.article}:{sentence}", summary.article, partial(prove_sentence, summary, sentence)
 
 
-_NUMBERS = frozenset({"text-number", "summary-number", "statement-number"})
+_NUMBERS = frozenset({"text-number", "summary-number", "statement-number", "claim-count"})
 
 
 class _Waivers:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from briefgen.evidence.amounts import BySize
+from briefgen.evidence.spelt import figures_in_words
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes.find import find_quotes
@@ -66,7 +67,10 @@ class ArticleReading:
 
     @cached_property
     def figures(self) -> list[FoundFigure]:
-        return find_figures(self.article.body, self.dates)
+        body = self.article.body
+        found = find_figures(body, self.dates)
+        spelt = figures_in_words(body, self.day, self.dates)
+        return sorted((*found, *spelt), key=lambda figure: figure.start) if spelt else found
 
     @cached_property
     def quotes(self) -> list[FoundQuote]:

@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.evidence.claims.names import seat_of
 from briefgen.evidence.claims.terms import find_terms
+from briefgen.evidence.spelt import figures_in_words
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes import vocabulary
@@ -151,6 +152,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "reporting-verbs": find_quotes,
     "sentence-boilerplate": lambda text: Features(text).weigh(0, len(text), len(text.split())),
     "claim-words": find_terms,
+    "spelt-numbers": lambda text: figures_in_words(text, None, ()),
     "seats": lambda text: [seat_of(word) for word in tokenize(text)],
     "summary-words": lambda text: (is_anaphoric(text, 0), is_heading(text, "X"), look_words_up(text)),
     "term-words": find_quotes,

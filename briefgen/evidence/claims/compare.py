@@ -10,6 +10,7 @@ from briefgen.evidence.amounts import plain_unit
 from briefgen.evidence.claims.sentence import Sentence, Stated, find_stems
 from briefgen.evidence.claims.terms import Term
 from briefgen.extract.figures.unit_words import SCALES
+from briefgen.model.found import FoundFigure
 
 # Groups whose classes exclude one another, with the weight of a contradiction.
 EXCLUSIVE = (
@@ -70,12 +71,22 @@ def direction_of(stated: Stated) -> Term | None:
         found = after[0]
     else:
         # A figure between takes the word for itself.
-        last = max((f.end for f in sentence.figures if f.end <= figure.start), default=clause[0])
+        last = _end_of_last(sentence, figure, clause[0])
         ahead = [t for t in sentence.terms_in((clause[0], figure.start), "direction") if t.start >= last]
         found = ahead[-1] if ahead else None
     if found is None or _is_denied(sentence, found):
         return None
     return found
+
+
+def _end_of_last(sentence: Sentence, figure: FoundFigure, start: int) -> int:
+    """Where the figure before ends, or the one before it, for "by a third, to 380,000" both go the same way."""
+    at = figure.start
+    for before in sorted((f for f in sentence.figures if f.end <= at), key=lambda f: -f.end):
+        if len(sentence.text[before.end : at].strip(" ,，")) > 4:
+            return before.end
+        at = before.start
+    return start
 
 
 def _is_denied(sentence: Sentence, term: Term) -> bool:

@@ -45,5 +45,5 @@ def _stands_in_words(figure: FoundFigure, reading: ArticleReading) -> bool:
 
 
 def _may_be(figure: FoundFigure, other: FoundFigure) -> bool:
-    """A bare number of the same value may count the same."""
-    return not other.unit and (other.low, other.high) == (figure.low, figure.high)
+    """A bare number of the same value may count the same, and so may one with another noun for it."""
+    return (not other.unit or is_count(other)) and (other.low, other.high) == (figure.low, figure.high)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from briefgen.evidence.claims.terms import Term, find_terms
+from briefgen.evidence.spelt import figures_in_words
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundDate, FoundFigure
@@ -113,7 +114,8 @@ def read_sentence(text: str, day: date | None = None) -> Sentence:
     """An editor's sentence. A month without a year is the article's, whose `day` it counts from; dates that are told
     from a day ("last year") are none, for the editor's day is another one."""
     dates = find_dates(text, day)
-    return Sentence(text, tuple(find_figures(text, dates)), tuple(d for d in dates if d.basis != "relative"))
+    figures = sorted((*find_figures(text, dates), *figures_in_words(text, day, dates)), key=lambda f: f.start)
+    return Sentence(text, tuple(figures), tuple(d for d in dates if d.basis != "relative"))
 
 
 def cut_sentence(
