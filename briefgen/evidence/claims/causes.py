@@ -22,6 +22,6 @@ def _cause_of(sentence: Sentence) -> tuple[str, frozenset[str]] | None:
     term = next((term for term in sentence.terms if term.group == "cause"), None)
     if term is None:
         return None
-    _, end = sentence.phrase(term.end)
+    _, end = sentence.phrase(term.end + 1)  # the word itself may end a phrase
     stems = stems_of(sentence.text[term.end : end])
     return (term.words, stems) if stems else None

@@ -25,6 +25,7 @@ from briefgen.evidence.claims.speakers import compare_speakers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.rules import Subject
+from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundFigure
 
@@ -51,7 +52,9 @@ def check_claims(
     """What a sentence says otherwise than its articles do. Errors: direction, what is measured, qualifier, unit, base,
     period, count, scope, speaker, names (where the citation is the sentence's `own`). Notes: a plan told as done, a
     superlative, a cause, a denial."""
-    mine = read_sentence(text, next((reading.day for reading in readings), None))
+    whole = read_sentence(text, next((reading.day for reading in readings), None))
+    # What others say is proved word for word: it is no claim of the editor's.
+    mine = whole.without([(quote.start, quote.end) for quote in find_quotes(text) if quote.kind != "term"])
     aligners = [Aligner(reading) for reading in readings]
     conflicts: list[Conflict] = []
     notes: list[Conflict] = []
@@ -65,7 +68,7 @@ def check_claims(
             grounds.append(ground)
             pairs.append((Stated(figure, mine), Stated(_moved(ground), ground.sentence)))
             notes += find_notes_on_number(*pairs[-1])
-    if not grounds:
+    if not grounds and not mine.figures:
         best = _ground_of_words(mine, aligners)
         if best is not None:
             conflicts += best[1]
@@ -73,7 +76,7 @@ def check_claims(
     rivals = [stated for aligner in aligners for stated in aligner.all_figures()]
     conflicts += find_exchanged(pairs, rivals)
     conflicts += find_miscounts(mine, aligners)
-    conflicts += compare_speakers(mine, readings)
+    conflicts += compare_speakers(whole, readings)
     if own:
         conflicts += compare_roles(mine, readings)
         conflicts += find_strange_names(mine, readings)

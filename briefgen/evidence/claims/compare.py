@@ -97,7 +97,7 @@ def _compare_classes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
     """Profit for loss, exports for imports: the editor's phrase has the one, the article's only the other."""
     for group in EXCLUSIVE:
         here = _classes_near(mine, group)
-        if len(here) != 1:
+        if len(here) != 1 or (group == "limit" and mine.figure.qualifier and theirs.figure.qualifier):
             continue
         there = _classes_near(theirs, group)
         name, words = next(iter(here.items()))

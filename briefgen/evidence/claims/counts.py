@@ -41,7 +41,7 @@ def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conf
 def _stands_in_words(figure: FoundFigure, reading: ArticleReading) -> bool:
     """Whether the words that the editor counts with stand somewhere in the article: "the other seven"."""
     first = figure.surface.lower().split()[0]
-    return first.isalpha() and first in reading.tokens
+    return first in reading.tokens
 
 
 def _may_be(figure: FoundFigure, other: FoundFigure) -> bool:

@@ -18,6 +18,7 @@ _NAME = re.compile(
 _PLAIN = (
     row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
 )
+_NUMBER = re.compile(r"\d\s?$")
 _SEATS = {row.name: row for row in load_rows("seats")}
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -31,7 +32,8 @@ def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> It
         return
     spans = [(figure.start, figure.end) for figure in mine.figures] + [(d.start, d.end) for d in mine.dates]
     for match in _NAME.finditer(mine.text):
-        if any(start <= match.start() < end for start, end in spans):
+        # "1.3 TWh": what follows a number is a unit.
+        if any(start <= match.start() < end for start, end in spans) or _NUMBER.search(mine.text[: match.start()]):
             continue
         words = [word for word in re.split(r"[ -]", match[0]) if word[:1].isupper()]
         first = not mine.text[: match.start()].strip(" \t\n“”«»\"'(")

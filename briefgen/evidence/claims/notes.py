@@ -11,17 +11,14 @@ from briefgen.evidence.claims.sentence import Sentence, Stated
 
 
 def find_notes_on_number(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
-    """A plan told as done, and a denial that one of the two sentences has: at a number that both have."""
+    """A plan told as done, and a denial left out: at a number that both sentences have."""
     words = mine.figure.surface
     planned = theirs.sentence.terms_in(theirs.sentence.clause(theirs.at), "modality")
     if planned and not any(term.group == "modality" for term in mine.sentence.terms):
         yield Conflict("claim-modality", f"the article has '{planned[0].words}' with this number: is it done?", words)
-    here = mine.sentence.terms_in(mine.sentence.phrase(mine.at), "negation")
-    there = theirs.sentence.terms_in(theirs.sentence.phrase(theirs.at), "negation")
-    if bool(here) != bool(there):
-        denial = (here or there)[0].words
-        whose = "the article doesn't" if here else "this sentence doesn't"
-        yield Conflict("claim-negation", f"'{denial}' stands with this number, but {whose} have it", words)
+    there = theirs.sentence.terms_in((theirs.sentence.phrase(theirs.at)[0], theirs.at), "negation")
+    if there and not any(term.group == "negation" for term in mine.sentence.terms):
+        yield Conflict("claim-negation", f"the article has '{there[-1].words}' before this number", words)
 
 
 def find_notes(mine: Sentence, aligner: Aligner, index: int) -> Iterator[Conflict]:

@@ -17,6 +17,11 @@ _NOT_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 
+# Before a date that says when: "the bust of 2021" names something by its date.
+_WHEN = re.compile(
+    r"(?:\b(?:in|on|by|during|until|в|к|на|до)(?:\s+(?:the|early|late|end of|mid))*\s*|[一-鿿])$", re.IGNORECASE
+)
+
 
 def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) -> Iterator[Conflict]:
     """A claim whose dates all lie outside of those that the article has for the number."""
@@ -71,8 +76,9 @@ def _own_dates(stated: Stated) -> list[FoundDate]:
 
 def compare_days(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     """Dates of two sentences without a common number that don't touch one another."""
-    if mine.dates and theirs.dates:
-        touching = any(m.first <= t.last and t.first <= m.last for m in mine.dates for t in theirs.dates)
+    here = [date for date in mine.dates if _WHEN.search(mine.text[: date.start])]
+    if here and theirs.dates:
+        touching = any(m.first <= t.last and t.first <= m.last for m in here for t in theirs.dates)
         if not touching:
-            message = f"the article has '{theirs.dates[0].surface}' here, not '{mine.dates[0].surface}'"
-            yield Conflict("claim-period", message, mine.dates[0].surface)
+            message = f"the article has '{theirs.dates[0].surface}' here, not '{here[0].surface}'"
+            yield Conflict("claim-period", message, here[0].surface)

@@ -38,6 +38,15 @@ class Sentence:
     figures: tuple[FoundFigure, ...]
     dates: tuple[FoundDate, ...]
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> Sentence:
+        """The same sentence without what stands in `spans`; every other place stays where it was."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        figures = tuple(f for f in self.figures if not any(a <= f.start < b for a, b in spans))
+        dates = tuple(d for d in self.dates if not any(a <= d.start < b for a, b in spans))
+        return Sentence(text, figures, dates) if spans else self
+
     @cached_property
     def terms(self) -> list[Term]:
         return find_terms(self.text)
