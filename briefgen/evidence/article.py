@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.evidence.amounts import agrees, same_value, unit_agrees, unit_of
+from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.figures import check_fact
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.quotes import check_quote
@@ -47,6 +48,7 @@ def _check_summary(reading: ArticleReading) -> Iterator[Finding]:
             continue
         for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_years(sentence, [reading])]:
             yield Subject(article.id, ("summary",)).breaks("summary-number", message, needle=words)
+        yield from check_claims(sentence, Subject(article.id, ("summary",)), [reading])
 
 
 def _check_metric(article: Article, position: int, fact: Fact) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from briefgen.evidence.amounts import (
     unit_agrees,
     unit_of,
 )
+from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
@@ -62,6 +63,8 @@ def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[F
         strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
         for words, message in strange:
             yield subject.breaks("statement-number", message, key, needle=words)
+        if text not in reading.article.body:
+            yield from check_claims(text, Subject(subject.at, (*subject.loc, key)), [reading])
 
 
 def _check_amount(

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
+from briefgen.evidence.align import Aligner
 from briefgen.evidence.amounts import BySize
 from briefgen.evidence.spelt import figures_in_words
 from briefgen.extract.dates.find import find_dates
@@ -123,6 +124,11 @@ class ArticleReading:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """The sentences of the body, to be found by the words that they share with an editor's."""
+        return Aligner(self)
 
     @cached_property
     def initials(self) -> frozenset[str]:

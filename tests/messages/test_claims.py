@@ -85,7 +85,7 @@ CLAIMS = {
         "50 fitters",
     ),
 }
-NOTES = {"claim-modality", "claim-negation"}
+NOTES = {"claim-negation"}
 
 
 def read(body: str) -> ArticleReading:

@@ -721,6 +721,50 @@ hint: the rules are listed in docs/evidence.md
 """,
         ],
     ),
+    "waiver-arithmetic": (
+        "sections: [{text: 'A furnace makes 15 million tonnes [@a].'}]\n"
+        "waive: [{rule: text-number, at: text, because: It is 41 / 3 by our count.}]",
+        [
+            """\
+'15 million tonnes' does not stand in the article [text-number]
+ --> briefs/waiver-arithmetic.yaml:4:36
+  |
+4 | sections: [{text: 'A furnace makes 15 million tonnes [@a].'}]
+  |                                    ^^^^^^^^^^^^^^^^^
+hint: correct the number, or cite the article that has it
+""",
+            """\
+'41 / 3' is 13.6667, not '15 million tonnes' [desk-arithmetic]
+ --> briefs/waiver-arithmetic.yaml:5:54
+  |
+5 | waive: [{rule: text-number, at: text, because: It is 41 / 3 by our count.}]
+  |                                                      ^^^^^^
+hint: work it out again, from numbers as the articles have them
+""",
+        ],
+    ),
+    "waiver-arithmetic-of-nothing": (
+        "sections: [{text: 'A furnace makes 14 million tonnes [@a].'}]\n"
+        "waive: [{rule: text-number, at: text, because: It is 42 / 3 by our count.}]",
+        [
+            """\
+'14 million tonnes' does not stand in the article [text-number]
+ --> briefs/waiver-arithmetic-of-nothing.yaml:4:36
+  |
+4 | sections: [{text: 'A furnace makes 14 million tonnes [@a].'}]
+  |                                    ^^^^^^^^^^^^^^^^^
+hint: correct the number, or cite the article that has it
+""",
+            """\
+'42 / 3' has 42, which no article of this brief states [desk-arithmetic]
+ --> briefs/waiver-arithmetic-of-nothing.yaml:5:9
+  |
+5 | waive: [{rule: text-number, at: text, because: It is 42 / 3 by our count.}]
+  |         ^
+hint: work it out again, from numbers as the articles have them
+""",
+        ],
+    ),
     "waiver-unused": (
         "sections: [sources]\nwaive: [{rule: text-number, at: text, because: Worked out by the desk.}]",
         [

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from briefgen.evidence.claims.names import seat_of
-from briefgen.evidence.claims.terms import find_terms
 from briefgen.evidence.spelt import figures_in_words
+from briefgen.evidence.terms import find_terms
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes import vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence, stems_of
+from briefgen.evidence.sentence import Sentence, stems_of
 from briefgen.text.words import has_ideographs
 
 

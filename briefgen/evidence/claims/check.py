@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.evidence.claims.align import Aligner
+from briefgen.evidence.align import Aligner
 from briefgen.evidence.claims.causes import compare_causes
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
 from briefgen.evidence.claims.counts import find_miscounts
@@ -20,16 +20,18 @@ from briefgen.evidence.claims.periods import compare_days, compare_periods
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.scope import compare_scopes
-from briefgen.evidence.claims.sentence import Sentence, Stated, read_sentence
 from briefgen.evidence.claims.speakers import compare_speakers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.rules import Subject
+from briefgen.evidence.sentence import Sentence, Stated, read_sentence
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundFigure
+from briefgen.text.words import word_count
 
 _CLOSE = 0.4  # of the weight of its words that a sentence without a number shares with the one that it is held against
+_VERY_CLOSE = 0.6  # the same of one that speaks of the same thing, whatever numbers the two have
 _MOST_PLACES = 40  # of one number in the articles that are looked at
 
 
@@ -54,10 +56,9 @@ def check_claims(
     superlative, a cause, a denial."""
     whole = read_sentence(text, next((reading.day for reading in readings), None))
     # What others say is proved word for word: it is no claim of the editor's.
-    mine = whole.without([(quote.start, quote.end) for quote in find_quotes(text) if quote.kind != "term"])
-    aligners = [Aligner(reading) for reading in readings]
+    mine = whole.without([(quote.start, quote.end) for quote in find_quotes(text) if word_count(quote.text) > 2])
+    aligners = [reading.aligner for reading in readings]
     conflicts: list[Conflict] = []
-    notes: list[Conflict] = []
     pairs: list[tuple[Stated, Stated]] = []
     grounds: list[Ground] = []
     for figure in mine.figures:
@@ -67,12 +68,15 @@ def check_claims(
             conflicts += found
             grounds.append(ground)
             pairs.append((Stated(figure, mine), Stated(_moved(ground), ground.sentence)))
-            notes += find_notes_on_number(*pairs[-1])
+            conflicts += find_notes_on_number(*pairs[-1])
     if not grounds and not mine.figures:
         best = _ground_of_words(mine, aligners)
         if best is not None:
             conflicts += best[1]
             grounds.append(best[0])
+    for aligner in aligners:
+        for index in aligner.closest(mine, _VERY_CLOSE)[:1]:
+            conflicts += compare_scopes(mine, aligner.sentence(index))
     rivals = [stated for aligner in aligners for stated in aligner.all_figures()]
     conflicts += find_exchanged(pairs, rivals)
     conflicts += find_miscounts(mine, aligners)
@@ -80,12 +84,13 @@ def check_claims(
     if own:
         conflicts += compare_roles(mine, readings)
         conflicts += find_strange_names(mine, readings)
-    for conflict in _once(conflicts):
-        yield subject.breaks(conflict.rule, conflict.message, needle=conflict.needle)
     for ground in grounds[:1]:
-        notes += find_notes(mine, ground.aligner, ground.index)
-    if not conflicts:  # what is wrong as it is needs no word of caution
-        for conflict in _once(notes):
+        conflicts += find_notes(mine, ground.aligner, ground.index)
+    certain = any(not conflict.note for conflict in conflicts)
+    for conflict in _once(conflicts):
+        if not conflict.note:
+            yield subject.breaks(conflict.rule, conflict.message, needle=conflict.needle)
+        elif not certain:  # what is wrong as it is needs no word of caution
             yield subject.note(conflict.rule, conflict.message, needle=conflict.needle)
 
 

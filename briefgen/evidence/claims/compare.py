@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.evidence.amounts import plain_unit
-from briefgen.evidence.claims.sentence import Sentence, Stated, find_stems
-from briefgen.evidence.claims.terms import Term
+from briefgen.evidence.sentence import Sentence, Stated, find_stems
+from briefgen.evidence.terms import Term
 from briefgen.extract.figures.unit_words import SCALES
 from briefgen.model.found import FoundFigure
+from briefgen.text.words import has_ideographs
 
 # Groups whose classes exclude one another, with the weight of a contradiction.
 EXCLUSIVE = (
     "pace", "strength", "gap", "policy", "result", "balance", "trade", "flow", "deal", "credit", "opening", "consent",
-    "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home", "settlement",
-    "north-south", "east-west", "market", "stage", "net", "rate", "limit", "rank",
+    "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home",
+    "settlement", "goods",    "north-south", "east-west", "market", "stage", "net", "rate", "limit", "rank",
 )  # fmt: skip
 _OVER = ("more-than", "at-least")
 _UNDER = ("less-than", "up-to", "almost")
@@ -30,11 +31,13 @@ _RULES = {"rate": "claim-unit", "limit": "claim-qualifier", "rank": "claim-super
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What contradicts: the rule, what to say of it, and the editor's words that it is about."""
+    """What contradicts: the rule, what to say of it, and the editor's words that it is about; `note` where it may well
+    be no fault."""
 
     rule: str
     message: str
     needle: str
+    note: bool = False
 
 
 def find_conflicts(mine: Stated, theirs: Stated) -> list[Conflict]:
@@ -151,9 +154,13 @@ def _compare_bases(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
 
 
 def _base_of(stated: Stated) -> Term | None:
-    """What a figure is compared with: the next such words of its clause, else the last ones before it."""
-    clause = stated.sentence.clause(stated.at)
-    near = stated.sentence.terms_in(clause, "base")
+    """What a figure is compared with: the next such words of its clause, else the last ones before it; in Chinese they
+    stand before it."""
+    sentence = stated.sentence
+    near = sentence.terms_in(sentence.clause(stated.at), "base")
+    ahead = sentence.terms_in(sentence.before(stated.figure), "base")
+    if ahead and has_ideographs(ahead[-1].words):
+        return ahead[-1]
     return next((term for term in near if term.start >= stated.figure.end), None) or (near[-1] if near else None)
 
 
@@ -162,7 +169,7 @@ def _compare_wholes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
     if mine.figure.unit not in ("percent", "fraction"):
         return
     here, there = _whole_of(mine), _whole_of(theirs)
-    if here and there and not here & there:
+    if here and there and not here & (there | theirs.sentence.stems):
         yield Conflict("claim-base", "the article has the share of another whole", mine.figure.surface)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.evidence.align import Aligner, Read
 from briefgen.evidence.amounts import is_currency, plain_unit
-from briefgen.evidence.claims.align import Aligner
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence
-from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
+from briefgen.evidence.sentence import Sentence
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.found import FoundFigure
 
+_TIMES = ("month", "week", "day", "hour")
 _MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values()) | {"percent", "fraction", ""}
 
 
@@ -24,7 +24,7 @@ def is_count(figure: FoundFigure) -> bool:
 def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conflict]:
     """A count whose noun the articles count with other numbers only."""
     for figure in mine.figures:
-        if not is_count(figure):
+        if not is_count(figure) and figure.unit not in _TIMES:
             continue
         figures = [other for aligner in aligners for other in aligner.reading.figures]
         if any(_stands_in_words(figure, aligner.reading) for aligner in aligners) or any(
@@ -38,7 +38,7 @@ def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conf
             )
 
 
-def _stands_in_words(figure: FoundFigure, reading: ArticleReading) -> bool:
+def _stands_in_words(figure: FoundFigure, reading: Read) -> bool:
     """Whether the words that the editor counts with stand somewhere in the article: "the other seven"."""
     first = figure.surface.lower().split()[0]
     return first in reading.tokens

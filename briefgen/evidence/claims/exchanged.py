@@ -8,7 +8,7 @@ from itertools import combinations
 
 from briefgen.evidence.amounts import same_unit
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Stated
+from briefgen.evidence.sentence import Stated
 from briefgen.model.found import FoundFigure
 
 

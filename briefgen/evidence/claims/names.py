@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence
 from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.sentence import Sentence
 from briefgen.text.lexicon import load_rows, note_fired, row_words
 from briefgen.text.words import fold
 

@@ -1,24 +1,35 @@
 """What an editor's sentence adds to its source without a contradiction in so many words: a plan told as done, a
-superlative, a cause; or leaves out: a denial. Each is a note, for words alone don't settle it."""
+superlative, a cause; or leaves out: a denial. Most are notes, for words alone don't settle it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from briefgen.evidence.claims.align import Aligner
+from briefgen.evidence.align import Aligner
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence, Stated
+from briefgen.evidence.sentence import Sentence, Stated
+
+# What tells that something is done: auxiliaries and past forms of English, Russian, Chinese and, at the end, Kazakh.
+_DONE = re.compile(
+    r"\b(?:has|have|had|was|were|spent|bought|sold|built|made|paid|took|won|lost|began|rose|fell|grew|[a-z]{3,}ed)\b"
+    r"|[а-яё]{2,}(?:[иаеыуяо]л|[иаеыуяо]л[аои])(?:с[ья])?\b|已|了"
+    r"|[а-яәіңғүұқөһ]{2,}(?:ды|ді|ты|ті)[.!?\s]*$",
+    re.IGNORECASE,
+)
 
 
 def find_notes_on_number(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
     """A plan told as done, and a denial left out: at a number that both sentences have."""
     words = mine.figure.surface
-    planned = theirs.sentence.terms_in(theirs.sentence.clause(theirs.at), "modality")
+    clause, phrase = theirs.sentence.clause(theirs.at), theirs.sentence.phrase(theirs.at)
+    planned = theirs.sentence.terms_in((clause[0], max(theirs.at, phrase[1])), "modality")
     if planned and not any(term.group == "modality" for term in mine.sentence.terms):
-        yield Conflict("claim-modality", f"the article has '{planned[0].words}' with this number: is it done?", words)
+        message = f"the article has '{planned[0].words}' with this number: is it done?"
+        yield Conflict("claim-modality", message, words, note=not _DONE.search(mine.sentence.text))
     there = theirs.sentence.terms_in((theirs.sentence.phrase(theirs.at)[0], theirs.at), "negation")
     if there and not any(term.group == "negation" for term in mine.sentence.terms):
-        yield Conflict("claim-negation", f"the article has '{there[-1].words}' before this number", words)
+        yield Conflict("claim-negation", f"the article has '{there[-1].words}' before this number", words, note=True)
 
 
 def find_notes(mine: Sentence, aligner: Aligner, index: int) -> Iterator[Conflict]:
@@ -30,4 +41,5 @@ def find_notes(mine: Sentence, aligner: Aligner, index: int) -> Iterator[Conflic
     for group in ("superlative", "cause"):
         words = next((term.words for term in mine.terms if term.group == group), None)
         if words is not None and group not in near:
-            yield Conflict(f"claim-{group}", f"no sentence near it in the article has a word such as '{words}'", words)
+            message = f"no sentence near it in the article has a word such as '{words}'"
+            yield Conflict(f"claim-{group}", message, words, note=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.evidence.claims.align import Aligner
+from briefgen.evidence.align import Aligner, Read
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence, Stated
+from briefgen.evidence.sentence import Sentence, Stated
 from briefgen.model.found import FoundDate
 
+_DATELINE = 40  # characters of an article in which a date is that of the report
 # Before a date that something is compared with, or that something lasts until.
 _NOT_ITS_OWN = re.compile(
-    r"\b(?:than|over|since|from|against|compared (?:to|with)|up from|down from|by|until|till|after|before|с|до|к|после)"
+    r"\b(?:than|of|over|since|from|against|compared (?:to|with)|up from|down from|by|until|till|after|before|с|до|к|после)"
     r"(?:\s+(?:in|at|the|those|that|of|end|level|levels|same|period|early|late|mid))*\s*$",
     re.IGNORECASE,
 )
@@ -28,25 +29,29 @@ def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) 
     dates = _own_dates(mine)
     if not dates:
         return
-    tight, other = _date_after(mine), _date_after(theirs)
-    if tight and other:
+    tight, others = _dates_after(mine), _dates_after(theirs)
+    if tight and others:
         # "4.8 percent in June from 5.6 percent in May": each number has its own date.
-        if tight.last < other.first or other.last < tight.first:
-            message = f"the article has '{other.surface}' for this number, not '{tight.surface}'"
-            yield Conflict("claim-period", message, tight.surface)
+        if not any(tight[0].first <= other.last and other.first <= tight[0].last for other in others):
+            message = f"the article has '{others[0].surface}' for this number, not '{tight[0].surface}'"
+            yield Conflict("claim-period", message, tight[0].surface)
         return
     reading = aligner.reading
     span = reading.sentences[index]
-    near = list(theirs.sentence.dates)
+    near = [date for date in theirs.sentence.dates if not _is_dateline(date, index, reading)]
+    near_by = list(near)
     if not near:
         near = reading.dates_in(*reading.paragraph_at(*span))
     periods = [(date.first, date.last) for date in near]
     if theirs.figure.as_of:
         periods.append(theirs.figure.as_of)
-    if not theirs.sentence.dates:
+    if not near_by:
         article = reading.article
         periods += [(d.period.first, d.period.last) for d in (article.event, article.published) if d]
-    if any(date.first <= last and first <= date.last for date in dates for first, last in periods):
+    # A date of another clause may be another thing's, but then this number is of one that both sentences have.
+    phrase = mine.sentence.phrase(mine.at)
+    tried = dates if all(phrase[0] <= d.start < phrase[1] for d in dates) else mine.sentence.dates
+    if any(date.first <= last and first <= date.last for date in tried for first, last in periods):
         return
     told = ", ".join(dict.fromkeys(f"'{date.surface}'" for date in near[:3]))
     if told:
@@ -55,22 +60,30 @@ def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) 
         )
 
 
-def _date_after(stated: Stated) -> FoundDate | None:
-    """The date right behind a figure, before another figure."""
+def _is_dateline(date: FoundDate, index: int, reading: Read) -> bool:
+    """Whether a date is that of the report, and says nothing of its numbers."""
+    told = reading.day is not None and date.first == date.last and abs((date.first - reading.day).days) <= 1
+    return told or (not index and date.start < _DATELINE)
+
+
+def _dates_after(stated: Stated) -> list[FoundDate]:
+    """The dates behind a figure, before another figure, if the first of them follows at once."""
     first, last = stated.sentence.after(stated.figure)
-    near = [date for date in stated.sentence.dates if first <= date.start < min(last, first + 24)]
-    return near[0] if near else None
+    last = max(
+        last, min((f.start for f in stated.sentence.figures if f.start >= first), default=len(stated.sentence.text))
+    )
+    near = [date for date in stated.sentence.dates if first <= date.start < last]
+    return near if near and near[0].start < first + 24 else []
 
 
 def _own_dates(stated: Stated) -> list[FoundDate]:
     """The dates of the phrase that a figure is in, else of its clause, else of its sentence, but for those that it is
     compared with."""
     sentence = stated.sentence
-    dates = [date for date in sentence.dates if not _NOT_ITS_OWN.search(sentence.text[: date.start])]
     for first, last in (sentence.phrase(stated.at), sentence.clause(stated.at), (0, len(sentence.text))):
-        near = [date for date in dates if first <= date.start < last]
+        near = [date for date in sentence.dates if first <= date.start < last]
         if near:
-            return near
+            return [date for date in near if not _NOT_ITS_OWN.search(sentence.text[: date.start])]
     return []
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.evidence.claims.align import Aligner
+from briefgen.evidence.align import Aligner
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Stated
+from briefgen.evidence.sentence import Stated
 from briefgen.text.words import fold
 
 _NAME = re.compile(r"(?<![\w’'-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w-]{2,}")
 _STEM = 5
+_MAIN = 4  # times that an article has a name of which it speaks throughout
 
 
 def compare_places(mine: Stated, aligner: Aligner, index: int) -> Iterator[Conflict]:
@@ -26,10 +27,10 @@ def compare_places(mine: Stated, aligner: Aligner, index: int) -> Iterator[Confl
     near = fold(f"{near} {aligner.reading.article.title}")
     body = fold(aligner.reading.article.body)
     theirs = aligner.sentence(index)
-    others = [name for name in names_in(theirs.text, skip_first=False) if fold(name)[:_STEM] not in fold(sentence.text)]
+    others = [name for name in names_in(theirs.text, skip_first=True) if fold(name)[:_STEM] not in fold(sentence.text)]
     for name in names:
         stem = fold(name)[:_STEM]
-        if stem not in near and stem in body and others:
+        if stem not in near and 0 < body.count(stem) < _MAIN and not name.isupper() and others:
             yield Conflict("claim-name", f"the article has {others[0]!r} near this number, not {name!r}", name)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence
+from briefgen.evidence.sentence import Sentence
 from briefgen.extract.figures.numbers import NUMBER, read_number
 from briefgen.model.found import FoundFigure
 

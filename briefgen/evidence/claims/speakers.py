@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.claims.sentence import Sentence
 from briefgen.evidence.quotes import name_words
 from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.sentence import Sentence
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.text.passages import find_quotation
 from briefgen.text.words import tokenize

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cached_property
+from typing import Protocol
 
-from briefgen.evidence.claims.sentence import Sentence, Stated, cut_sentence
-from briefgen.evidence.reading import ArticleReading
+from briefgen.evidence.sentence import Sentence, Stated, cut_sentence
+from briefgen.model.found import FoundDate, FoundFigure
+from briefgen.model.library import Article
+
+
+class Read(Protocol):
+    """What an aligner asks of the reading of an article."""
+
+    article: Article
+
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def tokens(self) -> frozenset[str]: ...
+    @property
+    def figures(self) -> list[FoundFigure]: ...
+    @property
+    def sentences(self) -> list[tuple[int, int]]: ...
+    def sentence_index(self, at: int) -> int: ...
+    def paragraph_at(self, start: int, end: int) -> tuple[int, int]: ...
+    def figures_in(self, start: int, end: int) -> list[FoundFigure]: ...
+    def dates_in(self, start: int, end: int) -> list[FoundDate]: ...
 
 
 class Aligner:
     """The sentences of one article, cut when they are first asked for."""
 
-    def __init__(self, reading: ArticleReading) -> None:
+    def __init__(self, reading: Read) -> None:
         self.reading = reading
         self._cut: dict[int, Sentence] = {}
 

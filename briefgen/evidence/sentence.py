@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from briefgen.evidence.claims.terms import Term, find_terms
 from briefgen.evidence.spelt import figures_in_words
+from briefgen.evidence.terms import Term, find_terms
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundDate, FoundFigure
@@ -18,7 +18,8 @@ from briefgen.text.words import align, fold, has_ideographs
 
 # Where one clause ends and another one begins, for certain; and where one may.
 _STRONG = re.compile(
-    r"[;:!?。；：！？]|[.](?!\d)|,? (?:while|whereas|whilst|but|although|though|however|yet|а|но|тогда как|ал|алайда) "
+    r"[;:!?。；：！？]|[.](?!\d)"
+    r"|,? (?:while|even as|whereas|whilst|but|although|though|however|yet|а|но|тогда как|ал|алайда) "
     r"|，(?:而|但|不过)"
 )
 _SOFT = re.compile(
