@@ -13,7 +13,8 @@ from briefgen.model.found import FoundDate
 _DATELINE = 40  # characters of an article in which a date is that of the report
 # Before a date that something is compared with, or that something lasts until.
 _NOT_ITS_OWN = re.compile(
-    r"\b(?:than|of|over|since|from|against|compared (?:to|with)|up from|down from|by|until|till|after|before|с|до|к|после)"
+    r"\b(?:than|of|over|since|from|against|compared (?:to|with)|up from|down from|by|until|till|after|before"
+    r"|с|до|к|после)"
     r"(?:\s+(?:in|at|the|those|that|of|end|level|levels|same|period|early|late|mid))*\s*$",
     re.IGNORECASE,
 )
