@@ -24,6 +24,11 @@ _NOT_BEFORE = re.compile(
     rf"(?:[$€£¥₸₽#№+×]|\b({_NUMBERED_FORMS})\.?)\s?$"
     r"|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)(?<!\bMid)(?<!Early)(?<!Late)(?<=\w)[-–.,:/]$|\d\s$"
 )
+_SUMS = re.compile(_ROWS["sums-before"].text("pattern") + " $")
+_STEPS = re.compile(_ROWS["steps-before"].text("pattern") + " $")
+_COUNTING = frozenset(("of", "by", "about", "around", "over", "nearly", "some", "almost", "just"))
+"""The last words of what those two match."""
+_OUR_DAYS = 1900
 _AFTER_ROWS = [row for row in _ROWS.values() if row.name.endswith("-after")]
 # For small letters; without a flag, a pattern's first letter tells at once that it doesn't match.
 _NOT_AFTER = re.compile(r"\s?(?:" + "|".join(f"({row.text('pattern')})" for row in _AFTER_ROWS) + ")")
@@ -36,8 +41,22 @@ _NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b(?:[A-ZА-ЯЁ][\w’'-]*)\s$")
 _FISCAL_AFTER = re.compile(r"\s+(?:fiscal|financial)\s+year\b", re.IGNORECASE)
 
 
+def counts_before(before: str, number: int) -> bool:
+    """Whether the words before a number of four digits make it an amount: "an average of 1500", "rose by 1600"."""
+    low = before.lower()
+    if _SUMS.search(low):
+        note_fired(_ROWS["sums-before"].id, low.strip())
+        return True
+    if number < _OUR_DAYS and _STEPS.search(low):
+        note_fired(_ROWS["steps-before"].id, low.strip())
+        return True
+    return False
+
+
 def _may_be_year(text: str, match: re.Match[str]) -> bool:
     word = _word_before(text, match.start())
+    if word in _COUNTING and counts_before(text[max(0, match.start() - 30) : match.start()], int(match["y"])):
+        return False
     if not word or word in _NUMBERED or word.startswith("exceed"):
         before = _NOT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         if before is not None:

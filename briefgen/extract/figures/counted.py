@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefgen.extract.figures.numbers import branch, find_aircraft
+from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.text.lexicon import load_rows, note_fired, row_ids
 
 _PLURALS = load_rows("plurals")
@@ -44,7 +46,12 @@ _OF_THE = re.compile(
 )
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
 # "24,000 20-foot containers", "3 million 4G customers"
-_SIZED = re.compile(r" (?:[0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?|[0-9]{1,3}[A-Z]{1,3})(?= [a-z])")
+_SIZES = branch(
+    form for form, (_, kind) in KNOWN_UNITS.items() if kind in ("physical", "time") and form.isalpha() and len(form) > 1
+)
+_SIZED = re.compile(
+    rf" (?:[0-9][0-9.,]*(?:-[a-z]+(?:-[a-z]+)?| {_SIZES}(?![a-z]))|[0-9]{{1,3}}[A-Za-z]{{1,3}})(?= [a-z])"
+)
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
@@ -115,6 +122,15 @@ def _name_counted(plural: str) -> str:
     return make_singular(plural)
 
 
+def find_sized(text: str, end: int) -> int:
+    """Where the size or model ends that stands between a number and what it counts: "300 40-foot boats", "60 787
+    jets"; 0 where none does."""
+    if not text[end + 1 : end + 2].isdigit():
+        return 0
+    sized = _SIZED.match(text, end)
+    return sized.end() if sized is not None else find_aircraft(text, end)
+
+
 def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
     """The head noun that a number ending at `end` counts, if the words after it look like one."""
     following = folded[end : end + 1]
@@ -130,10 +146,10 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
     of_the = _OF_THE.match(folded, end) if folded.startswith(" of ", end) else None
     if of_the is not None:
         at = of_the.end()
-    sized = _SIZED.match(folded, end) if folded[end + 1 : end + 2].isdigit() else None
-    if sized is not None:
-        at = sized.end()
-    first, seen, capitals = sized is None, 0, True
+    sized = find_sized(folded, end)
+    if sized:
+        at = sized
+    first, seen, capitals = not sized, 0, True
     best: CountedNoun | None = None
     while seen < 8:
         word = _PHRASE_WORD.match(folded, at)

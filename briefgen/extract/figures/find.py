@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefgen.extract.figures.ages import find_age
-from briefgen.extract.figures.counted import CountedNoun, find_noun
+from briefgen.extract.figures.counted import CountedNoun, find_noun, find_sized
 from briefgen.extract.figures.direction import give_sign
 from briefgen.extract.figures.draft import FigureDraft, TextView, view_text
 from briefgen.extract.figures.money import find_priced
@@ -18,6 +18,7 @@ from briefgen.extract.figures.neighbours import (
     find_equivalents,
     inherit_unit,
     read_million,
+    share_magnitude,
     share_units,
     take_companion,
 )
@@ -35,6 +36,7 @@ _DURATION_INITIALS = frozenset(word[0] for word in (*_DURATIONS, *map(str.upper,
 _DIGIT_NEXT = re.compile(r"[ \t\n][0-9](?![0-9.,]*-?[a-zA-Z])")  # rows of tables, but "12 20-foot boxes"
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _MONEY_SIGNS = frozenset("$£€¥₹₽₸")
+_BEFORE_YEARS = (" in ", " since ", " by ", " until ")
 _BEFORE = 80  # characters before a number that are looked at
 
 
@@ -79,7 +81,7 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
     """Read what begins here, keep it if it is a figure, and say where to go on."""
     low = view.low
     draft = read_part(view, found, drafts[-1].end if drafts else 0)
-    if draft is None or (not draft.kind and (draft.glued or _DIGIT_NEXT.match(low, draft.end))):
+    if draft is None or (not draft.kind and (draft.glued or _is_row(low, draft))):
         return found.end()
     draft.words = low[max(0, draft.start - _BEFORE) : draft.start].split()
     year_end = skip_year(view, draft)
@@ -102,8 +104,14 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
             inherit_unit(view.folded, low, draft, drafts)
         give_sign(view, draft, drafts[-1] if drafts and 0 < draft.start - drafts[-1].end < 40 else None)
         drafts.append(draft)
+        share_magnitude(low, drafts)
         share_units(low, drafts)
     return max(draft.end, found.end())
+
+
+def _is_row(low: str, draft: FigureDraft) -> bool:
+    """Whether another number follows that says nothing of what this one counts: "12 40-foot boats" does."""
+    return _DIGIT_NEXT.match(low, draft.end) is not None and not find_sized(low, draft.end)
 
 
 def _is_year_or_date(view: TextView, found: re.Match[str]) -> bool:
@@ -116,9 +124,9 @@ def _is_year_or_date(view: TextView, found: re.Match[str]) -> bool:
             return low[start - 1 : start] not in _MONEY_SIGNS
     if end - start != 4 or low[start] not in "12" or not found[0].isdigit():
         return False
-    return low[end : end + 1] in ("", ",", ".", ";", ")") and low.endswith(
-        (" in ", " since ", " by ", " until "), 0, start
-    )
+    if low[end : end + 1] not in ("", ",", ".", ";", ")"):
+        return False
+    return low.endswith((" in ", " since ", " until ") if found[0] < "1900" else _BEFORE_YEARS, 0, start)
 
 
 def _name_unit(view: TextView, draft: FigureDraft, noun: CountedNoun | None, last: FigureDraft | None) -> None:

@@ -50,7 +50,35 @@ _RESTATES = re.compile(
     r"over|just under) "
     r"|, or (?:about|around|roughly|approximately|some) "
 )
+# "from $3.1 to $4.4 billion", "с 5,2 до 4,1 млрд", "从3.1增至4.5万吨"
+_ARRIVES = re.compile(
+    r" (?:to|до) (?:(?:about|around|nearly|almost|just|only|over|more than|почти|около|примерно) )?"
+    r"|(?:增加?|增长|上?升|提高|提升|扩大|降低?|下降|下?跌|减少?|缩减|涨)?(?:至|到)(?:约|近)?"
+)
+_DEPARTS = ("from", "с", "со", "от", "从", "由")
+_FAR = 20  # times: "from $400 to $1.2 million" has one magnitude only
 _NEAR = 160  # characters between a figure and one that counts the same
+
+
+def share_magnitude(low: str, drafts: list[FigureDraft]) -> None:
+    """ "from $3.1 to $4.4 billion": the magnitude at the end of a change is that of both its ends."""
+    if len(drafts) < 2:
+        return
+    first, last = drafts[-2], drafts[-1]
+    times = max(last.times, last.number.magnitude)
+    if times == 1 or first.times > 1 or first.number.magnitude > 1 or first.number.kind == "words":
+        return
+    if first.end != first.number.end or not 0 < abs(first.low) < 1000 or first.kind not in ("", "count", last.kind):
+        return
+    words = first.words
+    if not words or not (words[-1] in _DEPARTS or words[-1][-1] in _DEPARTS):
+        return
+    gap = low[first.end : min(last.start, first.end + 24)]
+    far = _FAR if first.low % 1 == 0 else 50 * _FAR
+    base = abs(last.low) / times
+    if _ARRIVES.fullmatch(gap) is not None and base <= far * abs(first.low) and abs(first.low) <= far * base:
+        first.multiply(times)
+        first.number = first.number._replace(magnitude=times)
 
 
 def share_units(low: str, drafts: list[FigureDraft]) -> None:
@@ -65,7 +93,7 @@ def share_units(low: str, drafts: list[FigureDraft]) -> None:
         if draft.kind:
             return
         gap = low[draft.end : following.start]
-        if gap not in _JOINTS or (gap == ", " and following is last):
+        if (gap not in _JOINTS and not _ARRIVES.fullmatch(gap)) or (gap == ", " and following is last):
             return
         draft.take_unit(last)
 

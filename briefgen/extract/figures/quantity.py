@@ -13,6 +13,7 @@ from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.extract.figures.units import Unit, find_unit
 
 _AND_A_HALF = re.compile(r"(?<![a-z])an? ([a-z]{3,7}) and a \Z")
+_BELOW_ZERO = "零下"  # degrees of frost
 _OF_A = re.compile(r" of (?:an?|one)(?= )")
 
 
@@ -49,7 +50,10 @@ def read_part(view: TextView, found: re.Match[str], floor: int = 0) -> FigureDra
 
 def _read_sign(low: str, draft: FigureDraft, previous: str) -> None:
     start = draft.start
-    if previous == "-":
+    if previous == "下" and low.endswith(_BELOW_ZERO, 0, start):
+        draft.start, draft.low, draft.high = start - 2, -draft.low, -draft.high
+        draft.signed = True
+    elif previous == "-":
         before = low[start - 2 : start - 1] if start > 1 else ""
         if before and (before.isalnum() or before in ".)"):
             draft.glued = True

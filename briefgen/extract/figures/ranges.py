@@ -106,6 +106,8 @@ def _is_from(words: list[str]) -> bool:
     """ "from" opens a change, two figures; "ranging from" a range."""
     for back in range(1, min(4, len(words)) + 1):
         if words[-back].lstrip("(") in ("from", "с", "со"):
+            if back > 1 and words[-back + 1] in ("the", "its", "an", "a"):
+                return False  # "down from the $44 to $52 billion"
             earlier = words[-back - 1] if len(words) > back else ""
             return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
     return False

@@ -9,11 +9,11 @@ from briefgen.extract.figures.counted import find_noun
 from briefgen.extract.figures.currencies import DOUBTFUL
 from briefgen.extract.figures.draft import TextView
 from briefgen.extract.figures.money import find_sign_after, note_money
-from briefgen.extract.figures.numbers import MAGNITUDES
+from briefgen.extract.figures.numbers import AIRCRAFT, MAGNITUDES
 from briefgen.extract.figures.other_scripts import find_cyrillic, find_han
 from briefgen.extract.figures.shared_money import SHARED
 from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, UNIT_IDS
-from briefgen.text.lexicon import note_fired
+from briefgen.text.lexicon import fires, note_fired, row_ids
 
 
 class Unit(NamedTuple):
@@ -34,7 +34,13 @@ _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\
 _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
 _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
+_WIND = re.compile(r"\b(?:winds?|gust\w*|airspeed|speeds?|sail\w*|knots)\b")
+# "27m of its phones", but "40m of cable"
+_OF_THEM = re.compile(r" of (?:the|its|their|our|his|her|my|your|these|those|them|all|which|whom)\b")
+_SPACED_BIG = re.compile(r" ([BM])(?= [a-z])")
+_OF_MONEY = re.compile(r" (?:d[ei] |d')(?=[a-z])")  # "3,2 milliards d'euros"
 _DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
+_LETTERED = row_ids("number-names", "lettered-things")
 _PERCENT_ID = UNIT_IDS["%"]
 _PERCENT_POINT = (" p", "-p")  # "0.5 %-points"
 _ENDS_MONEY = frozenset((",", ".", ";", ")", ""))
@@ -60,6 +66,10 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     degrees = _DEGREES.match(folded, end) if bare in ("c", "f") and money is None else None
     if degrees is not None:
         return _read_degrees(low, start, end, degrees)
+    if bare in ("b", "m") and first == " " and money is None:
+        lettered = _read_spaced_letter(folded, end)
+        if lettered is not None:
+            return lettered
     if first >= "一" and money is None:
         counted = find_han(low, end)
         if counted is not None:
@@ -78,6 +88,10 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
             name, kind = KNOWN_UNITS[bracketed[2]]
             return Unit(bracketed.end(), _note_unit(name, kind, bracketed[2]), kind)
         return None
+    if word[1] in ("d", "de", "di") and big:
+        of_money = _OF_MONEY.match(low, end)
+        unit = find_unit(view, start, of_money.end(), money, big) if of_money is not None else None
+        return unit if unit is not None and unit.kind == "money" else None
     most = FORM_LENGTHS.get(word[1].replace(".", "") if "." in word[1] else word[1], 0)
     if most == 0:
         cyrillic = find_cyrillic(low, end) if money is None and word[1][0] > "\u0400" else None
@@ -165,12 +179,16 @@ def _read_phrase(place: _AfterNumber, stop: int, phrase: str) -> Unit | None:
     form = phrase
     if phrase == "mb" and view.folded[stop - 2 : stop] == "Mb":
         name, form = "megabit", "megabit"
+    if phrase in ("kt", "gt", "mt") and not _is_mass(place, stop, phrase):
+        return None
     if phrase == "nm" and view.folded[stop - 2] == "N":
         name, form = "newton_meter", "newton meter"
     if low[stop - 1] != "." and phrase in ("deg", "руб", "долл", "тыс") and low.startswith(".", stop):
         stop += 1
     is_code = kind == "money" and phrase.upper() == name
     times = 10**6 if kind == "money" and phrase == f"m{name.lower()}" else MULTIPLES.get(phrase, 1)
+    if phrase == "mt" and view.folded[stop - 2 : stop] == "Mt":
+        times = 10**6  # "1.5 Mt", but "24 mt"
     late = _LATE.match(low, stop) if is_code and len(phrase) == 3 else None
     if late is not None:  # "75 USD million"
         stop, times = late.end(), MAGNITUDES[late[1]]
@@ -189,6 +207,8 @@ def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:
     if phrase == "t":  # "100t" and "3.2 mln t", but "5 T-shirts"
         return end + 1 == stop or (low[end - 1].isalpha() and not low[stop : stop + 1].isalnum())
     if phrase == "x":
+        if view.low[max(0, end - 3) : end] in AIRCRAFT:
+            return False  # "777x jets"
         return end + 1 == stop and low[stop : stop + 1] in ("", " ", ".", ",", ";", ")")
     if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
         return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
@@ -215,6 +235,27 @@ def _read_letter(view: TextView, start: int, glued: re.Match[str], money: str | 
         return Unit(end, "", "", times)
     if after is not None and (letter == "m" or after.kind == "money"):
         return Unit(after.end, after.name, after.kind, times)
-    if letter == "m" and find_noun(folded, end, False):
+    if letter == "m" and (find_noun(folded, end, False) or _OF_THEM.match(low, end)):
         return Unit(end, "", "", times)
     return None
+
+
+def _read_spaced_letter(folded: str, end: int) -> Unit | None:
+    """ "7 B people", "15 M homes": a capital that stands by itself before what is counted."""
+    letter = _SPACED_BIG.match(folded, end)
+    if letter is None:
+        return None
+    noun = find_noun(folded, letter.end(), False)
+    if noun is None or not noun.adjacent or fires(_LETTERED, noun.name):
+        return None
+    return Unit(letter.end(), "", "", _LETTER_TIMES[letter[1].lower()])
+
+
+def _is_mass(place: _AfterNumber, stop: int, phrase: str) -> bool:
+    """Whether kt and Gt are tonnes: not the knots of a wind, nor letters of another case."""
+    written = place.view.folded[stop - 2 : stop]
+    if phrase == "gt":
+        return written == "Gt"
+    return phrase == "mt" or (
+        written == "kt" and _WIND.search(place.view.low, max(0, place.start - 60), stop + 20) is None
+    )
