@@ -100,7 +100,7 @@ def _rank(figure: FoundFigure) -> tuple[int, int]:
         return 0, figure.start
     if figure.unit.startswith("percent"):
         return 1, figure.start
-    return (3 if figure.unit in ("year", "month", "week", "day", "hour") else 2), figure.start
+    return (3 if figure.unit in ("year", "month", "week", "day", "hour", "year_of_age") else 2), figure.start
 
 
 def _make_fact(article: Article, reading: ArticleReading, figure: FoundFigure, passage: str) -> Fact:

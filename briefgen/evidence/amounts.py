@@ -19,6 +19,7 @@ _SPELT = {
     "kilometre": "kilometer",
     "centimetre": "centimeter",
 }
+_OF_AGE = "_of_age"  # an editor may call the years of an age years
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
 _SLACK = 0.02  # more than any of both
@@ -40,7 +41,7 @@ def plain_unit(unit: str) -> str:
     if is_currency(unit):
         return unit
     words = [_SPELT.get(word, word) for word in unit.lower().replace("-", "_").split("_")]
-    return "_".join(words)
+    return "_".join(words).removesuffix(_OF_AGE)
 
 
 def spell_at_home(unit: str) -> list[str]:
@@ -112,14 +113,19 @@ def _close(one: Decimal, other: Decimal, slack: Decimal) -> bool:
     return abs(one - other) <= slack * max(abs(one), abs(other))
 
 
+def rate_agrees(per: str | None, figure: FoundFigure) -> bool:
+    """Whether a header's `per` is that of a text; nothing is said against one that only either of them has."""
+    return per is None or figure.per is None or same_unit(per, figure.per.lower())
+
+
 def unit_agrees(unit: str, figure: FoundFigure) -> bool:
     return same_unit(unit, figure.unit) or (figure.unit == "fraction" and unit == "percent")
 
 
 def agrees(amount: Amount, figure: FoundFigure) -> bool:
-    """Whether a text's figure is this amount: value or range, sign, unit or currency."""
+    """Whether a text's figure is this amount: value or range, sign, unit or currency, and per what."""
     unit = unit_of(amount)
-    return unit_agrees(unit, figure) and same_value(amount.ends, figure, unit)
+    return unit_agrees(unit, figure) and same_value(amount.ends, figure, unit) and rate_agrees(amount.per, figure)
 
 
 def is_off_by_magnitude(mine: tuple[Decimal, Decimal], figure: FoundFigure) -> bool:

@@ -11,6 +11,7 @@ from briefgen.evidence.amounts import (
     closest,
     is_currency,
     is_off_by_magnitude,
+    rate_agrees,
     same_value,
     spell_at_home,
     unit_agrees,
@@ -103,6 +104,8 @@ def _explain(amount: Amount, figures: list[FoundFigure]) -> tuple[str, str, str]
     key = "value" if amount.value is not None else "low"
     said = f"the passage says '{meant.surface}'"
     unit_key = "currency" if amount.currency else "unit"
+    if same_value(ends, meant, unit) and unit_agrees(unit, meant) and not rate_agrees(amount.per, meant):
+        return "figure-unit", "per", f"{said}: per {_name(meant.per or '')}, not per {_name(amount.per or '')}"
     if same_value(ends, meant, unit):
         rule = "figure-currency" if is_currency(unit) and is_currency(meant.unit) else "figure-unit"
         return rule, unit_key, f"{said}: {_name(meant.unit)}, not {_name(written)}"

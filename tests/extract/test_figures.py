@@ -32,7 +32,8 @@ def write_value(value: Decimal) -> str:
 def write_figure(figure: FoundFigure) -> str:
     low, high = write_value(figure.low), write_value(figure.high)
     value = low if low == high else f"{low}..{high}"
-    return " ".join(filter(None, (figure.surface, "=", value, figure.unit, figure.qualifier)))
+    per = f"per {figure.per}" if figure.per else ""
+    return " ".join(filter(None, (figure.surface, "=", value, figure.unit, per, figure.qualifier)))
 
 
 def write_figures(text: str) -> str:

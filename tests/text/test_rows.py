@@ -128,6 +128,7 @@ READERS: dict[str, Callable[[str], Any]] = {
             "numbers",
             "plurals",
             "qualifiers",
+            "rates",
             "units",
         ),
         find_figures,

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefgen.extract.figures.ages import find_age
+from briefgen.extract.figures.ages import find_age, is_age
 from briefgen.extract.figures.counted import CountedNoun, find_noun, find_sized
 from briefgen.extract.figures.direction import give_sign
 from briefgen.extract.figures.draft import FigureDraft, TextView, view_text
@@ -28,6 +28,7 @@ from briefgen.extract.figures.periods import date_sentences
 from briefgen.extract.figures.qualifiers import qualify_draft
 from briefgen.extract.figures.quantity import read_part
 from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
+from briefgen.extract.figures.rates import find_rates
 from briefgen.model.found import FoundDate, FoundFigure
 
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
@@ -44,6 +45,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
     view = view_text(text, sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start))
     drafts = [draft for draft in _read_drafts(view) if is_worth_telling(view.low, draft)]
+    find_rates(view.low, drafts)
     dated = date_sentences(view.folded, view.low, dates) if dates and drafts else None
     links = find_equivalents(view.low, drafts)
     return [
@@ -57,6 +59,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
             draft.qualifier,
             dated.find_period(draft.start, draft.end) if dated else None,
             links.get(index),
+            draft.per or None,
         )
         for index, draft in enumerate(drafts)
     ]
@@ -94,6 +97,8 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
     if score_end:
         return max(score_end, found.end())
     noun = None
+    if draft.unit == "year" and is_age(draft.words):
+        draft.unit = "year_of_age"  # "aged 65 years"
     if not draft.kind:
         noun = find_noun(view.folded, draft.after or draft.end, draft.high == 1)
         noun = noun or take_companion(low, draft, drafts)
@@ -141,7 +146,8 @@ def _name_unit(view: TextView, draft: FigureDraft, noun: CountedNoun | None, las
                 draft.set_unit("percentage_point", "percent", noun.end)
             return
         draft.set_unit(noun.name, "count", noun.end if noun.adjacent else None)
+        draft.tail = noun.end
     elif _MAGNITUDE.match(view.low, draft.end) or words[-1:] == ["magnitude"] or words[-2:] == ["magnitude", "of"]:
         draft.set_unit("magnitude", "count")
     elif find_age(view, draft, last):
-        draft.set_unit("year", "time")
+        draft.set_unit("year_of_age", "time")

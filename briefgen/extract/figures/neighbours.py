@@ -81,6 +81,11 @@ def share_magnitude(low: str, drafts: list[FigureDraft]) -> None:
         first.number = first.number._replace(magnitude=times)
 
 
+def goes_on_to(low: str, first: FigureDraft, last: FigureDraft) -> bool:
+    """Whether two figures are both ends of one change: "from 5 to 6"."""
+    return _ARRIVES.fullmatch(low[first.end : min(last.start, first.end + 24)]) is not None
+
+
 def share_units(low: str, drafts: list[FigureDraft]) -> None:
     """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
     last = drafts[-1]

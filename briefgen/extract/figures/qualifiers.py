@@ -60,7 +60,7 @@ def qualify_draft(low: str, draft: FigureDraft) -> None:
     if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and fires(_ARRIVING, words[-3]):
         meaning = None  # "will go up to 315 pesos": that is where it arrives
     # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
-    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
+    lasting = draft.kind == "time" and draft.end > draft.number.end and not draft.unit.endswith("_of_age")
     if meaning is not None and not (lasting and words[-1] == "over"):
         draft.qualifier = meaning
     elif draft.qualifier is None:

@@ -45,6 +45,13 @@ MULTIPLES: dict[str, int] = {
     sign: times for row in _ROWS.values() for sign, times in row.fields.get("multiples", {}).items()
 }
 """Signs that hold a magnitude, too: bcm is a billion cubic meters."""
+PER: dict[str, str] = {sign: per for row in _ROWS.values() for sign, per in row.fields.get("per", {}).items()}
+"""Signs that hold what the unit is per: bpd is barrels a day."""
+UNIT_NAMES = frozenset(_ROWS)
+RATES: dict[str, tuple[str, str]] = {
+    form: (name, kind_of(row)) for name, row in _ROWS.items() for form in row.phrases("rates")
+}
+"""Short forms that are units after a slash alone: the h of "20 km/h"."""
 SCALES: dict[str, str] = {name: row.text("scale") for name, row in _ROWS.items() if row.text("scale")}
 """Units of one scale restate one another: "155 miles (250 km)"."""
 LENGTHS = frozenset(name for name, scale in SCALES.items() if scale == "length")

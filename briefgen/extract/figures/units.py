@@ -12,7 +12,7 @@ from briefgen.extract.figures.money import find_sign_after, note_money
 from briefgen.extract.figures.numbers import AIRCRAFT, MAGNITUDES
 from briefgen.extract.figures.other_scripts import find_cyrillic, find_han
 from briefgen.extract.figures.shared_money import SHARED
-from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, UNIT_IDS
+from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, PER, UNIT_IDS
 from briefgen.text.lexicon import fires, note_fired, row_ids
 
 
@@ -21,6 +21,7 @@ class Unit(NamedTuple):
     name: str
     kind: str  # "money", "percent", "time" or "physical"
     times: int = 1  # "m" and "k" that turned out to be magnitudes
+    per: str = ""  # the day of bpd
 
 
 _WORD = re.compile(
@@ -39,6 +40,9 @@ _WIND = re.compile(r"\b(?:winds?|gust\w*|airspeed|speeds?|sail\w*|knots)\b")
 _OF_THEM = re.compile(r" of (?:the|its|their|our|his|her|my|your|these|those|them|all|which|whom)\b")
 _SPACED_BIG = re.compile(r" ([BM])(?= [a-z])")
 _OF_MONEY = re.compile(r" (?:d[ei] |d')(?=[a-z])")  # "3,2 milliards d'euros"
+# "0.8 A/cm2": letters that are a unit over another only
+_OVER = re.compile(r" ?([AVNWJK])(?=/[a-zµμ])")
+_OVER_NAMES = {"A": "ampere", "V": "volt", "N": "newton", "W": "watt", "J": "joule", "K": "kelvin"}
 _DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
 _LETTERED = row_ids("number-names", "lettered-things")
 _PERCENT_ID = UNIT_IDS["%"]
@@ -66,6 +70,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     degrees = _DEGREES.match(folded, end) if bare in ("c", "f") and money is None else None
     if degrees is not None:
         return _read_degrees(low, start, end, degrees)
+    over = _OVER.match(folded, end) if bare in "avnwjk" and money is None else None
+    if over is not None:
+        return Unit(over.end(), _OVER_NAMES[over[1]], "physical")
     if bare in ("b", "m") and first == " " and money is None:
         lettered = _read_spaced_letter(folded, end)
         if lettered is not None:
@@ -192,7 +199,7 @@ def _read_phrase(place: _AfterNumber, stop: int, phrase: str) -> Unit | None:
     late = _LATE.match(low, stop) if is_code and len(phrase) == 3 else None
     if late is not None:  # "75 USD million"
         stop, times = late.end(), MAGNITUDES[late[1]]
-    return Unit(stop, _note_unit(name, kind, form), kind, times)
+    return Unit(stop, _note_unit(name, kind, form), kind, times, PER.get(phrase, ""))
 
 
 def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:

@@ -77,6 +77,7 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
             high=None if is_one or not period else figure.high,
             unit=(slug(figure.unit.replace("_", "-")) or "unit") if period and not is_money else None,
             currency=figure.unit if period and is_money else None,
+            per=slug(figure.per.replace("_", "-")) or None if period and figure.per else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
             kind=tell_kind(told.body, figure.start, figure.end, period if figure.as_of else None, day),
