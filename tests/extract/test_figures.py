@@ -171,7 +171,7 @@ THEIR_UNITS = {
     "pence": "penny", "bitcoin": "BTC", "turkish lira": "TRY", "rupee": "INR", "mexican peso": "MXN",
     "finnish markka": "FIM", "hong kong dollar": "HKD", "peseta": "ESP", "netherlands guilder": "NLG",
     "costa rican colón": "CRC", "georgian lari": "GEL", "lao kip": "LAK", "sri lankan rupee": "LKR",
-    "new zealand dollar": "NZD", "c": "degree_Celsius", "f": "degree_Fahrenheit", "age": "year",
+    "new zealand dollar": "NZD", "c": "degree_Celsius", "f": "degree_Fahrenheit", "age": "year_of_age",
 }  # fmt: skip
 OURS_TOO = {"pound": {"GBP", "pound"}, "ton": {"ton", "metric_ton"}}
 

@@ -129,6 +129,7 @@ READERS: dict[str, Callable[[str], Any]] = {
             "plurals",
             "qualifiers",
             "rates",
+            "share-words",
             "units",
         ),
         find_figures,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefgen.extract.figures.numbers import branch, find_aircraft
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
-from briefgen.text.lexicon import load_rows, note_fired, row_ids
+from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 
 _PLURALS = load_rows("plurals")
 _IRREGULAR: dict[str, str] = {
@@ -34,6 +34,7 @@ _MODIFIERS = row_ids("noun-phrases", "modifiers")
 _NATIONALS = row_ids("noun-phrases", "nationals")
 _SINGULARS = row_ids("noun-phrases", "singulars")
 _NO_ATTRIBUTE = row_ids("noun-phrases", "no-attributes")
+_ATTRIBUTES = row_ids("noun-phrases", "attributes")
 _HARM = row_ids("noun-phrases", "harmed")
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
@@ -64,6 +65,14 @@ _MEMBERS = re.compile(
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 
 
+_BEFORE_NOUN = re.compile(
+    r" (?!(?:in|of|on|at|to|for|and|or|is|was|has|had|with|by|from|that|who|will|a|the)\b)[a-z]{3,}"
+)
+# What shows that a second plural is a verb: "17 goals proves a dull season"
+_OBJECT = re.compile(
+    r" (?:(?:an?|one)(?! (?:year|month|week|day|share)\b)|the|this|that|its|his|her|their|our|my|your|them|him|us|it|"
+    r"me|up|out|off|down|how|what|whether|no|some|all|every|each|enough|too)\b"
+)
 _PEOPLE_ENDS = ("an", "ese", "i", "on", "crat", "sh", "ch")
 
 
@@ -163,6 +172,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
                 break
+            if _OBJECT.match(folded, word.end()):
+                break
         elif first and low in _HARM:
             note_fired(_HARM[low], low)
         elif low in _STOP:
@@ -203,6 +214,16 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
             model = _MODEL.match(folded, at)
             at = model.end() if model else at
     return best
+
+
+def find_attribute(folded: str, end: int) -> CountedNoun | None:
+    """ "an 11 member panel": what is counted in the singular before another noun."""
+    word = _PHRASE_WORD.match(folded, end)
+    if word is None or word[1] or _BEFORE_NOUN.match(folded, word.end()) is None:
+        return None
+    if not fires(_ATTRIBUTES, word[2]):
+        return None
+    return CountedNoun(word.end(), word[2], True, False, True)
 
 
 def _ends_here(folded: str, end: int) -> bool:

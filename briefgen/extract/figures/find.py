@@ -6,11 +6,11 @@ Every look is of bounded length, so the time is linear in the text, whatever the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefgen.extract.figures.ages import find_age, is_age
-from briefgen.extract.figures.counted import CountedNoun, find_noun, find_sized
+from briefgen.extract.figures.counted import CountedNoun, find_attribute, find_noun, find_sized
 from briefgen.extract.figures.direction import give_sign
 from briefgen.extract.figures.draft import FigureDraft, TextView, view_text
 from briefgen.extract.figures.money import find_priced
@@ -27,8 +27,9 @@ from briefgen.extract.figures.numbers import NUMBER, scan_numbers
 from briefgen.extract.figures.periods import date_sentences
 from briefgen.extract.figures.qualifiers import qualify_draft
 from briefgen.extract.figures.quantity import read_part
-from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller
+from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller, share_hanging
 from briefgen.extract.figures.rates import find_rates
+from briefgen.extract.figures.shares import find_shares
 from briefgen.model.found import FoundDate, FoundFigure
 
 # What the readers of dates may take for a period, and is a duration all the same: "the past five years".
@@ -45,6 +46,8 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     """The figures of a text in reading order; `dates` are left out, and give each figure its `as_of`."""
     view = view_text(text, sorted((d for d in dates if not _is_duration(d.surface)), key=lambda d: d.start))
     drafts = [draft for draft in _read_drafts(view) if is_worth_telling(view.low, draft)]
+    if not view.low.isascii():
+        drafts = _with_shares(view, drafts)
     find_rates(view.low, drafts)
     dated = date_sentences(view.folded, view.low, dates) if dates and drafts else None
     links = find_equivalents(view.low, drafts)
@@ -63,6 +66,19 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
         )
         for index, draft in enumerate(drafts)
     ]
+
+
+def _with_shares(view: TextView, drafts: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures, and the shares in words of other scripts that stand in none of them."""
+    merged, taken = [], [(draft.start, draft.end) for draft in drafts]
+    for share in find_shares(view.low):
+        at = bisect_left(taken, (share.end, 0))
+        in_date = bisect_left(view.date_starts, share.end)
+        dated = in_date > 0 and view.dates[in_date - 1].end > share.start
+        if not dated and (at == 0 or taken[at - 1][1] <= share.start):
+            qualify_draft(view.low, share)
+            merged.append(share)
+    return sorted((*drafts, *merged), key=lambda draft: draft.start) if merged else drafts
 
 
 def _is_duration(surface: str) -> bool:
@@ -97,11 +113,15 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
     if score_end:
         return max(score_end, found.end())
     noun = None
+    if not draft.kind and low.startswith("-", draft.end):
+        share_hanging(view, draft)
     if draft.unit == "year" and is_age(draft.words):
         draft.unit = "year_of_age"  # "aged 65 years"
     if not draft.kind:
         noun = find_noun(view.folded, draft.after or draft.end, draft.high == 1)
-        noun = noun or take_companion(low, draft, drafts)
+        noun = (
+            noun or take_companion(low, draft, drafts) or (find_attribute(low, draft.end) if draft.high > 1 else None)
+        )
         _name_unit(view, draft, noun, drafts[-1] if drafts else None)
     if is_figure(view, draft, noun):
         qualify_draft(low, draft)

@@ -56,7 +56,7 @@ def branch(words: Iterable[str]) -> str:
 
 
 _ONE = Decimal(1)
-_ONE_PARTS = {"half", "third", "quarter", "fifth", "tenth"}
+_ONE_PARTS = {"half", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth"}
 _STARTERS = sorted({*WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
 
 
@@ -217,7 +217,7 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         if after.startswith((" a ", " an ", "-")) or article >= 0:
             return Number(start, end, value, 1, "half", False)
         return None
-    if article >= 0 and after.startswith(" of "):
+    if article >= 0 and after.startswith(" of ") and not after.startswith(" of july"):
         return Number(article, end, value, 1, "fraction", False)
     if article >= 0 and low.endswith(_BY_PART, 0, article):
         return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None

@@ -17,8 +17,11 @@ _LAST_OR_FILLER = _LAST_WORDS.union(_FILLERS)
 _HAN: dict[str, str] = {sign: row.name for row in _ROWS for sign in row.words("han")}
 _OR: dict[str, str] = {word: row.name for row in _ROWS for word in row.words("or")}
 _AFTER: dict[str, str] = _OR | {sign: row.name for row in _ROWS for sign in row.words("after")}
-_AFTER_NUMBER = re.compile(rf" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])")
-_AFTER_STARTS = frozenset("+-po")
+_AFTER_NUMBER = re.compile(
+    rf" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)"
+    rf"|(?:-[а-яәіңғүұқөһ]{{2,3}})? (астам|артық|жуық)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])"
+)
+_AFTER_STARTS = frozenset("+-poаж")
 
 
 def qualify(words: list[str]) -> str | None:

@@ -14,6 +14,8 @@ from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 _ROWS = {row.name: row for row in load_rows("rates")}
 _TIMES = row_ids("rates", "times")
 _THINGS = row_ids("rates", "things")
+_LATIN_NAMES: dict[str, str] = _ROWS["latin"].fields["per"]
+_LATIN = re.compile(branch(_LATIN_NAMES) + r"(?![a-z])")
 _ADVERBS = {word: (row, name[5:]) for name, row in _ROWS.items() if name[:5] == "each-" for word in row.words()}
 _RUSSIAN: dict[str, str] = _ROWS["russian"].fields["after"]
 _KAZAKH: dict[str, str] = _ROWS["kazakh"].fields["before"]
@@ -62,8 +64,8 @@ def find_rates(low: str, drafts: list[FigureDraft]) -> None:
         if draft.kind != "fraction" and not draft.unit.endswith("_of_age"):
             _read_rate(low, draft, room)
     for first, last in pairwise(drafts):
-        if last.per and not first.per and first.unit == last.unit and goes_on_to(low, first, last):
-            first.per = last.per  # "from $9 to $12 an hour"
+        if bool(first.per) != bool(last.per) and first.unit == last.unit and goes_on_to(low, first, last):
+            first.per = last.per = first.per or last.per  # "from $9 to $12 an hour"
     for draft in drafts:
         whole = f"{draft.unit}_per_{draft.per}"
         if draft.per and whole in UNIT_NAMES:  # a kilometre an hour is a unit of its own
@@ -110,6 +112,9 @@ def _find_after(low: str, end: int, draft: FigureDraft) -> tuple[str, int] | Non
 def _read_noun(low: str, joint: re.Match[str], draft: FigureDraft) -> tuple[str, int] | None:
     """The noun after "a", "per" or a slash, by the name of its unit where it is one."""
     word = joint[1] or joint[2] or joint[3]
+    latin = _LATIN.match(low, joint.end()) if word == "per" else None
+    if latin is not None:
+        return _note("latin", _LATIN_NAMES[latin[0]], latin[0]), latin.end()
     first = _PHRASE.match(low, joint.end())
     if first is None or first[0] in MAGNITUDES or first[0] in WORDS or first[0] in ("cent", "hundred"):
         return None

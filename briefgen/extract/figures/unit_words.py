@@ -65,4 +65,7 @@ HAN: dict[str, tuple[str, str]] = {
 STEMS: dict[str, tuple[str, str]] = {
     stem: (name, kind_of(row)) for name, row in _ROWS.items() for stem in row.words("stems")
 }
+SIGNS: dict[str, str] = {sign: name for name, row in _ROWS.items() for sign in row.phrases("signs")}
+"""Signs in Russian that no case ending goes on from."""
+UNIT_IDS |= {sign: _ROWS[name].id for sign, name in SIGNS.items()}
 UNIT_IDS |= {sign: row.id for row in _ROWS.values() for field in ("han", "stems") for sign in row.words(field)}

@@ -12,7 +12,7 @@ from briefgen.extract.figures.money import find_sign_after, note_money
 from briefgen.extract.figures.numbers import AIRCRAFT, MAGNITUDES
 from briefgen.extract.figures.other_scripts import find_cyrillic, find_han
 from briefgen.extract.figures.shared_money import SHARED
-from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, PER, UNIT_IDS
+from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, PER, SIGNS, UNIT_IDS
 from briefgen.text.lexicon import fires, note_fired, row_ids
 
 
@@ -25,7 +25,7 @@ class Unit(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|(?:sq|cu)\.|%|°[cf](?![a-z])|[°℃℉]"
+    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|(?:sq|cu)\.|%|°[cf](?![a-z])|[°℃℉″′]"
     r"|(?:k?m|b|y|[mg]b(?:it)?|m?g)/(?:hr?|s|dl?|o|km)(?![a-z])|[^\W\d_]+[23²³]?)"
 )
 _BRACKETED = re.compile(r" ?([(\[{<])([a-z%°]{1,3})[)\]}>]")
@@ -35,6 +35,7 @@ _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\
 _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
 _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
+_RUSSIAN_SIGNS = frozenset(re.split(r"[ ./]", sign)[0] for sign in SIGNS)
 _WIND = re.compile(r"\b(?:winds?|gust\w*|airspeed|speeds?|sail\w*|knots)\b")
 # "27m of its phones", but "40m of cable"
 _OF_THEM = re.compile(r" of (?:the|its|their|our|his|her|my|your|these|those|them|all|which|whom)\b")
@@ -43,6 +44,12 @@ _OF_MONEY = re.compile(r" (?:d[ei] |d')(?=[a-z])")  # "3,2 milliards d'euros"
 # "0.8 A/cm2": letters that are a unit over another only
 _OVER = re.compile(r" ?([AVNWJK])(?=/[a-zµμ])")
 _OVER_NAMES = {"A": "ampere", "V": "volt", "N": "newton", "W": "watt", "J": "joule", "K": "kelvin"}
+_SECOND = re.compile(
+    r" second (?:[0-9]|(?!half|hand|place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
+)
+_INCHES = re.compile(
+    r'"(?= (?:screen|display|monitor|tv|laptop|wheel|tyre|tire|pipe|pizza|wide|long|tall|high|deep|thick)s?\b)'
+)
 _DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
 _LETTERED = row_ids("number-names", "lettered-things")
 _PERCENT_ID = UNIT_IDS["%"]
@@ -70,6 +77,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     degrees = _DEGREES.match(folded, end) if bare in ("c", "f") and money is None else None
     if degrees is not None:
         return _read_degrees(low, start, end, degrees)
+    if first == '"' and money is None and _INCHES.match(low, end):
+        note_fired(UNIT_IDS["inch"], '"')
+        return Unit(end + 1, "inch", "physical")
     over = _OVER.match(folded, end) if bare in "avnwjk" and money is None else None
     if over is not None:
         return Unit(over.end(), _OVER_NAMES[over[1]], "physical")
@@ -84,6 +94,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     if first == "-" and low.startswith("second", end + 1) and not low[start:end].endswith("ty"):
         note_fired(UNIT_IDS["seconds"], "second")
         return Unit(end + 7, "second", "time")  # "a 30-second clip", but the fifty-second state
+    if first == " " and low.startswith("second", end + 1) and low[end - 1].isdigit() and _SECOND.match(low, end):
+        note_fired(UNIT_IDS["seconds"], "second")
+        return Unit(end + 7, "second", "time")  # "a 4.6 second dash", "a 20 second clip"
     # letters after the number are no sign
     sign = None if money is not None or "a" <= bare <= "z" else find_sign_after(view, end)
     if sign is not None:
@@ -99,6 +112,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
         of_money = _OF_MONEY.match(low, end)
         unit = find_unit(view, start, of_money.end(), money, big) if of_money is not None else None
         return unit if unit is not None and unit.kind == "money" else None
+    if word[1] in _RUSSIAN_SIGNS and money is None:
+        cyrillic = find_cyrillic(low, end)
+        return Unit(*cyrillic) if cyrillic is not None else None
     most = FORM_LENGTHS.get(word[1].replace(".", "") if "." in word[1] else word[1], 0)
     if most == 0:
         cyrillic = find_cyrillic(low, end) if money is None and word[1][0] > "\u0400" else None
