@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundDate, FoundFigure
 from tests.conftest import ROOT, SHARED
@@ -196,3 +197,17 @@ def test_most_labelled_quantities_are_found() -> None:
                 for figure in figures
             )
     assert found / labelled >= 0.85
+
+
+PERIODS = [(text, days) for table in read_examples("periods").values() for text, days in table]
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS, ids=[text for text, _ in PERIODS])
+def test_a_figure_has_the_date_that_is_its_own(text: str, days: list[str | None]) -> None:
+    figures = find_figures(text, find_dates(text, date(2025, 6, 18)))
+    assert [f"{f.as_of[0]}..{f.as_of[1]}" if f.as_of else None for f in figures] == days
+
+
+@pytest.mark.parametrize("text", ["It has sold 40 boats since Dec. 4.", "No bus has run since 20 November."])
+def test_a_day_since_which_something_is_lies_in_the_past(text: str) -> None:
+    assert [found.last < date(2025, 6, 18) for found in find_dates(text, date(2025, 6, 18))] == [True]

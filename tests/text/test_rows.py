@@ -134,7 +134,7 @@ READERS: dict[str, Callable[[str], Any]] = {
         ),
         find_figures,
     ),
-    "endings": read_all,
+    **dict.fromkeys(("comparisons", "endings"), read_all),
     **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
     "aggregators": name_aggregator,
     "html-boxes": tell_boxes,
