@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from briefgen.extract.figures.currencies import ROWS
 from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
 
@@ -24,11 +25,12 @@ _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer z
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
 _SLACK = 0.02  # more than any of both
 _POWERS = tuple(Decimal(10) ** n for n in (3, 6, 9, 12))
-_ISO = 3
+_CURRENCIES = frozenset(ROWS)
 
 
 def is_currency(unit: str) -> bool:
-    return len(unit) == _ISO and unit.isupper()
+    """Whether a unit is a code of money: the SUVs and ATMs that are counted are none."""
+    return unit in _CURRENCIES
 
 
 def unit_of(amount: Amount) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from briefgen.extract.dates.spans import Months, shift_months
 from briefgen.model.found import FoundDate
 from briefgen.text.lexicon import load_rows, note_fired
 from briefgen.text.sentences import find_breaks
+from briefgen.text.words import align
 
 Period = tuple[date, date]
 
@@ -24,10 +26,17 @@ def _before(row: str) -> re.Pattern[str]:
 
 
 _SINCE, _RECORDS, _TO_LEVELS, _BOTH = map(_before, ("since", "records", "levels-before", "both"))
+_THAN = _before("than")
+_THAN_CHINESE = re.compile(rf"(?:{_ROWS['than-chinese'].text('before')})\Z")
 _SINCE_AFTER, _LEVELS = (re.compile(_ROWS[row].text("after")) for row in ("since-after", "levels-after"))
 _OWN = re.compile(_ROWS["its-own"].text("between"))
 _EARLIER = re.compile(_ROWS["before-that"].text("after"))
 _FIGURE_NEXT = re.compile(r"(?:: ?| [—–-] )(?:[a-z]{0,3}[$£€¥₽₸])?[0-9]")
+# "to 4.1 percent from 4.6 percent in March": the date of the base
+_OF_BASE = re.compile(
+    r"\b(?:from|against|compared (?:to|with)|versus|vs\.?) (?:[a-z]+ ){0,2}[^\s0-9]{0,4}[0-9][\w.,%]*(?: [a-z]+){0,3} "
+    r"(?:in|of|for|at|on) (?:the )?\Z"
+)
 _HELD = re.compile(r"\([^()]*[0-9][^()]*\Z")  # a bracket with a number of its own, not closed yet
 _REACH = 48  # characters between a figure and a date that is surely its own
 
@@ -45,7 +54,7 @@ _OVER = re.compile(
 )
 _BASE_FIGURE = re.compile(
     r"\b(?:from|against|compared (?:to|with)|than|versus|vs\.?) (?:[a-z]+ ){0,2}\S?[0-9]"
-    r"|\b(?:and|but|while) (?:[a-z]+ )?(?:plans?|aims?|expects?|will|hopes?|intends?|wants?)\b"
+    r"|\b(?:and|but|while) (?:[a-z]+ ){0,3}(?:plans?|aims?|expects?|will|hopes?|intends?|wants?)\b"
 )
 
 
@@ -72,10 +81,12 @@ class DatedSentences:
         if earlier is not None:
             return self._find_earlier(own, starts, earlier)
         at = bisect_right(starts, end)
-        best = own[at - 1] if at else None
+        best = self._find_open(own, at, start)
         # where a base stands before the first date that follows, it stands before all of them
-        if at < len(own) and not self._is_of_base(end, starts[at]):
+        if at < len(own) and not (self._is_of_base(end, starts[at]) or _FIGURE_NEXT.match(self._low, own[at].end)):
             after = own[at]
+            if best is not None and after.surface[-1] == "年":
+                return self._with_other(best)  # in Chinese a date stands before what it dates
             if best is None or after.start - end < start - best.end:
                 best = after
         return self._with_other(best) if best is not None else None
@@ -90,6 +101,16 @@ class DatedSentences:
             return None
         note_fired(_ROWS["its-own"].id, self._low[found.end : start].strip())
         return found
+
+    def _find_open(self, own: list[FoundDate], at: int, start: int) -> FoundDate | None:
+        """The last date before a figure, but for one that is another figure's in a bracket: "(2019: £38m)"."""
+        for back in range(at - 1, max(-1, at - 4), -1):
+            found = own[back]
+            if start - found.end > _SHORT or _FIGURE_NEXT.match(self._low, found.end) is None:
+                return found
+            if ")" not in self._low[found.end : start]:
+                return found
+        return None
 
     def _find_earlier(self, own: list[FoundDate], starts: list[int], earlier: re.Match[str]) -> Period | None:
         """A year, a quarter or a month before the date of the figure that is compared with this one."""
@@ -142,6 +163,16 @@ def date_sentences(folded: str, low: str, dates: Sequence[FoundDate]) -> DatedSe
     return DatedSentences(low, sorted(dates, key=lambda d: (d.start, d.end)), breaks)
 
 
+def is_compared(text: str, found: FoundDate) -> bool:
+    """Whether a date of a text is only what a figure is compared with: "the highest since 2008", "a year earlier"."""
+    first = max(0, found.start - _LOOK)
+    low = align(text[first : found.end + _LOOK])[1]
+    here = replace(found, start=found.start - first, end=found.end - first)
+    if _EARLIER.match(f" {found.surface.lower()}") or _FIGURE_NEXT.match(low, here.end):
+        return True
+    return _is_compared(low, here) or _OF_BASE.search(low, 0, here.start) is not None
+
+
 def _step_back(found: FoundDate, unit: str) -> Period | None:
     """The period of so long before another one; None where it isn't of a length that tells."""
     months = {"year": 12, "quarter": 3, "month": 1}.get(unit, 0)
@@ -155,7 +186,7 @@ def _step_back(found: FoundDate, unit: str) -> Period | None:
 
 def _says_so(low: str, found: FoundDate, before: int) -> bool:
     """Whether the words of `data/comparisons.toml` around a date make it one that is compared with."""
-    for row, pattern in (("since", _SINCE), ("records", _RECORDS)):
+    for row, pattern in (("since", _SINCE), ("records", _RECORDS), ("than", _THAN), ("than-chinese", _THAN_CHINESE)):
         said = pattern.search(low, before, found.start)
         if said is not None:
             note_fired(_ROWS[row].id, said[0].strip())
@@ -164,8 +195,6 @@ def _says_so(low: str, found: FoundDate, before: int) -> bool:
     if since is not None:
         note_fired(_ROWS["since-after"].id, since[0])
         return True
-    if _FIGURE_NEXT.match(low, found.end):
-        return True  # "2019: £38m": of no other figure
     level = _LEVELS.match(low, found.end)
     if level is None:
         return False

@@ -230,8 +230,8 @@ def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:
     if phrase == "t":  # "100t" and "3.2 mln t", but "5 T-shirts"
         return end + 1 == stop or (low[end - 1].isalpha() and not low[stop : stop + 1].isalnum())
     if phrase == "x":
-        if view.low[max(0, end - 3) : end] in AIRCRAFT:
-            return False  # "777x jets"
+        if view.low[max(0, end - 3) : end] in AIRCRAFT or view.folded[end] == "X":
+            return False  # "777x jets", "the 5800X"
         return end + 1 == stop and low[stop : stop + 1] in ("", " ", ".", ",", ";", ")")
     if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
         return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
