@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.article import check_article
+from briefgen.evidence.figures import check_fact
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import ArticleReading
 from briefgen.ingest.draft.propose import propose_facts
@@ -100,7 +101,7 @@ def _rank(figure: FoundFigure) -> tuple[int, int]:
         return 0, figure.start
     if figure.unit.startswith("percent"):
         return 1, figure.start
-    return (3 if figure.unit in ("year", "month", "week", "day", "hour") else 2), figure.start
+    return (3 if figure.unit in ("year", "month", "week", "day", "hour", "year_of_age") else 2), figure.start
 
 
 def _make_fact(article: Article, reading: ArticleReading, figure: FoundFigure, passage: str) -> Fact:
@@ -139,6 +140,16 @@ def _not_once(article: Article, what: str, count: int) -> InputError:
             [Mistake("the passage does not stand in the article", place, hint="copy it from the article's text")]
         )
     return InputError([Mistake("these words do not stand in the article", place, hint="copy them from its text")])
+
+
+def find_refused(article: Article) -> frozenset[int]:
+    """The places of the facts that the gate refuses for more than a metric that is still to be named."""
+    reading = ArticleReading(article)
+    return frozenset(
+        place
+        for place, fact in enumerate(article.facts)
+        if any(finding.severity == "error" for finding in check_fact(reading, place, fact))
+    )
 
 
 def _show(body: str, start: int, end: int) -> str:

@@ -163,6 +163,7 @@ def _read_sources(into: Path) -> dict[str, Source]:
 
 
 def _load_extractors() -> Extractors:
+    from briefgen.authoring.headers import find_refused
     from briefgen.extract.dates.find import find_dates
     from briefgen.extract.figures.find import find_figures
     from briefgen.extract.quotes.find import find_quotes
@@ -173,6 +174,7 @@ def _load_extractors() -> Extractors:
         figures=lambda body, reference: find_figures(body, find_dates(body, reference)),
         quotes=find_quotes,
         summary=lambda body: summarize([body], words=90)[0],
+        refused=find_refused,
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from briefgen.extract.figures.currencies import ROWS
 from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
@@ -22,15 +23,17 @@ _SPELT = {
 }
 _MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
 """Units of measure that are known by name: a square foot is no foot, and a basis point no percentage point."""
+_OF_AGE = "_of_age"  # an editor may call the years of an age years
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
 _SLACK = 0.02  # more than any of both
 _POWERS = tuple(Decimal(10) ** n for n in (3, 6, 9, 12))
-_ISO = 3
+_CURRENCIES = frozenset(ROWS)
 
 
 def is_currency(unit: str) -> bool:
-    return len(unit) == _ISO and unit.isupper()
+    """Whether a unit is a code of money: the SUVs and ATMs that are counted are none."""
+    return unit in _CURRENCIES
 
 
 def unit_of(amount: Amount) -> str:
@@ -43,7 +46,7 @@ def plain_unit(unit: str) -> str:
     if is_currency(unit):
         return unit
     words = [_SPELT.get(word, word) for word in unit.lower().replace("-", "_").split("_")]
-    return "_".join(words)
+    return "_".join(words).removesuffix(_OF_AGE)
 
 
 def spell_at_home(unit: str) -> list[str]:
@@ -115,14 +118,19 @@ def _close(one: Decimal, other: Decimal, slack: Decimal) -> bool:
     return abs(one - other) <= slack * max(abs(one), abs(other))
 
 
+def rate_agrees(per: str | None, figure: FoundFigure) -> bool:
+    """Whether a header's `per` is that of a text; nothing is said against one that only either of them has."""
+    return per is None or figure.per is None or same_unit(per, figure.per.lower())
+
+
 def unit_agrees(unit: str, figure: FoundFigure) -> bool:
     return same_unit(unit, figure.unit) or (figure.unit == "fraction" and unit == "percent")
 
 
 def agrees(amount: Amount, figure: FoundFigure) -> bool:
-    """Whether a text's figure is this amount: value or range, sign, unit or currency."""
+    """Whether a text's figure is this amount: value or range, sign, unit or currency, and per what."""
     unit = unit_of(amount)
-    return unit_agrees(unit, figure) and same_value(amount.ends, figure, unit)
+    return unit_agrees(unit, figure) and same_value(amount.ends, figure, unit) and rate_agrees(amount.per, figure)
 
 
 def is_off_by_magnitude(mine: tuple[Decimal, Decimal], figure: FoundFigure) -> bool:

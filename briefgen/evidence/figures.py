@@ -11,6 +11,7 @@ from briefgen.evidence.amounts import (
     closest,
     is_currency,
     is_off_by_magnitude,
+    rate_agrees,
     same_value,
     spell_at_home,
     unit_agrees,
@@ -20,6 +21,7 @@ from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
+from briefgen.extract.figures.periods import is_compared
 from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundDate, FoundFigure
@@ -106,6 +108,8 @@ def _explain(amount: Amount, figures: list[FoundFigure]) -> tuple[str, str, str]
     key = "value" if amount.value is not None else "low"
     said = f"the passage says '{meant.surface}'"
     unit_key = "currency" if amount.currency else "unit"
+    if same_value(ends, meant, unit) and unit_agrees(unit, meant) and not rate_agrees(amount.per, meant):
+        return "figure-unit", "per", f"{said}: per {_name(meant.per or '')}, not per {_name(amount.per or '')}"
     if same_value(ends, meant, unit):
         rule = "figure-currency" if is_currency(unit) and is_currency(meant.unit) else "figure-unit"
         return rule, unit_key, f"{said}: {_name(meant.unit)}, not {_name(written)}"
@@ -194,7 +198,7 @@ def _check_period(
         if any(fact.as_of.first <= d.last and d.first <= fact.as_of.last for d in near):
             return
         if reach != reading.paragraph_at:
-            nearest = nearest or near
+            nearest = nearest or [found for found in near if _dates(reading, fact, found)]
         if reach == _as_it_stands and any(not _is_base(reading.article.body, d) for d in near):
             break
     article = reading.article
@@ -208,9 +212,17 @@ def _check_period(
     yield subject.breaks(rule, message, "as_of")
 
 
+def _dates(reading: ArticleReading, fact: Fact, found: FoundDate) -> bool:
+    """Whether a date near a passage may be the figure's own: not what it is compared with, nor, for what has happened,
+    a day to come."""
+    published = reading.article.published
+    ahead = published is not None and fact.kind == "actual" and found.first > published.period.last
+    return not ahead and not _is_base(reading.article.body, found)
+
+
 def _is_base(body: str, found: FoundDate) -> bool:
     """Whether a date is what something is compared with: "32 percent over 2022", "than in May"."""
-    return bool(_BASE.search(body[max(0, found.start - 30) : found.start]))
+    return bool(_BASE.search(body[max(0, found.start - 30) : found.start])) or is_compared(body, found)
 
 
 def _as_it_stands(start: int, end: int) -> tuple[int, int]:

@@ -149,7 +149,7 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
 
 def _is_count(unit: str) -> bool:
     """Whether a unit is a noun that is counted, or none: no money, share, time, weight or length."""
-    return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES
+    return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES and not unit.endswith("_of_age")
 
 
 def _is_bare(reading: ArticleReading, at: int) -> bool:

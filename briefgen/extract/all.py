@@ -44,6 +44,7 @@ def as_data(found: Extraction) -> dict[str, Any]:
                 "surface": figure.surface,
                 "value": [_plain(figure.low), _plain(figure.high)],
                 "unit": figure.unit,
+                "per": figure.per,
                 "qualifier": figure.qualifier,
                 "as_of": [day.isoformat() for day in figure.as_of] if figure.as_of else None,
                 "equivalent_of": figure.equivalent_of,

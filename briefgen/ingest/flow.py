@@ -15,7 +15,7 @@ from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
 from briefgen.ingest.draft.ids import name_drafts, slug
-from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
+from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
 from briefgen.ingest.read.pages import find_pages, read_page, times_of
@@ -41,11 +41,13 @@ _MOST_AHEAD = 64  # pages read that wait to be worked on
 
 @dataclass(frozen=True, slots=True)
 class Extractors:
-    """What finds figures, quotes and the sentences of a summary in a body."""
+    """What finds figures, quotes and the sentences of a summary in a body; `refused` tells which facts of a draft, by
+    their places in its header, the gate would refuse: they are left out."""
 
     figures: Callable[[str, date | None], Sequence[FoundFigure]] | None = None
     quotes: Callable[[str], Sequence[FoundQuote]] | None = None
     summary: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    refused: Callable[[Article], frozenset[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +282,10 @@ def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
     reference = published.period.last if published else None
     update: dict[str, object] = {}
     if extractors.figures is not None:
-        update["facts"] = propose_facts(body, extractors.figures(body, reference), published)
+        facts = propose_facts(body, extractors.figures(body, reference), published)
+        if extractors.refused is not None and facts:
+            facts = leave_out(facts, extractors.refused(article.model_copy(update={"facts": facts})))
+        update["facts"] = facts
     if extractors.quotes is not None:
         update["quotes"] = propose_quotes(body, extractors.quotes(body))
     if extractors.summary is not None:

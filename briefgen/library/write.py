@@ -141,7 +141,7 @@ def _fact_fields(fact: Fact) -> Iterable[tuple[str, str]]:
     for key in ("value", "low", "high"):
         if (number := getattr(fact, key)) is not None:
             yield key, _number(number)
-    for key in ("unit", "currency", "qualifier"):
+    for key in ("unit", "currency", "per", "qualifier"):
         if (value := getattr(fact, key)) is not None:
             yield key, _scalar(value)
     if fact.as_of is not None:
@@ -174,7 +174,9 @@ def _change(change: Change) -> str:
 
 def _amount(amount: Amount) -> str:
     fields = [f"{key}: {_number(n)}" for key in ("value", "low", "high") if (n := getattr(amount, key)) is not None]
-    fields += [f"{key}: {_flow(text)}" for key in ("unit", "currency") if (text := getattr(amount, key)) is not None]
+    fields += [
+        f"{key}: {_flow(text)}" for key in ("unit", "currency", "per") if (text := getattr(amount, key)) is not None
+    ]
     return "{" + ", ".join(fields) + "}"
 
 

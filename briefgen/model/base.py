@@ -159,13 +159,15 @@ Number = Annotated[Decimal, BeforeValidator(parse_number), Field(allow_inf_nan=F
 
 
 class Amount(Noun):
-    """A value, or a range from `low` to `high`, in a unit (`percent`, `project`) or an ISO currency."""
+    """A value, or a range from `low` to `high`, in a unit (`percent`, `project`) or an ISO currency; `per` what a
+    rate is told for one of (`month`, `share`)."""
 
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
     unit: Id | None = None
     currency: Currency | None = None
+    per: Id | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

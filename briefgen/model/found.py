@@ -29,7 +29,7 @@ class FoundFigure:
     ISO 4217 code, `percent`, `percentage_point`, a singular noun or Pint's name of a physical unit.
     `qualifier` is about, more-than, at-least, up-to, less-than, almost or None. `as_of` is the
     nearest date's period, if any; `equivalent_of` the index (in the list) of the figure that this one
-    restates in another currency or unit."""
+    restates in another currency or unit; `per` what a rate is told for one of: month, share, metric_ton."""
 
     start: int
     end: int
@@ -40,6 +40,7 @@ class FoundFigure:
     qualifier: str | None = None
     as_of: tuple[date, date] | None = None
     equivalent_of: int | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

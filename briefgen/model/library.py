@@ -104,6 +104,7 @@ class Fact(Noun):
     high: Number | None = None
     unit: Id | None = None
     currency: Currency | None = None
+    per: Id | None = None
     qualifier: Qualifier | None = None
     as_of: Period | None = None
     as_of_basis: Literal["article", "editor"] = "article"
@@ -115,12 +116,12 @@ class Fact(Noun):
     @model_validator(mode="after")
     def _figure_or_not(self) -> Self:
         if self.is_figure:
-            Amount(value=self.value, low=self.low, high=self.high, unit=self.unit, currency=self.currency)
+            self._make_amount()
             if self.as_of is None:
                 raise ValueError("a figure needs 'as_of': never a number without a period")
             if self.metric is None:
                 raise ValueError("a figure needs 'metric'")
-        elif self.unit or self.currency or self.metric or self.change or self.equivalent:
+        elif self.unit or self.currency or self.per or self.metric or self.change or self.equivalent:
             raise ValueError("a fact with a metric, unit, currency or change needs 'value' or 'low' and 'high'")
         return self
 
@@ -131,9 +132,12 @@ class Fact(Noun):
     @property
     def amount(self) -> Amount | None:
         """The figure's value as an Amount; None where the fact has no number."""
-        if not self.is_figure:
-            return None
-        return Amount(value=self.value, low=self.low, high=self.high, unit=self.unit, currency=self.currency)
+        return self._make_amount() if self.is_figure else None
+
+    def _make_amount(self) -> Amount:
+        return Amount(
+            value=self.value, low=self.low, high=self.high, unit=self.unit, currency=self.currency, per=self.per
+        )
 
 
 class Quote(Noun):

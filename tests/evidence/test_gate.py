@@ -42,6 +42,20 @@ def told(verdict: Verdict) -> list[tuple[str, str, str | None]]:
     return [(finding.rule, finding.at, finding.needle) for finding in verdict.in_spec]
 
 
+def test_what_a_rate_is_per_is_compared_where_both_tell_it() -> None:
+    body = "The mill paid 900 euros a month in 2023. It sold 40 boats in 2023."
+    fact = {"id": "pay", "statement": "It paid well in 2023.", "metric": "pay", "as_of": "2023"}
+    pay = {**fact, "value": 900, "currency": "EUR", "passage": "paid 900 euros a month in 2023"}
+    boats = {**fact, "value": 40, "unit": "boat", "passage": "sold 40 boats in 2023"}
+    for header, rules in (
+        (pay, []),
+        ({**pay, "per": "month"}, []),
+        ({**pay, "per": "year"}, ["figure-unit"]),
+        ({**boats, "per": "year"}, []),
+    ):
+        assert [finding.rule for finding in check_article(article(body=body, facts=(header,)))] == rules, header
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.model.found import FoundDate, FoundFigure
 from tests.conftest import ROOT, SHARED
@@ -32,7 +33,8 @@ def write_value(value: Decimal) -> str:
 def write_figure(figure: FoundFigure) -> str:
     low, high = write_value(figure.low), write_value(figure.high)
     value = low if low == high else f"{low}..{high}"
-    return " ".join(filter(None, (figure.surface, "=", value, figure.unit, figure.qualifier)))
+    per = f"per {figure.per}" if figure.per else ""
+    return " ".join(filter(None, (figure.surface, "=", value, figure.unit, per, figure.qualifier)))
 
 
 def write_figures(text: str) -> str:
@@ -170,7 +172,7 @@ THEIR_UNITS = {
     "pence": "penny", "bitcoin": "BTC", "turkish lira": "TRY", "rupee": "INR", "mexican peso": "MXN",
     "finnish markka": "FIM", "hong kong dollar": "HKD", "peseta": "ESP", "netherlands guilder": "NLG",
     "costa rican colón": "CRC", "georgian lari": "GEL", "lao kip": "LAK", "sri lankan rupee": "LKR",
-    "new zealand dollar": "NZD", "c": "degree_Celsius", "f": "degree_Fahrenheit", "age": "year",
+    "new zealand dollar": "NZD", "c": "degree_Celsius", "f": "degree_Fahrenheit", "age": "year_of_age",
 }  # fmt: skip
 OURS_TOO = {"pound": {"GBP", "pound"}, "ton": {"ton", "metric_ton"}}
 
@@ -195,3 +197,17 @@ def test_most_labelled_quantities_are_found() -> None:
                 for figure in figures
             )
     assert found / labelled >= 0.85
+
+
+PERIODS = [(text, days) for table in read_examples("periods").values() for text, days in table]
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS, ids=[text for text, _ in PERIODS])
+def test_a_figure_has_the_date_that_is_its_own(text: str, days: list[str | None]) -> None:
+    figures = find_figures(text, find_dates(text, date(2025, 6, 18)))
+    assert [f"{f.as_of[0]}..{f.as_of[1]}" if f.as_of else None for f in figures] == days
+
+
+@pytest.mark.parametrize("text", ["It has sold 40 boats since Dec. 4.", "No bus has run since 20 November."])
+def test_a_day_since_which_something_is_lies_in_the_past(text: str) -> None:
+    assert [found.last < date(2025, 6, 18) for found in find_dates(text, date(2025, 6, 18))] == [True]

@@ -20,17 +20,19 @@ from briefgen.extract.quotes.tokens import read_tokens
 from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
 from briefgen.ingest.clean.inline import clean_inline
 from briefgen.ingest.describe.language import detect_language
-from briefgen.ingest.draft.propose import tell_kind
+from briefgen.ingest.draft.propose import propose_facts, tell_kind
 from briefgen.ingest.publishers import find_host, name_aggregator, name_host
 from briefgen.ingest.read.html_prune import tell_boxes
 from briefgen.ingest.segment.boilerplate import rule_of
 from briefgen.ingest.segment.rules import load_rules, with_parts
 from briefgen.ingest.segment.shapes import find_publisher, match_dateline
+from briefgen.model.base import Dated, Period
 from briefgen.text.lexicon import FOLDER, Fired, Row, load_rows, note_fired, tracing
 from briefgen.text.sentences import sentences
 from briefgen.text.words import tokenize
 
 TODAY = date(2025, 6, 18)
+PUBLISHED = Dated(period=Period(first=TODAY, last=TODAY, precision="day"))
 
 
 def read_dates(text: str) -> object:
@@ -132,15 +134,18 @@ READERS: dict[str, Callable[[str], Any]] = {
             "numbers",
             "plurals",
             "qualifiers",
+            "rates",
+            "share-words",
             "units",
         ),
         find_figures,
     ),
-    "endings": read_all,
+    **dict.fromkeys(("comparisons", "endings"), read_all),
     **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
     "aggregators": name_aggregator,
     "html-boxes": tell_boxes,
     "languages": detect_language,
+    "draft-figures": lambda text: propose_facts(text, find_figures(text), PUBLISHED),
     "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
     "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
     "abbreviations": sentences,

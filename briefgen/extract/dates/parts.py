@@ -63,6 +63,8 @@ def _apply(rule: DateRule[Span], before: str, span: Span) -> Span | None:
 def _take_part(before: str, found: re.Match[str], span: Span) -> Span | None:
     part = next((part for part in _PARTS if found[part]), None)
     if span.precision == "year":
+        if span.basis == "inferred" and part is None:
+            return None  # which months a fiscal year has differs by country
         if (span.first.month, span.first.day) != (1, 1):
             return None
         if found["fiscal"]:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+_SINCE = re.compile(r"(?:\b[Ss]ince|\b[Сс]) \Z")
 Precision = Literal["day", "month", "quarter", "half", "year", "range"]
 Basis = Literal["stated", "relative", "inferred"]
 
@@ -38,6 +39,8 @@ def make_date(match: re.Match[str], year: str | None, month: int, day: int, refe
         around = [date(reference.year + k, month, day) for k in (-1, 0, 1)]
     except ValueError:
         return None
+    if _SINCE.search(match.string, max(0, match.start() - 7), match.start()):
+        around = [day for day in around if day <= reference]
     found = min(around, key=lambda one: (abs((one - reference).days), one))
     return span_of(match, found, found, "day")
 

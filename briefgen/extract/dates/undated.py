@@ -16,6 +16,8 @@ from briefgen.text.lexicon import note_fired
 
 _GOES_ON = re.compile(r"[.,;:)]|\s(?:and|but|from|compared|against|up|down)\b|\Z", re.IGNORECASE)
 _OVER_THE = re.compile(r"\b(?:over|at|during|on|since|of)\s+the\s$", re.IGNORECASE)
+_FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial)[ -]\Z", re.IGNORECASE)
+_FISCAL = re.compile(r" of (?:its |the |our |their )?(?:fiscal|financial|FY)", re.IGNORECASE)
 _LOOK = 60  # characters before a date that may look ahead
 
 
@@ -53,6 +55,8 @@ class _Part(NamedTuple):
 def _make_part(text: str, match: re.Match[str], part: _Part, reference: date) -> Span | None:
     if _speaks("of-a-match", text[max(0, match.start() - _LOOK) : match.end() + _LOOK]):
         return None
+    if _FISCAL_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _FISCAL.match(text, match.end()):
+        return None  # which months it has differs by country
     year = reference.year
     if "of the year" not in match[0].lower():
         over, begun = part.month + part.length - 1 < reference.month, part.month <= reference.month
@@ -128,9 +132,11 @@ RULES: tuple[DateRule[date], ...] = (
     DateRule(
         "quarter",
         ("first", "second", "third", "fourth", "final"),
-        r"(?i)(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b)?",
+        r"(?i)(?P<o>first|second|third|fourth|final)[-\s]quarter\b(?![-\s]?final)(?:\s+of\s+the\s+year\b|"
+        r"(?!\s+of\s+(?:the\s+)?(?:(?:19|20)\d\d|last|this|next|previous|fiscal|financial|calendar)\b))",
         _make_quarter,
         (
+            "sold in the third quarter of 2024",
             "profit rose in the [first quarter]",
             "[fourth-quarter] profit",
             "by the [third quarter of the year] it",

@@ -24,6 +24,12 @@ _NOT_BEFORE = re.compile(
     rf"(?:[$€£¥₸₽#№+×]|\b({_NUMBERED_FORMS})\.?)\s?$"
     r"|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)(?<!\bMid)(?<!Early)(?<!Late)(?<=\w)[-–.,:/]$|\d\s$"
 )
+_SUMS = re.compile(_ROWS["sums-before"].text("pattern") + " $")
+_STEPS = re.compile(_ROWS["steps-before"].text("pattern") + " $")
+_COUNTING = frozenset(("of", "by", "about", "around", "over", "nearly", "some", "almost", "just"))
+"""The last words of what those two match."""
+_YEAR_ENDS = re.compile(r"[.,); ]|['’]s\b|\Z")
+_OUR_DAYS = 1900
 _AFTER_ROWS = [row for row in _ROWS.values() if row.name.endswith("-after")]
 # For small letters; without a flag, a pattern's first letter tells at once that it doesn't match.
 _NOT_AFTER = re.compile(r"\s?(?:" + "|".join(f"({row.text('pattern')})" for row in _AFTER_ROWS) + ")")
@@ -36,8 +42,22 @@ _NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b(?:[A-ZА-ЯЁ][\w’'-]*)\s$")
 _FISCAL_AFTER = re.compile(r"\s+(?:fiscal|financial)\s+year\b", re.IGNORECASE)
 
 
+def counts_before(before: str, number: int) -> bool:
+    """Whether the words before a number of four digits make it an amount: "an average of 1500", "rose by 1600"."""
+    low = before.lower()
+    if _SUMS.search(low):
+        note_fired(_ROWS["sums-before"].id, low.strip())
+        return True
+    if number < _OUR_DAYS and _STEPS.search(low):
+        note_fired(_ROWS["steps-before"].id, low.strip())
+        return True
+    return False
+
+
 def _may_be_year(text: str, match: re.Match[str]) -> bool:
     word = _word_before(text, match.start())
+    if word in _COUNTING and counts_before(text[max(0, match.start() - 30) : match.start()], int(match["y"])):
+        return False
     if not word or word in _NUMBERED or word.startswith("exceed"):
         before = _NOT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         if before is not None:
@@ -73,11 +93,7 @@ def _make_year(text: str, match: re.Match[str], reference: date | None) -> Span 
     if 1900 <= year <= 2060 and _NAME_BEFORE.search(before):
         return year_of(match, year, "inferred")
     # "Germany won 2014": no sign of a year but the number itself
-    return (
-        year_of(match, year)
-        if 1950 <= year <= 2049 and text[match.end() : match.end() + 1] in ("", ".", ",", ")", ";", " ")
-        else None
-    )
+    return year_of(match, year) if 1950 <= year <= 2049 and _YEAR_ENDS.match(text, match.end()) else None
 
 
 def _make_years(text: str, match: re.Match[str], reference: date | None) -> Span | None:
@@ -118,6 +134,8 @@ def _make_season(text: str, match: re.Match[str], reference: date | None) -> Spa
 
 def _make_quarter(text: str, match: re.Match[str], reference: date | None) -> Span | None:
     raw = match["y"].upper().removeprefix("FY").strip()
+    if len(raw) < len(match["y"]) and match["y"][0] in "Ff":  # which months it has differs by country
+        return year_of(match, int(raw) if len(raw) == 4 else int(read_short_year(raw)), "inferred")
     year = int(raw) if len(raw) == 4 else int(read_short_year(raw))
     number = int(match["n"])
     if match["k"].upper() == "H":

@@ -17,6 +17,27 @@ _GROWN = row_ids("ages", "grown-people")
 _PERSONS = row_ids("ages", "persons")
 _STOP = re.compile(r"[,.;)]|$| (?:when|and|at the time|or (?:older|younger|over|under))\b")
 # What goes on about a person after ", 45": a relative clause, a verb, a place.
+_WHEN = re.compile(
+    r"[,.;:)]|$| (?:by|in|on|next|this|last|before|when|and|at|later|today|tomorrow|soon|now|as|if|during|but|"
+    r"yesterday|earlier|then|come|a)\b"
+)
+_BECOMES = tuple(
+    phrase.split()
+    for phrase in (
+        "will be",
+        "be",
+        "would be",
+        "would have been",
+        "turned",
+        "turns",
+        "will turn",
+        "would have turned",
+        "is turning",
+        "was about to turn",
+        "just turned",
+        "recently turned",
+    )
+)
 _SAYS = re.compile(
     r", (?:who|has|was|is|said|had|will|told|of|from|[a-z]{2,}ed|sold|made|took|won|left|got|became|found|spent|plans|"
     r"faces|lives|died|fell|gave|went|ran)\b"
@@ -66,8 +87,10 @@ def find_age(view: TextView, draft: FigureDraft, last: FigureDraft | None) -> bo
         return True  # "two friends, both 19,"
     if words[-1:] == ["at"] and words[-2:-1] and words[-2].endswith(",") and low.startswith(",", draft.end):
         return 15 < number.value < 115  # "the oldest runner, at 81, won"
-    if last is not None and last.unit == "year" and last.end == last.number.end:
-        return low[last.end : draft.start] in _LIST  # "aged 22, 25 and 31"
+    if last is not None and last.unit == "year_of_age" and low[last.number.end : draft.start] in _LIST:
+        return True  # "aged 22, 25 and 31"
+    if _WHEN.match(low, draft.end) and _comes_of_age(words):
+        return True
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):
         return fires(_PERSONS, words[-2])
     name = view.folded[max(0, draft.start - 30) : draft.start].split(" ")
@@ -77,6 +100,15 @@ def find_age(view: TextView, draft: FigureDraft, last: FigureDraft | None) -> bo
         whole = len(name) > 2 and name[-3].isalpha() and _is_surname(name[-3]) and _is_surname(name[-2][:-1])
         return whole and 15 < number.value < 110 and _END.match(low, draft.end) is not None
     return _is_surname(name[-2][:-1]) or (number.value > 15 and _SAYS.match(low, draft.end) is not None)
+
+
+def _comes_of_age(words: list[str]) -> bool:
+    """ "He will be 35", "She'd have been 90", "who turned 64"."""
+    verb = next((verb for verb in _BECOMES if words[-len(verb) :] == verb), None)
+    if verb is None or len(words) <= len(verb):
+        return False
+    who = words[-len(verb) - 1].lstrip("(\"'")
+    return (len(verb) > 1 or verb != ["be"] or who.endswith(("'ll", "'d"))) and fires(_PERSONS, who)
 
 
 def _is_surname(word: str) -> bool:

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.text.lexicon import load_rows, note_fired, row_ids
+from briefgen.extract.figures.numbers import branch, find_aircraft
+from briefgen.extract.figures.unit_words import KNOWN_UNITS
+from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 
 _PLURALS = load_rows("plurals")
 _IRREGULAR: dict[str, str] = {
@@ -32,6 +34,7 @@ _MODIFIERS = row_ids("noun-phrases", "modifiers")
 _NATIONALS = row_ids("noun-phrases", "nationals")
 _SINGULARS = row_ids("noun-phrases", "singulars")
 _NO_ATTRIBUTE = row_ids("noun-phrases", "no-attributes")
+_ATTRIBUTES = row_ids("noun-phrases", "attributes")
 _HARM = row_ids("noun-phrases", "harmed")
 _PHRASE_WORD = re.compile(r"(?: |\n)(['\"]?)([A-Z]\.[A-Z]\.|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ'-]*)")
 _MODEL = re.compile(r" [0-9]{2,4}(?= [a-z]| ?[A-Z][a-z])")  # "50 Boeing 787 jets"
@@ -44,7 +47,12 @@ _OF_THE = re.compile(
 )
 _DWELLS = re.compile(r" (?:on|in|at|with|near|off|under|here|there)\b")  # "a family of six lives on …"
 # "24,000 20-foot containers", "3 million 4G customers"
-_SIZED = re.compile(r" (?:[0-9][0-9.,]*-[a-z]+(?:-[a-z]+)?|[0-9]{1,3}[A-Z]{1,3})(?= [a-z])")
+_SIZES = branch(
+    form for form, (_, kind) in KNOWN_UNITS.items() if kind in ("physical", "time") and form.isalpha() and len(form) > 1
+)
+_SIZED = re.compile(
+    rf" (?:[0-9][0-9.,]*(?:-[a-z]+(?:-[a-z]+)?| {_SIZES}(?![a-z]))|[0-9]{{1,3}}[A-Za-z]{{1,3}})(?= [a-z])"
+)
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
     r"(?:dead|killed|injured|wounded|missing|hurt|hospitali[sz]ed|arrested|detained|homeless|displaced|died|drowned)\b"
@@ -57,6 +65,14 @@ _MEMBERS = re.compile(
 _ATTRIBUTE = re.compile(r"-([a-z]{3,})(?:-[a-z]+)?(?![\w])")
 
 
+_BEFORE_NOUN = re.compile(
+    r" (?!(?:in|of|on|at|to|for|and|or|is|was|has|had|with|by|from|that|who|will|a|the)\b)[a-z]{3,}"
+)
+# What shows that a second plural is a verb: "17 goals proves a dull season"
+_OBJECT = re.compile(
+    r" (?:(?:an?|one)(?! (?:year|month|week|day|share)\b)|the|this|that|its|his|her|their|our|my|your|them|him|us|it|"
+    r"me|up|out|off|down|how|what|whether|no|some|all|every|each|enough|too)\b"
+)
 _PEOPLE_ENDS = ("an", "ese", "i", "on", "crat", "sh", "ch")
 
 
@@ -115,6 +131,15 @@ def _name_counted(plural: str) -> str:
     return make_singular(plural)
 
 
+def find_sized(text: str, end: int) -> int:
+    """Where the size or model ends that stands between a number and what it counts: "300 40-foot boats", "60 787
+    jets"; 0 where none does."""
+    if not text[end + 1 : end + 2].isdigit():
+        return 0
+    sized = _SIZED.match(text, end)
+    return sized.end() if sized is not None else find_aircraft(text, end)
+
+
 def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
     """The head noun that a number ending at `end` counts, if the words after it look like one."""
     following = folded[end : end + 1]
@@ -130,10 +155,10 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
     of_the = _OF_THE.match(folded, end) if folded.startswith(" of ", end) else None
     if of_the is not None:
         at = of_the.end()
-    sized = _SIZED.match(folded, end) if folded[end + 1 : end + 2].isdigit() else None
-    if sized is not None:
-        at = sized.end()
-    first, seen, capitals = sized is None, 0, True
+    sized = find_sized(folded, end)
+    if sized:
+        at = sized
+    first, seen, capitals = not sized, 0, True
     best: CountedNoun | None = None
     while seen < 8:
         word = _PHRASE_WORD.match(folded, at)
@@ -146,6 +171,8 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
                 break  # "11.5 times earnings"
             # a second plural right after the first is the head: "weapons systems"
             if word[1] or low in _STOP or not is_plural(bare) or name[:1].isupper() or low.endswith(("'s", "s'")):
+                break
+            if _OBJECT.match(folded, word.end()):
                 break
         elif first and low in _HARM:
             note_fired(_HARM[low], low)
@@ -187,6 +214,16 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
             model = _MODEL.match(folded, at)
             at = model.end() if model else at
     return best
+
+
+def find_attribute(folded: str, end: int) -> CountedNoun | None:
+    """ "an 11 member panel": what is counted in the singular before another noun."""
+    word = _PHRASE_WORD.match(folded, end)
+    if word is None or word[1] or _BEFORE_NOUN.match(folded, word.end()) is None:
+        return None
+    if not fires(_ATTRIBUTES, word[2]):
+        return None
+    return CountedNoun(word.end(), word[2], True, False, True)
 
 
 def _ends_here(folded: str, end: int) -> bool:

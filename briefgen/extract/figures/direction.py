@@ -18,7 +18,10 @@ _BY_VERBS = row_ids(_TABLE, "cut-verbs") | _FALL_VERBS
 _RISE_VERBS = row_ids(_TABLE, "rise-verbs")
 CHANGE_VERBS = row_ids(_TABLE, "step-verbs") | _RISE_VERBS | _FALL_VERBS
 """Verbs of rise and fall, and the rows that they stand in."""
+_MOVES = row_ids(_TABLE, "moves")
 _FALL_NOUNS = row_ids(_TABLE, "fall-nouns")
+CHANGING = _MOVES | row_ids(_TABLE, "cut-verbs") | _FALL_NOUNS | CHANGE_VERBS
+"""All that says that something was one thing and is another."""
 _BELOW = row_ids(_TABLE, "below")
 _FALL_AFTER = _FALL_NOUNS | _BELOW | row_ids(_TABLE, "fall-adjectives")
 _DROPS = row_ids(_TABLE, "drops")

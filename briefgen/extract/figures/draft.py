@@ -43,6 +43,8 @@ class FigureDraft:
     kind: str = ""  # money, percent, physical, time, fraction or count
     qualifier: str | None = None
     after: int = 0  # where a qualifier after the number ends
+    per: str = ""  # a share, a month: what the quantity is told for one of
+    tail: int = 0  # where the words end that say what is counted, though the figure ends before
     times: int = 1  # a magnitude glued on: "5m"
     words: list[str] = field(default_factory=list)  # the words before it
     signed: bool = False

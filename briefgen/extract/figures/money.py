@@ -58,11 +58,14 @@ def find_currency_before(view: TextView, start: int) -> tuple[int, str] | None:
     if at == 0:
         return None
     sign = low[at - 1]
+    if sign == "¬" and low.endswith("â‚", 0, at - 1):
+        return at - 3, "EUR"  # the euro of a text that was read in a wrong encoding
     inside = _INSIDE.search(low, max(0, at - 4), at) if sign.isalpha() and at == start else None
     if inside is not None:
         return inside.start(), DOLLARS_INSIDE[inside[1]]
     if sign in SIGNS:
-        return _read_sign(view, at - 1)
+        begin, signed = _read_sign(view, at - 1)
+        return begin - (sign == "£" and low[begin - 1 : begin] == "â"), signed  # "Â£5", read in a wrong encoding
     if at == start and view.folded[at - 1] in LETTERS and not low[at - 2 : at - 1].isalnum():
         code = view.money.read_letter(view.folded[at - 1], start)
         if code is not None:

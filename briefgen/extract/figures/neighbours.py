@@ -31,6 +31,7 @@ _BESIDE = re.compile(
     r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
     r" compared with| and as [a-z]{3,4} as) "
 )
+_AND = (" and ", ", and ", " but ", ", but ")
 _AGAINST = (" against ", " compared with ")
 _BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the|this) ")
 _LONGER = re.compile(r" (?:more|fewer|less|longer|shorter|higher|lower|better|worse) than ")
@@ -50,14 +51,54 @@ _RESTATES = re.compile(
     r"over|just under) "
     r"|, or (?:about|around|roughly|approximately|some) "
 )
+# "from $3.1 to $4.4 billion", "с 5,2 до 4,1 млрд", "从3.1增至4.5万吨"
+_ARRIVES = re.compile(
+    r" (?:to|до) (?:(?:about|around|nearly|almost|just|only|over|more than|почти|около|примерно) )?"
+    r"|(?:增加?|增长|上?升|提高|提升|扩大|降低?|下降|下?跌|减少?|缩减|涨)?(?:至|到)(?:约|近)?"
+)
+_DEPARTS = ("from", "с", "со", "от", "从", "由")
+_TO = re.compile(r"(?: (?:an?|per|each) [a-z]{3,9})? to ")  # "from 410 barges a month to 260"
+_TO_LEVEL = re.compile(r"[,)]{0,2} (?:to|at)(?: (?:close|end|finish|settle|stand) at)? ")
+# "rose 3.1 percent while the other gained 1.4", "and zinc 0.6"
+_OTHER = re.compile(r"(?:,|;| and|, and|,? while|,? but|,? as)(?: the)?(?: [\w.&'-]+){1,4} ")
+_SHARE_ENDS = re.compile(r"[.,;)]|$| (?:and|while|but|to|in|on|at)\b")
+_FAR = 20  # times: "from $400 to $1.2 million" has one magnitude only
 _NEAR = 160  # characters between a figure and one that counts the same
+
+
+def share_magnitude(low: str, drafts: list[FigureDraft]) -> None:
+    """ "from $3.1 to $4.4 billion": the magnitude at the end of a change is that of both its ends."""
+    if len(drafts) < 2:
+        return
+    first, last = drafts[-2], drafts[-1]
+    times = max(last.times, last.number.magnitude)
+    if times == 1 or first.times > 1 or first.number.magnitude > 1 or first.number.kind == "words":
+        return
+    if first.end != first.number.end or not 0 < abs(first.low) < 1000 or first.kind not in ("", "count", last.kind):
+        return
+    words = first.words
+    if not words or not (words[-1] in _DEPARTS or words[-1][-1] in _DEPARTS):
+        return
+    gap = low[first.end : min(last.start, first.end + 24)]
+    far = _FAR if first.low % 1 == 0 else 50 * _FAR
+    base = abs(last.low) / times
+    if _ARRIVES.fullmatch(gap) is not None and base <= far * abs(first.low) and abs(first.low) <= far * base:
+        first.multiply(times)
+        first.number = first.number._replace(magnitude=times)
+
+
+def goes_on_to(low: str, first: FigureDraft, last: FigureDraft) -> bool:
+    """Whether two figures are both ends of one change: "from 5 to 6"."""
+    return _ARRIVES.fullmatch(low[first.end : min(last.start, first.end + 24)]) is not None
 
 
 def share_units(low: str, drafts: list[FigureDraft]) -> None:
     """ "20, 30 and 40 percent": the unit at the end of a list belongs to all of it; "from 12% to 7" too."""
     last = drafts[-1]
     if not last.kind:
-        if len(drafts) > 1 and _goes_on(low, drafts[-2], last):
+        if len(drafts) > 2 and _is_level(low, drafts):
+            last.take_unit(drafts[-3])
+        elif len(drafts) > 1 and _goes_on(low, drafts[-2], last):
             last.take_unit(drafts[-2])
         return
     for at in range(len(drafts) - 2, max(-1, len(drafts) - 12), -1):
@@ -65,21 +106,35 @@ def share_units(low: str, drafts: list[FigureDraft]) -> None:
         if draft.kind:
             return
         gap = low[draft.end : following.start]
-        if gap not in _JOINTS or (gap == ", " and following is last):
+        if (gap not in _JOINTS and not _ARRIVES.fullmatch(gap)) or (gap == ", " and following is last):
             return
         draft.take_unit(last)
+
+
+def _is_level(low: str, drafts: list[FigureDraft]) -> bool:
+    """ "gained 21 points, or 0.7 percent, to 3,118.6": the points, which the share stands between."""
+    points, share, last = drafts[-3:]
+    if points.unit != "point" or share.kind != "percent" or last.high <= 100:
+        return False
+    return len(low[points.end : last.start]) < 40 and _TO_LEVEL.fullmatch(low[share.end : last.start]) is not None
 
 
 def _goes_on(low: str, before: FigureDraft, last: FigureDraft) -> bool:
     """ "from 12% to 7", "from 15 days to 11", "by 61 votes to 38"."""
     gap = low[before.end : last.start]
-    if last.number.magnitude > 1 or len(gap) > 16 or before.kind in ("", "money"):
+    if before.unit == "point" and _TO_LEVEL.fullmatch(gap):
+        return True  # "gained 21.4 points to 3,118.6"
+    if last.number.magnitude > 1 or len(gap) > 20 or before.kind in ("", "money"):
         return False
     if before.kind == "percent":
         return last.high <= 100 and gap in (" to ", " from ")
     if before.unit in ("vote", "seat"):
         return gap.endswith(" to ")
-    return gap == " to " and low.endswith("from ", 0, before.start) and last.number.kind == before.number.kind
+    return (
+        _TO.fullmatch(gap) is not None
+        and low.endswith("from ", 0, before.start)
+        and last.number.kind == before.number.kind
+    )
 
 
 def take_companion(low: str, draft: FigureDraft, drafts: list[FigureDraft]) -> CountedNoun | None:
@@ -160,6 +215,8 @@ def _is_same(low: str, last: FigureDraft, draft: FigureDraft) -> bool:
     times = draft.number.magnitude
     if times >= 1000 and last.number.magnitude == times and last.kind != "percent":
         return True  # "made 87.8 million tons and plans 96.2 million"
+    if last.kind == "percent" and _is_share_again(low, gap, draft):
+        return True
     if last.kind == "count" and _TOLD.fullmatch(gap) and _OF_ALL.search(low, max(0, last.start - 20), last.start):
         return True  # "Of the 340 samples, 12 tested positive"
     if last.kind == "count" and (gap in _OUT_OF or _A_FIGURE.search(gap)):
@@ -176,7 +233,17 @@ def _is_same(low: str, last: FigureDraft, draft: FigureDraft) -> bool:
         return "." not in gap and ";" not in gap  # "stood at 9.1 days in May, is down to 6.4"
     # "31 mpg in the city and 41 on the highway", "520 litres, or 1,630 with the seats folded"
     beside = _BESIDE.fullmatch(gap)
-    return beside is not None and (last.kind in ("physical", "money") or beside[0].endswith(_AGAINST))
+    if beside is None:
+        return False
+    if last.kind == "count":  # "435 homes at auction and 187 by tender"
+        return beside[0].endswith(_AGAINST) or (beside[0].endswith(_AND) and beside[0] not in _AND)
+    return last.kind in ("physical", "money") or beside[0].endswith(_AGAINST)
+
+
+def _is_share_again(low: str, gap: str, draft: FigureDraft) -> bool:
+    """ "rose 3.1 percent while the other gained 1.4": a share again, in decimals, of the next in a row."""
+    exact = draft.number.kind == "digits" and not draft.number.plain and draft.low % 1 != 0 and draft.high < 100
+    return exact and _OTHER.fullmatch(gap) is not None and _SHARE_ENDS.match(low, draft.end) is not None
 
 
 def _find_counted(low: str, draft: FigureDraft, drafts: list[FigureDraft], of_which: bool) -> FigureDraft | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from briefgen.extract.dates.years import counts_before
 from briefgen.extract.figures.counted import CountedNoun, find_noun
 from briefgen.extract.figures.direction import CHANGE_VERBS
 from briefgen.extract.figures.draft import FigureDraft, TextView
+from briefgen.extract.figures.numbers import find_aircraft
 from briefgen.extract.figures.qualifiers import qualify
 from briefgen.text.lexicon import Row, fires, fires_any, load_rows, note_fired, row_ids, row_words
 
@@ -21,6 +23,7 @@ _NATIONAL = row_ids(_TABLE, "national-endings")
 _BEFORE_LEVELS = row_ids(_TABLE, "before-levels")
 _LEVELS = row_ids(_TABLE, "levels") | CHANGE_VERBS
 _BEFORE_BARE = row_ids(_TABLE, "before-bare")
+_NO_LEADS = frozenset(("the", "to", "from", "of", "and", "through"))
 _FEW = frozenset(("one", "two", "three", "four"))
 _ORDINALS = ("st", "nd", "rd", "th", "first", "second", "third")
 
@@ -76,7 +79,11 @@ def skip_year(view: TextView, draft: FigureDraft) -> int:
     span = _year_span_end(view.low, number.end)
     if span > number.end:
         return span
+    if counts_before(" ".join(words[-4:]) + " ", int(number.value)):
+        return 0
     after_year_word = bool(words) and fires(_YEAR_BEFORE, words[-1].lstrip("("))
+    if draft.kind == "physical" and after_year_word and words[-1] in _NO_LEADS and draft.end - number.end > 1:
+        return 0  # "the 1640 sq ft flat", "of 1998 cc"
     if draft.kind == "percent" or (draft.kind in ("money", "physical") and not after_year_word):
         return 0
     noun = find_noun(view.folded, number.end, False) if not draft.kind else None
@@ -132,6 +139,8 @@ def _is_duration(low: str, draft: FigureDraft) -> bool:
 def _is_label(view: TextView, draft: FigureDraft) -> bool:
     """A day, a time, an ordinal, a number that tells one thing from another."""
     low, number, words = view.low, draft.number, draft.words
+    if number.plain and find_aircraft(low, number.start):
+        return True  # "787 orders"
     if words[-1:] == ["the"] and _TRAIN.match(low, number.start):
         return True
     if low.startswith(("/", "°", "("), number.end) or _is_name(view.folded, draft.start, words):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefgen.text.lexicon import load_rows, note_fired
+from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 
 _ROWS = {row.name: row for row in load_rows("numbers")}
 WORDS: dict[str, int] = {
@@ -41,6 +41,11 @@ _IDS: dict[str, str] = {
 }
 
 
+AIRCRAFT: dict[str, str] = row_ids("number-names", "aircraft")
+"""The numbers that are names of aeroplanes, and their row."""
+_PLANES = row_ids("number-names", "aircraft-nouns")
+
+
 def branch(words: Iterable[str]) -> str:
     """A pattern for any of the words, letter by letter: many times as fast as one alternative a word."""
     tails: dict[str, list[str]] = {}
@@ -51,17 +56,18 @@ def branch(words: Iterable[str]) -> str:
 
 
 _ONE = Decimal(1)
-_ONE_PARTS = {"half", "third", "quarter", "fifth", "tenth"}
+_ONE_PARTS = {"half", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth"}
 _STARTERS = sorted({*WORDS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} | _ONE_PARTS)
 
 
 NUMBER = re.compile(rf"[0-9]++(?:[.,][0-9]++)*+|[{''.join(_GLYPHS)}]|{branch(_STARTERS)}(?![a-z])")
+_MODEL = re.compile(rf" ?({branch(AIRCRAFT)})(?:-[0-9]{{1,3}}[a-z]*|x)?[ -]({branch(_PLANES)})(?![a-z])", re.IGNORECASE)
 _DIGITS = re.compile(rf"[0-9{''.join(_GLYPHS)}][0-9.,]*+")
 # Signs that are named are found faster than "no letter".
 _STARTS = re.compile(rf"[ \n\t(\[/\"'$£€—–-]{branch(_STARTERS)}(?![a-z])")
 _TOKEN = re.compile(rf"[ -](and )?({branch([*WORDS, *_BIG, 'hundred', 'dozen'])})(?![a-z])")
 _PART = re.compile(rf"[ -]({branch(_PARTS)})(?![\w-])")
-_MAGNITUDE = re.compile(rf" ?-? ?({branch(MAGNITUDES)})(?!\w)(?:(?<=тыс)\.)?")
+_MAGNITUDE = re.compile(rf" ?-? ?({branch(MAGNITUDES)})(?!\w)(?:(?<=тыс|mrd|mio|tsd)\.)?")
 _MAGNITUDE_STARTS = {word[0] for word in MAGNITUDES} | {sign[0] for sign in _HAN} | {"-"}
 _HAN_MAGNITUDE = re.compile(rf" ?({branch(_HAN)})(?:多|余)?")
 _AND_PART = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third)(?![a-z])| and three[ -](quarter)s(?![a-z])")
@@ -69,6 +75,13 @@ _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|millio
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
 _MIXED = re.compile(r"[ -]([1-9]) ?/ ?(2|3|4|5|8|16|32)(?![0-9/])")
+# "3.2×10^4", "10⁶", "1.2e6"
+_POWER_SIGNS = frozenset("×x*·^e⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = r"(?:\^ ?\(?(?P<to>[-+]?[0-9]{1,2})\)?|(?P<high>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹^])"
+_TIMES_TEN = re.compile(rf" ?[×x*·] ?10{_RAISED}")
+_TEN_RAISED = re.compile(_RAISED)
+_EXPONENT = re.compile(r"e(?P<to>[-+]?[0-9]{1,2})(?!\w)")
+_LOWER = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
@@ -79,6 +92,7 @@ _BY_PART = (" by ", "up ", "down ", "than ", "nearly ", "almost ", " climbed ", 
             " rose ", " fell ", " grew ", " dropped ", " shed ", " shrunk ")  # fmt: skip
 _HALF_OF = (" of ", " the ", " its ", " their ", " his ", " her ", " our ", " these ", " those ", " what ",
             " last year")  # fmt: skip
+_BEFORE_POINT = " \n\t($€£¥-–~<>="
 LONGEST = 30  # digits: longer runs are no quantities that news states
 
 
@@ -203,7 +217,7 @@ def _read_part(low: str, start: int, end: int, word: str) -> Number | None:
         if after.startswith((" a ", " an ", "-")) or article >= 0:
             return Number(start, end, value, 1, "half", False)
         return None
-    if article >= 0 and after.startswith(" of "):
+    if article >= 0 and after.startswith(" of ") and not after.startswith(" of july"):
         return Number(article, end, value, 1, "fraction", False)
     if article >= 0 and low.endswith(_BY_PART, 0, article):
         return Number(article, end, value, 1, "fraction", False) if after[:1] in " .,;" else None
@@ -271,11 +285,37 @@ def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
     return Number(start, end, exact, times, "words", False)
 
 
+def _read_power(low: str, end: int, ten: bool) -> tuple[int, int] | None:
+    """ "×10^4" after a number, "e6", or "⁶" after a ten: where it ends, and the power."""
+    found = _TIMES_TEN.match(low, end) or _EXPONENT.match(low, end)
+    if found is None and ten:
+        found = _TEN_RAISED.match(low, end)
+    if found is None:
+        return None
+    return found.end(), int(found["to"] or found["high"].translate(_LOWER))
+
+
+def find_aircraft(text: str, at: int) -> int:
+    """Where the model of an aeroplane ends that begins at a place, or after a space: " 787 jets"; 0: none does."""
+    found = _MODEL.match(text, at)
+    if found is None or not (fires(AIRCRAFT, found[1]) and fires(_PLANES, found[2].lower())):
+        return 0
+    return found.start(2) - 1
+
+
+def _follows_point(low: str, start: int) -> bool:
+    """ ".5 percent", "$.75": the number begins with its point, which ends no sentence and is no ellipsis."""
+    return low[start - 1] == "." and (start == 1 or low[start - 2] in _BEFORE_POINT)
+
+
 def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
     plain = run.isdigit()
+    if plain and start and _follows_point(low, start):
+        value = Decimal(f"0.{run}") if len(run) <= LONGEST else None
+        return Number(start - 1, end, value, 1, "digits", True) if value is not None else None
     if plain and len(run) <= 3 and low.startswith(" ", end):
         groups = _GROUPS.match(low, end)
-        if groups is not None and groups.end() - start <= LONGEST and run != "0":
+        if groups is not None and groups.end() - start <= LONGEST and run != "0" and not find_aircraft(low, end):
             value = Decimal(low[start : groups.end()].replace(" ", "").replace(",", "."))
             end, value, times = _multiply(low, groups.end(), value)
             return Number(start, end, value, times, "digits", False)
@@ -284,6 +324,11 @@ def _read_digits(low: str, start: int, end: int, run: str) -> Number | None:
         return None
     value = maybe
     after = low[end : end + 1]
+    if (low[end + 1 : end + 2] if after == " " else after) in _POWER_SIGNS and after:
+        power = _read_power(low, end, run == "10")
+        if power is not None:
+            base = Decimal(1) if low[end] not in " ×x*·e" else value
+            return Number(start, power[0], base.scaleb(power[1]), 1, "digits", False)
     if plain and len(run) <= 3:
         if after in _GLYPHS and after:
             above, below = _read_glyph(after)

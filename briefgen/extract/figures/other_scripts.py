@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from briefgen.extract.figures import currencies, unit_words
-from briefgen.text.lexicon import load_rows, note_fired, row_ids
+from briefgen.extract.figures.numbers import branch
+from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
 
 _COUNTED = load_rows("counted")
 
@@ -37,6 +38,9 @@ _NOUN = re.compile(f"(?:多|余)?[名位家所座个条项颗架套班]?({_longe
 _ENDINGS = row_ids("endings", "russian", "kazakh")
 _ADJECTIVES = row_ids("endings", "adjectives")
 _ADJECTIVE_ENDS = tuple(_ADJECTIVES)
+_SIGNS = re.compile(rf" ?({branch(unit_words.SIGNS)})(?!\w)")
+_LASTING = row_ids("ages", "lasting")
+_AGED = re.compile(r"(?P<word>-летн[а-яё]+)(?: (?P<noun>[а-яё]+))?")
 _WORD = re.compile(r"[ -]([а-яёәіңғүұқөһ]+)")
 _PLACES = re.compile(r" мест[а-я]*")  # "1200 рабочих мест": jobs, not workers
 
@@ -63,6 +67,14 @@ def _part_stem(word: str) -> str:
 
 def find_cyrillic(low: str, end: int) -> tuple[int, str, str] | None:
     """The unit or counted thing after a number, and at most two adjectives: its end, name and kind."""
+    aged = _AGED.match(low, end)
+    if aged is not None:
+        lasting = next((stem for stem in _LASTING if (aged["noun"] or "").startswith(stem)), "")
+        return aged.end("word"), "year" if fires(_LASTING, lasting) else "year_of_age", "time"
+    sign = _SIGNS.match(low, end)
+    if sign is not None:
+        note_fired(_IDS[sign[1]], sign[1])
+        return sign.end(), unit_words.SIGNS[sign[1]], "physical"
     for _ in range(3):
         word = _WORD.match(low, end)
         if word is None:

@@ -17,8 +17,11 @@ _LAST_OR_FILLER = _LAST_WORDS.union(_FILLERS)
 _HAN: dict[str, str] = {sign: row.name for row in _ROWS for sign in row.words("han")}
 _OR: dict[str, str] = {word: row.name for row in _ROWS for word in row.words("or")}
 _AFTER: dict[str, str] = _OR | {sign: row.name for row in _ROWS for sign in row.words("after")}
-_AFTER_NUMBER = re.compile(rf" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])")
-_AFTER_STARTS = frozenset("+-po")
+_AFTER_NUMBER = re.compile(
+    rf" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)"
+    rf"|(?:-[а-яәіңғүұқөһ]{{2,3}})? (астам|артық|жуық)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])"
+)
+_AFTER_STARTS = frozenset("+-poаж")
 
 
 def qualify(words: list[str]) -> str | None:
@@ -60,7 +63,7 @@ def qualify_draft(low: str, draft: FigureDraft) -> None:
     if meaning == "up-to" and words[-1] == "to" and words[-3:-2] and fires(_ARRIVING, words[-3]):
         meaning = None  # "will go up to 315 pesos": that is where it arrives
     # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
-    lasting = draft.kind == "time" and draft.end > draft.number.end and not low.startswith(" old", draft.end)
+    lasting = draft.kind == "time" and draft.end > draft.number.end and not draft.unit.endswith("_of_age")
     if meaning is not None and not (lasting and words[-1] == "over"):
         draft.qualifier = meaning
     elif draft.qualifier is None:

@@ -13,6 +13,9 @@ from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.extract.figures.units import Unit, find_unit
 
 _AND_A_HALF = re.compile(r"(?<![a-z])an? ([a-z]{3,7}) and a \Z")
+_BELOW_ZERO = "零下"  # degrees of frost
+_OLD = re.compile(r"[- ]olds?(?![a-z])| of age(?![a-z])")
+_AGES = ("year", "month", "week", "day")
 _OF_A = re.compile(r" of (?:an?|one)(?= )")
 
 
@@ -49,7 +52,10 @@ def read_part(view: TextView, found: re.Match[str], floor: int = 0) -> FigureDra
 
 def _read_sign(low: str, draft: FigureDraft, previous: str) -> None:
     start = draft.start
-    if previous == "-":
+    if previous == "下" and low.endswith(_BELOW_ZERO, 0, start):
+        draft.start, draft.low, draft.high = start - 2, -draft.low, -draft.high
+        draft.signed = True
+    elif previous == "-":
         before = low[start - 2 : start - 1] if start > 1 else ""
         if before and (before.isalnum() or before in ".)"):
             draft.glued = True
@@ -90,16 +96,25 @@ def _read_unit(view: TextView, draft: FigureDraft, number: Number, money: str | 
             draft.set_unit("percentage_point", "percent", whole.end() + 6)
 
 
+def _read_age(low: str, draft: FigureDraft) -> None:
+    """ "37-year-old", "three years old", "45 years of age": an age, and no length of time."""
+    old = _OLD.match(low, draft.end) if draft.unit in _AGES else None
+    if old is not None:
+        draft.set_unit(f"{draft.unit}_of_age", "time", old.end())
+
+
 def _set_unit(view: TextView, draft: FigureDraft, unit: Unit, money: str | None) -> None:
     if unit.times > 1:
         draft.multiply(unit.times)
-    draft.end = unit.end
+    draft.end, draft.per = unit.end, unit.per
     if unit.times > 1 and view.low[unit.end - 1] == "+":
         draft.qualifier = "more-than"
     if money is not None and unit.kind == "money":
         draft.set_unit(money, "money")
     elif unit.kind:
         draft.set_unit(unit.name, unit.kind)
+    if unit.kind == "time":
+        _read_age(view.low, draft)
     if draft.dashed and unit.name.startswith("degree"):
         draft.start, draft.low, draft.high = draft.start - 2, -draft.low, -draft.high
         draft.signed = True

@@ -6,18 +6,25 @@ import re
 from decimal import Decimal
 
 from briefgen.extract.figures.ages import is_age
-from briefgen.extract.figures.counted import find_noun
-from briefgen.extract.figures.direction import is_change
+from briefgen.extract.figures.counted import find_noun, is_plural
+from briefgen.extract.figures.direction import CHANGING, is_change
 from briefgen.extract.figures.draft import FigureDraft, TextView
 from briefgen.extract.figures.numbers import NUMBER, read_number
 from briefgen.extract.figures.quantity import read_part
 from briefgen.extract.figures.unit_words import SMALLER
 from briefgen.extract.figures.units import find_unit
+from briefgen.text.lexicon import fires, fires_any, row_ids
 
-_JOINT = re.compile(r" ?(?:[-–~]|—(?=\S)|至|到) ?| (to|and|or|до) (?:about |around |nearly |some |as much as |a )?")
+_SPANNING = row_ids("change-words", "spanning")
+_JOINT = re.compile(
+    r" ?(?:[-–~]|—(?=\S)|至|到) ?| (up to|to|and|or|до) (?:about |around |nearly |some |as much as |a )?"
+)
 _GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
 _HAN_STEPS = ("下跌", "下降", "上涨", "上升", "增长", "增加", "减少")
-_SIGN = re.compile(r"(?:(?:us|hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?")
+_HANGING = re.compile(r"-(?:, [a-z0-9.]{1,9}-)*,? (or|and|to) (?=[a-z0-9])")
+_SIGN = re.compile(
+    r"(?:us ?\$|\$(?:us|au|a|c|nz)|(?:hk|c|a|nz|s|nt|r)?\$|[£€¥₹₽₸₩₺]|(?:usd|eur|rs\.?|rmb|cny|kzt|inr)(?= ?[0-9])) ?"
+)
 _IN_EVERY = re.compile(
     r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
     r"(?:(?:in|out of)(?: every)?|of every) "
@@ -73,7 +80,9 @@ def join_range(view: TextView, draft: FigureDraft) -> int:
                 return 0
     if word == "and" and not (is_age(words) or any(earlier.lstrip("(\"'") == "between" for earlier in words[-4:])):
         return 0
-    if word in ("to", "до") and _is_from(words):
+    if word in ("to", "up to", "до") and _is_from(words, draft.kind):
+        return 0
+    if word == "up to" and "from" not in words[-4:]:
         return 0
     if word == "or" and draft.kind and other.kind:
         return 0  # "a 58 kWh or a 77 kWh pack"
@@ -91,6 +100,23 @@ def join_range(view: TextView, draft: FigureDraft) -> int:
     return 0
 
 
+def share_hanging(view: TextView, draft: FigureDraft) -> None:
+    """ "9- or 12-inch", "6- to 8-week": the unit that stands with the last number is that of all."""
+    joint = _HANGING.match(view.low, draft.end)
+    found = NUMBER.match(view.low, joint.end()) if joint is not None else None
+    other = read_part(view, found) if found is not None else None
+    if joint is None or other is None or other.start < joint.end():
+        return
+    if not other.kind:
+        noun = find_noun(view.folded, other.end, False) if view.low.startswith("-", other.end) else None
+        if noun is None:
+            return
+        other.set_unit(noun.name, "count", noun.end)
+    draft.take_unit(other)
+    if joint[1] == "to" and draft.low < other.low:
+        draft.high, draft.end = other.high, other.end
+
+
 def _share_magnitude(draft: FigureDraft, other: FigureDraft, hyphen: bool) -> None:
     """ "$25-30 billion": the magnitude at the end is that of both."""
     times = max(other.times, other.number.magnitude)
@@ -102,16 +128,29 @@ def _share_magnitude(draft: FigureDraft, other: FigureDraft, hyphen: bool) -> No
         draft.number = draft.number._replace(magnitude=times)
 
 
-def _is_from(words: list[str]) -> bool:
-    """ "from" opens a change, two figures; "ranging from" a range."""
+def _is_from(words: list[str], kind: str) -> bool:
+    """ "from" opens a change, two figures; "ranging from", "costs from" a range."""
     for back in range(1, min(4, len(words)) + 1):
         if words[-back].lstrip("(") in ("from", "с", "со"):
+            if back > 1 and words[-back + 1] in ("the", "its", "an", "a"):
+                return False  # "down from the $44 to $52 billion"
             earlier = words[-back - 1] if len(words) > back else ""
-            return not earlier.startswith(("rang", "vari", "vary", "anywhere"))
+            if earlier.startswith(("rang", "vari", "vary", "anywhere")):
+                return False
+            return not (kind and back == 1 and _is_span(words[:-1]))
     return False
 
 
-_GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=t)(?=[0-9])")
+def _is_span(words: list[str]) -> bool:
+    """Whether the words before "from" speak of what there is, and of no change: "tickets cost", "Flats"."""
+    if not words or fires_any(CHANGING, words[-7:]):
+        return False
+    if len(words) == 1 or words[-2].endswith((".", "!", "?", ":", '"')):
+        return is_plural(words[-1])  # "Flats from $310,000 to $420,000 sold fastest."
+    return fires(_SPANNING, words[-1])
+
+
+_GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=[t′])(?=[0-9])")
 
 
 _TAIL = re.compile(r"-([0-9]{1,2})(?![0-9.,]*[0-9]|-?[a-z])")

@@ -45,6 +45,13 @@ MULTIPLES: dict[str, int] = {
     sign: times for row in _ROWS.values() for sign, times in row.fields.get("multiples", {}).items()
 }
 """Signs that hold a magnitude, too: bcm is a billion cubic meters."""
+PER: dict[str, str] = {sign: per for row in _ROWS.values() for sign, per in row.fields.get("per", {}).items()}
+"""Signs that hold what the unit is per: bpd is barrels a day."""
+UNIT_NAMES = frozenset(_ROWS)
+RATES: dict[str, tuple[str, str]] = {
+    form: (name, kind_of(row)) for name, row in _ROWS.items() for form in row.phrases("rates")
+}
+"""Short forms that are units after a slash alone: the h of "20 km/h"."""
 SCALES: dict[str, str] = {name: row.text("scale") for name, row in _ROWS.items() if row.text("scale")}
 """Units of one scale restate one another: "155 miles (250 km)"."""
 LENGTHS = frozenset(name for name, scale in SCALES.items() if scale == "length")
@@ -58,4 +65,7 @@ HAN: dict[str, tuple[str, str]] = {
 STEMS: dict[str, tuple[str, str]] = {
     stem: (name, kind_of(row)) for name, row in _ROWS.items() for stem in row.words("stems")
 }
+SIGNS: dict[str, str] = {sign: name for name, row in _ROWS.items() for sign in row.phrases("signs")}
+"""Signs in Russian that no case ending goes on from."""
+UNIT_IDS |= {sign: _ROWS[name].id for sign, name in SIGNS.items()}
 UNIT_IDS |= {sign: row.id for row in _ROWS.values() for field in ("han", "stems") for sign in row.words(field)}

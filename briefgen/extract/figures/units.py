@@ -9,11 +9,11 @@ from briefgen.extract.figures.counted import find_noun
 from briefgen.extract.figures.currencies import DOUBTFUL
 from briefgen.extract.figures.draft import TextView
 from briefgen.extract.figures.money import find_sign_after, note_money
-from briefgen.extract.figures.numbers import MAGNITUDES
+from briefgen.extract.figures.numbers import AIRCRAFT, MAGNITUDES
 from briefgen.extract.figures.other_scripts import find_cyrillic, find_han
 from briefgen.extract.figures.shared_money import SHARED
-from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, UNIT_IDS
-from briefgen.text.lexicon import note_fired
+from briefgen.extract.figures.unit_words import AMBIGUOUS, FORM_LENGTHS, KNOWN_UNITS, MULTIPLES, PER, SIGNS, UNIT_IDS
+from briefgen.text.lexicon import fires, note_fired, row_ids
 
 
 class Unit(NamedTuple):
@@ -21,10 +21,11 @@ class Unit(NamedTuple):
     name: str
     kind: str  # "money", "percent", "time" or "physical"
     times: int = 1  # "m" and "k" that turned out to be magnitudes
+    per: str = ""  # the day of bpd
 
 
 _WORD = re.compile(
-    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|(?:sq|cu)\.|%|°[cf](?![a-z])|[°℃℉]"
+    r"(?: ?-? ?|\n)((?:[a-z]\.){2,}|(?:sq|cu)\.|%|°[cf](?![a-z])|[°℃℉″′]"
     r"|(?:k?m|b|y|[mg]b(?:it)?|m?g)/(?:hr?|s|dl?|o|km)(?![a-z])|[^\W\d_]+[23²³]?)"
 )
 _BRACKETED = re.compile(r" ?([(\[{<])([a-z%°]{1,3})[)\]}>]")
@@ -34,7 +35,23 @@ _WEIGHT = re.compile(r"\b(?:weigh\w*|heav\w+|lost|gain\w*|lose|losing|baby|lift\
 _WARMTH = re.compile(r"temperature|degree|\bhot|cold|heat|warm|weather|celsius|minus|highs?\b|lows?\b|fever|oven|°")
 _LOAD = re.compile(r"\b(?:weigh\w*|tow(?:s|ed|ing)?|payload|thrust|haul\w*|cargo|lift\w*|heav\w+)\b")
 _LATE = re.compile(r" (million|billion|trillion|bn|mn|mln|bln)\b")
+_RUSSIAN_SIGNS = frozenset(re.split(r"[ ./]", sign)[0] for sign in SIGNS)
+_WIND = re.compile(r"\b(?:winds?|gust\w*|airspeed|speeds?|sail\w*|knots)\b")
+# "27m of its phones", but "40m of cable"
+_OF_THEM = re.compile(r" of (?:the|its|their|our|his|her|my|your|these|those|them|all|which|whom)\b")
+_SPACED_BIG = re.compile(r" ([BM])(?= [a-z])")
+_OF_MONEY = re.compile(r" (?:d[ei] |d')(?=[a-z])")  # "3,2 milliards d'euros"
+# "0.8 A/cm2": letters that are a unit over another only
+_OVER = re.compile(r" ?([AVNWJK])(?=/[a-zµμ])")
+_OVER_NAMES = {"A": "ampere", "V": "volt", "N": "newton", "W": "watt", "J": "joule", "K": "kelvin"}
+_SECOND = re.compile(
+    r" second (?:[0-9]|(?!half|hand|place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
+)
+_INCHES = re.compile(
+    r'"(?= (?:screen|display|monitor|tv|laptop|wheel|tyre|tire|pipe|pizza|wide|long|tall|high|deep|thick)s?\b)'
+)
 _DEGREES = re.compile(r"(?:(?<=[0-9]) (?=[CF](?!-)))?([CF]|c(?=[.,;) ]))(?![A-Za-z0-9$'&])")
+_LETTERED = row_ids("number-names", "lettered-things")
 _PERCENT_ID = UNIT_IDS["%"]
 _PERCENT_POINT = (" p", "-p")  # "0.5 %-points"
 _ENDS_MONEY = frozenset((",", ".", ";", ")", ""))
@@ -60,6 +77,16 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     degrees = _DEGREES.match(folded, end) if bare in ("c", "f") and money is None else None
     if degrees is not None:
         return _read_degrees(low, start, end, degrees)
+    if first == '"' and money is None and _INCHES.match(low, end):
+        note_fired(UNIT_IDS["inch"], '"')
+        return Unit(end + 1, "inch", "physical")
+    over = _OVER.match(folded, end) if bare in "avnwjk" and money is None else None
+    if over is not None:
+        return Unit(over.end(), _OVER_NAMES[over[1]], "physical")
+    if bare in ("b", "m") and first == " " and money is None:
+        lettered = _read_spaced_letter(folded, end)
+        if lettered is not None:
+            return lettered
     if first >= "一" and money is None:
         counted = find_han(low, end)
         if counted is not None:
@@ -67,6 +94,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     if first == "-" and low.startswith("second", end + 1) and not low[start:end].endswith("ty"):
         note_fired(UNIT_IDS["seconds"], "second")
         return Unit(end + 7, "second", "time")  # "a 30-second clip", but the fifty-second state
+    if first == " " and low.startswith("second", end + 1) and low[end - 1].isdigit() and _SECOND.match(low, end):
+        note_fired(UNIT_IDS["seconds"], "second")
+        return Unit(end + 7, "second", "time")  # "a 4.6 second dash", "a 20 second clip"
     # letters after the number are no sign
     sign = None if money is not None or "a" <= bare <= "z" else find_sign_after(view, end)
     if sign is not None:
@@ -78,6 +108,13 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
             name, kind = KNOWN_UNITS[bracketed[2]]
             return Unit(bracketed.end(), _note_unit(name, kind, bracketed[2]), kind)
         return None
+    if word[1] in ("d", "de", "di") and big:
+        of_money = _OF_MONEY.match(low, end)
+        unit = find_unit(view, start, of_money.end(), money, big) if of_money is not None else None
+        return unit if unit is not None and unit.kind == "money" else None
+    if word[1] in _RUSSIAN_SIGNS and money is None:
+        cyrillic = find_cyrillic(low, end)
+        return Unit(*cyrillic) if cyrillic is not None else None
     most = FORM_LENGTHS.get(word[1].replace(".", "") if "." in word[1] else word[1], 0)
     if most == 0:
         cyrillic = find_cyrillic(low, end) if money is None and word[1][0] > "\u0400" else None
@@ -165,16 +202,20 @@ def _read_phrase(place: _AfterNumber, stop: int, phrase: str) -> Unit | None:
     form = phrase
     if phrase == "mb" and view.folded[stop - 2 : stop] == "Mb":
         name, form = "megabit", "megabit"
+    if phrase in ("kt", "gt", "mt") and not _is_mass(place, stop, phrase):
+        return None
     if phrase == "nm" and view.folded[stop - 2] == "N":
         name, form = "newton_meter", "newton meter"
     if low[stop - 1] != "." and phrase in ("deg", "руб", "долл", "тыс") and low.startswith(".", stop):
         stop += 1
     is_code = kind == "money" and phrase.upper() == name
     times = 10**6 if kind == "money" and phrase == f"m{name.lower()}" else MULTIPLES.get(phrase, 1)
+    if phrase == "mt" and view.folded[stop - 2 : stop] == "Mt":
+        times = 10**6  # "1.5 Mt", but "24 mt"
     late = _LATE.match(low, stop) if is_code and len(phrase) == 3 else None
     if late is not None:  # "75 USD million"
         stop, times = late.end(), MAGNITUDES[late[1]]
-    return Unit(stop, _note_unit(name, kind, form), kind, times)
+    return Unit(stop, _note_unit(name, kind, form), kind, times, PER.get(phrase, ""))
 
 
 def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:
@@ -189,6 +230,8 @@ def _is_abbreviation(view: TextView, end: int, stop: int, phrase: str) -> bool:
     if phrase == "t":  # "100t" and "3.2 mln t", but "5 T-shirts"
         return end + 1 == stop or (low[end - 1].isalpha() and not low[stop : stop + 1].isalnum())
     if phrase == "x":
+        if view.low[max(0, end - 3) : end] in AIRCRAFT or view.folded[end] == "X":
+            return False  # "777x jets", "the 5800X"
         return end + 1 == stop and low[stop : stop + 1] in ("", " ", ".", ",", ";", ")")
     if phrase in ("pc", "p"):  # "5pc", "604p", but not the lines of a screen
         return end + len(phrase) == stop and low[max(0, end - 4) : end].strip() not in ("480", "720", "1080", "2160")
@@ -215,6 +258,27 @@ def _read_letter(view: TextView, start: int, glued: re.Match[str], money: str | 
         return Unit(end, "", "", times)
     if after is not None and (letter == "m" or after.kind == "money"):
         return Unit(after.end, after.name, after.kind, times)
-    if letter == "m" and find_noun(folded, end, False):
+    if letter == "m" and (find_noun(folded, end, False) or _OF_THEM.match(low, end)):
         return Unit(end, "", "", times)
     return None
+
+
+def _read_spaced_letter(folded: str, end: int) -> Unit | None:
+    """ "7 B people", "15 M homes": a capital that stands by itself before what is counted."""
+    letter = _SPACED_BIG.match(folded, end)
+    if letter is None:
+        return None
+    noun = find_noun(folded, letter.end(), False)
+    if noun is None or not noun.adjacent or fires(_LETTERED, noun.name):
+        return None
+    return Unit(letter.end(), "", "", _LETTER_TIMES[letter[1].lower()])
+
+
+def _is_mass(place: _AfterNumber, stop: int, phrase: str) -> bool:
+    """Whether kt and Gt are tonnes: not the knots of a wind, nor letters of another case."""
+    written = place.view.folded[stop - 2 : stop]
+    if phrase == "gt":
+        return written == "Gt"
+    return phrase == "mt" or (
+        written == "kt" and _WIND.search(place.view.low, max(0, place.start - 60), stop + 20) is None
+    )

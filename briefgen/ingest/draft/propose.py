@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from pydantic import ValidationError
 
 from briefgen.ingest.draft.ids import slug
+from briefgen.ingest.draft.worth import choose_figures, is_currency
 from briefgen.model.base import Amount, Dated, Period, Precision
 from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import UNNAMED, Fact, Kind, Quote
@@ -22,20 +24,19 @@ from briefgen.text.sentences import sentences
 MOST_FACTS = 15
 MOST_QUOTES = 8
 
+_TENTH = Decimal("0.1")
 _LONGEST = 1000  # characters of a Line
 _QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than", "almost"})
 
 
 def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | None) -> tuple[Fact, ...]:
-    """A fact for each figure, resting on its sentence; its period is the figure's own, else the
+    """A fact for each figure that is worth one, resting on its sentence; its period is the figure's own, else the
     article's. A figure that restates another one in another currency is that one's equivalent."""
     restated = {figure.equivalent_of: figure for figure in figures if figure.equivalent_of is not None}
     spans = sentences(body)
     facts: list[Fact] = []
     at = 0
-    for index, figure in enumerate(figures):
-        if figure.equivalent_of is not None or len(facts) >= MOST_FACTS:
-            continue
+    for index, figure in choose_figures(body, figures, spans, MOST_FACTS):
         while at < len(spans) - 1 and spans[at][1] <= figure.start:
             at += 1
         if not spans or not spans[at][0] <= figure.start < spans[at][1]:
@@ -47,6 +48,12 @@ def propose_facts(body: str, figures: Sequence[FoundFigure], published: Dated | 
         if fact is not None:
             facts.append(fact)
     return tuple(facts)
+
+
+def leave_out(facts: Sequence[Fact], places: Collection[int]) -> tuple[Fact, ...]:
+    """The facts but for those at some places, numbered anew."""
+    kept = [fact for place, fact in enumerate(facts) if place not in places]
+    return tuple(fact.model_copy(update={"id": f"figure-{number}"}) for number, fact in enumerate(kept, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,21 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
     else:
         period = published.period if published else None
     day = published.period.last if published else None
-    is_money = re.fullmatch(r"[A-Z]{3}", figure.unit) is not None
-    is_one = figure.low == figure.high
+    is_money = is_currency(figure.unit)
+    low, high, unit = _in_percent(figure) if figure.unit == "fraction" else (figure.low, figure.high, figure.unit)
+    is_one = low == high
     try:
         return Fact(
             id=id,
             statement=" ".join(passage.split()),
             passage=passage,
             metric=UNNAMED if period else None,
-            value=figure.low if is_one and period else None,
-            low=None if is_one or not period else figure.low,
-            high=None if is_one or not period else figure.high,
-            unit=(slug(figure.unit.replace("_", "-")) or "unit") if period and not is_money else None,
+            value=low if is_one and period else None,
+            low=None if is_one or not period else low,
+            high=None if is_one or not period else high,
+            unit=slug(unit.replace("_", "-")) if period and not is_money else None,
             currency=figure.unit if period and is_money else None,
+            per=slug(figure.per.replace("_", "-")) or None if period and figure.per else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
             kind=tell_kind(told.body, figure.start, figure.end, period if figure.as_of else None, day),
@@ -86,9 +95,15 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
         return None
 
 
+def _in_percent(figure: FoundFigure) -> tuple[Decimal, Decimal, str]:
+    """A share in words, as a header has it: "a third" is 33.3 percent; its words stay in the statement."""
+    low, high = ((end * 100).quantize(_TENTH).normalize() for end in (figure.low, figure.high))
+    return low, high, "percent"
+
+
 def _amount(figure: FoundFigure) -> Amount | None:
     """An amount of money; other restatements (miles as kilometres) say nothing new."""
-    if re.fullmatch(r"[A-Z]{3}", figure.unit) is None:
+    if not is_currency(figure.unit):
         return None
     if figure.low == figure.high:
         return Amount(value=figure.low, currency=figure.unit)
