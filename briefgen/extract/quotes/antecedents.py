@@ -5,38 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
 from briefgen.extract.quotes.genders import gender_of_kin, learn_genders
 from briefgen.extract.quotes.marks import Marked
+from briefgen.extract.quotes.openings import Openings
 from briefgen.extract.quotes.phrases import phrase_after
 from briefgen.extract.quotes.roles import is_described
-from briefgen.extract.quotes.sentences import Sentences
 from briefgen.extract.quotes.speakers import Speaker, clean_name, run_back
 from briefgen.extract.quotes.subjects import first_phrase, is_oblique, subject_of
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
     FEMALE,
     HE_NOUNS,
-    KIN,
     MALE,
     ORGANISATIONS,
     SHE_NOUNS,
     TITLES,
     is_person,
 )
-from briefgen.text.lexicon import note_fired, row_words
+from briefgen.text.lexicon import note_fired
 
-_INNER = re.compile(r"(?<=[\w,;’”)] )[A-ZА-ЯЁ][\w\-]+")
-_COMMON = row_words("person-words", "common-openers")
-_NO_COMMON = row_words("function-words", "no-participles")
-_COMMON_ENDINGS = tuple(row_words("person-words", "common-endings"))
 _FIRST_WORD = re.compile(r"[A-ZА-ЯЁ][\w\-]*+")
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _LONGEST_NOUN = 4  # words of a description
 _OPENING = 5  # tokens of an opening before its comma
 _SENTENCES_BACK = 5
-_PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
 _OWNED = re.compile(r"([A-ZА-ЯЁ][\w.\-]+(?: [A-ZА-ЯЁ][\w.\-]+)*)[’']s ")
 _ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
@@ -46,7 +39,7 @@ _SPOKE_JUST_NOW = 250  # code points
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
-class Antecedents(Sentences):
+class Antecedents(Openings):
     """A text and who was named in it. The one thing here that remembers: as a reader does, from the top of the
     page down."""
 
@@ -92,29 +85,6 @@ class Antecedents(Sentences):
             return "he"
         return None
 
-    def _is_common(self, speaker: Speaker) -> bool:
-        """Whether a single word has its capital only from the sentence that it begins: `Rivals`."""
-        name = self.text[speaker.start : speaker.end]
-        word = name.lower()
-        if " " in word or self.sentence_start(speaker.start) != speaker.start:
-            return False
-        if word.removesuffix("s") in _PERSONS or word in self._spaced:
-            return True
-        if word in _NO_COMMON or word in FEMALE or word in MALE:
-            return False
-        looks_common = word in _COMMON or (len(word) > 5 and word.endswith(_COMMON_ENDINGS))
-        return looks_common and name not in self._inner
-
-    @cached_property
-    def _inner(self) -> frozenset[str]:
-        """The words that have a capital though they begin no sentence."""
-        return frozenset(_INNER.findall(self.text))
-
-    @cached_property
-    def _spaced(self) -> frozenset[str]:
-        """What stands between two spaces."""
-        return frozenset(self.text.split(" ")[1:-1])
-
     def _is_person(self, noun: Speaker, kind: str) -> bool:
         """Whether a noun stands for a person whom a pronoun may mean: `an official with the bank`."""
         words = re.split(r"[\s’']+", self.text[noun.start : noun.end].lower())[:5]
@@ -126,7 +96,7 @@ class Antecedents(Sentences):
             return True
         if speaker.kind == "noun":
             return self._is_new_person(speaker) and self._is_person(speaker, kind)
-        if speaker.kind != "name" or self._is_common(speaker):
+        if speaker.kind != "name" or self.is_common(speaker):
             return False
         if not ORGANISATIONS.isdisjoint(self.text[speaker.start : speaker.end].lower().split()):
             return False
@@ -301,6 +271,8 @@ class Antecedents(Sentences):
             start = self.starts[number - back]
             if back:
                 stop = self.ends[number - back]
+            if back and self.is_heading(number - back):
+                continue
             speaker = self._subject(start, stop)
             if speaker is None:
                 continue
@@ -328,10 +300,10 @@ class Antecedents(Sentences):
         for at in range(1, len(tokens)):
             if tokens[at].is_finite:
                 speaker = subject_of(tokens, at, borrow=False)
-                if speaker is not None and speaker.kind == "name" and not self._is_common(speaker):
+                if speaker is not None and speaker.kind == "name" and not self.is_common(speaker):
                     return speaker
         phrase = first_phrase(tokens, len(tokens))
-        if phrase is None or phrase.kind != "name" or not self._is_common(phrase):
+        if phrase is None or phrase.kind != "name" or not self.is_common(phrase):
             return phrase
         comma = next((at for at in range(1, min(len(tokens), _OPENING)) if tokens[at].text == ","), None)
         if comma is not None:  # `Luckily, Vik was late`
@@ -360,8 +332,10 @@ class Antecedents(Sentences):
         """Whether a sentence is too short to have a subject (but `Aubert shrugs.` has one), or has one that is nobody:
         `Governments rarely listen.`"""
         start, end = self.starts[sentence], self.ends[sentence]
+        if self.is_heading(sentence):
+            return True
         word = _FIRST_WORD.match(self.words, start)
-        if word is not None and self._is_common(Speaker(start, word.end(), "name")):
+        if word is not None and self.is_common(Speaker(start, word.end(), "name")):
             return self._subject(start, end) is None
         return end - start < 16 and not (self.words[start : start + 1].isupper() and " " in self.words[start:end])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.quotes.tokens import Tokens
-from briefgen.extract.quotes.vocabulary import PRONOUNS
+from briefgen.extract.quotes.vocabulary import NATIONS, PHRASAL, PRONOUNS, is_person
 from briefgen.text.lexicon import row_words
 
 _CONCEDING = row_words("function-words", "conceding")
@@ -11,8 +11,11 @@ _PARTICIPLES = row_words("function-words", "participles")
 _NO_PARTICIPLES = row_words("function-words", "no-participles")
 _LONGEST_PHRASE = 7
 _LONGEST = 24  # tokens of such a clause
+_PARTICLES = row_words("function-words", "determiners", "verb-particles")
 _WHO = frozenset({"who", "whom", "which"})
-_SAID_SO = frozenset(PRONOUNS) | {"that", "there", "nobody", "everybody", "everyone"}
+_ABOUT = frozenset({"about", "of", "against", "at", "over"})
+_WHAT = frozenset({"what", "how", "why", "whether", "where"})
+_SAID_SO = frozenset(PRONOUNS) | _WHAT | {"that", "there", "if", "nobody", "everybody", "everyone"}
 
 
 def clause_over(tokens: Tokens, verb: int) -> int | None:
@@ -20,13 +23,15 @@ def clause_over(tokens: Tokens, verb: int) -> int | None:
     quotation begins, after all of `tokens`; else None."""
     closes_with = tokens[-1].text
     if closes_with == ",":
-        return _conceded(tokens, verb)
+        return _conceded(tokens, verb) or _asked(tokens, verb)
+    if closes_with in ("but", "and", "yet") and len(tokens) > 1 and tokens[-2].text == ",":
+        return _asked(tokens, verb)
     if closes_with != "that" or verb >= len(tokens) - 2:
         return None
     if tokens[-2].text == ",":  # `told the crowd, many of whom said they were cold, that “…”`
         opened = next((at for at in range(verb, max(0, verb - _LONGEST), -1) if tokens[at].text == ","), None)
         return opened if opened is not None and _reports_before(tokens, opened) else None
-    if tokens[verb + 1].low not in _SAID_SO or verb + 1 == len(tokens) - 1:
+    if tokens[verb + 1].low not in _SAID_SO | _ABOUT or verb + 1 == len(tokens) - 1:
         return None
     who = next((at for at in range(verb - 1, max(0, verb - 4), -1) if tokens[at].low in _WHO), None)
     return who if who is not None and _reports_before(tokens, who) else None
@@ -39,15 +44,29 @@ def _conceded(tokens: Tokens, verb: int) -> int | None:
             return None
         if tokens[at].low in _CONCEDING:
             before = at - 1
-            while before > 0 and tokens[before].low in ("even", "only", "and", "but"):
+            while before > 0 and tokens[before].low in ("even", "only", "and", "but", "no"):
+                before -= 1
+            if before > 0 and tokens[before].text == ",":
                 before -= 1
             is_led = tokens[before].is_verb or tokens[before].low == "that"
             return at if is_led and _reports_before(tokens, before + 1) else None
     return None
 
 
+def _asked(tokens: Tokens, verb: int) -> int | None:
+    """`said she knows what Vik thinks of it, “…”`: where the question begins that `verb` is in."""
+    for at in range(verb - 1, max(0, verb - 6), -1):
+        if tokens[at].low in _WHAT:
+            return at if tokens[at - 1].is_small and _reports_before(tokens, at) else None
+        if not tokens[at].is_word:
+            return None
+    return None
+
+
 def _reports_before(tokens: Tokens, stop: int) -> bool:
-    return any(token.is_verb and token.is_small for token in tokens[max(0, stop - _LONGEST) : stop])
+    return any(
+        token.is_small and (token.is_verb or token.low in PHRASAL) for token in tokens[max(0, stop - _LONGEST) : stop]
+    )
 
 
 def before_participle(tokens: Tokens, first: int, verb: int) -> int | None:
@@ -59,7 +78,15 @@ def before_participle(tokens: Tokens, first: int, verb: int) -> int | None:
             return None
         if token.is_preposition or token.is_conjunction or token.is_finite or token.low in PRONOUNS:
             return None
-        hangs = at + 1 < verb and (tokens[at + 1].is_preposition or tokens[at + 1].is_determiner)
+        hangs = at + 1 < verb and (tokens[at + 1].is_preposition or tokens[at + 1].low in _PARTICLES)
+        if token.low in NATIONS or tokens[at - 1].is_possessive:
+            return None  # the branch's acting treasurer
+        if (
+            token.text.endswith("ing")
+            and not tokens[verb - 1].is_capital
+            and (tokens[at - 1].low.endswith("s") or is_person(tokens[at - 1].low))
+        ):
+            hangs = True  # members wearing red hats
         if hangs and token.is_small and _is_participle(token.text):
             return at - 1 if tokens[at - 1].is_small else None
     return None

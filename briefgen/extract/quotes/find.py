@@ -179,13 +179,16 @@ def _read(setting: Setting, label: Speaker | None) -> Quotation:
     """The quotation of a setting, which a speaker's name may begin as a `label`: the cue of its own sentence, if
     there is one, its kind and its speaker."""
     chosen, cue = "", None
-    if label is not None:
-        chosen, cue = "quote-cues/label", Cue(label, label.start, label.start, True)
+    named = Cue(label, label.start, label.start, True) if label is not None else None
+    if label is not None and setting.page.text[label.start : label.end].isupper():
+        chosen, cue = "quote-cues/label", named
     for name, find in _RULES if cue is None else ():
         cue = find(setting)
         if cue is not None:
             chosen = name
             break
+    if cue is None and named is not None:
+        chosen, cue = "quote-cues/label", named
     is_lent = chosen == "quote-cues/lent"
     judged, is_term, kind = judge_kind(setting, cue, is_lent=is_lent)
     if kind is None:

@@ -18,6 +18,7 @@ from briefgen.extract.quotes.vocabulary import (
     DETERMINERS,
     NAMING,
     PREPOSITIONS,
+    TIMES,
     TITLED_WORKS,
     VERBS,
 )
@@ -27,7 +28,7 @@ from briefgen.text.words import is_chinese
 _STOPS = ".!?…。！？"
 _FAR_WORD = 60  # code points to its cue, from which one word is put in marks for its own sake
 _FAR_TITLE = 12
-_LONGEST_TITLE = 14  # words
+_LONGEST_TITLE, _LONGEST_HEADING = 14, 9  # words
 
 
 _NO_FIRST_NAMES = TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS
@@ -125,10 +126,14 @@ def _is_named_work(case: _Case) -> bool | None:
     if last == "of" and before in _PARTS_OF_WORKS:
         note_fired("term-words/parts-of-works", before)
         return True
+    if last in ("told", "tells", "telling") and not case.ends_whole:
+        return True  # told “Good Day Kiel” that
     if last in _WORK_VERBS:
         note_fired("term-words/work-verbs", last)
         return True
     if last == "on" and before in _APPEARING:
+        return True
+    if len(rest) > 1 and rest[0].text == "by" and rest[1].is_capital and last != "said":
         return True
     for token in rest[:8] if case.tail in ",，" or (rest and rest[0].text == ",") else ():
         if token.low in _KINDS_OF_WORKS:
@@ -189,6 +194,8 @@ def _is_show(case: _Case) -> bool | None:
     if not case.is_titled or not case.tokens or case.opens or case.size > 8:
         return None
     last = case.tokens[-1]
+    if last.is_possessive and last.low[:-2] in TIMES:
+        return True  # Friday's “Morning Tide”
     on_owners = last.is_possessive and (last.text[:-2].isupper() or [t.text for t in case.tokens[-2:-1]] == ["on"])
     return True if last.low == "on" or on_owners else None
 
@@ -228,7 +235,7 @@ def _is_sentence(case: _Case) -> bool | None:
 def _is_subheading(case: _Case) -> bool | None:
     """Words alone on their line, no sentence, which nobody signs: a heading within a text, and nobody's words."""
     pair, text = case.pair, case.setting.page.text
-    if case.cue is not None or case.size > _LONGEST_TITLE or not pair.start > pair.open or pair.end == pair.close:
+    if case.cue is not None or case.size > _LONGEST_HEADING or not pair.start > pair.open or pair.end == pair.close:
         return None
     line = text.rfind("\n", 0, pair.open) + 1
     stands_alone = not text[line : pair.open].strip() and _ENDS_LINE.match(text, pair.close) is not None

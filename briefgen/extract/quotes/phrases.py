@@ -319,6 +319,8 @@ def _names_person(tokens: Tokens, first: int, last: int) -> bool:
 def _plain(tokens: Tokens, first: int, stop: int) -> Speaker | None:
     token = tokens[first]
     is_alone = stop - first == 1
+    if not is_alone and tokens[min(stop, len(tokens)) - 1].is_adverb:
+        return None  # All too rarely
     if is_alone and token.low in _ALONE:
         return make_speaker(tokens, first, first, "noun")
     is_bare = not token.is_determiner and not token.is_possessive and not token.is_capital

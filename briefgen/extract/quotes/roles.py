@@ -69,6 +69,8 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int] | None:
         first = _begins(tokens, last)
         led = first > 0 and tokens[first - 1].is_determiner
         return _span(tokens, first, last + 1) if led or tokens[first].is_possessive else None
+    if last == 0 and tokens[0].is_capital and is_person(tokens[0].low):
+        return _span(tokens, 0, 1)  # Keeper Ada Q., at the head of a sentence
     head = last
     while head >= 0 and last - head < _WIDEST and not _is_head(tokens[head]):
         token = tokens[head]
@@ -142,7 +144,8 @@ def _leads_on(token: Token) -> bool:
 
 def _span(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
     """The role in tokens `first`:`stop`; a relative's is none."""
-    if all(token.low in _RELATIVES or not _is_head(token) for token in tokens[first:stop]):
+    says_nothing = all(token.low in _RELATIVES or not _is_head(token) for token in tokens[first:stop])
+    if says_nothing and (stop - first > 1 or tokens[first].low in _RELATIVES):
         return None
     return tokens.starts[first], tokens.end(stop - 1)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
     JOINS_WORDS,
+    KIN,
     NAME_MONTHS,
     NATIONS,
     NO_NAMES,
@@ -89,6 +90,8 @@ def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
         if tokens[at].is_title and not tokens[stop - 1].is_title:
             first = at + 1
             break
+    if first == 0 and stop > 2 and tokens[0].low in KIN:
+        first = 1  # Nurse Ada Q., at the head of a sentence
     while stop - first > 2 and tokens[first].low in NATIONS:
         first += 1
     last = tokens[stop - 1]

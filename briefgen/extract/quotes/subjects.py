@@ -32,6 +32,8 @@ _POINTING = frozenset({"this", "that", "these", "those", "both"})
 _SUBORDINATES = row_words("function-words", "subordinating")
 _AFTER_NOUN = BE | row_words("function-words", "after-noun")
 _HEARD = row_words("function-words", "hearing")
+# The subject of an -ing form after them is the sentence's.
+_MAIN_SUBJECT = frozenset((",", "by", "before", "after", "while"))
 _NO_PARTICIPLES = row_words("function-words", "no-participles")
 
 
@@ -204,7 +206,7 @@ def clause_subject(tokens: Tokens, stop: int) -> Speaker | None:
                 return beside
         if tokens[at].text in _HEARD and at + 1 < stop:
             return phrase_before(tokens, stop - 1) or first_phrase(tokens, stop)  # `recalled his boss telling`
-    after_comma = stop > 0 and tokens[stop - 1].text == ","
+    after_comma = stop > 0 and tokens[stop - 1].low in _MAIN_SUBJECT
     found: Speaker | None = None
     tries = 0
     for at in range(stop - 1, 0, -1):
@@ -289,6 +291,8 @@ def first_phrase(tokens: Tokens, stop: int) -> Speaker | None:
         elif token.low in COLLECTIVE:
             return make_speaker(tokens, at, at, "noun")
         elif token.is_determiner and at + 1 < stop and token.low not in _POINTING:
-            return phrase_after(tokens.part(0, stop), at)
+            determined = phrase_after(tokens.part(0, stop), at)
+            if determined is not None:
+                return determined
         at += 1
     return None
