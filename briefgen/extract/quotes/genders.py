@@ -7,7 +7,7 @@ import re
 from briefgen.extract.quotes.vocabulary import FEMALE, HE_NOUNS, MALE, SHE_NOUNS
 
 # The capital comes before the look back, so that the search leaps from capital to capital.
-_FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
+_FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?=(?:[A-Z]\. )?([A-Z][\w\-]+))")
 _OF_KIN = re.compile(r"([\w\-]+),? $")
 _LONGEST_KIN = 18  # code points
 

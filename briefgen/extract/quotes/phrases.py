@@ -30,7 +30,7 @@ from briefgen.text.lexicon import row_words
 
 _DEPTH = 6  # phrases within one another
 _JOINING_NAMES = JOINING | {"in"}
-_JOINING_NOUNS = JOINING | {"in", "on"}
+_JOINING_NOUNS = JOINING | {"in", "on", "across", "near", "under"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _ADVERBS = AUXILIARIES - {"first", "only", "long", "soon", "all"}
 _ALONE = frozenset({"another", "one", "others", "many", "some", "most"})

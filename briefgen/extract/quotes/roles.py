@@ -10,6 +10,7 @@ from briefgen.extract.quotes.speakers import Speaker, is_time, run_back
 from briefgen.extract.quotes.tokens import Token, Tokens
 from briefgen.extract.quotes.vocabulary import (
     BE,
+    COLLECTIVE,
     FINITE,
     HE_NOUNS,
     MODALS,
@@ -31,6 +32,7 @@ _OFFICES = row_words("person-words", "offices-of-men-and-women")
 _RELATIVES = (HE_NOUNS | SHE_NOUNS | row_words("person-words", "relations")) - _OFFICES
 _OF = frozenset(("of", "for", "at", "in", "on", "to", "по", "в", "при", "and", "и"))
 _NO_ROLE = row_words("person-words", "no-role-before")
+_OPENS = NATIONS | COLLECTIVE
 _ENDS = frozenset(",;:—–()[].…!?\n")
 
 
@@ -97,7 +99,7 @@ def _begins(tokens: Tokens, head: int) -> int:
             break
         if token.low in FINITE and not token.is_capital and token.low not in NOUN_LIKE:
             break
-        if not token.is_small and not token.is_capital and not token.is_possessive and token.low not in NATIONS:
+        if not token.is_small and not token.is_capital and not token.is_possessive and token.low not in _OPENS:
             break
         first -= 1
     return first
@@ -144,9 +146,11 @@ def _leads_on(token: Token) -> bool:
 
 def _span(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
     """The role in tokens `first`:`stop`; a relative's is none."""
-    says_nothing = all(token.low in _RELATIVES or not _is_head(token) for token in tokens[first:stop])
-    if says_nothing and (stop - first > 1 or tokens[first].low in _RELATIVES):
+    heads = [token.low for token in tokens[first:stop] if _is_head(token)] or [tokens[stop - 1].low]
+    if heads[-1] in _RELATIVES or tokens[stop - 1].is_preposition:
         return None
+    if any(token.text[0].isdigit() for token in tokens[first:stop]):
+        return None  # now 77 and the largest shareholder
     return tokens.starts[first], tokens.end(stop - 1)
 
 
