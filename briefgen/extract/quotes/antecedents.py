@@ -197,7 +197,7 @@ class Antecedents(Openings):
                     asked.kind == "noun" and self._is_person(asked, pronoun.kind)
                 )
                 other = asker.kind == "name" and not self._fits(asker, pronoun.kind)
-                own = bisect_left(tokens.starts, self.starts[number])  # the first word of the pronoun's sentence
+                own = bisect_left(tokens.starts, self.sentence_start(tokens.starts[at]))  # the sentence's first word
                 when = own < at and tokens[own].text in _WHEN
                 return asked if fits and (answers or other or when) else None
         return None
@@ -253,10 +253,10 @@ class Antecedents(Openings):
             own = self.sentence_start(pronoun.start)
             start = max(start, own) if own <= found.start else start
         tokens = self.read(start, pronoun.start)
-        firsts = FEMALE if pronoun.kind == "she" else MALE
+        firsts, kin = (FEMALE, SHE_NOUNS) if pronoun.kind == "she" else (MALE, HE_NOUNS)
         is_named = found is not None and found.kind == "name" and self._known(found) is None
         for at in range(len(tokens) - 1, -1, -1):
-            if tokens[at].text[0].isupper() and tokens[at].low in firsts:
+            if tokens[at].text[0].isupper() and (tokens[at].low in firsts or (at and tokens[at - 1].low in kin)):
                 if is_named and found is not None and tokens.starts[at] > found.start and is_oblique(tokens, at):
                     continue  # `Vik said after talks with Minister Lars B.`: he is Vik
                 return phrase_after(tokens, at)
@@ -276,12 +276,17 @@ class Antecedents(Openings):
             speaker = self._subject(start, stop)
             if speaker is None:
                 continue
-            if speaker.kind in ("name", "noun") and self._fits(speaker, kind):
+            if speaker.kind in ("name", "noun") and (self._fits(speaker, kind) or self._is_kin(speaker, kind)):
                 return speaker
             owner = self._owner(speaker) if kind in ("he", "she") else None
             if owner is not None and self._fits(owner, kind):
                 return owner
         return None
+
+    def _is_kin(self, noun: Speaker, kind: str) -> bool:
+        """Whether a noun is a relative, or another person, whom only this pronoun can mean: `Vik's mother`."""
+        words = SHE_NOUNS if kind == "she" else HE_NOUNS if kind == "he" else ()
+        return noun.kind == "noun" and self._last_name(noun) in words
 
     def _owner(self, noun: Speaker) -> Speaker | None:
         """Whose campaign: `Vik's campaign`."""

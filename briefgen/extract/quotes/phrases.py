@@ -56,7 +56,7 @@ def phrase_before(tokens: Tokens, last: int, depth: int = 0) -> Speaker | None:
         return phrase_before(tokens, (opening if token.text == ")" else last) - 1, depth + 1)
     if token.low in PRONOUNS:
         return make_speaker(tokens, last, last, PRONOUNS[token.low])
-    if token.text in '”»"':
+    if token.text in "”»\"'’":
         return _noun_of_title(tokens, last, depth)
     if not token.is_word:
         return None
@@ -65,7 +65,7 @@ def phrase_before(tokens: Tokens, last: int, depth: int = 0) -> Speaker | None:
 
 def _noun_of_title(tokens: Tokens, last: int, depth: int) -> Speaker | None:
     """`The former host of “Boats at Night”`: the noun that a title in marks belongs to, marks and all."""
-    opens = {"”": "“", "»": "«"}.get(tokens[last].text, '"')
+    opens = {"”": "“", "»": "«", "’": "‘"}.get(tokens[last].text, tokens[last].text)
     opening = next((at for at in range(last - 1, max(0, last - 12), -1) if tokens[at].text == opens), 0)
     if opening < 2 or tokens[opening - 1].low not in JOINING:
         return None

@@ -152,6 +152,8 @@ _NO_PERSON = row_words("person-words", "things")
 
 def is_person(noun: str) -> bool:
     """Whether a small-letter English noun stands for a person: `driver`, `economist`, `aunt`."""
+    if noun.endswith("-year-old"):
+        return True
     noun = noun.rpartition("-")[2]  # ex-husband
     return (
         noun in TITLES or noun in KIN or (noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSON and len(noun) > 4)
