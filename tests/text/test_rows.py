@@ -71,6 +71,7 @@ WORDS: dict[str, Container[str]] = {
 LISTS = (
     "common-openers",
     "honorifics",
+    "names-like-words",
     "no-role-before",
     "offices-of-men-and-women",
     "participles-in-roles",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.quotes.tokens import Tokens
-from briefgen.extract.quotes.vocabulary import NATIONS, PHRASAL, PRONOUNS, is_person
+from briefgen.extract.quotes.vocabulary import BE, MODALS, NATIONS, PHRASAL, PRONOUNS, is_person
 from briefgen.text.lexicon import row_words
 
 _CONCEDING = row_words("function-words", "conceding")
@@ -13,6 +13,7 @@ _LONGEST_PHRASE = 7
 _LONGEST = 24  # tokens of such a clause
 _PARTICLES = row_words("function-words", "determiners", "verb-particles")
 _WHO = frozenset({"who", "whom", "which"})
+_LEADS_ON = frozenset(("even", "only", "and", "but", "no", "as", "long", "soon", "far", "much", "just"))
 _ABOUT = frozenset({"about", "of", "against", "at", "over"})
 _WHAT = frozenset({"what", "how", "why", "whether", "where"})
 _SAID_SO = frozenset(PRONOUNS) | _WHAT | {"that", "there", "if", "nobody", "everybody", "everyone"}
@@ -21,20 +22,51 @@ _SAID_SO = frozenset(PRONOUNS) | _WHAT | {"that", "there", "if", "nobody", "ever
 def clause_over(tokens: Tokens, verb: int) -> int | None:
     """The first token of the clause that the reporting verb at `verb` stands in, if that clause is over where the
     quotation begins, after all of `tokens`; else None."""
+    enclosed = _enclosed(tokens, verb)
+    if enclosed is not None:
+        return enclosed
     closes_with = tokens[-1].text
     if closes_with == ",":
-        return _conceded(tokens, verb) or _asked(tokens, verb)
+        return _conceded(tokens, verb) or _asked(tokens, verb) or _told(tokens, verb)
     if closes_with in ("but", "and", "yet") and len(tokens) > 1 and tokens[-2].text == ",":
         return _asked(tokens, verb)
-    if closes_with != "that" or verb >= len(tokens) - 2:
+    if closes_with == ":":
+        return _told(tokens, verb)
+    if closes_with != "that":
         return None
-    if tokens[-2].text == ",":  # `told the crowd, many of whom said they were cold, that “…”`
+    if (
+        verb < len(tokens) - 2 and tokens[-2].text == ","
+    ):  # `told the crowd, many of whom said they were cold, that “…”`
         opened = next((at for at in range(verb, max(0, verb - _LONGEST), -1) if tokens[at].text == ","), None)
         return opened if opened is not None and _reports_before(tokens, opened) else None
-    if tokens[verb + 1].low not in _SAID_SO | _ABOUT or verb + 1 == len(tokens) - 1:
+    return _told(tokens, verb)
+
+
+def _told(tokens: Tokens, verb: int) -> int | None:
+    """`told a man who said he was cold that “…”`, `…: “…”`: where the clause on the hearer begins."""
+    if verb > len(tokens) - 4 or tokens[verb + 1].low not in _SAID_SO | _ABOUT:
         return None
     who = next((at for at in range(verb - 1, max(0, verb - 4), -1) if tokens[at].low in _WHO), None)
-    return who if who is not None and _reports_before(tokens, who) else None
+    if who is None or (tokens[who - 1].text == "," and not _goes_on(tokens, verb)):
+        return None
+    return who if _reports_before(tokens, who) else None
+
+
+def _goes_on(tokens: Tokens, verb: int) -> bool:
+    """Whether what the verb reports is a sentence of its own, before the quotation: `who thinks the fee is theft`."""
+    return any(token.low in BE or token.low in MODALS for token in tokens[verb + 1 : -1])
+
+
+def _enclosed(tokens: Tokens, verb: int) -> int | None:
+    """`said that the fee, which Vik calls a tax, is “…”`: where the clause between commas begins."""
+    if not any(token.text == "," for token in tokens[verb + 1 : -1]):
+        return None
+    for at in range(verb - 1, max(1, verb - 8), -1):
+        if tokens[at].text == ",":
+            return None
+        if (tokens[at].low in _WHO or tokens[at].low == "as") and tokens[at - 1].text == ",":
+            return at - 1 if _reports_before(tokens, at - 1) else None
+    return None
 
 
 def _conceded(tokens: Tokens, verb: int) -> int | None:
@@ -44,7 +76,7 @@ def _conceded(tokens: Tokens, verb: int) -> int | None:
             return None
         if tokens[at].low in _CONCEDING:
             before = at - 1
-            while before > 0 and tokens[before].low in ("even", "only", "and", "but", "no"):
+            while before > 0 and tokens[before].low in _LEADS_ON:
                 before -= 1
             if before > 0 and tokens[before].text == ",":
                 before -= 1

@@ -7,7 +7,18 @@ from functools import cached_property
 
 from briefgen.extract.quotes.sentences import Sentences
 from briefgen.extract.quotes.speakers import Speaker
-from briefgen.extract.quotes.vocabulary import BE, FEMALE, KIN, MALE, TITLES, is_person
+from briefgen.extract.quotes.vocabulary import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    FEMALE,
+    KIN,
+    MALE,
+    PREPOSITIONS,
+    TITLES,
+    VERBS,
+    is_person,
+)
 from briefgen.text.lexicon import row_words
 
 _PERSONS = KIN | TITLES
@@ -15,6 +26,8 @@ _INNER = re.compile(r"(?<=[\w,;’”)] )[A-ZА-ЯЁ][\w\-]+")
 _COMMON = row_words("person-words", "common-openers")
 _NO_COMMON = row_words("function-words", "no-participles")
 _COMMON_ENDINGS = tuple(row_words("person-words", "common-endings"))
+_NAMES = row_words("person-words", "names-like-words")
+_NOUN_AND_VERB = re.compile(r" ([a-z]{3,}) (?:is|are|was|were|has|have|had|can|will|may|must|do|does|never|rarely)\b")
 _LONGEST_HEADING = 90  # code points
 _PLURAL_VERBS = (" are ", " were ", " have ", " do ", " don", " aren", " weren", " haven")
 
@@ -32,12 +45,23 @@ class Openings(Sentences):
             return True
         if word.endswith("s") and is_person(word[:-1]) and name not in self._inner:
             return True  # Plumbers
-        if word in _NO_COMMON or word in FEMALE or word in MALE:
+        if word in _NO_COMMON or word in _NAMES or word in FEMALE or word in MALE:
             return False
         if word.endswith("s") and (word[:-1] in _COMMON or self.text.startswith(_PLURAL_VERBS, speaker.end)):
             return name not in self._inner  # Reforms are due
+        if name not in self._inner and self._qualifies(speaker.end):
+            return True  # Consumer tastes have changed
         looks_common = word in _COMMON or (len(word) > 5 and word.endswith(_COMMON_ENDINGS))
         return looks_common and name not in self._inner
+
+    def _qualifies(self, end: int) -> bool:
+        """Whether the word that ends at `end` stands before a noun and its verb, as no first or last name does."""
+        noun = _NOUN_AND_VERB.match(self.text, end)
+        if noun is None:
+            return False
+        word = noun[1]
+        is_small_word = word in AUXILIARIES or word in PREPOSITIONS or word in CONJUNCTIONS or word in VERBS
+        return not is_small_word and not word.endswith(("ed", "ly"))
 
     @cached_property
     def _inner(self) -> frozenset[str]:
