@@ -34,9 +34,8 @@ def clause_over(tokens: Tokens, verb: int) -> int | None:
         return _told(tokens, verb)
     if closes_with != "that":
         return None
-    if (
-        verb < len(tokens) - 2 and tokens[-2].text == ","
-    ):  # `told the crowd, many of whom said they were cold, that “…”`
+    if verb < len(tokens) - 2 and tokens[-2].text == ",":
+        # `told the crowd, many of whom said they were cold, that “…”`
         opened = next((at for at in range(verb, max(0, verb - _LONGEST), -1) if tokens[at].text == ","), None)
         return opened if opened is not None and _reports_before(tokens, opened) else None
     return _told(tokens, verb)

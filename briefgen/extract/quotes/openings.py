@@ -76,7 +76,7 @@ class Openings(Sentences):
     def is_heading(self, sentence: int) -> bool:
         """Whether a sentence is a paragraph of a few words without a stop, and no name: what a page put there."""
         start, end = self.starts[sentence], self.ends[sentence]
-        words = self.words[start:end].rstrip()
+        words = self.words[start : min(end, start + 2 * _LONGEST_HEADING)].rstrip()
         if not start or len(words) > _LONGEST_HEADING or not words[-1:].isalnum():
             return False
         alone = self.text.endswith("\n", 0, start) and not self.text[end : self._start_after(sentence)].strip(" \t\n")
