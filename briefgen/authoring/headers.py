@@ -57,7 +57,8 @@ def make_quote(article: Article, words: str) -> HeaderEntry:
     known = any(find_quotation(words, quote.words, 1) for quote in article.quotes)
     if known:
         notes.append("the header has these words already")
-    quote = Quote(words=" ".join(exact.split()), speaker=found.speaker if found and found.speaker else "Unknown")
+    speaker = found.speaker if found and found.speaker else "Unknown"
+    quote = Quote(words=" ".join(exact.split()), speaker=speaker, role=found.role if found else None)
     refused = []
     for finding in check_quote(ArticleReading(article), len(article.quotes), quote):
         if finding.rule == "quote-speaker" and not found:

@@ -51,7 +51,7 @@ def as_data(found: Extraction) -> dict[str, Any]:
             }
             for figure in found.figures
         ],
-        "quotes": [asdict(quote) for quote in found.quotes],
+        "quotes": [_quote(quote) for quote in found.quotes],
         "dates": [
             {
                 "start": moment.start,
@@ -66,6 +66,15 @@ def as_data(found: Extraction) -> dict[str, Any]:
         ],
         "summary": [list(span) for span in found.summary],
     }
+
+
+def _quote(quote: FoundQuote) -> dict[str, Any]:
+    """`quote` with a speaker wherever the text tells one: the pronoun itself where it stands for nobody named."""
+    data = asdict(quote)
+    if quote.speaker is None and quote.mention is not None:
+        for field in ("", "_start", "_end"):
+            data[f"speaker{field}"] = data[f"mention{field}"]
+    return data
 
 
 def trace_data(fired: Iterable[Fired]) -> list[dict[str, str]]:

@@ -47,10 +47,13 @@ class FoundFigure:
 class FoundQuote:
     """Words between quotation marks: `start` and `end` are those of the words without the marks.
     `speaker` is the name as the text has it (`speaker_start`:`speaker_end`), None where nobody is
-    named: the mention that the cue has (`said Ms Brown`: Brown), without title and role; for a pronoun,
-    or without a cue, the nearest mention before that it stands for. A noun (`a spokesman for the bank`)
-    where the mention has no name. `kind` is `direct` (a sentence or more), `partial` (a piece in
-    somebody's sentence) or `term` (scare quotes, titles of works: nobody's words)."""
+    named: without title and role (`said Ms Brown`: Brown); for a pronoun, or without a cue, the nearest
+    name before that it stands for; a noun (`a spokesman for the bank`) where there is no name. `cue` are
+    the words by which it is told, and `mention` (`mention_start`:`mention_end`) those beside them that
+    stand for the speaker: a name, `he`, `the minister`; None where no words tell who speaks. `role` is what stands
+    beside the speaker's name, there or elsewhere in the text (`Delta analyst`). `kind` is
+    `direct` (a sentence or more), `partial` (a piece in somebody's sentence) or `term` (scare quotes,
+    titles of works: nobody's words)."""
 
     start: int
     end: int
@@ -60,3 +63,7 @@ class FoundQuote:
     speaker_end: int | None = None
     cue: str | None = None
     kind: Literal["direct", "partial", "term"] = "direct"
+    mention: str | None = None
+    mention_start: int | None = None
+    mention_end: int | None = None
+    role: str | None = None

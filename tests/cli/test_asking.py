@@ -44,7 +44,8 @@ def test_a_question_without_a_word_is_refused() -> None:
 
 def test_quote_prints_the_words_in_context_with_their_speaker() -> None:
     done = run_briefgen("quote", "scmp-2025-agibot", "strengthen local expertise")
-    assert done.stdout == "quotes:\n  - words: strengthen local expertise\n    speaker: Zhaslan Madiyev\n"
+    entry = "words: strengthen local expertise\n    speaker: Zhaslan Madiyev\n    role: minister in charge"
+    assert done.stdout == f"quotes:\n  - {entry}\n"
     assert "“»strengthen local expertise« and create" in done.stderr
 
 

@@ -128,7 +128,10 @@ def test_extract_answers_a_line_for_a_line_and_its_spans_are_of_the_given_text()
         ([-3, -3], "percent"),
         ([2_500_000_000, 2_500_000_000], "USD"),
     ]
-    assert [(q["text"], q["speaker"]) for q in answers["a"]["quotes"]] == [("a poor month", "Ann Lee")]
+    (quote,) = answers["a"]["quotes"]
+    fields = "start end text speaker speaker_start speaker_end cue kind mention mention_start mention_end role"
+    assert list(quote) == fields.split()
+    assert (quote["text"], quote["speaker"], quote["mention"]) == ("a poor month", "Ann Lee", "Ann Lee")
     assert [(d["from"], d["to"]) for d in answers["a"]["dates"]] == [("2024-05-01", "2024-05-31")]
     for answer in answers.values():
         text = texts[answer["id"]]

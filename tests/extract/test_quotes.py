@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.extract.all import as_data, extract
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.extract.quotes.marks import pair_marks
 from briefgen.extract.quotes.vocabulary import FINITE, PARTICIPLES
@@ -39,6 +40,24 @@ FLOODS = read_examples("floods")["quotes"]
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)
 def test_quotes_are_found_with_their_speakers(text: str, expected: Expected) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "speaker", "role"), [row for table in read_examples("speakers").values() for row in table]
+)
+def test_a_speaker_has_the_words_that_stand_there_and_a_role(
+    text: str, mention: str | None, speaker: str | None, role: str | None
+) -> None:
+    quote = next(quote for quote in find_quotes(text) if quote.kind != "term")
+    assert (quote.mention, quote.speaker, quote.role) == (mention, speaker, role)
+    if mention is not None:
+        assert text[quote.mention_start : quote.mention_end] == mention
+
+
+def test_a_pronoun_that_nobody_is_named_for_is_the_speaker_in_json() -> None:
+    (quote,) = as_data(extract("It rained. “We will go on,” she said."))["quotes"]
+    assert (quote["speaker"], quote["speaker_start"], quote["speaker_end"]) == ("she", 28, 31)
+    assert (quote["mention"], quote["mention_start"], quote["mention_end"]) == ("she", 28, 31)
 
 
 def with_single_marks(text: str) -> str:

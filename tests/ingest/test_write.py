@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -168,7 +169,7 @@ def test_figures_and_quotes_become_entries_that_the_library_reads() -> None:
     )
     odd = FoundFigure(start, start + 12, "$2.5 million", Decimal(1), Decimal(2), "cubic_metre")
     said = BODY.index("It will")
-    quote = FoundQuote(said, said + 19, "It will be worth it", "Mira Holt")
+    quote = FoundQuote(said, said + 19, "It will be worth it", "Mira Holt", role="ferry captain")
     term = FoundQuote(said, said + 2, "It", "Mira Holt", kind="term")
     published = Dated(period=Period.model_validate("2024"))
     facts = propose_facts(BODY, [figure, odd], published)
@@ -176,7 +177,24 @@ def test_figures_and_quotes_become_entries_that_the_library_reads() -> None:
     article = Article(id="x", title="T", source="s", published=published, facts=facts, quotes=quotes, body=BODY)
     assert parse_article(write_article(article), "x.md", "x") == article
     assert [(f.currency, f.unit, f.value) for f in facts] == [("USD", None, 2500000), (None, "cubic-metre", None)]
-    assert [(q.words, q.speaker) for q in quotes] == [("It will be worth it", "Mira Holt")]
+    assert [(q.words, q.speaker, q.role) for q in quotes] == [("It will be worth it", "Mira Holt", "ferry captain")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "proposed"),
+    [
+        ("gloating", "partial", False),
+        ("a very odd gull", "partial", False),
+        ("Never,", "direct", False),
+        ("It will be worth it,", "direct", True),
+        ("a gull that no sailor has ever seen", "partial", True),
+        ("很好。", "direct", False),
+        ("我们明天开始修桥。", "direct", True),
+    ],
+)
+def test_a_word_or_two_in_marks_are_no_quote_for_a_header(words: str, kind: Any, proposed: bool) -> None:
+    found = FoundQuote(1, 1 + len(words), words, "Mira Holt", kind=kind)
+    assert len(propose_quotes(f"“{words}” Mira Holt said.", [found])) == proposed
 
 
 def test_a_file_that_is_there_is_never_touched_and_a_draft_that_says_something_else_is_told(tmp_path: Path) -> None:

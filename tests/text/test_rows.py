@@ -16,6 +16,7 @@ from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
 from briefgen.extract.quotes import vocabulary
 from briefgen.extract.quotes.find import find_quotes
+from briefgen.extract.quotes.furniture import is_furniture
 from briefgen.extract.quotes.tokens import read_tokens
 from briefgen.extract.summary.features import Features, is_anaphoric, is_heading
 from briefgen.ingest.clean.inline import clean_inline
@@ -73,6 +74,23 @@ WORDS: dict[str, Container[str]] = {
 """The closed lists of plain words, as the program asks them."""
 
 
+LISTS = (
+    "common-openers",
+    "honorifics",
+    "names-like-words",
+    "no-role-before",
+    "offices-of-men-and-women",
+    "participles-in-roles",
+    "relations",
+    "things",
+)
+"""Rows of person-words that are asked by the word alone."""
+
+
+def load_rows_named(table: str, name: str) -> tuple[str, ...]:
+    return next(row.words() for row in load_rows(table) if row.name == name)
+
+
 def look_words_up(text: str) -> set[str]:
     """The rows that the words of a text stand in, told to the trace, too."""
     found: set[str] = set()
@@ -83,7 +101,9 @@ def look_words_up(text: str) -> set[str]:
             told.add("person-words/endings")
         told |= {row.id for row in load_rows("function-words") if token.low in row.words()}
         told |= {row.id for row in load_rows("summary-words") if "common" in row.name and token.low in row.words()}
-        told |= {row.id for row in load_rows("person-words") if row.name == "things" and token.low in row.words()}
+        told |= {row.id for row in load_rows("person-words") if row.name in LISTS and token.low in row.words()}
+        if token.low.endswith(load_rows_named("person-words", "common-endings")):
+            told.add("person-words/common-endings")
         for row in told:
             note_fired(row, token.text)
         found |= told
@@ -146,10 +166,12 @@ READERS: dict[str, Callable[[str], Any]] = {
     "html-boxes": tell_boxes,
     "languages": detect_language,
     "draft-figures": lambda text: propose_facts(text, find_figures(text), PUBLISHED),
+    "page-lines": lambda text: is_furniture(text, 0, len(text)),
     "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
     "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
     "abbreviations": sentences,
     "chinese-names": find_quotes,
+    "genitives": find_quotes,
     "first-names": find_quotes,
     "function-words": look_words_up,
     "person-words": look_words_up,

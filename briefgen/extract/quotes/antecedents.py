@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Iterator
 
+from briefgen.extract.quotes.genders import gender_of_kin, learn_genders
 from briefgen.extract.quotes.marks import Marked
+from briefgen.extract.quotes.openings import Openings
 from briefgen.extract.quotes.phrases import phrase_after
-from briefgen.extract.quotes.sentences import Sentences
-from briefgen.extract.quotes.speakers import Speaker, clean_name
-from briefgen.extract.quotes.subjects import first_phrase, subject_of
+from briefgen.extract.quotes.roles import is_described
+from briefgen.extract.quotes.speakers import Speaker, clean_name, run_back
+from briefgen.extract.quotes.subjects import first_phrase, is_oblique, subject_of
+from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
     FEMALE,
     HE_NOUNS,
-    KIN,
     MALE,
     ORGANISATIONS,
     SHE_NOUNS,
@@ -23,10 +25,11 @@ from briefgen.extract.quotes.vocabulary import (
 )
 from briefgen.text.lexicon import note_fired
 
-# The capital comes before the look back, so that the search leaps from capital to capital.
-_FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?:[A-Z]\. )?([A-Z][\w\-]+)")
+_FIRST_WORD = re.compile(r"[A-ZА-ЯЁ][\w\-]*+")
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_LONGEST_NOUN = 4  # words of a description
+_OPENING = 5  # tokens of an opening before its comma
 _SENTENCES_BACK = 5
-_PERSONS = KIN | TITLES
 _NO_PERSON_AFTER = frozenset(("in", "at", "from", "near", "of", "the", "to", "across"))
 _OWNED = re.compile(r"([A-ZА-ЯЁ][\w.\-]+(?: [A-ZА-ЯЁ][\w.\-]+)*)[’']s ")
 _ANSWERS = re.compile(r" (?:replied|answered|responded|shot back)\b")
@@ -36,7 +39,7 @@ _SPOKE_JUST_NOW = 250  # code points
 _FAR = 1500  # code points: what lies further back is no antecedent
 
 
-class Antecedents(Sentences):
+class Antecedents(Openings):
     """A text and who was named in it. The one thing here that remembers: as a reader does, from the top of the
     page down."""
 
@@ -59,14 +62,11 @@ class Antecedents(Sentences):
         return self.text[speaker.start : speaker.end].rsplit(None, 1)[-1].lower()
 
     def _learn(self) -> None:
-        """The pronouns of all whose first name tells it, by last name; read when the first pronoun asks."""
+        """The pronouns of all of whom the text tells it, by last name; read when the first pronoun asks."""
         self._read_genders = True
-        for match in _FULL_NAME.finditer(self.text):
-            first, name = match[1].lower(), match[2].lower()
-            if name in self.genders or (first not in FEMALE and first not in MALE):
-                continue
-            self.genders[name] = "she" if first in FEMALE else "he"
-            self._told_by[name] = "first-names/female" if first in FEMALE else "first-names/male"
+        for name, (gender, row) in learn_genders(self.text).items():
+            if name not in self.genders:
+                self.genders[name], self._told_by[name] = gender, row
 
     def _known(self, speaker: Speaker) -> str | None:
         if not self._read_genders:
@@ -74,6 +74,9 @@ class Antecedents(Sentences):
         known = self.genders.get(self._last_name(speaker))
         if known is not None:
             return known
+        known = gender_of_kin(self.text, speaker.start)
+        if known is not None:
+            return self.genders.setdefault(self._last_name(speaker), known)
         first = self.text[speaker.start : speaker.end].split(None, 1)[0].lower()
         title = self.text[max(0, speaker.start - 5) : speaker.start].lower()
         if first in FEMALE or title.endswith(("ms ", "ms. ", "mrs ", "mrs. ")):
@@ -81,18 +84,6 @@ class Antecedents(Sentences):
         if first in MALE or title.endswith(("mr ", "mr. ")):
             return "he"
         return None
-
-    def _is_common(self, speaker: Speaker) -> bool:
-        """Whether a single word has its capital only from the sentence that it begins: `Rivals`."""
-        word = self.text[speaker.start : speaker.end].lower()
-        if " " in word or self.sentence_start(speaker.start) != speaker.start:
-            return False
-        return word.removesuffix("s") in _PERSONS or word in self._spaced
-
-    @cached_property
-    def _spaced(self) -> frozenset[str]:
-        """What stands between two spaces."""
-        return frozenset(self.text.split(" ")[1:-1])
 
     def _is_person(self, noun: Speaker, kind: str) -> bool:
         """Whether a noun stands for a person whom a pronoun may mean: `an official with the bank`."""
@@ -105,7 +96,7 @@ class Antecedents(Sentences):
             return True
         if speaker.kind == "noun":
             return self._is_new_person(speaker) and self._is_person(speaker, kind)
-        if speaker.kind != "name" or self._is_common(speaker):
+        if speaker.kind != "name" or self.is_common(speaker):
             return False
         if not ORGANISATIONS.isdisjoint(self.text[speaker.start : speaker.end].lower().split()):
             return False
@@ -118,6 +109,34 @@ class Antecedents(Sentences):
         if found is not None and rule is not None:
             note_fired(rule, self.text[found.start : found.end])
         return found
+
+    def described(self, noun: Speaker) -> Speaker | None:
+        """Whom `the minister` or `the 44-year-old` means: somebody named before, of whom the text says so."""
+        words = self.text[noun.start : noun.end].split()
+        bare = "а" <= words[0][0] <= "ӿ" and len(words) == 1 and words[0].lower() in TITLES
+        if len(words) > _LONGEST_NOUN or not (words[0].lower() == "the" or bare):
+            return None
+        said = [word.lower() for word in words if word.lower() != "the"]
+        age = _AGE.fullmatch(said[-1]) if said else None
+        if not said or not (age or is_person(said[-1]) or bare):
+            return None
+        for name in self._named_before(noun.start):
+            aged = self.text.startswith(f", {age[1]}", name.end) if age else is_described(self, name, said)
+            if aged:
+                return name
+        return None
+
+    def _named_before(self, before: int) -> Iterator[Speaker]:
+        """Who spoke or was the subject of a sentence before, the nearest first."""
+        yield from (one for one in reversed(self.noted[-6:]) if one.kind == "name" and before - one.start < 3 * _FAR)
+        number = bisect_right(self.starts, before) - 1
+        for back in range(_SENTENCES_BACK + 1):
+            if number - back < 0 or before - self.starts[number - back] > _FAR:
+                return
+            start, end = self.starts[number - back], self.ends[number - back]
+            found = self._subject(start, min(end, before) if back == 0 else end)
+            if found is not None and found.kind == "name" and found.end <= before:
+                yield found
 
     def _find_name(self, pronoun: Speaker, last: Speaker | None) -> Speaker | None:
         before = pronoun.start
@@ -178,7 +197,7 @@ class Antecedents(Sentences):
                     asked.kind == "noun" and self._is_person(asked, pronoun.kind)
                 )
                 other = asker.kind == "name" and not self._fits(asker, pronoun.kind)
-                own = bisect_left(tokens.starts, self.starts[number])  # the first word of the pronoun's sentence
+                own = bisect_left(tokens.starts, self.sentence_start(tokens.starts[at]))  # the sentence's first word
                 when = own < at and tokens[own].text in _WHEN
                 return asked if fits and (answers or other or when) else None
         return None
@@ -234,9 +253,12 @@ class Antecedents(Sentences):
             own = self.sentence_start(pronoun.start)
             start = max(start, own) if own <= found.start else start
         tokens = self.read(start, pronoun.start)
-        firsts = FEMALE if pronoun.kind == "she" else MALE
+        firsts, kin = (FEMALE, SHE_NOUNS) if pronoun.kind == "she" else (MALE, HE_NOUNS)
+        is_named = found is not None and found.kind == "name" and self._known(found) is None
         for at in range(len(tokens) - 1, -1, -1):
-            if tokens[at].text[0].isupper() and tokens[at].low in firsts:
+            if tokens[at].text[0].isupper() and (tokens[at].low in firsts or (at and tokens[at - 1].low in kin)):
+                if is_named and found is not None and tokens.starts[at] > found.start and is_oblique(tokens, at):
+                    continue  # `Vik said after talks with Minister Lars B.`: he is Vik
                 return phrase_after(tokens, at)
         return None
 
@@ -249,15 +271,22 @@ class Antecedents(Sentences):
             start = self.starts[number - back]
             if back:
                 stop = self.ends[number - back]
+            if back and self.is_heading(number - back):
+                continue
             speaker = self._subject(start, stop)
             if speaker is None:
                 continue
-            if speaker.kind in ("name", "noun") and self._fits(speaker, kind):
+            if speaker.kind in ("name", "noun") and (self._fits(speaker, kind) or self._is_kin(speaker, kind)):
                 return speaker
             owner = self._owner(speaker) if kind in ("he", "she") else None
             if owner is not None and self._fits(owner, kind):
                 return owner
         return None
+
+    def _is_kin(self, noun: Speaker, kind: str) -> bool:
+        """Whether a noun is a relative, or another person, whom only this pronoun can mean: `Vik's mother`."""
+        words = SHE_NOUNS if kind == "she" else HE_NOUNS if kind == "he" else ()
+        return noun.kind == "noun" and self._last_name(noun) in words
 
     def _owner(self, noun: Speaker) -> Speaker | None:
         """Whose campaign: `Vik's campaign`."""
@@ -276,9 +305,23 @@ class Antecedents(Sentences):
         for at in range(1, len(tokens)):
             if tokens[at].is_finite:
                 speaker = subject_of(tokens, at, borrow=False)
-                if speaker is not None and speaker.kind == "name":
+                if speaker is not None and speaker.kind == "name" and not self.is_common(speaker):
                     return speaker
-        return first_phrase(tokens, len(tokens))
+        phrase = first_phrase(tokens, len(tokens))
+        if phrase is None or phrase.kind != "name" or not self.is_common(phrase):
+            return phrase
+        comma = next((at for at in range(1, min(len(tokens), _OPENING)) if tokens[at].text == ","), None)
+        if comma is not None:  # `Luckily, Vik was late`
+            return first_phrase(tokens.part(comma + 1, len(tokens)), len(tokens) - comma - 1)
+        return self._aged(tokens)
+
+    def _aged(self, tokens: Tokens) -> Speaker | None:
+        """Who is introduced by name and age: `It helped baker Karl O., 61.`"""
+        for at in range(2, len(tokens) - 1):
+            if tokens[at].text == "," and tokens[at + 1].text.isdigit() and tokens[at - 1].is_capital:
+                first = run_back(tokens, at - 1)
+                return clean_name(tokens, first, at) if first < at - 1 else None
+        return None
 
     def subject_before(self, start: int, stop: int) -> Speaker | None:
         """The subject of the words `start`:`stop`, which introduce a quotation by a colon or comma."""
@@ -291,8 +334,14 @@ class Antecedents(Sentences):
         return words[0] in ("a", "an", "one", "another") and any(map(is_person, words[1:4]))
 
     def _says_nothing(self, sentence: int) -> bool:
-        """Whether a sentence is too short to have a subject: but `Aubert shrugs.` has one."""
+        """Whether a sentence is too short to have a subject (but `Aubert shrugs.` has one), or has one that is nobody:
+        `Governments rarely listen.`"""
         start, end = self.starts[sentence], self.ends[sentence]
+        if self.is_heading(sentence):
+            return True
+        word = _FIRST_WORD.match(self.words, start)
+        if word is not None and self.is_common(Speaker(start, word.end(), "name")):
+            return self._subject(start, end) is None
         return end - start < 16 and not (self.words[start : start + 1].isupper() and " " in self.words[start:end])
 
     def run_on(self, at: int, last: Marked | None, speaker: Speaker | None) -> Speaker | None:
@@ -304,11 +353,13 @@ class Antecedents(Sentences):
         if gap is not None and gap.count("\n") > 3:
             speaker = None  # too far; but a sentence right before the quotation may tell
         previous = number - 1
+        nothing = 0
         while previous >= 0 and self.starts[previous] > at - 300 and self._says_nothing(previous):
+            nothing += self.ends[previous] - self.starts[previous]
             previous -= 1
         if last is not None and previous >= 0 and self.starts[previous] <= last.close and speaker is not None:
             return speaker
-        if previous < 0 or at - self.ends[previous] > 80 or start < at - 3:
+        if previous < 0 or at - self.ends[previous] - nothing > 80 or start < at - 3:
             return speaker
         found = self._subject(self.starts[previous], self.ends[previous])
         if found is None or found.kind == "i":

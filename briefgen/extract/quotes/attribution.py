@@ -1,37 +1,37 @@
-"""Cues and who they belong to, in the words before and after a quotation."""
+"""Cues and who they belong to, in the words before a quotation."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefgen.extract.quotes.phrases import phrase_after
+from briefgen.extract.quotes.clauses import clause_over
+from briefgen.extract.quotes.genitives import without_case
+from briefgen.extract.quotes.phrases import phrase_after, phrase_before
 from briefgen.extract.quotes.speakers import Speaker, make_speaker
 from briefgen.extract.quotes.subjects import clause_subject, subject_of
 from briefgen.extract.quotes.tokens import Tokens, make_token
 from briefgen.extract.quotes.vocabulary import (
     BE,
+    CASTING,
     FINITE,
     MODALS,
     NOMINALS,
     NOT_INVERTED,
     NOUN_LIKE,
+    OWNED_AFTER,
     OWNED_BEFORE,
     PARTICIPLES,
     PASSIVES,
     PHRASAL,
     POSSESSIVES,
-    PREPOSITIONS,
     RUSSIAN,
     RUSSIAN_ADDRESSEES,
-    VERBS,
+    SWIPES,
 )
 from briefgen.text.lexicon import row_words
 
 _NO_CUE_BEFORE = row_words("function-words", "no-cue-before")
-_NO_NEW_VERBS = PREPOSITIONS | VERBS
-_VERB_ENDINGS = ("ed", "ew", "es", "gs", "ks", "ls", "ts", "ns", "ms", "ps", "rs")
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _TRIES = 6  # verbs without a subject, after which a sentence is no sentence
 _FAR = 45  # tokens between a cue and the mark
@@ -48,16 +48,13 @@ class Cue(NamedTuple):
     rule: str = ""
 
 
-def _make_cue(tokens: Tokens, at: int, speaker: Speaker | None, *, last: int | None = None) -> Cue | None:
+def make_cue(tokens: Tokens, at: int, speaker: Speaker | None, *, last: int | None = None) -> Cue | None:
     """The strong cue that the words from token `at` to `last` are (the one alone, unless given), if it has a
     speaker."""
     if speaker is None:
         return None
     end = tokens.end(at if last is None else last)
     return Cue(speaker, tokens.starts[at], end, True, tokens[at].row)
-
-
-# -- before a quotation --------------------------------------------------------------------------------------
 
 
 def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
@@ -69,15 +66,21 @@ def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
     closes_with = tokens[-1].text
     future: Cue | None = None
     tries = 0
+    stop = count
     for at in range(count - 1, max(least - 1, count - _FAR), -1):
         token = tokens[at]
         find = _FINDERS.get(token.low)
-        if find is None:
+        if find is None or at >= stop:
             continue
+        if token.is_finite:
+            over = clause_over(tokens, at)
+            if over is not None:
+                stop = over
+                continue
         speaker = find(tokens, at)
         is_owned = speaker is None and token.low in NOMINALS
         if is_owned:
-            speaker = _owner(tokens, at)
+            speaker = owner(tokens, at)
         tries += token.is_verb
         if speaker is None:
             if tries > _TRIES:
@@ -96,7 +99,7 @@ def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
 
 def _by_verb(tokens: Tokens, at: int) -> Speaker | None:
     """`Vik said`; in the passive who follows `by`; what stands after a verb that no subject comes before."""
-    if not _reports(tokens, at):
+    if not reports(tokens, at):
         return None
     found = subject_of(tokens, at)
     if found is not None:
@@ -109,8 +112,19 @@ def _by_verb(tokens: Tokens, at: int) -> Speaker | None:
     if low in RUSSIAN and low[-2:] == "ли" and tokens[0].text in ("В", "Во"):
         return _any_noun(tokens, 1) if at < 8 else None  # `В министерстве пояснили`: nobody else is named
     if (at == 0 or before in ("as", "so", "как") or before in ",:;—–-") and inverts(low):
-        return _inverted(tokens, at)  # `As said Smith: “…”`
+        return inverted(tokens, at)  # `As said Smith: “…”`
     return None
+
+
+def _by_casting(tokens: Tokens, at: int) -> Speaker | None:
+    """`painted Vik as “…”`, `went after Vik as a “…”`; else what the same verb may be besides."""
+    last = tokens[-2] if tokens[-1].is_determiner and len(tokens) > 1 else tokens[-1]
+    if last.low == "as" and at and not tokens[at - 1].is_determiner and tokens[at].is_small:
+        found = clause_subject(tokens, at) if tokens[at].low.endswith("ing") else subject_of(tokens, at)
+        if found is not None:
+            return found
+    find = _BESIDES.get(tokens[at].low)
+    return find(tokens, at) if find is not None else None
 
 
 def _by_participle(tokens: Tokens, at: int) -> Speaker | None:
@@ -125,9 +139,18 @@ def _by_according(tokens: Tokens, at: int) -> Speaker | None:
     return phrase_after(tokens, at + 2) if at + 1 < len(tokens) and tokens[at + 1].text == "to" else None
 
 
-def _by_owner(tokens: Tokens, at: int) -> Speaker | None:
+def by_owner(tokens: Tokens, at: int) -> Speaker | None:
     """`по словам Вик`, `selon Vik`."""
-    return _owner(tokens, at) or phrase_after(tokens, at + 1) or _any_noun(tokens, at + 1)
+    return owner(tokens, at) or phrase_after(tokens, at + 1) or _any_noun(tokens, at + 1)
+
+
+def _by_kazakh_owner(tokens: Tokens, at: int) -> Speaker | None:
+    """`Вик пен Лидің айтуынша`: the one before it, without the ending of the case."""
+    cut = without_case(tokens[at - 1].text) if at else 0
+    if not cut:
+        return None
+    found = phrase_before(tokens, at - 1) or make_speaker(tokens, at - 1, at - 1, "noun")
+    return found._replace(end=found.end - cut)
 
 
 def _by_clear(tokens: Tokens, at: int) -> Speaker | None:
@@ -139,10 +162,11 @@ def _by_nothing(tokens: Tokens, at: int) -> Speaker | None:
 
 
 _Finder = Callable[[Tokens, int], Speaker | None]
-_FINDERS: dict[str, _Finder] = {
+_BESIDES: dict[str, _Finder] = {
     **dict.fromkeys(NOMINALS, _by_nothing),  # their owner is asked for last
     "clear": _by_clear,
-    **dict.fromkeys(OWNED_BEFORE, _by_owner),
+    **dict.fromkeys(OWNED_BEFORE, by_owner),
+    **dict.fromkeys(OWNED_AFTER, _by_kazakh_owner),
     "according": _by_according,
     **dict.fromkeys(PARTICIPLES, _by_participle),
     **dict.fromkeys((*FINITE, *PHRASAL), _by_verb),
@@ -151,7 +175,10 @@ _FINDERS: dict[str, _Finder] = {
 stands last wins: a verb that is a noun, too, is a verb first."""
 
 
-def _reports(tokens: Tokens, at: int) -> bool:
+_FINDERS = _BESIDES | dict.fromkeys(CASTING, _by_casting)
+
+
+def reports(tokens: Tokens, at: int) -> bool:
     """Whether the word at `at` is a verb in its finite form that reports: `said`, `hit out`, `went on,`."""
     token = tokens[at]
     if at and token.text != token.low:
@@ -165,6 +192,8 @@ def _reports(tokens: Tokens, at: int) -> bool:
     if after is None:
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    if following in ("a", "another") and following in after:
+        return any(word.low in SWIPES for word in tokens[at + 2 : at + 5])
     return following in after or ("." in after and following in ",.:")
 
 
@@ -190,7 +219,7 @@ def inverts(verb: str) -> bool:
     return verb not in NOT_INVERTED and verb not in NOUN_LIKE
 
 
-def _inverted(tokens: Tokens, verb: int) -> Speaker | None:
+def inverted(tokens: Tokens, verb: int) -> Speaker | None:
     """The subject after its verb; in Russian after whom it was told, where and when."""
     if tokens[verb].text < "а":
         return phrase_after(tokens, verb + 1)
@@ -205,7 +234,7 @@ def _inverted(tokens: Tokens, verb: int) -> Speaker | None:
     return phrase_after(tokens, first) or _any_noun(tokens, first)
 
 
-def _owner(tokens: Tokens, noun: int) -> Speaker | None:
+def owner(tokens: Tokens, noun: int) -> Speaker | None:
     """Whose call, claim, words: `Xi Jinping's call that`."""
     for at in range(noun - 1, max(-1, noun - 4), -1):
         token = tokens[at]
@@ -225,149 +254,3 @@ def _owner(tokens: Tokens, noun: int) -> Speaker | None:
     if noun + 1 < len(tokens) and tokens[noun + 1].text in ("of", "by", "from"):
         return phrase_after(tokens, noun + 2)
     return None
-
-
-# -- after a quotation ---------------------------------------------------------------------------------------
-
-
-def cue_after(tokens: Tokens, comma: bool) -> Cue | None:
-    """The cue in the words right after a quotation: `said Smith`, `Smith said`, `according to Smith`.
-    `comma` is whether the quotation ends like one that its sentence goes on after."""
-    count = len(tokens)
-    first = 0
-    while first < count and tokens[first].text in ",–—-.…":
-        first += 1
-    if first >= count:
-        return None
-    found = _signed(tokens, first) or _as_put(tokens, first)
-    if found is not None:
-        return found
-    if tokens[first].low in ("is", "was"):
-        at = _find_told(tokens, first)
-        if at is not None:
-            return _make_cue(tokens, at, subject_of(tokens, at))
-        at = next((k for k in range(first + 2, min(count, first + 8)) if tokens[k].text in NOMINALS), None)
-        if at is not None:  # `“Grow up” was her message`
-            cue = _make_cue(tokens, at, _owner(tokens.part(0, at + 1), at))
-            return cue._replace(rule="reporting-nouns/nouns") if cue is not None else None
-    found = _verb_first(tokens, first)
-    if found is not None or not (comma or first > 0):
-        return found
-    if tokens[first].is_conjunction and tokens[first].low != "that":
-        return None
-    for at in range(first + 1, min(count, first + 32)):
-        if tokens[at].text == ";":
-            return None
-        if (tokens[at].is_finite or tokens[at].low in PHRASAL) and _reports(tokens, at):
-            speaker = _subject(tokens, at)
-            if speaker is not None and (
-                speaker.start > tokens.starts[at] or speaker.start <= tokens.starts[min(first + 16, count - 1)]
-            ):
-                return _make_cue(tokens, at, speaker)
-    return _by_any_verb(tokens, first) if comma else None
-
-
-def _signed(tokens: Tokens, first: int) -> Cue | None:
-    """`— Anna L.` under a pull quote."""
-    if tokens[0].text not in "—–-" or not tokens[first].is_capital or len(tokens) - first >= 9:
-        return None
-    signed = phrase_after(tokens, first)
-    if signed is not None and (signed.end == tokens.end(-1) or tokens[-1].text in ".,"):
-        return Cue(signed, signed.start, signed.start, True)
-    return None
-
-
-def _as_put(tokens: Tokens, first: int) -> Cue | None:
-    """`according to Smith`, `in the words of Smith`, `as Smith put it`."""
-    begins, count = tokens[first], len(tokens)
-    if first + 2 >= count:
-        return None
-    if begins.low == "according" and tokens[first + 1].text == "to":
-        return _make_cue(tokens, first, phrase_after(tokens, first + 2), last=first + 1)
-    if begins.low == "in" and first + 4 < count and tokens[first + 2].text == "words":
-        speaker = phrase_after(tokens, first + 4)
-        cue = _make_cue(tokens, first, speaker, last=first + 2)
-        return cue._replace(rule="reporting-nouns/nouns") if cue is not None else None
-    if begins.low == "as":
-        at = _find_verb(tokens, first + 2, first + 8)
-        return _make_cue(tokens, at, subject_of(tokens, at)) if at is not None else None
-    return None
-
-
-def _find_told(tokens: Tokens, first: int) -> int | None:
-    """The verb of `is how Smith put it`."""
-    is_told = first + 2 < len(tokens) and tokens[first + 1].text in ("how", "what")
-    return _find_verb(tokens, first + 3, first + 12) if is_told else None
-
-
-def _find_verb(tokens: Tokens, first: int, stop: int) -> int | None:
-    return next(
-        (
-            k
-            for k in range(first, min(len(tokens), stop))
-            if tokens[k].low in FINITE or tokens[k].low in ("put", "puts")
-        ),
-        None,
-    )
-
-
-def _verb_first(tokens: Tokens, first: int) -> Cue | None:
-    """`said Smith`, an adverb or several before it."""
-    at = first
-    while at < min(len(tokens), first + 5) and tokens[at].is_adverb:
-        at += 1
-    if at >= len(tokens) or not tokens[at].is_small or not _reports(tokens, at) or tokens[at].low in NOT_INVERTED:
-        return None
-    speaker = _inverted(tokens, at)
-    return _make_cue(tokens, at, speaker) if speaker is not None and speaker.kind != "i" else None
-
-
-def _subject(tokens: Tokens, verb: int) -> Speaker | None:
-    """The subject of a verb after the quotation; the object of `quoted … as saying`."""
-    if tokens[verb].text in ("quoted", "quotes", "cited", "cites") and tokens[verb - 1].low not in BE:
-        for at in range(verb + 2, min(len(tokens) - 1, verb + 16)):
-            if tokens[at].text == "as" and tokens[at + 1].text in PARTICIPLES:
-                return phrase_after(tokens, verb + 1)
-    return subject_of(tokens, verb)
-
-
-def _by_any_verb(tokens: Tokens, first: int) -> Cue | None:
-    """`“…,” crowed Smith.`, `“…,” she raged.`: after a comma, a verb that no list has."""
-    for at in range(first, min(len(tokens), first + 4)):
-        verb = tokens[at]
-        if not verb.is_small or not verb.text.endswith(_VERB_ENDINGS) or verb.text in _NO_NEW_VERBS:
-            continue
-        speaker = phrase_after(tokens, at + 1) if at == first else phrase_after(tokens.part(0, at), first)
-        if speaker is None or speaker.kind not in ("name", "he", "she", "they"):
-            return None
-        after = bisect_left(tokens.starts, max(speaker.end, tokens.end(at)))
-        following = tokens[after].text if after < len(tokens) else "."
-        return _make_cue(tokens, at, speaker) if following in ",.:;–—" or following in PREPOSITIONS else None
-    return None
-
-
-def cue_in_rest(tokens: Tokens) -> Cue | None:
-    """The cue at the end of a sentence that a partial quotation stands in: `… “dead”, he said.`"""
-    count = len(tokens)
-    for at in range(count - 1, 0, -1):
-        token = tokens[at]
-        if token.low == "according" and at + 2 < count and tokens[at + 1].text == "to":
-            speaker = phrase_after(tokens, at + 2)
-            if speaker is not None:
-                return _weak(_make_cue(tokens, at, speaker, last=at + 1))
-        elif token.is_finite and count - at < 16:
-            left = next((k for k in range(at - 1, -1, -1) if tokens[k].text in ",–—"), None)
-            if left is None:
-                return None
-            speaker = subject_of(tokens.part(left + 1, at + 1), at - left - 1)
-            if speaker is None and left + 1 == at:
-                speaker = phrase_after(tokens, at + 1) if token.low not in NOT_INVERTED else None
-            elif speaker is None and token.low not in NOUN_LIKE:
-                speaker = phrase_after(tokens.part(0, at), left + 1)  # `a think tank devoted to peace has said`
-            if speaker is not None:
-                return _weak(_make_cue(tokens, at, speaker))
-    return None
-
-
-def _weak(cue: Cue | None) -> Cue | None:
-    return cue._replace(strong=False) if cue is not None else None

@@ -24,7 +24,7 @@ _FAMILY = _ROWS["family-names"].words()
 _SHORT_FAMILY = "".join(name for name in _FAMILY if len(name) == 1)
 _LONG_FAMILY = "|".join(name for name in _FAMILY if len(name) > 1)
 _PRONOUNS = {word: kind for kind in ("they", "he", "she") for word in _ROWS["pronouns"].words(kind)}
-_CUE = compile_late("|".join(CHINESE))
+_CUE = compile_late(f"(?:{'|'.join(CHINESE)})+")  # several are one: 补充道
 _PART = compile_late(r"[，,。；;：:！？!?\n“”‘’「」『』（）()、\s]")
 _NAME = compile_late(
     f"(?:(?:{_LONG_FAMILY})[{_HAN}]{{1,2}}|[{_SHORT_FAMILY}][{_HAN}]{{1,2}}|(?P<foreign>[{_HAN}]{{1,6}}·[{_HAN}·]{{1,12}}))$"
@@ -35,6 +35,8 @@ _PRONOUN = compile_late(f"(?:{'|'.join(_PRONOUNS)})$")
 _BETWEEN = compile_late(f"{_any_of('between')}+$")
 _CALLED = compile_late(f"{_any_of('called')}$")
 _AFTER_STOP = compile_late("(?:(?:本报|新华社|中新社|本网)?记者(?:说|道)?)?[。，]")
+_ROLE_BEFORE = compile_late(f"[{_HAN}]*{_any_of('roles')}$")
+_LONGEST_ROLE = 16
 _LOOK = 40  # characters
 
 
@@ -90,6 +92,15 @@ def _subject(text: str, start: int, end: int) -> Speaker | None:
     if 2 <= len(piece) <= 12:
         return Speaker(start, start + len(piece), "name")
     return None
+
+
+def chinese_role(text: str, name: int) -> tuple[int, int] | None:
+    """Where the role stands that leads to the name at `name`: 外交部发言人."""
+    role = _ROLE_BEFORE.search(text, max(0, name - _LONGEST_ROLE), name)
+    if role is None:
+        return None
+    start = role.start() + (role[0][0] == "据")
+    return start, role.end()
 
 
 def chinese_before(text: str, start: int, end: int) -> Cue | None:

@@ -18,16 +18,17 @@ from briefgen.extract.quotes.vocabulary import (
     DETERMINERS,
     NAMING,
     PREPOSITIONS,
+    TIMES,
     TITLED_WORKS,
     VERBS,
 )
-from briefgen.text.lexicon import note_fired
+from briefgen.text.lexicon import note_fired, row_words
 from briefgen.text.words import is_chinese
 
 _STOPS = ".!?…。！？"
 _FAR_WORD = 60  # code points to its cue, from which one word is put in marks for its own sake
 _FAR_TITLE = 12
-_LONGEST_TITLE = 14  # words
+_LONGEST_TITLE, _LONGEST_HEADING = 14, 9  # words
 
 
 _NO_FIRST_NAMES = TITLED_WORKS | DETERMINERS | PREPOSITIONS | VERBS
@@ -45,6 +46,7 @@ def is_nickname(text: str, pair: Marked) -> bool:
     return _NAME_AFTER.match(text, pair.close) is not None
 
 
+_ENDS_LINE = re.compile(r"[^\S\n]*+(?:\n|$)")
 _NO_NOUNS = VERBS | PREPOSITIONS | CONJUNCTIONS | BE | AUXILIARIES
 _NOUN_AFTER = re.compile(r" ([a-z]{3,})")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[’']s|s[’']) $")
@@ -63,6 +65,12 @@ def find_work(setting: Setting) -> Token | None:
     if not setting.is_titled or not setting.tokens or setting.lead[-1:] == ":":
         return None
     return next((token for token in setting.tokens[-3:] if token.low in TITLED_WORKS), None)
+
+
+_PARTS_OF_WORKS = row_words("term-words", "parts-of-works")
+_WORK_VERBS = row_words("term-words", "work-verbs")
+_KINDS_OF_WORKS = row_words("term-words", "kinds-of-works")
+_APPEARING = frozenset(("appearing", "appeared", "appears", "spoke", "speaking", "guest", "interview", "interviewed"))
 
 
 # -- the decision: the first row that knows says whether the words are a term ----------------------------------
@@ -106,6 +114,34 @@ def _is_title_of_work(case: _Case) -> bool | None:
         return None
     note_fired("term-words/announcing" if work.low in ANNOUNCES_TERM else "term-words/works", work.text)
     return True
+
+
+def _is_named_work(case: _Case) -> bool | None:
+    """Words in capitals between what only a work has or bears: `an episode of “…”`, `read “…”`, `“…,” a novel by`."""
+    if not case.is_titled or case.setting.after_colon:
+        return None
+    tokens, rest = case.tokens, case.setting.rest
+    last = tokens[-1].low if tokens else ""
+    before = tokens[-2].low if len(tokens) > 1 else ""
+    if last == "of" and before in _PARTS_OF_WORKS:
+        note_fired("term-words/parts-of-works", before)
+        return True
+    if last in ("told", "tells", "telling") and not case.ends_whole:
+        return True  # told “Good Day Kiel” that
+    if last in _WORK_VERBS:
+        note_fired("term-words/work-verbs", last)
+        return True
+    if last == "on" and before in _APPEARING:
+        return True
+    if len(rest) > 1 and rest[0].text == "by" and rest[1].is_capital and last != "said":
+        return True
+    for token in rest[:8] if case.tail in ",，" or (rest and rest[0].text == ",") else ():
+        if token.low in _KINDS_OF_WORKS:
+            note_fired("term-words/kinds-of-works", token.text)
+            return True
+        if token.is_finite or token.text in ".;:":
+            break
+    return None
 
 
 def _is_unclosed(case: _Case) -> bool | None:
@@ -158,6 +194,8 @@ def _is_show(case: _Case) -> bool | None:
     if not case.is_titled or not case.tokens or case.opens or case.size > 8:
         return None
     last = case.tokens[-1]
+    if last.is_possessive and last.low[:-2] in TIMES:
+        return True  # Friday's “Morning Tide”
     on_owners = last.is_possessive and (last.text[:-2].isupper() or [t.text for t in case.tokens[-2:-1]] == ["on"])
     return True if last.low == "on" or on_owners else None
 
@@ -194,6 +232,19 @@ def _is_sentence(case: _Case) -> bool | None:
     return False if case.opens and case.ends_whole and (case.size >= 2 or case.tail in _STOPS) else None
 
 
+def _is_subheading(case: _Case) -> bool | None:
+    """Words alone on their line, no sentence, which nobody signs: a heading within a text, and nobody's words."""
+    pair, text = case.pair, case.setting.page.text
+    if case.cue is not None or case.size > _LONGEST_HEADING or not pair.start > pair.open or pair.end == pair.close:
+        return None
+    line = text.rfind("\n", 0, pair.open) + 1
+    stands_alone = not text[line : pair.open].strip() and _ENDS_LINE.match(text, pair.close) is not None
+    if not stands_alone or (line == 0 and pair.close + 1 >= len(text)):
+        return None
+    is_sentence = case.tail in _STOPS or case.tail in ",，;:；：—–"
+    return None if is_sentence and not (case.tail == "." and case.is_titled) else True
+
+
 def _is_in_headline(case: _Case) -> bool | None:
     return case.is_titled if case.setting.page.is_headline(case.pair.open) else None
 
@@ -205,6 +256,7 @@ def _is_short(case: _Case) -> bool | None:
 _Rule = Callable[[_Case], bool | None]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("quote-kinds/work", _is_title_of_work),
+    ("quote-kinds/named-work", _is_named_work),
     ("quote-kinds/unclosed", _is_unclosed),
     ("quote-kinds/announced", _is_announced),
     ("quote-kinds/chinese", _is_chinese_term),
@@ -214,6 +266,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("quote-kinds/title", _is_title),
     ("quote-kinds/cyrillic", _is_cyrillic_name),
     ("quote-kinds/lone-word", _is_lone_word),
+    ("quote-kinds/subheading", _is_subheading),
     ("quote-kinds/sentence", _is_sentence),
     ("quote-kinds/headline", _is_in_headline),
     ("quote-kinds/short", _is_short),

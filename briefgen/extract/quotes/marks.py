@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefgen.extract.quotes.furniture import is_furniture
 from briefgen.extract.quotes.vocabulary import KAZAKH, RUSSIAN
 
 
@@ -46,11 +47,6 @@ class _MarkedParagraph(NamedTuple):
 # mark: an apostrophe between letters, though in Chinese letters stand on both sides of one.
 _MARK = re.compile(
     "[\n\"“”„‟«»「」『』〝〞＂‘‚'‛`´’](?!(?<=[^\\W_]['’´])[^\\W_\u3040-\u9fff])(?:(?<=\n)\\s+|(?<=`)`|(?<=')'|(?<=’)’)?"
-)
-_BOILERPLATE = re.compile(
-    r"\s*(?:advertisements?|story continues below(?: advertisement)?|article continues (?:after|below)"
-    r"(?: this| the)? (?:ad|advertisement)|continue reading|read more|реклама|жарнама|广告|anzeige|publicité)\s*",
-    re.IGNORECASE,
 )
 _STOPS = ".!?…。！？"
 _OPENING_BEFORE = " \t\n\u00a0([{—–-/“„«「『\"'‘…："
@@ -113,7 +109,10 @@ def _part(text: str) -> list[_MarkedParagraph]:
             marks.append(_read_mark(text, match.start(), sign))
             continue
         at = match.start()
-        is_boilerplate = at - line < 60 and _BOILERPLATE.fullmatch(text, line, at) is not None
+        is_boilerplate = is_furniture(text, line, at)
+        if is_boilerplate:  # nobody's marks
+            while marks and marks[-1].at >= line:
+                marks.pop()
         if is_boilerplate or _breaks(text, at, sign):
             if is_boilerplate and start == line:
                 boilerplate = True  # the line is passed over; it parts nothing by itself
@@ -124,7 +123,7 @@ def _part(text: str) -> list[_MarkedParagraph]:
             marks = []
             start = match.end()
         line = match.end()
-    if start < len(text):
+    if start < len(text) and not (start == line and is_furniture(text, start, len(text))):
         paragraphs.append(_MarkedParagraph(start, len(text), marks, boilerplate))
     return paragraphs
 
@@ -248,6 +247,21 @@ def _carry(
     if not stack:
         return []
     first = stack[0]
+    goes_on = _carry_on(text, first, paragraph, following, found)
+    if not goes_on and first.at == paragraph.start and found and found[-1].end == found[-1].close:
+        last = found[-1]
+        if last.close <= first.at and not text[last.close : first.at].strip() and text[last.open] == text[first.at]:
+            # the last paragraph of a speech, which nothing closes
+            found.append(
+                Marked(first.at, first.at + first.size, paragraph.end, paragraph.end, first.family == "single")
+            )
+    return goes_on
+
+
+def _carry_on(
+    text: str, first: _Mark, paragraph: _MarkedParagraph, following: _MarkedParagraph | None, found: list[Marked]
+) -> list[_Mark]:
+    """What of the open mark `first` is carried to the paragraph that follows."""
     if first.family == "angle" and found and found[-1].open > first.at and found[-1].close <= paragraph.end:
         # Russian writes two closing marks as one
         inner = found[-1]

@@ -30,7 +30,7 @@ from briefgen.text.lexicon import row_words
 
 _DEPTH = 6  # phrases within one another
 _JOINING_NAMES = JOINING | {"in"}
-_JOINING_NOUNS = JOINING | {"in", "on"}
+_JOINING_NOUNS = JOINING | {"in", "on", "across", "near", "under"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _ADVERBS = AUXILIARIES - {"first", "only", "long", "soon", "all"}
 _ALONE = frozenset({"another", "one", "others", "many", "some", "most"})
@@ -40,7 +40,8 @@ _AFTER_SUBJECT = BE | MODALS | row_words("function-words", "after-subject")
 _GOES_ON = PREPOSITIONS | CONJUNCTIONS
 _NO_START = TIMES | NO_NAMES
 _NO_END = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
-_NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+_NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS | row_words("person-words", "no-role-before")
+_ROLE_PARTICIPLES = row_words("person-words", "participles-in-roles")
 
 
 def phrase_before(tokens: Tokens, last: int, depth: int = 0) -> Speaker | None:
@@ -55,9 +56,23 @@ def phrase_before(tokens: Tokens, last: int, depth: int = 0) -> Speaker | None:
         return phrase_before(tokens, (opening if token.text == ")" else last) - 1, depth + 1)
     if token.low in PRONOUNS:
         return make_speaker(tokens, last, last, PRONOUNS[token.low])
+    if token.text in "”»\"'’":
+        return _noun_of_title(tokens, last, depth)
     if not token.is_word:
         return None
     return _name_before(tokens, last, depth) if token.is_capital else _noun_before(tokens, last, depth)
+
+
+def _noun_of_title(tokens: Tokens, last: int, depth: int) -> Speaker | None:
+    """`The former host of “Boats at Night”`: the noun that a title in marks belongs to, marks and all."""
+    opens = {"”": "“", "»": "«", "’": "‘"}.get(tokens[last].text, tokens[last].text)
+    opening = next((at for at in range(last - 1, max(0, last - 12), -1) if tokens[at].text == opens), 0)
+    if opening < 2 or tokens[opening - 1].low not in JOINING:
+        return None
+    head = phrase_before(tokens, opening - 2, depth + 1)
+    if head is None or head.kind != "noun":
+        return head
+    return Speaker(head.start, tokens.end(last), "noun")
 
 
 def _name_before(tokens: Tokens, last: int, depth: int) -> Speaker | None:
@@ -124,7 +139,7 @@ def _noun_begins(tokens: Tokens, last: int) -> tuple[int, bool]:
             if token.is_possessive and token.is_capital:
                 while first > 0 and tokens[first - 1].is_capital and not tokens[first - 1].is_possessive:
                     first -= 1
-            if first > 0 and tokens[first - 1].is_determiner:
+            if first > 0 and tokens[first - 1].is_determiner and tokens[first - 1].low != "that":
                 first -= 1
             return first, True
         if not token.is_word or token.is_preposition or token.is_conjunction or token.low in _ADVERBS:
@@ -159,6 +174,8 @@ def phrase_after(tokens: Tokens, first: int) -> Speaker | None:
         if token.is_title and _is_cyrillic_noun(following):
             if stop + 1 < count and tokens[stop + 1].is_capital:  # депутат мажилиса Ерлан С.
                 return clean_name(tokens, stop + 1, run_on(tokens, stop + 1))
+            if stop + 1 < count and tokens[stop + 1].text in '«“"':  # Глава фонда «Север» Олег П.
+                return _noun_after(tokens, first)
             return make_speaker(tokens, first, stop, "noun")  # глава ведомства
         if token.low in NATIONS and _begins_noun(following):
             return _noun_after(tokens, first)  # Chinese state media
@@ -189,6 +206,8 @@ def _role_leads_on(tokens: Tokens, at: int) -> bool:
         word = tokens[ahead]
         if not word.is_small or word.text in _NO_ROLE:
             return False
+        if word.text.endswith("ed") and word.text not in _ROLE_PARTICIPLES:
+            return False  # Anna L. visited captain Jan N.
         if tokens[ahead + 1].is_capital:
             return is_person(word.text)
     return False
@@ -215,7 +234,7 @@ def name_in_apposition(tokens: Tokens, comma: int) -> Speaker | None:
     stop = run_on(tokens, at)
     if tokens[stop - 1].is_possessive:
         return None
-    ends = stop >= count or tokens[stop].text in ",.;:—–)-!?" or (stop - at > 1 and tokens[stop].text in JOINING)
+    ends = stop >= count or tokens[stop].text in ",.;:—–)(-!?" or (stop - at > 1 and tokens[stop].text in JOINING)
     return clean_name(tokens, at, stop) if ends else None
 
 
@@ -233,6 +252,12 @@ def _noun_after(tokens: Tokens, first: int) -> Speaker | None:
             led = in_phrase and stop - at > 2 and any(tokens[k].is_title for k in range(first, at))
             if tokens[last].is_title or led:
                 return clean_name(tokens, at + 1, stop)
+        if token.text in '«“"' and at > first and tokens[last].is_small:  # глава фонда «Север» Олег П.
+            closing = next((k for k in range(at + 1, min(count, at + 8)) if tokens[k].text in '»”"'), None)
+            if closing is None or closing + 1 >= count or not tokens[closing + 1].is_capital:
+                break
+            at = closing + 1
+            return clean_name(tokens, at, run_on(tokens, at))
         if token.text == "," and _names_person(tokens, first, last):
             return name_in_apposition(tokens, at) or _plain(tokens, first, last + 1)
         if not token.is_word or _ends_phrase(tokens, first, at) or (last == at - 1 > first and _is_done(tokens, last)):
@@ -294,6 +319,8 @@ def _names_person(tokens: Tokens, first: int, last: int) -> bool:
 def _plain(tokens: Tokens, first: int, stop: int) -> Speaker | None:
     token = tokens[first]
     is_alone = stop - first == 1
+    if not is_alone and tokens[min(stop, len(tokens)) - 1].is_adverb:
+        return None  # All too rarely
     if is_alone and token.low in _ALONE:
         return make_speaker(tokens, first, first, "noun")
     is_bare = not token.is_determiner and not token.is_possessive and not token.is_capital

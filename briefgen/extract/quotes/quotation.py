@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from briefgen.extract.quotes.antecedents import Antecedents
-from briefgen.extract.quotes.attribution import Cue, cue_after, cue_before
+from briefgen.extract.quotes.attribution import Cue, cue_before
+from briefgen.extract.quotes.attribution_after import cue_after, cue_bare
 from briefgen.extract.quotes.chinese import chinese_after, chinese_before, ends_clause
 from briefgen.extract.quotes.marks import Marked, last_sign
 from briefgen.extract.quotes.speakers import Speaker
@@ -16,6 +17,7 @@ from briefgen.text.words import is_chinese
 
 FLOWS = 700
 """A quotation without a cue goes on with the last speaker's words over so many code points."""
+_BARE = 120  # code points after a quotation that no comma ends
 _BEFORE, _AFTER = 420, 320  # code points looked at on either side
 _NEW_LINE = re.compile(r"[^\S\n]*\n")
 _LONGEST_TITLE = 20  # words
@@ -142,6 +144,11 @@ def look_around(
                 after = cue_after(rest, goes_on)
                 if after is not None and tail in "?!…" and not _is_near(rest, after):
                     after = None
+        if before is None and after is None and not tokens and len(words) > 2 and tail not in ",:;":
+            same_line = page.sentence_end(min(pair.close + 2, len(text)))
+            bare = rest or page.read(pair.close, min(same_line, pair.close + _BARE))
+            if "\n" not in text[pair.close : pair.close + 2] and (following is None or same_line <= following.open):
+                after = cue_bare(bare, is_next=tail in ".!?…")
     if before is not None and before.speaker.kind == "noun" and in_sentence and last is not None and last.lends_speaker:
         assert last.speaker is not None
         if text[before.start : before.end] in PARTICIPLES and lead[:1] and tokens[0].text in CONJUNCTIONS:

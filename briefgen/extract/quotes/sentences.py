@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from briefgen.extract.quotes.furniture import blank_furniture
 from briefgen.extract.quotes.marks import Marked, last_sign
 from briefgen.extract.quotes.tokens import Tokens, read_tokens
 from briefgen.text.sentences import find_breaks
+
+_MOST_NAMES, _MOST_PLACES = 60, 4  # that are looked for in the text; of one name
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -21,6 +24,12 @@ class Sentences:
     """The sentences of `text`, in which `pairs` are quotations; those that open at `nicknames` are parts of names."""
 
     def __init__(self, text: str, pairs: list[Marked], nicknames: set[int]) -> None:
+        self.named: set[int] = set()
+        """Where the marks of quotations open that are the names of firms in a sentence, and not blanked."""
+        self.roles: dict[int, tuple[int, int] | None] = {}
+        """The roles told so far, by where the names begin that they stand beside."""
+        self.genitives: set[int] = set()
+        """Where speakers' names begin that stand in the genitive."""
         pieces: list[str] = []
         at = 0
         for pair in pairs:
@@ -34,14 +43,17 @@ class Sentences:
             # a Russian term of a few words may be the subject's name
             named = end - pair.start <= 30 and "\u0400" <= text[pair.end - 1] <= "\u04ff"
             is_name = named and text[pair.open - 2 : pair.open - 1].isalpha() and text[pair.open - 1] == " "
+            if is_name:
+                self.named.add(pair.open)
             pieces.append(text[pair.start : end] if is_name else _blank(text, pair.start, end))
             at = end
         pieces.append(text[at:])
         self.text = text
         self.is_ascii = text.isascii()
         self._headlines: dict[int, bool] = {}
+        self._places: dict[str, list[int]] = {}
         self.tokens: dict[int, Tokens] = {}  # by sentence, as they are asked for
-        self.words = "".join(pieces)
+        self.words = blank_furniture(text, "".join(pieces))
         breaks = find_breaks(self.words)
         self.starts = [0, *(start for _, start in breaks)]
         self.ends = [*(end for end, _ in breaks), len(text)]
@@ -71,6 +83,22 @@ class Sentences:
     def sentence_end(self, at: int) -> int:
         """Where the sentence that goes on at `at` stops."""
         return self.ends[min(bisect_left(self.ends, at), len(self.ends) - 1)]
+
+    def places_of(self, words: str) -> list[int]:
+        """The first places where `words` stand in the text as they are, no longer word around them."""
+        places = self._places.get(words)
+        if places is None:
+            places = []
+            if len(self._places) < _MOST_NAMES:
+                self._places[words] = places
+                at = self.text.find(words)
+                while at >= 0 and len(places) < _MOST_PLACES:
+                    if not (
+                        self.text[at - 1 : at].isalnum() or self.text[at + len(words) : at + len(words) + 1].isalnum()
+                    ):
+                        places.append(at)
+                    at = self.text.find(words, at + len(words))
+        return places
 
     def is_headline(self, at: int) -> bool:
         """Whether `at` is in a short line that ends without a stop: nobody is cited there, but quoted."""

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
+    FEMALE,
     JOINS_WORDS,
+    KIN,
+    MALE,
     NAME_MONTHS,
     NATIONS,
     NO_NAMES,
@@ -81,6 +84,11 @@ def is_time(tokens: Tokens, at: int) -> bool:
     return at > 0 and (tokens[at - 1].low in TIME_LEADS or tokens[at - 1].text[-1].isdigit())
 
 
+def _opens_role(word: str) -> bool:
+    """Whether a word with the capital of its sentence is what a name's bearer does: `Nurse`, `Historian`."""
+    return word in KIN or (word.endswith(("ian", "ist")) and word not in MALE and word not in FEMALE)
+
+
 def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
     """The name in tokens `first`:`stop`, without titles, roles, nationalities and the possessive."""
     while stop - first > 1 and is_time(tokens, stop - 1):
@@ -89,6 +97,8 @@ def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
         if tokens[at].is_title and not tokens[stop - 1].is_title:
             first = at + 1
             break
+    if first == 0 and stop > 2 and _opens_role(tokens[0].low):
+        first = 1  # Nurse Ada Q., at the head of a sentence
     while stop - first > 2 and tokens[first].low in NATIONS:
         first += 1
     last = tokens[stop - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from briefgen.extract.quotes.clauses import in_relative
 from briefgen.extract.quotes.phrases import name_in_apposition, phrase_after, phrase_before
 from briefgen.extract.quotes.speakers import Speaker, drop_possessive, is_time, make_speaker
 from briefgen.extract.quotes.tokens import Tokens
@@ -31,6 +32,8 @@ _POINTING = frozenset({"this", "that", "these", "those", "both"})
 _SUBORDINATES = row_words("function-words", "subordinating")
 _AFTER_NOUN = BE | row_words("function-words", "after-noun")
 _HEARD = row_words("function-words", "hearing")
+# The subject of an -ing form after them is the sentence's.
+_MAIN_SUBJECT = frozenset((",", "by", "before", "after", "while"))
 _NO_PARTICIPLES = row_words("function-words", "no-participles")
 
 
@@ -87,6 +90,11 @@ def _is_noun(tokens: Tokens, verb: int) -> bool:
     if verb + 1 >= len(tokens):
         return False
     following = tokens[verb + 1].text
+    for ahead in range(verb + 1, min(len(tokens) - 1, verb + 4)):
+        if not tokens[ahead].is_small or tokens[ahead].is_preposition or tokens[ahead].is_verb:
+            break
+        if tokens[ahead + 1].is_capital and is_person(tokens[ahead].low):
+            return True  # Save Our Bells volunteer fund chief Jan N.
     return following in _AFTER_NOUN or (tokens[verb].low == "think" and following.startswith("tank"))
 
 
@@ -172,6 +180,15 @@ def _begins_role(tokens: Tokens, first: int, stop: int) -> bool:
     return any(tokens[k].text in ("of", "at", "for") for k in range(first, min(stop, first + 6)))
 
 
+def is_oblique(tokens: Tokens, at: int) -> bool:
+    """Whether the name that token `at` belongs to hangs on a preposition or an -ing form: `talks with Sweden's Finance
+    Minister Lars B.`, `after meeting Lars B.`"""
+    at -= 1
+    while at >= 0 and (tokens[at].is_determiner or tokens[at].is_capital or is_person(tokens[at].low)):
+        at -= 1
+    return at >= 0 and (tokens[at].low in _HANGS_ON or (tokens[at].is_small and tokens[at].low.endswith("ing")))
+
+
 def _is_adverbial(tokens: Tokens, phrase: Speaker) -> bool:
     """Whether the phrase hangs on a preposition: `In Astana, …`."""
     at = bisect_left(tokens.starts, phrase.start) - 1
@@ -189,13 +206,18 @@ def clause_subject(tokens: Tokens, stop: int) -> Speaker | None:
                 return beside
         if tokens[at].text in _HEARD and at + 1 < stop:
             return phrase_before(tokens, stop - 1) or first_phrase(tokens, stop)  # `recalled his boss telling`
+    after_comma = stop > 0 and tokens[stop - 1].low in _MAIN_SUBJECT
     found: Speaker | None = None
     tries = 0
     for at in range(stop - 1, 0, -1):
-        if tokens[at].is_finite:
-            found = subject_of(tokens, at, borrow=False)
+        token = tokens[at]
+        if found is not None and token.text in ",;:–—":
+            break
+        if token.is_finite and token.is_small and not (after_comma and in_relative(tokens, at)):
+            found = subject_of(tokens, at, borrow=False) or found
             tries += 1
-            if found is not None or tries > 4:
+            # `wrote that she thinks …, adding “…”`: who wrote adds
+            if (found is not None and not after_comma) or tries > 4:
                 break
     return found if found is not None else first_phrase(tokens, stop)
 
@@ -269,6 +291,8 @@ def first_phrase(tokens: Tokens, stop: int) -> Speaker | None:
         elif token.low in COLLECTIVE:
             return make_speaker(tokens, at, at, "noun")
         elif token.is_determiner and at + 1 < stop and token.low not in _POINTING:
-            return phrase_after(tokens.part(0, stop), at)
+            determined = phrase_after(tokens.part(0, stop), at)
+            if determined is not None:
+                return determined
         at += 1
     return None

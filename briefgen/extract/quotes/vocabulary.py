@@ -30,7 +30,7 @@ def _read_english() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     present: dict[str, str] = {}
     past: dict[str, str] = {}
     participles: dict[str, str] = {}
-    for name in ("regular", "doubling", "doubling-in-british"):
+    for name in ("regular", "attacking", "doubling", "doubling-in-british"):
         row = _VERB_ROWS[name]
         for base in row.words("bases"):
             for form in {base, _british(base)}:
@@ -52,6 +52,7 @@ RUSSIAN = frozenset(_RUSSIAN) | {
     word + ending for word in _RUSSIAN if word.endswith("л") and word != "гласил" for ending in ("а", "и", "о")
 }
 KAZAKH = row_words("reporting-verbs", "kazakh")
+KAZAKH_LINKS = row_words("reporting-verbs", "kazakh-links", field="links")
 CHINESE = _VERB_ROWS["chinese"].words()
 
 # Past and present tell who speaks by their subject; -ing forms borrow that of their sentence.
@@ -66,12 +67,14 @@ PARTICIPLES = frozenset(_ING) | row_words("reporting-verbs", "russian-participle
 VERBS = FINITE | PARTICIPLES
 PASSIVES = frozenset(_PAST)
 # Verbs that report only with the word after them; `.` stands for the end of their clause.
-PHRASAL: dict[str, frozenset[str]] = {
-    verb: frozenset(row.words("before"))
-    for name, row in _VERB_ROWS.items()
-    if name.startswith("phrasal-")
-    for verb in row.words("verbs")
-}
+PHRASAL: dict[str, frozenset[str]] = {}
+for _name, _row in _VERB_ROWS.items():
+    for _verb in _row.words("verbs") if _name.startswith("phrasal-") else ():
+        PHRASAL[_verb] = PHRASAL.get(_verb, frozenset()) | frozenset(_row.words("before"))
+# With `a` between: `took a swipe at`.
+SWIPES = frozenset(_VERB_ROWS["phrasal-take-a-swipe"].words("nouns"))
+# They report before `as` and a mark only.
+CASTING = frozenset(_VERB_ROWS["casting"].words("verbs"))
 # Verbs whose present is a noun, too: verbs only where a subject stands right before them.
 NOUN_LIKE = frozenset(
     word for base in row_words("function-words", "also-nouns", field="bases") for word in (base, _inflect(base)[0])
@@ -82,6 +85,7 @@ RUSSIAN_ADDRESSEES = row_words("function-words", "addressees")
 
 NOMINALS = row_words("reporting-nouns", "nouns")
 OWNED_BEFORE = row_words("reporting-nouns", "owners")
+OWNED_AFTER = row_words("reporting-nouns", "kazakh-owners")
 REPORTING_ROWS: dict[str, str] = {
     **row_ids("reporting-nouns"),
     **{word: row.id for row in _VERB_ROWS.values() for word in (*row.words(), *row.words("verbs"))},
@@ -148,6 +152,8 @@ _NO_PERSON = row_words("person-words", "things")
 
 def is_person(noun: str) -> bool:
     """Whether a small-letter English noun stands for a person: `driver`, `economist`, `aunt`."""
+    if noun.endswith("-year-old"):
+        return True
     noun = noun.rpartition("-")[2]  # ex-husband
     return (
         noun in TITLES or noun in KIN or (noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSON and len(noun) > 4)

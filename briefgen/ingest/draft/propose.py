@@ -20,11 +20,14 @@ from briefgen.model.library import UNNAMED, Fact, Kind, Quote
 from briefgen.text.lexicon import load_rows, note_fired
 from briefgen.text.passages import find_passage
 from briefgen.text.sentences import sentences
+from briefgen.text.words import is_chinese
 
 MOST_FACTS = 15
 MOST_QUOTES = 8
 
 _TENTH = Decimal("0.1")
+_FEWEST, _FEWEST_SIGNS = 25, 8  # code points of a quote that is worth proposing; in Chinese
+_FEWEST_WORDS = 4  # of a sentence that is shorter
 _LONGEST = 1000  # characters of a Line
 _QUALIFIERS = frozenset({"about", "more-than", "at-least", "up-to", "less-than", "almost"})
 
@@ -123,15 +126,24 @@ def _precision(first: date, last: date) -> Precision:
 
 
 def propose_quotes(body: str, quotes: Sequence[FoundQuote]) -> tuple[Quote, ...]:
-    """The quotes that have a speaker and stand in the body; the longest first of the same words."""
+    """The quotes that have a speaker and stand in the body, with the role that the text gives the speaker. A word or
+    two in marks, and pieces as short, are no use to an editor."""
     proposed: list[Quote] = []
     for quote in quotes:
         words = " ".join(quote.text.split()).rstrip(",，")  # a comma before “said” is the article's
-        if quote.kind == "term" or not quote.speaker or not words or len(words) > _LONGEST:
+        if quote.kind == "term" or not quote.speaker or _says_little(quote, words) or len(words) > _LONGEST:
             continue
         if len(proposed) < MOST_QUOTES and find_passage(words, body, 1):
-            proposed.append(Quote(words=words, speaker=" ".join(quote.speaker.split())[:_LONGEST]))
+            speaker = " ".join(quote.speaker.split())[:_LONGEST]
+            proposed.append(Quote(words=words, speaker=speaker, role=quote.role))
     return tuple(proposed)
+
+
+def _says_little(quote: FoundQuote, words: str) -> bool:
+    """Whether a quote is short, and no sentence."""
+    if is_chinese(words):
+        return len(words) < _FEWEST_SIGNS
+    return len(words) < _FEWEST and (quote.kind == "partial" or words.count(" ") + 1 < _FEWEST_WORDS)
 
 
 def propose_summary(body: str, spans: Sequence[tuple[int, int]]) -> str:
