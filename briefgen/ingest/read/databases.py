@@ -93,7 +93,7 @@ def _without_code(shown: str) -> str:
 
 
 def _read_fields(text: str, lines: Lines, *, wrapped: bool) -> DatabaseText | None:
-    """The layout of `LENGTH: 61 words`: paper, day and headline, or headline, paper and day; then fields, then the text."""
+    """The layout of `LENGTH: 61 words`: paper, day and headline, or headline, paper and day; fields; the text."""
     first = next((i for i, line in enumerate(lines) if _is_over(line.text)), None)
     if first is None:
         return None

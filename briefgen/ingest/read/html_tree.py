@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -41,26 +42,36 @@ def parse_html(source: str) -> HtmlElement | None:
 
 def block_text(tree: HtmlElement) -> str:
     """All words of `tree`, a line for each block. No recursion: depth can't hurt."""
-    parts: list[str] = []
+    lines = (" ".join(line.split()) for line in shown_lines(tree)[0])
+    return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text of a tree: the number of the line that it is in, its element, and whether it stands behind that."""
+
+    line: int
+    element: HtmlElement
+    behind: bool
+
+
+def shown_lines(tree: HtmlElement) -> tuple[list[str], list[ShownText]]:
+    """The lines of `block_text` with the empty ones, and the texts that they are made of, in order."""
+    lines: list[list[str]] = [[]]
+    texts: list[ShownText] = []
     skipping = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if tag in SKIPPED:
-                skipping += 1
-            elif tag in BLOCKS:
-                parts.append("\n")
-            if not skipping and element.text:
-                parts.append(_SPACES.sub(" ", element.text))
-            continue
+        begins = event == "start"
         if tag in SKIPPED:
-            skipping -= 1
+            skipping += 1 if begins else -1
         elif tag in BLOCKS:
-            parts.append("\n")
-        if not skipping and element.tail and element is not tree:
-            parts.append(_SPACES.sub(" ", element.tail))
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+            lines.append([])
+        text = element.text if begins else element.tail
+        if text and not skipping and (begins or element is not tree):
+            lines[-1].append(_SPACES.sub(" ", text))
+            texts.append(ShownText(len(lines) - 1, element, not begins))
+    return ["".join(parts) for parts in lines], texts
 
 
 def drop_element(element: HtmlElement) -> None:
