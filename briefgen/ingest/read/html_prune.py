@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.html_tree import drop_element, find_body, own_length, repair_tree, words_of
+from briefgen.ingest.read.html_tree import drop_element, find_body, folded, own_length, repair_tree, words_of
 from briefgen.ingest.segment.boilerplate import mark_of
 from briefgen.text.lexicon import Row, load_rows, note_fired
 
@@ -64,7 +64,7 @@ def _drop_boxes(tree: HtmlElement) -> None:
         if not isinstance(element.tag, str):
             continue
         if element.tag not in _WRAPPERS:
-            names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+            names = names_in_page(element)
             if len(names) > 4 and is_box(names) and _may_go(element, names, total, kept):
                 drop_element(element)
                 continue
@@ -78,6 +78,17 @@ def _drop_boxes(tree: HtmlElement) -> None:
 def is_box(names: str) -> bool:
     """Whether a class or an id says that what it is on is boilerplate."""
     return _BOX.search(_plain(names)) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_other_box(names: str) -> bool:
+    """Whether a class or an id says that what it is on is another article, or what readers say."""
+    return _OTHER_BOX.search(_plain(names)) is not None
+
+
+def names_in_page(element: HtmlElement) -> str:
+    """What a page calls `element`: its class, id and component."""
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
 
 
 def tell_boxes(names: str) -> None:
@@ -206,16 +217,12 @@ def _is_card(element: HtmlElement) -> bool:
 
 
 def _drop_title(tree: HtmlElement, title: str | None) -> None:
-    wanted = _folded(title or "")
+    wanted = folded(title or "")
     headings = list(tree.iter("h1"))
     for heading in [*headings, *tree.iter("h2")]:
-        shown = _folded(words_of(heading))
+        shown = folded(words_of(heading))
         if shown and (shown == wanted or (len(headings) == 1 and heading.tag == "h1")):
             drop_element(heading)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _drop_lone_links(tree: HtmlElement) -> None:

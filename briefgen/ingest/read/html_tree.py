@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -91,6 +92,26 @@ def drop_element(element: HtmlElement) -> None:
 def words_of(element: HtmlElement) -> str:
     """The words of `element` in one line."""
     return " ".join(str(element.text_content() or "").split())
+
+
+def folded(text: str) -> str:
+    """The words of `text` in small letters, without the signs between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+_STILL_ESCAPED = re.compile(
+    r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|amp|quot|apos|nbsp|[lrsb][sdab]quo|[mn]dash|hellip|euro|pound"
+    r"|[a-zA-Z]{1,2}(?:uml|acute|grave|circ|cedil|tilde|ring|lig)|szlig);"
+)
+
+
+def unescape_twice(text: str) -> str:
+    """`text` without what a page has escaped twice: `Fish &amp; chips` for `Fish & chips`."""
+    for _ in range(2):
+        if "&" not in text or not _STILL_ESCAPED.search(text):
+            break
+        text = _STILL_ESCAPED.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def own_length(element: HtmlElement) -> int:
