@@ -273,3 +273,18 @@ def test_whom_somebody_told_is_not_who_published_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (draft,) = ingest([tmp_path / "a.txt"], date(2026, 11, 30)).drafts
     assert draft.publisher is None
+
+
+@pytest.mark.parametrize("shown", ["May 6 at 3:57 PM", "6. Mai um 17:10 Uhr", "6 mai à 17h10", "6 de mayo a las 17:10"])
+def test_a_day_without_its_year_under_the_headline_is_no_text(tmp_path: Path, shown: str) -> None:
+    draft = ingested(
+        tmp_path, page_of("<link rel=canonical href='https://lake.example/2025/05/06/a'>", f"<p>{shown}</p>")
+    )
+    assert (draft.article.body.split("\n\n"), day_of(draft)) == (BODY, "2025-05-06")
+
+
+def test_a_day_at_the_very_beginning_of_the_text_is_the_day(tmp_path: Path) -> None:
+    page = page_of().replace(BODY[0], f"May 6, 2025 -- {BODY[0]}")
+    assert day_of(ingested(tmp_path, page)) == "2025-05-06"
+    timeline = page.replace(BODY[1], f"May 7, 2025 -- {BODY[1]}")
+    assert day_of(ingested(tmp_path, timeline)) is None

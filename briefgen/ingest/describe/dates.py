@@ -25,8 +25,8 @@ _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
 
 
 def day_said(raw: str | None, language: str | None = None) -> Dated | None:
-    """The day that a format's own date names: ISO 8601, as in mails, in seconds since 1970, or in words, with a month
-    that may be one of `language`. A year counts only where nothing else is said: beside other words, its month was not read."""
+    """The day that a format's own date names: ISO 8601, as in mails, in seconds since 1970, or in words; the month may
+    be one of `language`. A year counts only where nothing else is said: beside other words, its month was not read."""
     if not raw:
         return None
     if day := _read_day(raw):
@@ -128,6 +128,25 @@ def day_of_dateline(words: str, body: str, captured: date | None) -> Dated | Non
     dated = as_dated(near[0])
     # the day and month are stated, the year is not: with a capture it is counted back, else inferred
     return Dated(period=dated.period, basis="relative" if captured else "inferred")
+
+
+_AFTER_DAY = re.compile(r"\s*(?:-{1,2}|[–—:])\s+(?=[\"'“‘„«]?[^\W\d_])")
+
+
+def day_at_opening(body: str, captured: date | None) -> Dated | None:
+    """The day that the first paragraph begins with, `Feb. 23, 2025 -- Children who`, unless the second begins with one,
+    too, as in a timeline."""
+    first, _, rest = body.partition("\n\n")
+    day = _opening_day(first)
+    if day is None or _opening_day(rest.partition("\n\n")[0]) or (captured is not None and day.first > captured):
+        return None
+    return as_dated(day)
+
+
+def _opening_day(paragraph: str) -> FoundDate | None:
+    head = paragraph[:60]
+    days = [one for one in find_dates(head) if one.precision == "day" and one.basis == "stated" and one.start <= 12]
+    return days[0] if days and _AFTER_DAY.match(head, days[0].end) else None
 
 
 _FUTURE = re.compile(

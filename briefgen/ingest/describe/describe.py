@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from briefgen.ingest.clean.clean import Cleaned
 from briefgen.ingest.describe.dates import (
+    day_at_opening,
     day_counted_back,
     day_in_header,
     day_of_dateline,
@@ -220,6 +221,7 @@ DATES: dict[str, Callable[[_Context], Dated | None]] = {
     "header": lambda context: day_in_header(context.lines, context.segment.start, context.around.captured),
     "counted-back": lambda context: day_counted_back(context.lines, context.segment.start, context.around.captured),
     "dateline": _day_of_dateline,
+    "opening": lambda context: day_at_opening(context.cleaned.body, context.around.captured),
     "inferred": _inferred_day,
 }
 LANGUAGES: dict[str, Callable[[_Context], str | None]] = {

@@ -23,7 +23,7 @@ _INSTANT = re.compile(r'"datePublished"\s*:\s*"((?:19|20)\d\d-\d\d-\d\d[^"]{0,30
 # What these hold is spoken of on the page, listed on it, or said about it.
 _OF_OTHERS = frozenset(
     "itemListElement hasPart mentions isRelatedTo relatedLink relatedArticle citation isBasedOn subjectOf about "
-    "comment review associatedArticle blogPost blogPosts dataFeedElement significantLink recommendations related".split()
+    "comment review associatedArticle blogPost blogPosts dataFeedElement significantLink recommendations".split()
 )
 
 
