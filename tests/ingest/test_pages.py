@@ -116,7 +116,7 @@ def test_a_page_that_speaks_of_one_article_gives_that_one_and_not_those_loaded_a
 def test_json_ld_is_read_and_broken_json_ld_is_not() -> None:
     text = '{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",'
     text += ' "headline": "A", "author": [{"name": "B"}, {"name": "C"}]}]}'
-    assert read_json_ld(text) == {"title": "A", "author": "B, C", "kind": "article"}
+    assert read_json_ld(text) == [({"title": "A", "author": "B, C", "kind": "article"}, False)]
     assert read_json_ld("[" * 10_000) is None
     assert read_json_ld("{") is None
 

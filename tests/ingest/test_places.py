@@ -238,7 +238,9 @@ def test_what_is_guessed_is_flagged(tmp_path: Path) -> None:
 
 
 def test_the_name_of_a_paper_in_running_text_is_a_guess(tmp_path: Path) -> None:
-    said = "“We will hire,” the owner told The Astana Times on Monday evening."
+    said = (
+        "“We will hire,” the owner told The Astana Times on Monday. His wife told The Astana Times that it is a risk."
+    )
     text = f"Salt works to reopen\n3 May 2024\n{SALT}\n{said}\n"
     (draft,) = drafts_of(tmp_path, text)
     assert (draft.publisher, "publisher-inferred" in draft.flags) == ("The Astana Times", True)

@@ -137,6 +137,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "boilerplate-inline": clean_inline,
     "boilerplate-parts": is_part,
     "bylines": ask_by_role("bylines"),
+    "database-fields": ask_by_role("database-fields"),
     "dated-lines": ask_by_role("dated-lines"),
     "datelines": match_dateline,
     "ingest-words": is_word,

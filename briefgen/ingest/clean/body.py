@@ -4,6 +4,7 @@ the end, pull quotes. Each pass takes (lines, title) and gives lines. Pure."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from briefgen.ingest.segment.boilerplate import CORRECTION, FIRST_PUBLISHED, PRINT_NOTE
 from briefgen.ingest.segment.lines import Kind, LineMark, Lines, PageLine
@@ -14,6 +15,7 @@ _BARE_DATE = re.compile(r"(?!.*(?:\bago\b|\d:\d\d))[^\W_][\w ,.]{2,30}:?$")
 _ECHO = re.compile(r"[A-Z][\w ]{1,30}[:|]\s+")
 _NO_END = re.compile(r"[.!?…:;。！？\"'”’»)\]]$")
 _LONGEST_PULL = 80  # words
+_LONGEST_REFRAIN = 25  # words of a line that is repeated on purpose
 _REACH = 20  # lines between a pull quote and the words that it repeats
 
 
@@ -110,13 +112,25 @@ def mark_pull_quotes(lines: Lines, title: str | None) -> Lines:
     """Marks lines whose words all occur, in the same order, inside a nearby line."""
     kept = [line for line in lines if line.mark is None]
     words = [f" {' '.join(tokenize(line.text))} " for line in kept]
+    often = Counter(words)
     pulled = set()
     for i, line in enumerate(kept):
         count = words[i].count(" ") - 1
         stands_alone = line.kind is not Kind.PROSE or count < 45
-        if 4 <= count <= _LONGEST_PULL and stands_alone and _is_inside(i, words, kept):
+        on_purpose = often[words[i]] > 1 and _is_repeated_on_purpose(i, words, kept, often)
+        if 4 <= count <= _LONGEST_PULL and stands_alone and not on_purpose and _is_inside(i, words, kept):
             pulled.add(line.start)
     return tuple(_mark(line, LineMark.REPEAT) if line.mark is None and line.start in pulled else line for line in lines)
+
+
+def _is_repeated_on_purpose(i: int, words: list[str], kept: list[PageLine], often: Counter[str]) -> bool:
+    """Whether an article says a short line more than once because it means to: a question put to each person, a line of
+    each day's plan. A sentence that is set apart stands there twice, and its neighbours once."""
+    if words[i].count(" ") - 1 >= _LONGEST_REFRAIN:
+        return False
+    near = [words[j] for j in (i - 1, i + 1) if 0 <= j < len(words)]
+    beside = any(often[other] > 1 and other != words[i] for other in near)
+    return often[words[i]] > 2 or beside or kept[i].text.rstrip().endswith(("?", "？"))
 
 
 def _is_inside(i: int, words: list[str], kept: list[PageLine]) -> bool:

@@ -7,32 +7,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from briefgen.extract.dates.find import find_dates
+from briefgen.ingest.describe.foreign_months import day_in_words
 from briefgen.ingest.segment.lines import Kind, PageLine
 from briefgen.ingest.segment.shapes import TIMED, unglue
 from briefgen.model.base import Dated, Period
 from briefgen.model.found import FoundDate
 from briefgen.text.sentences import find_breaks
 
+_ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)|\s*(\d{4})(\d\d)(\d\d)(?:T|$)")
+_BY_SLASHES = re.compile(r"\s*((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)")
+_SECONDS = re.compile(r"\s*(\d{9,10})(?:\d{3})?\s*$")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
 
-def day_said(raw: str | None) -> Dated | None:
-    """The day that a format's own date names (ISO 8601, or as in mails)."""
+
+def day_said(raw: str | None, language: str | None = None) -> Dated | None:
+    """The day that a format's own date names: ISO 8601, as in mails, in seconds since 1970, or in words; the month may
+    be one of `language`. A year counts only where nothing else is said: beside other words, its month was not read."""
     if not raw:
         return None
+    if day := _read_day(raw):
+        return Dated(period=Period(first=day, last=day, precision="day"), basis="stated")
+    stated = [one for one in find_dates(raw) if one.basis == "stated"]
+    best = next((one for one in stated if one.precision == "day"), stated[0] if stated else None)
+    if best is not None and best.precision == "day":
+        return as_dated(best)
+    if day := day_in_words(raw, language):
+        return Dated(period=Period(first=day, last=day, precision="day"), basis="stated")
+    return as_dated(best) if best is not None and (best.precision == "month" or _YEAR.match(raw)) else None
+
+
+def _read_day(raw: str) -> date | None:
     try:
-        if (found := re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", raw)) or (
-            found := re.match(r"\s*(\d{4})(\d\d)(\d\d)(?:T|$)", raw)
-        ):
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-        else:
-            day = parsedate_to_datetime(raw).date()
+        if found := _ISO.match(raw) or _BY_SLASHES.match(raw):
+            year, month, day = (int(part) for part in found.groups() if part)
+            return date(year, month, day)
+        if found := _SECONDS.match(raw):
+            return (datetime(1970, 1, 1) + timedelta(seconds=int(found[1]))).date()
+        return parsedate_to_datetime(raw).date()
     except (ValueError, TypeError, IndexError, OverflowError):
-        stated = [one for one in find_dates(raw) if one.basis == "stated"]
-        return as_dated(stated[0]) if stated else None
-    return Dated(period=Period(first=day, last=day, precision="day"), basis="stated")
+        return None
+
+
+def first_day_said(raws: Sequence[str | None], language: str | None, captured: date | None) -> Dated | None:
+    """The day that the first of `raws` names that names one, and none after the day of the capture."""
+    for raw in raws:
+        dated = day_said(raw, language)
+        if dated is not None and (captured is None or dated.period.first <= captured):
+            return dated
+    return None
 
 
 def as_dated(found: FoundDate) -> Dated:
@@ -45,10 +71,11 @@ _LATER = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _OF_COPY = re.compile(r"(?:created|saved|accessed|clipped|retrieved|printed)\b", re.IGNORECASE)
 
 
-def day_in_header(header: Sequence[PageLine], title_at: int) -> Dated | None:
-    """The day or month that the lines around the title, which begins at `title_at`, state."""
+def day_in_header(header: Sequence[PageLine], title_at: int, captured: date | None = None) -> Dated | None:
+    """The day or month that the lines around the title, which begins at `title_at`, state; none after the capture."""
     for text in _dated_texts(header, title_at):
         days = [one for one in find_dates(text) if one.precision in ("day", "month") and one.basis == "stated"]
+        days = [one for one in days if captured is None or one.first <= captured]
         if days:
             return as_dated(days[0])
     return None
@@ -86,7 +113,8 @@ def _spelled(text: str) -> str:
 
 def day_of_dateline(words: str, body: str, captured: date | None) -> Dated | None:
     """`May 7` of a dateline: its year from the capture, else from the one year the text allows."""
-    if stated := find_dates(words):
+    stated = [one for one in find_dates(words) if captured is None or one.first <= captured]
+    if stated:
         return as_dated(stated[0])
     reference = captured
     if reference is None:
@@ -100,6 +128,25 @@ def day_of_dateline(words: str, body: str, captured: date | None) -> Dated | Non
     dated = as_dated(near[0])
     # the day and month are stated, the year is not: with a capture it is counted back, else inferred
     return Dated(period=dated.period, basis="relative" if captured else "inferred")
+
+
+_AFTER_DAY = re.compile(r"\s*(?:-{1,2}|[–—:])\s+(?=[\"'“‘„«]?[^\W\d_])")
+
+
+def day_at_opening(body: str, captured: date | None) -> Dated | None:
+    """The day that the first paragraph begins with, `Feb. 23, 2025 -- Children who`, unless the second begins with one,
+    too, as in a timeline."""
+    first, _, rest = body.partition("\n\n")
+    day = _opening_day(first)
+    if day is None or _opening_day(rest.partition("\n\n")[0]) or (captured is not None and day.first > captured):
+        return None
+    return as_dated(day)
+
+
+def _opening_day(paragraph: str) -> FoundDate | None:
+    head = paragraph[:60]
+    days = [one for one in find_dates(head) if one.precision == "day" and one.basis == "stated" and one.start <= 12]
+    return days[0] if days and _AFTER_DAY.match(head, days[0].end) else None
 
 
 _FUTURE = re.compile(

@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from briefgen.ingest.clean.clean import Cleaned
 from briefgen.ingest.describe.dates import (
+    day_at_opening,
     day_counted_back,
     day_in_header,
     day_of_dateline,
-    day_said,
+    first_day_said,
     infer_published,
     is_recent,
 )
@@ -153,6 +154,10 @@ def _day_of_dateline(context: _Context) -> Dated | None:
     return day_of_dateline(words, context.cleaned.body, context.around.captured) if words else None
 
 
+def _day_by_format(part: Part, captured: date | None) -> Dated | None:
+    return first_day_said((part.published, *part.published_else), _tag(part.language), captured)
+
+
 def _inferred_day(context: _Context) -> Dated | None:
     saved = context.around.saved if is_recent(context.lines) else None
     return infer_published(context.cleaned.body, context.around.captured, saved)
@@ -212,10 +217,11 @@ AUTHORS: dict[str, Callable[[_Context], str | None]] = {
     "note": lambda context: context.cleaned.author,
 }
 DATES: dict[str, Callable[[_Context], Dated | None]] = {
-    "format": lambda context: day_said(context.part.published),
-    "header": lambda context: day_in_header(context.lines, context.segment.start),
+    "format": lambda context: _day_by_format(context.part, context.around.captured),
+    "header": lambda context: day_in_header(context.lines, context.segment.start, context.around.captured),
     "counted-back": lambda context: day_counted_back(context.lines, context.segment.start, context.around.captured),
     "dateline": _day_of_dateline,
+    "opening": lambda context: day_at_opening(context.cleaned.body, context.around.captured),
     "inferred": _inferred_day,
 }
 LANGUAGES: dict[str, Callable[[_Context], str | None]] = {

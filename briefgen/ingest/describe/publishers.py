@@ -234,11 +234,12 @@ _TOLD = re.compile(
 
 
 def find_told(page: str, body: str) -> str | None:
-    """The publisher by words in the text, "he told the Gazette" (of an agency only if there are several: other papers
-    quote it); else by the name that opens the page, before a date or a menu."""
+    """The publisher by words in the text, "he told the Gazette", where several persons told the same paper and none
+    another: one interview may be quoted in any paper, and those of an agency are. Else by the name that opens the page,
+    before a date or a menu."""
     told = Counter(find_publisher(found["name"]) or found["name"] for found in _TOLD.finditer(body))
-    sure = [name for name, count in told.items() if count > 1 or name not in AGENCIES]
-    if len(sure) == 1:
+    sure = [name for name, count in told.items() if count > 1 and name not in AGENCIES]
+    if len(told) == len(sure) == 1:
         return sure[0]
     opening = [text for line in page[:2000].split("\n") if (text := line.strip())][:4]
     if not opening or not _MASTHEAD.fullmatch(opening[0]) or names_alone(opening[0]):

@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from briefgen.ingest.read.databases import DatabaseText, read_export
+from briefgen.ingest.read.databases_html import read_marked_up
 from briefgen.ingest.read.html_body import main_text
 from briefgen.ingest.read.html_head import read_head
 from briefgen.ingest.read.html_prune import prune_page
@@ -22,6 +24,8 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     tree = parse_html(source)
     if tree is None:
         return []
+    if export := read_marked_up(tree) or read_export(block_text(tree), wrapped=False):
+        return [_of_database(one) for one in export]
     said = read_head(tree)
     whole, kind = said.pop("body", ""), said.pop("kind", "")
     several = _separate_articles(tree)
@@ -34,6 +38,11 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     prune_page(tree, said.get("title"))
     text = main_text(tree, whole)
     return [{**said, "text": text, "single": single}] if text.strip() else []
+
+
+def _of_database(one: DatabaseText) -> dict[str, Any]:
+    said = {"title": one.title, "author": one.author, "publisher": one.publisher, "published": one.published}
+    return {**said, "text": one.body, "single": True}
 
 
 def _separate_articles(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:

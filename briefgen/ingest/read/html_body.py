@@ -8,7 +8,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.html_tree import block_text, find_body, parse_html
+from briefgen.ingest.read.html_tree import block_text, find_body, folded, parse_html, unescape_twice
 
 LEAST = 200  # characters of a text worth having
 _SHORT = 0.8  # of the words in the element with the paragraphs: a text with fewer has lost some
@@ -16,6 +16,10 @@ _SHORT = 0.8  # of the words in the element with the paragraphs: a text with few
 
 def main_text(tree: HtmlElement, said: str = "") -> str:
     """The main text of `tree`, which has been pruned; `said` is the text that its JSON-LD has."""
+    return unescape_twice(_main_text(tree, said))
+
+
+def _main_text(tree: HtmlElement, said: str) -> str:
     said = plain_text(said)
     where = find_body(tree)
     there = block_text(where) if where is not None else ""
@@ -60,13 +64,9 @@ def _within(text: str, said: str) -> str:
     """`text` without the lines before and after those that `said` has, if `said` is the whole of it."""
     if len(said) < 0.75 * len(text) or len(said) < LEAST:
         return text
-    words = f" {_folded(said)} "
+    words = f" {folded(said)} "
     lines = text.split("\n")
-    inside = [i for i, line in enumerate(lines) if f" {_folded(line)} " in words]
+    inside = [i for i, line in enumerate(lines) if f" {folded(line)} " in words]
     kept = lines[inside[0] : inside[-1] + 1] if inside else lines
     shorter = "\n".join(kept)
     return shorter if len(shorter) > 0.75 * len(text) else text
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

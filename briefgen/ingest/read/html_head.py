@@ -1,13 +1,14 @@
 """What a page says of its article. Each field is found by a list of named ways, the most reliable first.
 
-JSON-LD comes first, then the meta elements, then what htmldate finds in the head and trafilatura in broken JSON-LD,
-then what a reader of the page sees. Pure."""
+JSON-LD comes first, then the meta elements, then what htmldate finds in the head and what stands in broken JSON-LD,
+then what a reader of the page sees. What is said of another story, or of the site, is no way to a field. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -16,8 +17,11 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from briefgen.ingest.read.html_shown import BY, shown_author, shown_date
-from briefgen.ingest.read.html_tree import words_of
-from briefgen.ingest.read.json_ld import days_published, read_scripts
+from briefgen.ingest.read.html_strangers import find_strangers
+from briefgen.ingest.read.html_titles import JOINT, Titles, after_title, read_titles, same_title, site_in_window
+from briefgen.ingest.read.html_tree import folded, unescape_twice
+from briefgen.ingest.read.instants import day_in_address, told_day
+from briefgen.ingest.read.json_ld import days_published, own_articles, read_broken, read_scripts
 from briefgen.ingest.read.parts import first_said
 
 # The values of these are read by our own rules, which know a month without a day and dates in many languages.
@@ -26,20 +30,19 @@ _META = {
     "article:published_time": "published", "datepublished": "published", "date": "published", "dc.date": "published",
     "pubdate": "published", "publishdate": "published", "publish-date": "published", "sailthru.date": "published",
     "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "byl": "author",
-    "sailthru.author": "author", "og:site_name": "publisher", "application-name": "publisher",
+    "sailthru.author": "author", "og:site_name": "publisher", "application-name": "application",
     "dc.publisher": "publisher", "dcterms.publisher": "publisher",
     "og:url": "url", "og:type": "kind",
 }  # fmt: skip
-_JOINT = re.compile(r"\s+(?:[|–—»·-]|::)\s+|\s*--\s*|(?<=[\u3400-\u9fff”》？！])\s*[-_|]+\s*(?=[\u3400-\u9fff])")
 _MOST_META = 500  # of a page; the head of a newspaper has a tenth
 _NOBODY = ("", "admin", "editor", "redaktion")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HtmlHead:
-    """What the ways look at, collected once: the page, the texts of its JSON-LD scripts, the fields in them, in
-    broken ones and in its meta elements, its canonical address, the text of its <title>; and its headline, once that
-    is known."""
+    """What the ways look at, collected once: the page, the texts of its JSON-LD scripts that may be of its article, the
+    fields in them, in broken ones and in its meta elements, its canonical address, its titles; and its headline, once
+    that is known."""
 
     tree: HtmlElement
     scripts: tuple[str, ...]
@@ -47,8 +50,17 @@ class HtmlHead:
     broken: Mapping[str, str]
     meta: Mapping[str, str]
     canonical: str
-    window: str
+    titles: Titles
     title: str = ""
+
+    @property
+    def address(self) -> str:
+        return self.canonical or self.json_ld.get("url") or self.meta.get("url") or ""
+
+    @cached_property
+    def strangers(self) -> frozenset[HtmlElement]:
+        """The elements that are not of the article, once its headline is known."""
+        return find_strangers(self.tree, self.title)
 
 
 Way = Callable[[HtmlHead], str | None]
@@ -56,7 +68,8 @@ Way = Callable[[HtmlHead], str | None]
 
 def read_head(tree: HtmlElement) -> dict[str, Any]:
     """`title`, `author`, `publisher`, `published`, `url`, `language`, `kind` and `body` of the page, as far as it says
-    them, and `ways`: the name of the way that found each; `kind` is "article" where it says that it holds one."""
+    them; `published_else`, what further ways say of the day; and `ways`: the name of the way that found each. `kind` is
+    "article" where it says that it holds one."""
     head = _take_apart(tree)
     said: dict[str, Any] = {}
     ways: dict[str, str] = {}
@@ -68,55 +81,85 @@ def read_head(tree: HtmlElement) -> dict[str, Any]:
             head = replace(head, title=value or "")
     if ways.get("title") in ("json-ld", "meta"):
         said["title"] = _without_publisher(said["title"], said.get("publisher", ""), head)
-    if "author" in said and _folded(said["author"]) in (*_NOBODY, _folded(said.get("publisher", ""))):
+    if "author" in said and folded(said["author"]) in (*_NOBODY, folded(said.get("publisher", ""))):
         del said["author"]
+    if "published" in said:
+        shown = shown_date(head.tree, head.title, head.strangers) if ways["published"] != "shown" else None
+        in_address = day_in_address(head.address)
+        said["published"] = told_day(said["published"], [day for day in (in_address, shown) if day])
+        said["published_else"] = tuple(day for day in (head.meta.get("published"), shown, in_address) if day)
     return {**said, "ways": ways}
 
 
 def _take_apart(tree: HtmlElement) -> HtmlHead:
     scripts = tuple(s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or ""))
-    json_ld, broken = read_scripts(scripts)
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+        content = unescape_twice(" ".join((element.get("content") or "").split()))
         wanted = _META.get(_name(element))
         # where the author is an address, it leads to a page about the author
         if wanted and content and content.startswith("http") == (wanted == "url"):
             meta.setdefault(wanted, content)
     links = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
+    canonical = next((href for href in links if href.startswith("http")), "")
     window = tree.find(".//title")
-    return HtmlHead(
-        tree,
-        scripts,
-        json_ld,
-        broken,
-        meta,
-        next((href for href in links if href.startswith("http")), ""),
-        " ".join((window.text or "").split()) if window is not None else "",
-    )
+    shown = unescape_twice(" ".join((window.text or "").split())) if window is not None else ""
+    articles, broken = read_scripts(scripts)
+    titles = read_titles(tree, shown, [meta.get("publisher", ""), *(a.fields.get("publisher", "") for a in articles)])
+    titles = replace(titles, sites=titles.sites | site_in_window(titles, meta.get("title", "")))
+
+    def is_title(named: str) -> bool:
+        known = [one for one in (*titles.first, meta.get("title"), titles.window) if one]
+        return not known or any(same_title(one, named) or same_title(named, one) for one in known)
+
+    own = own_articles(articles, is_title, canonical or meta.get("url", ""))
+    fields: dict[str, str] = {}
+    for article in own:
+        for field, value in article.fields.items():
+            fields.setdefault(field, value)
+    foreign = {article.script for article in articles if article not in own} - {article.script for article in own}
+    rest = tuple(script for number, script in enumerate(scripts) if number not in foreign)
+    return HtmlHead(tree, rest, fields, read_broken(broken, is_title) if broken else {}, meta, canonical, titles)
 
 
 def _name(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
-def _headings(head: HtmlHead) -> list[str]:
-    return [words for h in head.tree.iter("h1") if (words := words_of(h))]
-
-
 def _heading_named(head: HtmlHead) -> str | None:
-    """The <h1> that is the title in the head."""
-    named = head.json_ld.get("title") or head.meta.get("title") or head.window
-    return next((heading for heading in _headings(head) if _same_title(heading, named)), None)
+    """The heading that is the title in the head."""
+    titles = head.titles
+    named = (head.json_ld.get("title"), titles.in_window, head.meta.get("title"), titles.window)
+    return next((found for one in named if one and (found := titles.heading(one))), None)
 
 
-def _lone_heading(head: HtmlHead) -> str | None:
-    headings = _headings(head)
-    return headings[0] if len(headings) == 1 else None
+def _title_by(source: str) -> Way:
+    """The way that takes the title from JSON-LD or the meta elements, where it is not the name of the site."""
+
+    def way(head: HtmlHead) -> str | None:
+        title: str | None = getattr(head, source).get("title")
+        if not title or head.titles.is_site(title):
+            return None
+        lone = head.titles.lone_heading()
+        # a title of which the text says nothing, while it says something of the heading, is a slogan of the site
+        is_slogan = lone is not None and not head.titles.tells(title) and head.titles.tells(lone) > 0
+        return None if is_slogan and source == "meta" else title
+
+    return way
 
 
 def _after_title_in_window(head: HtmlHead) -> str:
-    return _after_title(head.window, head.title)
+    return after_title(head.titles.window, head.title)
+
+
+def _publisher_by(source: str, field: str = "publisher") -> Way:
+    """The way that takes the publisher from JSON-LD or the meta elements, where it is not the headline again."""
+
+    def way(head: HtmlHead) -> str | None:
+        name: str | None = getattr(head, source).get(field)
+        return None if not name or (head.title and same_title(head.title, name)) else name
+
+    return way
 
 
 def _day_by_htmldate(head: HtmlHead) -> str | None:
@@ -136,12 +179,11 @@ def _day_by_htmldate(head: HtmlHead) -> str | None:
     if len(days) == 1:  # of several, some are other articles'
         script = etree.SubElement(tree.head, "script", type="application/ld+json")
         script.text = f'{{"datePublished": "{days.pop()}"}}'
-    address = head.canonical or head.json_ld.get("url") or head.meta.get("url")
     day = find_date(
         tree,
         extensive_search=False,
         original_date=True,
-        url=address or "",
+        url=head.address,
         min_date="1900-01-01",
         max_date="2099-12-31",
         deferred_url_extractor=True,
@@ -166,29 +208,32 @@ def _without_by(source: str) -> Way:
 FIELDS: dict[str, Mapping[str, Way]] = {
     "title": {
         "heading": _heading_named,
-        "json-ld": _said_by("json_ld", "title"),
-        "meta": _said_by("meta", "title"),
-        "lone-heading": _lone_heading,
+        "json-ld": _title_by("json_ld"),
+        "meta": _title_by("meta"),
+        "lone-heading": lambda head: head.titles.lone_heading(),
         "broken-json-ld": _said_by("broken", "title"),
-        "window": lambda head: _JOINT.split(head.window)[0],
+        "window": lambda head: head.titles.in_window,
     },
     "publisher": {
-        "json-ld": _said_by("json_ld", "publisher"),
-        "meta": _said_by("meta", "publisher"),
+        "json-ld": _publisher_by("json_ld"),
+        "meta": _publisher_by("meta"),
         "window": _after_title_in_window,
-        "broken-json-ld": _said_by("broken", "publisher"),
+        "broken-json-ld": _publisher_by("broken"),
+        "application": _publisher_by("meta", "application"),
     },
     "author": {
         "json-ld": _without_by("json_ld"),
         "meta": _without_by("meta"),
         "broken-json-ld": _without_by("broken"),
-        "byline": lambda head: shown_author(head.tree),
+        "byline": lambda head: shown_author(head.tree, head.strangers),
     },
     "published": {
         "json-ld": _said_by("json_ld", "published"),
         "meta": _said_by("meta", "published"),
         "htmldate": _day_by_htmldate,
-        "shown": lambda head: shown_date(head.tree),
+        "broken-json-ld": _said_by("broken", "published"),
+        "address": lambda head: day_in_address(head.address),
+        "shown": lambda head: shown_date(head.tree, head.title, head.strangers),
     },
     "url": {
         "canonical": lambda head: head.canonical,
@@ -204,29 +249,6 @@ FIELDS: dict[str, Mapping[str, Way]] = {
 
 def _without_publisher(title: str, publisher: str, head: HtmlHead) -> str:
     """`Ferry opens late` of the title `Ferry opens late | Daily Planet`."""
-    first = _JOINT.split(title)[0]
-    after = _after_title(title, first)
+    first = JOINT.split(title)[0]
+    after = after_title(title, first)
     return first if publisher and after in (publisher, _after_title_in_window(head)) else title
-
-
-def _same_title(heading: str, named: str) -> bool:
-    """Whether a heading is the title in the head, which may have the paper's name after it."""
-    shown, said = _folded(heading), _folded(named)
-    if not shown or not said:
-        return False
-    return shown == said or (
-        shown in said and (len(shown) > 0.6 * len(said) or (said.startswith(shown) and len(shown.split()) > 3))
-    )
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _after_title(window: str, title: str) -> str:
-    """`Daily Planet` in `Ferry opens late | News | Daily Planet`, where the title comes first."""
-    if not window.casefold().startswith(title.casefold()) or not title:
-        return ""
-    last = _JOINT.split(window[len(title) :])[-1].strip(" |–—»·:_/-")
-    known = 1 < len(last) <= 50 and last.count(" ") <= 5 and _folded(last) not in _folded(title)
-    return last if known and last[:1].isalpha() and not last.islower() else ""

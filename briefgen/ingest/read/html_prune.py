@@ -5,14 +5,15 @@ their class, cards of other articles, links alone on a line. Changes the tree th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.html_tree import drop_element, find_body, own_length, repair_tree, words_of
+from briefgen.ingest.read.html_cards import drop_cards, drop_other_stories, has_body
+from briefgen.ingest.read.html_tree import drop_element, find_body, folded, repair_tree, words_of
 from briefgen.ingest.segment.boilerplate import mark_of
 from briefgen.text.lexicon import Row, load_rows, note_fired
 
@@ -20,7 +21,6 @@ _WRAPPERS = frozenset(("html", "body", "main", "article", "head"))
 _DEAD = frozenset(
     "script style template iframe svg nav noscript link meta button select dialog".split(),
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
 def _named(rows: Sequence[Row]) -> re.Pattern[str]:
@@ -31,14 +31,14 @@ def _named(rows: Sequence[Row]) -> re.Pattern[str]:
 _ROWS = load_rows("html-boxes")
 _BOX = _named(_ROWS)
 _OTHER_BOX = _named([row for row in _ROWS if row.fields.get("others")])  # never the article, however much they hold
+_WRAPPER = _named([row for row in _ROWS if row.fields.get("wraps")])  # of the rest of a text, or of a link to more
+_SAID = _named([row for row in _ROWS if row.name == "comments"])
 _COMMENTS = re.compile(r"(?:^|[\s-])(?:comments?(?:-(?:area|list|section|block|thread|stream))?|disqus[\w-]*)(?:\s|$)")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip(?:-path)?:\s*(?:rect\(\s*[01]|inset\(\s*(?:50|100))")
 _PARAGRAPHS_BEFORE = etree.XPath("preceding::p[string-length() >= 80]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_TEXT = 250  # characters; what is left of a page that has been pruned too far is shorter
-_LONGEST_CARD = 600
 _SMALL = 400  # characters of a box, beside which that of an author is large on a short page
-_CARDS = frozenset(("div", "li", "article", "section", "a", "figure"))
 
 
 def prune_page(tree: HtmlElement, title: str | None) -> None:
@@ -47,30 +47,35 @@ def prune_page(tree: HtmlElement, title: str | None) -> None:
     for element in list(tree.iter(*_DEAD)):
         drop_element(element)
     _drop_notices(tree, title or "")
-    _drop_boxes(tree)
-    _drop_cards(tree)
+    _drop_boxes(tree, title or "")
+    drop_cards(tree)
+    drop_other_stories(tree, title or "")
     _drop_calls(tree)
     _drop_title(tree, title)
     _drop_lone_links(tree)
 
 
-def _drop_boxes(tree: HtmlElement) -> None:
+def _drop_boxes(tree: HtmlElement, title: str) -> None:
     total = _prose(tree)
     body = find_body(tree)
     kept = {body, *body.iterancestors()} if body is not None else set()
+    page = _Page(total, kept, _around_headline(tree, title))
     waiting = [tree]
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
         if element.tag not in _WRAPPERS:
-            names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
-            if len(names) > 4 and is_box(names) and _may_go(element, names, total, kept):
+            names = names_in_page(element)
+            if len(names) > 4 and is_box(names) and _may_go(element, names, page):
                 drop_element(element)
                 continue
-            if _UNSEEN.search(element.get("style") or "") and element not in kept:
-                drop_element(element)
-                continue
+            if _is_unseen(element):
+                if element not in kept and not (_holds_text(element) and _prose(element) > 0.25 * total):
+                    drop_element(element)
+                    continue
+                for name in ("style", "hidden"):  # the rest of a text, shown on a click
+                    element.attrib.pop(name, None)
         waiting += element
 
 
@@ -78,6 +83,17 @@ def _drop_boxes(tree: HtmlElement) -> None:
 def is_box(names: str) -> bool:
     """Whether a class or an id says that what it is on is boilerplate."""
     return _BOX.search(_plain(names)) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_other_box(names: str) -> bool:
+    """Whether a class or an id says that what it is on is another article, or what readers say."""
+    return _OTHER_BOX.search(_plain(names)) is not None
+
+
+def names_in_page(element: HtmlElement) -> str:
+    """What a page calls `element`: its class, id and component."""
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
 
 
 def tell_boxes(names: str) -> None:
@@ -91,20 +107,70 @@ def _plain(names: str) -> str:
     return _CAMEL.sub("-", names).lower().replace("_", "-")
 
 
-def _may_go(element: HtmlElement, names: str, total: int, kept: set[HtmlElement]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The prose of a page in characters, the elements around most of it, and those around its headline."""
+
+    total: int
+    kept: set[HtmlElement]
+    headed: set[HtmlElement]
+
+
+def _around_headline(tree: HtmlElement, title: str) -> set[HtmlElement]:
+    """The headings that are the title, else all of the first level, and the elements around them."""
+    headings = list(tree.iter("h1"))
+    own = [heading for heading in headings if folded(words_of(heading)) == folded(title)] or headings
+    return {above for heading in own for above in (heading, *heading.iterancestors())}
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or _UNSEEN.search(element.get("style") or "") is not None
+
+
+def _may_go(element: HtmlElement, names: str, page: _Page) -> bool:
     """Whether the page keeps its text without `element`: a class may be wrong, or be that of a wrapper."""
-    if next(element.iter("h1"), None) is not None:
+    if element in page.headed:
         return False
-    if element not in kept:
+    plain = _plain(names)
+    if element not in page.kept:
+        is_wrapper = _WRAPPER.search(plain) is not None and _holds_paragraph(element)
+        if is_wrapper or (_OTHER_BOX.search(plain) and not _SAID.search(plain) and _holds_text(element)):
+            for name in ("class", "id", "style"):
+                element.attrib.pop(name, None)  # the extractor goes by names, too
+            return False
         held = _prose(element)
-        if held <= 0.25 * total or (held <= _SMALL and held <= 0.4 * total):
+        if held <= 0.25 * page.total or (held <= _SMALL and held <= 0.4 * page.total):
             return True
-    elif not _COMMENTS.search(_plain(names)) and any(map(_holds_paragraphs, kept)):
+    elif not _COMMENTS.search(plain) and any(map(_holds_paragraphs, page.kept)):
         for name in ("class", "id"):
-            element.attrib.pop(name, None)  # the extractor goes by names, too
+            element.attrib.pop(name, None)
         return False
-    # comments may be longer than the report that they are on
-    return _OTHER_BOX.search(_plain(names)) is not None and bool(_PARAGRAPHS_BEFORE(element))
+    if _OTHER_BOX.search(plain) is None:
+        return False
+    # comments may be longer than the report that they are on, and a list of headlines may stand over it
+    return bool(_PARAGRAPHS_BEFORE(element)) or (element not in page.kept and not _holds_paragraph(element))
+
+
+def _is_plain_paragraph(element: HtmlElement) -> bool:
+    """Whether `element` is a paragraph of some length that is not mostly links."""
+    if element.tag != "p":
+        return False
+    length = len(element.text_content())
+    return length >= 80 and sum(len(a.text_content()) for a in element.iter("a")) < 0.5 * length
+
+
+def _holds_paragraph(element: HtmlElement) -> bool:
+    return any(map(_is_plain_paragraph, element.iter("p")))
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    """Whether two paragraphs stand in one another's wake in `element`, as in an article and not as in a list of others:
+    there each has a heading or a box of its own."""
+    for paragraph in element.iter("p"):
+        after = paragraph.getnext()
+        if after is not None and _is_plain_paragraph(paragraph) and _is_plain_paragraph(after):
+            return True
+    return False
 
 
 def _holds_paragraphs(element: HtmlElement) -> bool:
@@ -138,7 +204,7 @@ def _drop_notices(tree: HtmlElement, title: str) -> None:
 
 
 _CALL = re.compile(
-    r"(?:donate|subscribe|sign up|register|join us|join|support us|get the app|buy tickets"
+    r"(?:donate|subscribe|sign up|register|join us|join|support us|get the app|(?:buy|book) tickets|book|buy"
     r"|become a (?:member|subscriber)|jetzt (?:abonnieren|anmelden)|s['’]abonner|suscríbete|подписаться)"
     r"(?: (?:now|today|here|free))?\W*",
     re.IGNORECASE,
@@ -157,70 +223,22 @@ def _drop_calls(tree: HtmlElement) -> None:
             if len(above.text_content()) > _LONGEST_CALL or prose > 1 or next(above.iter("h1"), None) is not None:
                 break
             box = above
-        if box is not None and _has_body(tree, {box}):
+        if box is not None and has_body(tree, {box}):
             drop_element(box)
 
 
-def _drop_cards(tree: HtmlElement) -> None:
-    """Removes the rows of cards: siblings of one tag and class that are each a linked headline with, perhaps,
-    a line or two. A page of nothing else keeps them."""
-    rows: set[HtmlElement] = set()
-    for parent in tree.iter("div", "section", "ul", "ol", "main", "aside", "td", "article", "body"):
-        if len(parent) < 3 or parent in rows:
-            continue
-        kinds = Counter((child.tag, child.get("class")) for child in parent if child.tag in _CARDS)
-        kind, count = kinds.most_common(1)[0] if kinds else (None, 0)
-        if count < 3:
-            continue
-        children = [child for child in parent if (child.tag, child.get("class")) == kind]
-        if sum(map(_is_card, children)) >= max(3, 0.8 * count):
-            rows.update(children)
-    if rows and _has_body(tree, rows):
-        for row in rows:
-            drop_element(row)
-
-
-def _has_body(tree: HtmlElement, rows: set[HtmlElement]) -> bool:
-    """Whether a paragraph stands outside of the cards: a short report between long rows of cards."""
-    for paragraph in tree.iter("p", "div", "td", "li"):
-        length = len(words_of(paragraph)) if paragraph.tag == "p" else own_length(paragraph)
-        if length >= 80 and paragraph not in rows and not any(above in rows for above in paragraph.iterancestors()):
-            return True
-    return False
-
-
-def _is_card(element: HtmlElement) -> bool:
-    link = next(element.iter("a"), None)
-    if link is None or not (link.get("href") or "").strip("#"):
-        return False
-    length = len(words_of(element))
-    if length > _LONGEST_CARD:
-        return False
-    heading = next(element.iter(*_HEADINGS), None)
-    if heading is not None:
-        return next(heading.iter("a"), None) is not None or any(above.tag == "a" for above in heading.iterancestors())
-    shown = len(words_of(link))
-    if shown >= 12 and not (element.text or link.tail or "").strip() and element[0] is link and len(element) > 1:
-        return element[1].tag in ("p", "div", "time")  # a headline that is only bold, and a line under it
-    return shown >= 12 and (shown > 0.7 * length or next(element.iter("img"), None) is not None)
-
-
 def _drop_title(tree: HtmlElement, title: str | None) -> None:
-    wanted = _folded(title or "")
+    wanted = folded(title or "")
     headings = list(tree.iter("h1"))
     for heading in [*headings, *tree.iter("h2")]:
-        shown = _folded(words_of(heading))
+        shown = folded(words_of(heading))
         if shown and (shown == wanted or (len(headings) == 1 and heading.tag == "h1")):
             drop_element(heading)
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _drop_lone_links(tree: HtmlElement) -> None:
     """Removes the lines and lists that are nothing but links to other pages, where the page has more."""
-    if not _has_body(tree, set()):
+    if not has_body(tree, set()):
         return
     for block in list(tree.iter("p", "div", "blockquote", "section", "a")):
         if _is_link_only(block) if block.tag != "a" else _SKIP.fullmatch(words_of(block)):

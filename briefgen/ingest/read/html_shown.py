@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.html_tree import words_of
+from briefgen.ingest.read.html_tree import folded, own_length, words_of
+from briefgen.ingest.segment.shapes import is_dated_line
 
 BY = re.compile(
     r"^(?:(?:written |posted |reported |submitted )?by|von|par|por|author|автор|текст|авторы|作者|记者)\s*[:：]?\s+",
@@ -15,24 +17,49 @@ BY = re.compile(
 _AUTHORS = re.compile(
     r"(?<![a-z])(?:authors?|byline|by-line|posted-by|username|journalist|author-?line)(?:[-_]*(?:name|link|title))?(?![a-z])"
 )
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*(?:\s+(?:[^\W\d_]|[.'’-])+){1,4}")
+_UNSAID = re.compile(r"\s*(?:\d.*|(?:Updated|Published|Posted)\b.*)$", re.DOTALL)
+_LONE_BY = re.compile(r"(?:by|von|par|por|author|автор)\s*[:：]?", re.IGNORECASE)
 _PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "la", "le", "al", "bin", "ter"))
 
 
-def shown_author(tree: HtmlElement) -> str | None:
-    """The author in a byline of the page: an element that says so by its rel, itemprop or class."""
-    for element in tree.iter("a", "span", "div", "p", "address", "strong", "li"):
+def shown_author(tree: HtmlElement, strange: Set[HtmlElement] = frozenset()) -> str | None:
+    """The author in a byline of the page: an element that says so by its rel, itemprop or class, and is none of the
+    `strange` ones."""
+    for element in tree.iter("a", "span", "div", "p", "address", "strong", "li", "cite"):
         said = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class")).lower()
-        if not said or not _AUTHORS.search(said):
+        if not said or element in strange or not _AUTHORS.search(said):
             continue
-        words = words_of(element)
-        if len(words) > 120:
+        if len(words_of(element)) > 160:
             continue
-        name = BY.sub("", words).split(",")[0].split("|")[0].strip(" ·")
-        sure = element.get("rel") == "author" or BY.match(words) or element.get("itemprop") == "author"
-        if (_NAME.fullmatch(name) and (sure or _is_capital(name))) or (
-            BY.match(words) and re.fullmatch(r"\w{3,30}", name)
-        ):
+        sure = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if name := _name_in(_parts(element), sure=sure):
+            return name
+    return None
+
+
+def _parts(element: HtmlElement) -> list[str]:
+    """The words of a byline, apart where its elements touch: `Rut Abel` and `6 May 2025` of `Rut Abel6 May 2025`."""
+    parts: list[str] = []
+    for text in element.itertext():
+        if parts and parts[-1] and text and not parts[-1][-1].isspace() and not text[0].isspace():
+            parts.append("|")
+        parts.append(text)
+    shown = " ".join("".join(parts).split())
+    return [part for part in (each.strip(" ·,–-") for each in re.split(r"[|•]", shown)) if part]
+
+
+def _name_in(parts: list[str], *, sure: bool) -> str | None:
+    """The first of the parts of a byline that is a name; after a "by" that stands alone, too."""
+    for part in parts[:3]:
+        by = BY.match(part)
+        name = _UNSAID.sub("", BY.sub("", part)).split(",")[0].strip(" ·")
+        if _LONE_BY.fullmatch(part):
+            sure = True
+            continue
+        if _NAME.fullmatch(name) and (sure or by or _is_capital(name)):
+            return name
+        if by and re.fullmatch(r"[^\W\d_]{3,30}", name):
             return name
     return None
 
@@ -48,16 +75,52 @@ _POSTED = re.compile(r"(?:posted|published|опубликовано|veröffentli
 _DAY = re.compile(r"(?:19|20)\d\d")
 
 
-def shown_date(tree: HtmlElement) -> str | None:
-    """The day in the first <time>, else in a short element whose class says that it holds a date."""
-    for time in tree.iter("time"):
-        if _DAY.match(time.get("datetime") or ""):
-            return str(time.get("datetime"))
-    for element in tree.iter("span", "div", "p", "time", "em", "small", "li", "dd", "h2", "h3"):
-        said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
-        if element.tag != "time" and not _DATES.search(said) and not _POSTED.match((element.text or "").strip()):
-            continue
-        words = words_of(element)
-        if 6 <= len(words) <= 80 and _DAY.search(words):
-            return words
-    return None
+def shown_date(tree: HtmlElement, title: str = "", strange: Set[HtmlElement] = frozenset()) -> str | None:
+    """The day that readers see, in none of the `strange` elements: beside the headline first, in the first <time>, a
+    short element whose class says that it holds a date, or a line that is nothing else; then anywhere."""
+    beside, apart = _split_by_place(tree, title, strange)
+    for elements in (beside, apart):
+        for element in elements:
+            if element.tag == "time" and _DAY.match(element.get("datetime") or ""):
+                return str(element.get("datetime"))
+        for element in elements:
+            if words := _day_in_class(element):
+                return words
+    return next((words for element in beside if (words := _bare_day(element))), None)
+
+
+_BESIDE = 12  # short elements before the headline, the last of which may be its date
+_SHOWN = ("span", "div", "p", "time", "em", "small", "li", "dd", "h2", "h3", "td", "b", "i", "strong", "address", "a")
+_LONGEST_DAY = 80
+
+
+def _split_by_place(
+    tree: HtmlElement, title: str, strange: Set[HtmlElement]
+) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """The elements that may show a day: those from shortly before the headline to the first long paragraph, and all
+    others. Without a headline all are apart."""
+    wanted = folded(title)
+    shown = [e for e in tree.iter(*_SHOWN, "h1") if e not in strange]
+    at = next((i for i, e in enumerate(shown) if e.tag in ("h1", "h2") and folded(words_of(e)) == wanted), None)
+    at = next((i for i, e in enumerate(shown) if e.tag == "h1"), None) if at is None else at
+    if at is None:
+        return [], shown
+    stop = next((i for i in range(at, len(shown)) if shown[i].tag == "p" and len(words_of(shown[i])) >= 80), len(shown))
+    first = max(0, at - _BESIDE)
+    beside = [*shown[at:stop], *reversed(shown[first:at])]
+    return beside, [*shown[:first], *shown[stop:]]
+
+
+def _day_in_class(element: HtmlElement) -> str | None:
+    said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
+    if element.tag != "time" and not _DATES.search(said) and not _POSTED.match((element.text or "").strip()):
+        return None
+    words = " ".join(_parts(element))
+    return words if 6 <= len(words) <= _LONGEST_DAY and _DAY.search(words) else None
+
+
+def _bare_day(element: HtmlElement) -> str | None:
+    """The day in a line that says nothing but when, and perhaps by whom."""
+    words = " ".join(_parts(element)) if own_length(element) <= _LONGEST_DAY else ""
+    is_day = 8 <= len(words) <= _LONGEST_DAY and _DAY.search(words) and is_dated_line(words)
+    return words if is_day else None

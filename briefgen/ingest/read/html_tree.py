@@ -3,7 +3,9 @@
 # ruff: noqa: SIM905 - lists of words read better as words
 from __future__ import annotations
 
+import html
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -41,26 +43,36 @@ def parse_html(source: str) -> HtmlElement | None:
 
 def block_text(tree: HtmlElement) -> str:
     """All words of `tree`, a line for each block. No recursion: depth can't hurt."""
-    parts: list[str] = []
+    lines = (" ".join(line.split()) for line in shown_lines(tree)[0])
+    return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text of a tree: the number of the line that it is in, its element, and whether it stands behind that."""
+
+    line: int
+    element: HtmlElement
+    behind: bool
+
+
+def shown_lines(tree: HtmlElement) -> tuple[list[str], list[ShownText]]:
+    """The lines of `block_text` with the empty ones, and the texts that they are made of, in order."""
+    lines: list[list[str]] = [[]]
+    texts: list[ShownText] = []
     skipping = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if tag in SKIPPED:
-                skipping += 1
-            elif tag in BLOCKS:
-                parts.append("\n")
-            if not skipping and element.text:
-                parts.append(_SPACES.sub(" ", element.text))
-            continue
+        begins = event == "start"
         if tag in SKIPPED:
-            skipping -= 1
+            skipping += 1 if begins else -1
         elif tag in BLOCKS:
-            parts.append("\n")
-        if not skipping and element.tail and element is not tree:
-            parts.append(_SPACES.sub(" ", element.tail))
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+            lines.append([])
+        text = element.text if begins else element.tail
+        if text and not skipping and (begins or element is not tree):
+            lines[-1].append(_SPACES.sub(" ", text))
+            texts.append(ShownText(len(lines) - 1, element, not begins))
+    return ["".join(parts) for parts in lines], texts
 
 
 def drop_element(element: HtmlElement) -> None:
@@ -80,6 +92,26 @@ def drop_element(element: HtmlElement) -> None:
 def words_of(element: HtmlElement) -> str:
     """The words of `element` in one line."""
     return " ".join(str(element.text_content() or "").split())
+
+
+def folded(text: str) -> str:
+    """The words of `text` in small letters, without the signs between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+_STILL_ESCAPED = re.compile(
+    r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|amp|quot|apos|nbsp|[lrsb][sdab]quo|[mn]dash|hellip|euro|pound"
+    r"|[a-zA-Z]{1,2}(?:uml|acute|grave|circ|cedil|tilde|ring|lig)|szlig);"
+)
+
+
+def unescape_twice(text: str) -> str:
+    """`text` without what a page has escaped twice: `Fish &amp; chips` for `Fish & chips`."""
+    for _ in range(2):
+        if "&" not in text or not _STILL_ESCAPED.search(text):
+            break
+        text = _STILL_ESCAPED.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def own_length(element: HtmlElement) -> int:

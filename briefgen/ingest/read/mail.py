@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from typing import Any
 
 from briefgen.errors import InputError
-from briefgen.ingest.read.mail_html import extract_mail
+from briefgen.ingest.read.forwarded import find_passed_on, read_sender, strip_prefix
+from briefgen.ingest.read.mail_html import cut_passed_on, extract_mail
 from briefgen.ingest.read.parts import Part, decode_page, locate, read_markup, refuse
 
 MOST_PARTS = 100
@@ -38,12 +39,18 @@ def read_mail(content: bytes, text: str, file: str) -> tuple[Part, ...]:
     except (ValueError, LookupError, AttributeError, RecursionError, TypeError, IndexError) as error:
         raise refuse(file, f"the mail can't be read ({type(error).__name__})") from error
     shown = ""
+    passed_on = None
     if html:
         try:
+            html, passed_on = read_markup(lambda markup: cut_passed_on(markup, subject), html, file)
             shown = read_markup(extract_mail, html, file)
         except InputError:
             if not plain:
                 raise
+    lines = plain.split("\n")
+    if inner := find_passed_on(lines, subject):
+        passed_on = passed_on or inner
+        plain = _unquoted(lines[inner.start :])
     # a plain part is often a stub ("view in browser"); a long one is the better text
     body = plain if len(plain.split()) > 1.5 * len(shown.split()) else shown
     if not body.strip():
@@ -51,8 +58,19 @@ def read_mail(content: bytes, text: str, file: str) -> tuple[Part, ...]:
     start = text.find(body.strip()[:2000]) if body is plain else -1
     span = (start, start + len(body.strip())) if start >= 0 else locate(body, text)
     body = mark_headlines(body) if body is plain else body
-    name = sender.split("<")[0].strip(" \"'") or None
-    return (Part(body, None, span, title=subject or None, publisher=name, published=sent or None),)
+    subject = strip_prefix(subject)
+    if passed_on is not None:
+        subject, sender, sent = passed_on.subject or subject, passed_on.sender, passed_on.sent
+    publisher, author = read_sender(sender)
+    return (Part(body, None, span, title=subject or None, author=author, publisher=publisher, published=sent or None),)
+
+
+def _unquoted(lines: list[str]) -> str:
+    """The lines of what was passed on, without the angles that some programs put before each of them."""
+    filled = [line for line in lines if line.strip()]
+    if sum(line.startswith(">") for line in filled) > 0.8 * len(filled):
+        lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
+    return "\n".join(lines)
 
 
 _PLAIN_HEADLINE = re.compile(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefgen.ingest.read.forwarded import PassedOn, find_passed_on
 from briefgen.ingest.read.html import extract_page
-from briefgen.ingest.read.html_tree import BLOCKS, block_text, drop_element, parse_html, words_of
+from briefgen.ingest.read.html_tree import BLOCKS, block_text, drop_element, parse_html, shown_lines, words_of
 
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|max-height:\s*0|font-size:\s*0")
 _FOOTER = re.compile(
@@ -24,6 +26,27 @@ _FOOTER = re.compile(
 _LARGE = re.compile(r"font-size:\s*(\d{1,3})(?:\.\d+)?px")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _LONGEST_TITLE, _LEAST_PROSE, _LONGEST_FOOTER = 160, 60, 600
+
+
+def cut_passed_on(source: str, subject: str) -> tuple[str, PassedOn | None]:
+    """The HTML of a mail without what stands over the mail that it passes on, and what is known of that; the same HTML
+    where it passes none on."""
+    tree = parse_html(source)
+    if tree is None:
+        return source, None
+    lines, texts = shown_lines(tree)
+    shown = [(number, words) for number, line in enumerate(lines) if (words := " ".join(line.split()))]
+    found = find_passed_on([words for _, words in shown], subject)
+    if found is None:
+        return source, None
+    stop = shown[found.start][0] if found.start < len(shown) else len(lines)
+    for text in texts:
+        if text.line < stop:
+            if text.behind:
+                text.element.tail = None
+            else:
+                text.element.text = None
+    return lxml_html.tostring(tree, encoding="unicode"), found
 
 
 def extract_mail(source: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
+from briefgen.ingest.read.databases import DatabaseText, read_export
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
@@ -104,7 +105,25 @@ class Format:
     times: int = 1
 
 
-_TEXT = Format(lambda saved: (Part(saved.text),))
+def read_plain(text: str) -> tuple[Part, ...]:
+    """The texts of a database's export, else all of a text file."""
+    return tuple(map(_part_of, read_export(text))) or (Part(text),)
+
+
+def _part_of(one: DatabaseText) -> Part:
+    return Part(
+        one.body,
+        None,
+        one.span,
+        single=True,
+        title=one.title,
+        author=one.author or None,
+        publisher=one.publisher or None,
+        published=one.published,
+    )
+
+
+_TEXT = Format(lambda saved: read_plain(saved.text))
 _HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))

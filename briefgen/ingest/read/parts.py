@@ -18,7 +18,8 @@ R = TypeVar("R")
 class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
-    article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date).
+    article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date), `published_else` what
+    the format says of the day in other places.
     `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
@@ -32,6 +33,7 @@ class Part:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    published_else: tuple[str, ...] = ()
     ways: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -113,7 +115,8 @@ def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Par
     """The part made of what a reader gives: `text`, and the fields of Part by their names."""
     said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
     text, ways = str(entry.get("text") or ""), entry.get("ways") or {}
-    return Part(text, None, span, single=single, ways=ways, **said)  # type: ignore[arg-type]
+    days = tuple(str(day)[:900] for day in entry.get("published_else") or ())
+    return Part(text, None, span, single=single, published_else=days, ways=ways, **said)  # type: ignore[arg-type]
 
 
 _SAID = ("title", "author", "publisher", "published", "url", "language")
