@@ -42,6 +42,7 @@ _SIGNS = re.compile(rf" ?({branch(unit_words.SIGNS)})(?!\w)")
 _LASTING = row_ids("ages", "lasting")
 _AGED = re.compile(r"(?P<word>-летн[а-яё]+)(?: (?P<noun>[а-яё]+))?")
 _WORD = re.compile(r"[ -]([а-яёәіңғүұқөһ]+)")
+_HOURS = re.compile(r"[ -]?[·⋅∙•*×.-] ?(?:ч(?:ас[а-я]*)?|сағ(?:ат)?)(?![а-яәіңғүұқөһ])")
 _PLACES = re.compile(r" мест[а-я]*")  # "1200 рабочих мест": jobs, not workers
 
 
@@ -86,6 +87,9 @@ def find_cyrillic(low: str, end: int) -> tuple[int, str, str] | None:
         stem = _part_stem(word[1])
         if stem:
             note_fired(_IDS[stem], word[1])
+            hours = _HOURS.match(low, word.end()) if _STEMS[stem][0].endswith("watt") else None
+            if hours is not None:  # кВт·ч
+                return hours.end(), f"{_STEMS[stem][0]}_hour", "physical"
             if len(stem) < len(word[1]):
                 note_fired(_ENDINGS[word[1][len(stem) :]], word[1])
             return word.end(), *_STEMS[stem]
