@@ -26,7 +26,8 @@ def check_article(article: Article, reading: ArticleReading | None = None) -> li
     reading = reading or ArticleReading(article)
     findings = [*_check_dates(article), *_check_summary(reading)]
     for position, fact in enumerate(article.facts):
-        findings += [*_check_metric(article, position, fact), *check_fact(reading, position, fact)]
+        findings += [*_check_metric(article, position, fact), *_check_doubt(article, position, fact)]
+        findings += check_fact(reading, position, fact)
     for position, quote in enumerate(article.quotes):
         findings += check_quote(reading, position, quote)
     findings += _check_names(article)
@@ -56,6 +57,13 @@ def _check_metric(article: Article, position: int, fact: Fact) -> Iterator[Findi
         message = f"'{fact.id}' does not say yet what it measures"
         subject = Subject(f"{article.id}#{fact.id}", ("facts", position))
         yield subject.breaks("figure-unnamed", message, "metric", needle=UNNAMED)
+
+
+def _check_doubt(article: Article, position: int, fact: Fact) -> Iterator[Finding]:
+    if fact.doubtful:
+        message = f"the passage of '{fact.id}' can be read as {fact.doubtful}: which is meant?"
+        subject = Subject(f"{article.id}#{fact.id}", ("facts", position))
+        yield subject.breaks("figure-doubtful", message, "doubtful")
 
 
 def _check_names(article: Article) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from briefgen.evidence.allowed import allows
 from briefgen.evidence.amounts import (
     agrees,
     closest,
@@ -21,6 +22,7 @@ from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
+from briefgen.evidence.terms import find_terms
 from briefgen.extract.figures.periods import is_compared
 from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
@@ -75,11 +77,15 @@ def _check_amount(
     amount = fact.amount
     assert amount is not None
     figures = [figure for start, end in spans for figure in reading.figures_in(start, end)]
+    if not figures and _allowed(reading, spans, fact):
+        return
     if not figures:
         message = f"no number can be read in the passage of '{fact.id}'"
         yield subject.breaks("figure-unread", message, "passage")
         return
     found = next((figure for figure in figures if agrees(amount, figure)), None)
+    if found is None and _allowed(reading, spans, fact):
+        return
     if found is None:
         rule, key, message = _explain(amount, figures)
         yield subject.breaks(rule, message, key)
@@ -93,6 +99,25 @@ def _check_amount(
     if fact.equivalent and not any(agrees(fact.equivalent, f) for f in _around(reading, spans)):
         message = "the article does not give the equivalent near the passage"
         yield subject.breaks("figure-equivalent", message, "equivalent")
+
+
+def _allowed(reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact) -> bool:
+    """Whether the passage allows the amount in another reading than extraction's; a fall may be told without sign."""
+    amount = fact.amount
+    assert amount is not None
+    body = reading.article.body
+    if any(allows(amount, body[start:end]) for start, end in spans):
+        return _may_have_sign(fact, reading, spans)
+    return False
+
+
+def _may_have_sign(fact: Fact, reading: ArticleReading, spans: list[tuple[int, int]]) -> bool:
+    """What falls is negative, unless the header measures the fall itself."""
+    amount = fact.amount
+    assert amount is not None
+    same = [f for start, end in spans for f in reading.figures_in(start, end) if (-f.high, -f.low) == amount.ends]
+    named = f"{fact.metric or ''} {fact.label or ''} {fact.statement}".replace("-", " ")
+    return not same or amount.ends[0] < 0 or any(term.name in ("down", "loss", "deficit") for term in find_terms(named))
 
 
 def _say(qualifier: str) -> str:
@@ -195,7 +220,7 @@ def _check_period(
     # A date within the passage itself decides; else one of its sentence, else of its paragraph.
     for reach in (_as_it_stands, reading.sentence_at, reading.paragraph_at):
         near = [found for stretch in _reach_all(spans, reach) for found in reading.dates_in(*stretch)]
-        if any(fact.as_of.first <= d.last and d.first <= fact.as_of.last for d in near):
+        if _dates_agree(fact.as_of, near):
             return
         if reach != reading.paragraph_at:
             nearest = nearest or [found for found in near if _dates(reading, fact, found)]
@@ -218,6 +243,18 @@ def _dates(reading: ArticleReading, fact: Fact, found: FoundDate) -> bool:
     published = reading.article.published
     ahead = published is not None and fact.kind == "actual" and found.first > published.period.last
     return not ahead and not _is_base(reading.article.body, found)
+
+
+def _dates_agree(as_of: Period, near: Sequence[FoundDate]) -> bool:
+    """Whether dates of a text bear a period out: one of them touches it, but a stretch only as a whole; of a header's
+    stretch both ends stand there."""
+    touching = [d for d in near if as_of.first <= d.last and d.first <= as_of.last]
+    if as_of.precision != "range":
+        touching = [d for d in touching if d.precision != "range" or (as_of.first <= d.first and d.last <= as_of.last)]
+    if as_of.precision != "range" or any(d.first <= as_of.first and as_of.last <= d.last for d in touching):
+        return bool(touching)
+    begins = any(d.first <= as_of.first <= d.last for d in touching)
+    return begins and any(d.first <= as_of.last <= d.last for d in touching)
 
 
 def _is_base(body: str, found: FoundDate) -> bool:

@@ -32,6 +32,8 @@ _RULES = (
          "set 'qualifier' as the passage has it, or delete it where the passage has none"),
     Rule("figure-unread", "A number can be read in the passage of a figure.",
          "choose a passage that has the number in it"),
+    Rule("figure-doubtful", "Where a passage can be read in two ways, an editor has chosen one.",
+         "give 'value' (or 'low' and 'high') as it is meant, and delete 'doubtful'"),
     Rule("figure-unnamed", "A figure says what it measures.",
          "name the measure, such as china-kazakhstan-trade, or delete the fact"),
     Rule("figure-change", "The change of a figure, and its base, stand in reach of its passage.",

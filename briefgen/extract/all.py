@@ -48,6 +48,7 @@ def as_data(found: Extraction) -> dict[str, Any]:
                 "qualifier": figure.qualifier,
                 "as_of": [day.isoformat() for day in figure.as_of] if figure.as_of else None,
                 "equivalent_of": figure.equivalent_of,
+                "readings": [[_plain(low), _plain(high)] for low, high in figure.readings],
             }
             for figure in found.figures
         ],

@@ -29,7 +29,8 @@ class FoundFigure:
     ISO 4217 code, `percent`, `percentage_point`, a singular noun or Pint's name of a physical unit.
     `qualifier` is about, more-than, at-least, up-to, less-than, almost or None. `as_of` is the
     nearest date's period, if any; `equivalent_of` the index (in the list) of the figure that this one
-    restates in another currency or unit; `per` what a rate is told for one of: month, share, metric_ton."""
+    restates in another currency or unit; `per` what a rate is told for one of: month, share, metric_ton. `readings`
+    are the (low, high) that the words allow, the chosen ones first; empty where there is but one."""
 
     start: int
     end: int
@@ -41,6 +42,7 @@ class FoundFigure:
     as_of: tuple[date, date] | None = None
     equivalent_of: int | None = None
     per: str | None = None
+    readings: tuple[tuple[Decimal, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ UNNAMED = "to-be-named"
 class Fact(Noun):
     """A statement taken from an article; with a value it is a figure. `passage` is the exact stretch
     of the article's body that it rests on. `as_of_basis` says who dates it: the article, in reach of the
-    passage, or the editor."""
+    passage, or the editor. `doubtful` are the readings that the passage allows, until an editor has chosen one."""
 
     id: Id
     statement: Line
@@ -112,6 +112,7 @@ class Fact(Noun):
     change: Change | None = None
     equivalent: Amount | None = None
     topics: tuple[Id, ...] = ()
+    doubtful: Line | None = None
 
     @model_validator(mode="after")
     def _figure_or_not(self) -> Self:

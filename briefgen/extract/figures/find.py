@@ -29,6 +29,7 @@ from briefgen.extract.figures.qualifiers import qualify_draft
 from briefgen.extract.figures.quantity import read_part
 from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller, share_hanging
 from briefgen.extract.figures.rates import find_rates
+from briefgen.extract.figures.readings import add_readings
 from briefgen.extract.figures.shares import find_shares
 from briefgen.model.found import FoundDate, FoundFigure
 
@@ -51,7 +52,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     find_rates(view.low, drafts)
     dated = date_sentences(view.folded, view.low, dates) if dates and drafts else None
     links = find_equivalents(view.low, drafts)
-    return [
+    figures = [
         FoundFigure(
             draft.start,
             draft.end,
@@ -66,6 +67,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
         )
         for index, draft in enumerate(drafts)
     ]
+    return add_readings(view.folded, figures)
 
 
 def _with_shares(view: TextView, drafts: list[FigureDraft]) -> list[FigureDraft]:

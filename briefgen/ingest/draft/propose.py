@@ -89,6 +89,7 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
             unit=slug(unit.replace("_", "-")) if period and not is_money else None,
             currency=figure.unit if period and is_money else None,
             per=slug(figure.per.replace("_", "-")) or None if period and figure.per else None,
+            doubtful=_say_readings(figure),
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
             kind=tell_kind(told.body, figure.start, figure.end, period if figure.as_of else None, day),
@@ -96,6 +97,12 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
         )
     except ValidationError:  # a figure that no header can hold is left to the editor
         return None
+
+
+def _say_readings(figure: FoundFigure) -> str | None:
+    """The readings of a figure that has several, as an editor reads them: "1.89 to 48.62, or 48.62"."""
+    said = [f"{low:,f}" if low == high else f"{low:,f} to {high:,f}" for low, high in figure.readings]
+    return ", or ".join(said) or None
 
 
 def _in_percent(figure: FoundFigure) -> tuple[Decimal, Decimal, str]:

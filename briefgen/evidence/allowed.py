@@ -1,0 +1,147 @@
+"""Whether a passage allows an amount of a header: a second reading, which knows nothing of what extraction prefers.
+
+Every number of the passage counts as it is written, with its own magnitude or with that of the next number beside it;
+two neighbours are a span or two values; the unit is one that stands beside the number. Asked where extraction's own
+reading is another one, so that no true header needs a waiver. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.evidence.amounts import is_currency, spell_at_home, unit_of
+from briefgen.evidence.terms import find_terms
+from briefgen.extract.figures.currencies import CODES, NAMES, ROWS, SIGNS, STEMS
+from briefgen.extract.figures.numbers import NUMBER, read_number, scan_numbers
+from briefgen.extract.figures.unit_words import HAN, KNOWN_UNITS
+from briefgen.extract.figures.unit_words import STEMS as UNIT_STEMS
+from briefgen.model.base import Amount
+from briefgen.text.words import align, fold
+
+_JOINT = re.compile(
+    r"[^0-9]{0,24}?(?:\b(?:to|and|or|from|against|of|до|и|с|против)\b|[-–—~]|至|到|增至|降至|升至)"
+    r"[^0-9]{0,16}"
+)
+_AHEAD, _BEHIND = 16, 60  # characters on either side of a number that its unit stands in
+_MOST = 60  # numbers of a passage that are looked at
+_SIGN = re.compile(r"[$£€¥₹₽₸₩₺元￥]")
+_SHARES = {
+    "percent": ("%", "percent", "per cent", "процент", "пайыз", "百分", "pct"),
+    "percentage_point": ("percentage point", "point", "п.п", "пункт", "百分点", "тармақ"),
+    "basis_point": ("basis point", "bp", "б.п", "基点"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A number as it stands: its value with its own magnitude, and that magnitude."""
+
+    start: int
+    end: int
+    value: Decimal
+    magnitude: int
+
+
+def allows(amount: Amount, passage: str) -> bool:
+    """Whether `passage` can be read as saying `amount`."""
+    folded, low = align(passage)
+    numbers = list(_numbers(low))[:_MOST]
+    lowest, highest = sorted((abs(amount.ends[0]), abs(amount.ends[1])))
+    if min(amount.ends) < 0 and not _tells_fall(passage, low):
+        return False
+    unit = unit_of(amount)
+    if lowest == highest:
+        return any(
+            lowest in _values(numbers, index, low) and _has_unit(folded, low, number, numbers, unit)
+            for index, number in enumerate(numbers)
+        )
+    return any(
+        lowest in _values(numbers, index, low)
+        and highest in _values(numbers, index + 1, low)
+        and _JOINT.fullmatch(low, number.end, numbers[index + 1].start) is not None
+        and _has_unit(folded, low, numbers[index + 1], numbers, unit)
+        for index, number in enumerate(numbers[:-1])
+    )
+
+
+def _numbers(low: str) -> Iterator[_Written]:
+    position = 0
+    for start in scan_numbers(low):
+        found = NUMBER.match(low, start) if start >= position else None
+        number = read_number(low, found) if found else None
+        if found is not None and number is not None:
+            position = found.end()
+            yield _Written(number.start, number.end, abs(number.value), number.magnitude)
+
+
+def _values(numbers: Sequence[_Written], index: int, low: str) -> set[Decimal]:
+    """What a number may be: as it is written, or in the magnitude of one that follows beside it."""
+    number = numbers[index]
+    values = {number.value}
+    if number.magnitude == 1:
+        for other in numbers[index + 1 : index + 3]:
+            if other.magnitude > 1 and _JOINT.fullmatch(low, number.end, other.start) is not None:
+                values.add(number.value * other.magnitude)
+    return values
+
+
+def _tells_fall(passage: str, low: str) -> bool:
+    return "-" in low or "minus" in low or any(t.name in ("down", "loss", "deficit") for t in find_terms(passage))
+
+
+def _has_unit(folded: str, low: str, number: _Written, numbers: Sequence[_Written], unit: str) -> bool:
+    """Whether a unit stands beside a number, or beside one that it is joined to."""
+    beside = [number]
+    beside += [
+        o for o in numbers if 0 <= o.start - number.end <= _AHEAD + 8 and _JOINT.fullmatch(low, number.end, o.start)
+    ]
+    beside += [
+        o for o in numbers if 0 <= number.start - o.end <= _AHEAD + 8 and _JOINT.fullmatch(low, o.end, number.start)
+    ]
+    return any(_stands_beside(folded, low, one, unit) for one in beside)
+
+
+def _stands_beside(folded: str, low: str, number: _Written, unit: str) -> bool:
+    before, after = low[max(0, number.start - _AHEAD) : number.start], low[number.end : number.end + _BEHIND]
+    if is_currency(unit):
+        return _names_money(before, after, folded[max(0, number.start - _AHEAD) : number.end + _BEHIND], unit)
+    if unit in _SHARES:
+        return any(after.lstrip(" -").startswith(words) for words in _SHARES[unit])
+    forms = [form for form, (name, _) in KNOWN_UNITS.items() if name == unit]
+    if forms:
+        start = after.lstrip(" -")
+        signs = [sign for table in (HAN, UNIT_STEMS) for sign, (name, _) in table.items() if name == unit]
+        return any(re.match(rf"{re.escape(form)}(?![a-z])", start) for form in forms) or start.startswith(
+            tuple(signs) or ("\0",)
+        )
+    return _counts(low, number, unit)
+
+
+def _counts(low: str, number: _Written, unit: str) -> bool:
+    """Whether the noun of a count stands in reach behind its number, and no measure does: no money, no share, no unit."""
+    after = low[number.end : number.end + _BEHIND]
+    first = re.match(r"[ -]?([a-z%]+)", after)
+    if _SIGN.search(low, max(0, number.start - 2), number.end + 2) or (first and first[1] in KNOWN_UNITS):
+        return False
+    noun = spell_at_home(unit)[-1:] or [""]
+    stem = fold(noun[0])[: max(3, len(noun[0]) - 2)]
+    return bool(stem) and any(fold(word).startswith(stem) for word in re.findall(r"[^\W\d_]+", after))
+
+
+def _names_money(before: str, after: str, around: str, code: str) -> bool:
+    row = ROWS.get(code)
+    if row is None:
+        return False
+    names = [name for name, other in {**NAMES, **STEMS}.items() if other == code]
+    signs = [sign for sign, other in {**SIGNS, **CODES}.items() if other == code]
+    if any(sign.lower() in before[-6:] or after.lstrip().startswith(sign.lower()) for sign in signs):
+        return True
+    # The dollar's sign is many countries'.
+    if code in _DOLLARS and "$" in before[-4:]:
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(name)}", after[:40]) for name in names)
+
+
+_DOLLARS = frozenset(code for name, code in NAMES.items() if name.endswith(" dollar")) | {"USD"}
