@@ -44,14 +44,16 @@ class _Written:
     magnitude: int
 
 
-def allows(amount: Amount, passage: str) -> bool:
-    """Whether `passage` can be read as saying `amount`."""
+def allows(amount: Amount, passage: str, article: str) -> bool:
+    """Whether `passage` of an article, which is given folded, can be read as saying `amount`."""
     folded, low = align(passage)
     numbers = list(_numbers(low))[:_MOST]
     lowest, highest = sorted((abs(amount.ends[0]), abs(amount.ends[1])))
     if min(amount.ends) < 0 and not _tells_fall(passage, low):
         return False
     unit = unit_of(amount)
+    if unit in _DOLLARS and unit != "USD" and not _speaks_of(unit, article):
+        return False
     if lowest == highest:
         return any(
             lowest in _values(numbers, index, low) and _has_unit(folded, low, number, numbers, unit)
@@ -142,6 +144,12 @@ def _names_money(before: str, after: str, around: str, code: str) -> bool:
     if code in _DOLLARS and "$" in before[-4:]:
         return True
     return any(re.search(rf"(?<!\w){re.escape(name)}", after[:40]) for name in names)
+
+
+def _speaks_of(code: str, article: str) -> bool:
+    """Whether an article names the country of a dollar."""
+    places = ROWS[code].fields.get("places", {}).get("dollar", "")
+    return any(place.replace("-", " ") in article for place in places.split())
 
 
 _DOLLARS = frozenset(code for name, code in NAMES.items() if name.endswith(" dollar")) | {"USD"}

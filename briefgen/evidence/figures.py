@@ -105,19 +105,22 @@ def _allowed(reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact) 
     """Whether the passage allows the amount in another reading than extraction's; a fall may be told without sign."""
     amount = fact.amount
     assert amount is not None
-    body = reading.article.body
-    if any(allows(amount, body[start:end]) for start, end in spans):
-        return _may_have_sign(fact, reading, spans)
-    return False
+    unit, figures = unit_of(amount), [f for start, end in spans for f in reading.figures_in(start, end)]
+    same = [f for f in figures if unit_agrees(unit, f) and same_value(amount.ends, f, unit, signed=False)]
+    if same:
+        # Extraction reads it so too, but for the sign: what falls is negative, unless the header measures the fall.
+        named = f"{fact.metric or ''} {fact.label or ''}".replace("-", " ")
+        falls = any(term.name in ("down", "loss", "deficit") for term in find_terms(named))
+        return falls and amount.ends[0] > 0 and all(rate_agrees(amount.per, f) for f in same)
+    if any(_is_one_end(amount, f) for f in figures):
+        return False
+    return any(allows(amount, reading.article.body[start:end], reading.folded) for start, end in spans)
 
 
-def _may_have_sign(fact: Fact, reading: ArticleReading, spans: list[tuple[int, int]]) -> bool:
-    """What falls is negative, unless the header measures the fall itself."""
-    amount = fact.amount
-    assert amount is not None
-    same = [f for start, end in spans for f in reading.figures_in(start, end) if (-f.high, -f.low) == amount.ends]
-    named = f"{fact.metric or ''} {fact.label or ''} {fact.statement}".replace("-", " ")
-    return not same or amount.ends[0] < 0 or any(term.name in ("down", "loss", "deficit") for term in find_terms(named))
+def _is_one_end(amount: Amount, figure: FoundFigure) -> bool:
+    """Whether an amount is one end of what can only be a span: "between 3 and 5 percent"."""
+    ends = {abs(end) for end in amount.ends}
+    return figure.low != figure.high and not figure.readings and len(ends) == 1 and ends <= {figure.low, figure.high}
 
 
 def _say(qualifier: str) -> str:
@@ -250,11 +253,16 @@ def _dates_agree(as_of: Period, near: Sequence[FoundDate]) -> bool:
     stretch both ends stand there."""
     touching = [d for d in near if as_of.first <= d.last and d.first <= as_of.last]
     if as_of.precision != "range":
-        touching = [d for d in touching if d.precision != "range" or (as_of.first <= d.first and d.last <= as_of.last)]
+        touching = [d for d in touching if not _is_stretch(d) or as_of.last == d.last or as_of.first <= d.first]
     if as_of.precision != "range" or any(d.first <= as_of.first and as_of.last <= d.last for d in touching):
         return bool(touching)
     begins = any(d.first <= as_of.first <= d.last for d in touching)
     return begins and any(d.first <= as_of.last <= d.last for d in touching)
+
+
+def _is_stretch(found: FoundDate) -> bool:
+    """Whether a date is a stretch whose two ends a text names: "between 2011 and 2022"."""
+    return found.precision == "range" and found.basis == "stated"
 
 
 def _is_base(body: str, found: FoundDate) -> bool:
