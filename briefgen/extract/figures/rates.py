@@ -26,7 +26,7 @@ _STARTS = frozenset(" -/每")
 # "62,000 barrels of oil a day", "€50,000-a-year"
 _JOINT = re.compile(r"(?: of [a-z]{2,}(?: [a-z]{2,})?)?(?: (an?|each|every|per) |-(an?|per)-| ?(/) ?)(?=[a-zµμ])")
 _PHRASE = re.compile(r"[a-zµμ]+[23²³]?")
-_NEXT = re.compile(r" ([a-zµμ]+[23²³]?)")
+_NEXT = re.compile(r"[ -]([a-zµμ]+[23²³]?)")
 # What goes on after "a year" to make it a stretch of time: "a year earlier", "a year's work", "a day-long strike"
 _NO_RATE = re.compile(
     r"['-]| (?:ago|earlier|later|before|after|since|from now|old|sooner|early|late|following|prior|previously|and a)\b"
