@@ -29,8 +29,9 @@ _PHRASE = re.compile(r"[a-zµμ]+[23²³]?")
 _NEXT = re.compile(r"[ -]([a-zµμ]+[23²³]?)")
 # What goes on after "a year" to make it a stretch of time: "a year earlier", "a year's work", "a day-long strike"
 _NO_RATE = re.compile(
-    r"['-]| (?:ago|earlier|later|before|after|since|from now|old|sooner|early|late|following|prior|previously|and a)\b"
-    r"| (?:to|into) (?!\d)(?:go|come|run|live|remember)\b"
+    r"['-]| (?:ago|earlier|later|before|after|since|from now|old|sooner|early|late|following|prior|previously|"
+    r"apart|into|and a)\b"
+    r"| to (?:go|come|remember)\b"
 )
 _ADVERB = re.compile(
     rf" ({branch(_ADVERBS)})(?=[.,;:)]|$| (?:in|on|at|for|to|by|from|and|or|since|with|but|through|until|after|before|"

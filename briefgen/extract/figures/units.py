@@ -56,7 +56,8 @@ _OVER_NAMES = {
     "c": "cent",
 }
 _SECOND = re.compile(
-    r" second (?:[0-9]|(?!half|hand|place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
+    r" second (?:[0-9]|(?!half|hand|year|grade|generation|class|tier|division|quarter|term|"
+    r"place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
 )
 _INCHES = re.compile(
     r'"(?= (?:screen|display|monitor|tv|laptop|wheel|tyre|tire|pipe|pizza|wide|long|tall|high|deep|thick)s?\b)'
