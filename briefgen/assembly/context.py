@@ -86,6 +86,7 @@ def show_figure(context: AssemblyContext, stated: ArticleFact) -> shown.Figure:
         high=high,
         unit=main.unit,
         currency=main.currency,
+        per=main.per,
     )
 
 

@@ -56,7 +56,12 @@ def key_of(figure: Figure) -> FigureKey:
     """What the figure is a reading of. An estimate and the outcome are readings of one thing; a goal and a
     forecast are things of their own."""
     nature = figure.kind if figure.kind in ("target", "forecast") else "reading"
-    return figure.metric, figure.as_of.first, figure.as_of.last, figure.currency or figure.unit or "", nature
+    return figure.metric, figure.as_of.first, figure.as_of.last, _unit_of(figure), nature
+
+
+def _unit_of(figure: Figure) -> str:
+    unit = figure.currency or figure.unit or ""
+    return f"{unit} per {figure.per}" if figure.per else unit
 
 
 def amount_words(figure: Figure) -> str:
@@ -66,7 +71,7 @@ def amount_words(figure: Figure) -> str:
     if figure.currency:
         symbol, _, word = figure.unit_text.partition(" ")
         return f"{figure.symbol}{symbol}{figure.text}\xa0{word}".strip()
-    gap = "" if figure.unit_text == "%" else "\xa0"
+    gap = "" if figure.unit_text.startswith("%") else "\xa0"
     return f"{figure.symbol}{figure.text}{gap}{figure.unit_text}"
 
 

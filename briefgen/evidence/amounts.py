@@ -23,6 +23,7 @@ _SPELT = {
 }
 _MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
 """Units of measure that are known by name: a square foot is no foot, and a basis point no percentage point."""
+_HEADS = frozenset(("head", "person", "capita"))
 _OF_AGE = "_of_age"  # an editor may call the years of an age years
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
@@ -120,7 +121,9 @@ def _close(one: Decimal, other: Decimal, slack: Decimal) -> bool:
 
 def rate_agrees(per: str | None, figure: FoundFigure) -> bool:
     """Whether a header's `per` is that of a text; nothing is said against one that only either of them has."""
-    return per is None or figure.per is None or same_unit(per, figure.per.lower())
+    if per is None or figure.per is None:
+        return True
+    return same_unit(per.lower(), figure.per.lower()) or {per.lower(), figure.per.lower()} <= _HEADS
 
 
 def unit_agrees(unit: str, figure: FoundFigure) -> bool:

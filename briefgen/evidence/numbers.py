@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefgen.evidence.amounts import ends_of, is_currency, same_value, unit_agrees
+from briefgen.evidence.amounts import ends_of, is_currency, rate_agrees, same_value, unit_agrees
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.extract.dates.find import find_dates
@@ -126,7 +126,9 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
     ends = (figure.low, figure.high)
     near = list(reading.figures_by_size.near(ends))
     if any(
-        unit_agrees(figure.unit, other) and same_value(ends_of(figure, other.unit), other, figure.unit, signed=False)
+        unit_agrees(figure.unit, other)
+        and same_value(ends_of(figure, other.unit), other, figure.unit, signed=False)
+        and rate_agrees(figure.per, other)
         for other in near
     ):
         return True
@@ -160,7 +162,9 @@ def _is_bare(reading: ArticleReading, at: int) -> bool:
 def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:
     unit = amount.currency or (amount.unit or "").replace("-", "_")
     ends: tuple[Decimal, Decimal] = amount.ends
-    return unit_agrees(unit, figure) and same_value(ends, figure, unit, signed=False)
+    return (
+        unit_agrees(unit, figure) and same_value(ends, figure, unit, signed=False) and rate_agrees(amount.per, figure)
+    )
 
 
 def find_strange_years(

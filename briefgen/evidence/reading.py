@@ -108,7 +108,7 @@ class ArticleReading:
         """The figures of the body, of those that say the same the first."""
         told: dict[tuple[object, ...], FoundFigure] = {}
         for figure in self.figures:
-            told.setdefault((figure.low, figure.high, figure.unit), figure)
+            told.setdefault((figure.low, figure.high, figure.unit, figure.per), figure)
         return BySize(((figure.low, figure.high), figure) for figure in told.values())
 
     @cached_property

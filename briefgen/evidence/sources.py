@@ -63,7 +63,7 @@ def _rival_of(figure: Figure, article: Article, fact: Fact) -> Amount | None:
     if fact.as_of is None or (fact.as_of.first, fact.as_of.last) != (figure.as_of.first, figure.as_of.last):
         return None
     for amount in (fact.amount, fact.equivalent):
-        if amount and (amount.unit, amount.currency) == (figure.unit, figure.currency):
+        if amount and (amount.unit, amount.currency, amount.per) == (figure.unit, figure.currency, figure.per):
             return None if amount.ends == (figure.low, figure.high) else amount
     return None
 

@@ -61,6 +61,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "money": "{currency}{number}\u00a0{scale}",
     "money_beside": "{currency} {scale}",
     "counted": "{number}\u00a0{unit}",
+    "rate": "{amount} per {per}",
     "percent": "{number}%",
     "range": "{low} to {high}",
     "year": "{year}",

@@ -97,7 +97,18 @@ def amount_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
 
 
 def unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
-    """What stands beside the number: `US$ bn`, `%`, `projects`, `млрд долл. США`, `亿美元`."""
+    """What stands beside the number: `US$ bn`, `%`, `projects`, `€ per month`, `млрд долл. США`, `亿美元`."""
+    return _with_rate(_unit_text(amount, scales, locale), amount, locale)
+
+
+def _with_rate(text: str, amount: Amount, locale: Locale) -> str:
+    """A text of an amount with what the amount is told for one of: `€900 per month`."""
+    if amount.per is None:
+        return text
+    return said_in(locale).say("rate", amount=text, per=unit_name(amount.per, locale, form=1))
+
+
+def _unit_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
     power = scales.get(dimension(amount), 0)
     word = scale_steps(locale).get(power, "")
     if amount.currency:
@@ -142,14 +153,18 @@ def _plural(unit: str) -> str:
 
 
 def full_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
-    """Number and unit in one: `US$41 bn`, `0.1%`, `33 deals`, `410亿美元`."""
+    """Number and unit in one: `US$41 bn`, `0.1%`, `33 deals`, `€900 per month`, `410亿美元`."""
+    return _with_rate(_full_text(amount, scales, locale), amount, locale)
+
+
+def _full_text(amount: Amount, scales: dict[str, int], locale: Locale) -> str:
     number, said = amount_text(amount, scales, locale), said_in(locale)
     if amount.currency:
         word = scale_steps(locale).get(scales.get(dimension(amount), 0), "")
         currency = currency_name(amount.currency, locale)
         text = said.say("money", currency=currency, number=number, scale=word)
         return text.replace("\xa0\xa0", "\xa0").strip()
-    unit = unit_text(amount, scales, locale)
+    unit = _unit_text(amount, scales, locale)
     if unit == "%":
         return said.say("percent", number=number)
     return said.say("counted", number=number, unit=unit)

@@ -84,6 +84,7 @@ class Figure(Noun):
     high: Decimal
     unit: Id | None = None
     currency: Currency | None = None
+    per: Id | None = None
     rivals: tuple[Rival, ...] = ()
 
     @property

@@ -18,7 +18,7 @@ from briefgen.model.contents import contents_of_brief
 SCHEMA_ID = "https://briefgen.org/schema/brief-1.json"
 SCHEMA_FILE = PACKAGE / "render" / "brief.schema.json"
 COLUMNS = (
-    "article", "fact", "citation", "label", "statement", "metric", "low", "high", "unit", "currency", "original",
+    "article", "fact", "citation", "label", "statement", "metric", "low", "high", "unit", "currency", "per", "original",
     "qualifier", "as_of_first", "as_of_last", "kind", "change", "passage", "publisher", "url",
 )  # fmt: skip
 
@@ -72,8 +72,8 @@ def figures_csv(brief: Brief) -> str:
         source = sources[figure.article]
         row = (
             figure.article, figure.fact, figure.citation, figure.label, figure.statement, figure.metric, figure.low,
-            figure.high, figure.unit, figure.currency, figure.original, figure.qualifier, figure.as_of.first,
-            figure.as_of.last, figure.kind, _tell_change(figure.change_text, words), figure.passage,
+            figure.high, figure.unit, figure.currency, figure.per, figure.original, figure.qualifier,
+            figure.as_of.first, figure.as_of.last, figure.kind, _tell_change(figure.change_text, words), figure.passage,
             source.publisher, source.url,
         )  # fmt: skip
         writer.writerow([_cell(value) for value in row])

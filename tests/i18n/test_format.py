@@ -153,3 +153,15 @@ def test_a_change_is_told_with_its_base(base: str, language: str, shown: str) ->
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(ValueError, match="there is no locale data for the language 'xx'"):
         find_locale("xx")
+
+
+def test_a_rate_says_per_what_it_is() -> None:
+    rent = Amount(value=Decimal(900), currency="EUR", per="month")
+    growth = Amount(value=Decimal("2.5"), unit="percent", per="year")
+    output = Amount(value=Decimal(2_000_000), unit="barrel", per="day")
+    scales = choose_scales((output,), ENGLISH)
+    assert full_text(rent, {}, ENGLISH) == "€900 per month"
+    assert unit_text(rent, {}, ENGLISH) == "€ per month"
+    assert full_text(growth, {}, ENGLISH) == "2.5% per year"
+    assert full_text(output, scales, ENGLISH) == "2\xa0m barrels per day"
+    assert full_text(rent, {}, find_locale("ru")) == "900\xa0евро/месяц"

@@ -29,6 +29,9 @@ _STEPS = re.compile(_ROWS["steps-before"].text("pattern") + " $")
 _COUNTING = frozenset(("of", "by", "about", "around", "over", "nearly", "some", "almost", "just"))
 """The last words of what those two match."""
 _YEAR_ENDS = re.compile(r"[.,); ]|['’]s\b|\Z")
+_HOLDERS = row_ids("years", "holders-before")
+_TOLD_OF_YEARS = re.compile(_ROWS["told-of-years"].text("pattern"))
+_A_PLURAL = re.compile(r" [a-z]{2,}s\b(?<!ss)(?<!us)")
 _OUR_DAYS = 1900
 _AFTER_ROWS = [row for row in _ROWS.values() if row.name.endswith("-after")]
 # For small letters; without a flag, a pattern's first letter tells at once that it doesn't match.
@@ -54,6 +57,17 @@ def counts_before(before: str, number: int) -> bool:
     return False
 
 
+def holds_before(word: str, after: str) -> bool:
+    """Whether a word before a number of four digits and the text after it make it a count: "has 1950 rooms"."""
+    if word not in _HOLDERS or _A_PLURAL.match(after) is None:
+        return False
+    told = _TOLD_OF_YEARS.match(after, 1)
+    if told is not None:
+        note_fired(_ROWS["told-of-years"].id, told[0])
+        return False
+    return fires(_HOLDERS, word)
+
+
 def _may_be_year(text: str, match: re.Match[str]) -> bool:
     word = _word_before(text, match.start())
     if word in _COUNTING and counts_before(text[max(0, match.start() - 30) : match.start()], int(match["y"])):
@@ -65,7 +79,7 @@ def _may_be_year(text: str, match: re.Match[str]) -> bool:
             return False
     after = _NOT_AFTER.match(text[match.end() : match.end() + 24].lower())
     if after is None:
-        return True
+        return not holds_before(word, text[match.end() : match.end() + 24])
     assert after.lastindex is not None
     note_fired(_AFTER_ROWS[after.lastindex - 1].id, after[0].strip())
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.figures.draft import FigureDraft, TextView
-from briefgen.text.lexicon import fires, fires_any, row_ids
+from briefgen.text.lexicon import fires, fires_any, load_rows, note_fired, row_ids
 
 _AGE = row_ids("ages", "age")
 _FILLERS = row_ids("ages", "fillers")
@@ -21,23 +21,8 @@ _WHEN = re.compile(
     r"[,.;:)]|$| (?:by|in|on|next|this|last|before|when|and|at|later|today|tomorrow|soon|now|as|if|during|but|"
     r"yesterday|earlier|then|come|a)\b"
 )
-_BECOMES = tuple(
-    phrase.split()
-    for phrase in (
-        "will be",
-        "be",
-        "would be",
-        "would have been",
-        "turned",
-        "turns",
-        "will turn",
-        "would have turned",
-        "is turning",
-        "was about to turn",
-        "just turned",
-        "recently turned",
-    )
-)
+_BECOMES = {row.id: [phrase.split() for phrase in row.phrases()] for row in load_rows("ages") if row.name == "becomes"}
+_BECOMING = frozenset(phrase[-1] for phrases in _BECOMES.values() for phrase in phrases)
 _SAYS = re.compile(
     r", (?:who|has|was|is|said|had|will|told|of|from|[a-z]{2,}ed|sold|made|took|won|left|got|became|found|spent|plans|"
     r"faces|lives|died|fell|gave|went|ran)\b"
@@ -89,7 +74,7 @@ def find_age(view: TextView, draft: FigureDraft, last: FigureDraft | None) -> bo
         return 15 < number.value < 115  # "the oldest runner, at 81, won"
     if last is not None and last.unit == "year_of_age" and low[last.number.end : draft.start] in _LIST:
         return True  # "aged 22, 25 and 31"
-    if _WHEN.match(low, draft.end) and _comes_of_age(words):
+    if words and _WHEN.match(low, draft.end) and _comes_of_age(words):
         return True
     if _STOP.match(low, draft.end) and len(words) > 1 and words[-1] in ("was", "is", "turned", "turns", "turning"):
         return fires(_PERSONS, words[-2])
@@ -104,11 +89,17 @@ def find_age(view: TextView, draft: FigureDraft, last: FigureDraft | None) -> bo
 
 def _comes_of_age(words: list[str]) -> bool:
     """ "He will be 35", "She'd have been 90", "who turned 64"."""
-    verb = next((verb for verb in _BECOMES if words[-len(verb) :] == verb), None)
-    if verb is None or len(words) <= len(verb):
+    if words[-1] not in _BECOMING:
         return False
-    who = words[-len(verb) - 1].lstrip("(\"'")
-    return (len(verb) > 1 or verb != ["be"] or who.endswith(("'ll", "'d"))) and fires(_PERSONS, who)
+    for row, phrases in _BECOMES.items():
+        for verb in phrases:
+            if words[-len(verb) :] != verb or len(words) <= len(verb):
+                continue
+            who = words[-len(verb) - 1].lstrip("(\"'")
+            if (verb not in (["be"], ["turn"]) or who.endswith(("'ll", "'d"))) and fires(_PERSONS, who):
+                note_fired(row, " ".join(verb))
+                return True
+    return False
 
 
 def _is_surname(word: str) -> bool:

@@ -51,7 +51,7 @@ _SIZES = branch(
     form for form, (_, kind) in KNOWN_UNITS.items() if kind in ("physical", "time") and form.isalpha() and len(form) > 1
 )
 _SIZED = re.compile(
-    rf" (?:[0-9][0-9.,]*(?:-[a-z]+(?:-[a-z]+)?| {_SIZES}(?![a-z]))|[0-9]{{1,3}}[A-Za-z]{{1,3}})(?= [a-z])"
+    rf" (?:[0-9][0-9.,]*(?:-[a-z]+(?:-[a-z]+)?| (?i:{_SIZES})(?![A-Za-z]))|[0-9]{{1,3}}[A-Za-z]{{1,3}})(?= [a-z])"
 )
 _HARMED = re.compile(
     r" (?:(?:others|more|were|are|was|have been|had been|confirmed|reported|feared|[a-z]{3,9}ly) ){0,3}"
@@ -71,7 +71,7 @@ _BEFORE_NOUN = re.compile(
 # What shows that a second plural is a verb: "17 goals proves a dull season"
 _OBJECT = re.compile(
     r" (?:(?:an?|one)(?! (?:year|month|week|day|share)\b)|the|this|that|its|his|her|their|our|my|your|them|him|us|it|"
-    r"me|up|out|off|down|how|what|whether|no|some|all|every|each|enough|too)\b"
+    r"me|up|out|off|down|how|what|here|there|now|often|again|only|whether|no|some|all|every|each|enough|too)\b"
 )
 _PEOPLE_ENDS = ("an", "ese", "i", "on", "crat", "sh", "ch")
 

@@ -28,18 +28,29 @@ _MORE = re.compile(
     r"(?:more|others)(?= (?:were|was|are|have|had|will|would|in|at|by|last|this)\b|[.,;]))"
 )
 _BESIDE = re.compile(
-    r"(?:,? or| (?:in|on|at|for|with|to|by) [a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
+    r"(?:,? or| (?:in|on|at|for|with|to|by|from|under|through|during|over) "
+    r"[a-z0-9 -]{2,24},? (?:and|or|but|against|compared with)| against|"
     r" compared with| and as [a-z]{3,4} as) "
 )
 _AND = (" and ", ", and ", " but ", ", but ")
 _AGAINST = (" against ", " compared with ")
-_BY_ITSELF = re.compile(r"[.,;]|$| (?:in|on|at|for|with|by|when|before|after|a|last|the|this) ")
+_BY_ITSELF = re.compile(
+    r"[.,;]|$| (?:in|on|at|for|with|by|from|under|through|during|when|before|after|a|last|the|this) "
+)
 _LONGER = re.compile(r" (?:more|fewer|less|longer|shorter|higher|lower|better|worse) than ")
 _A_FIGURE = re.compile(r", a (?:figure|number|total|tally) ")
 _OUT_OF = (" out of ", " from a possible ", " out of a possible ", " of a possible ")
 _WHICH = (["of", "which"], ["of", "whom"])
 _RISEN = (["up", "from"], ["down", "from"])
 _ARRIVED = (["up", "to"], ["down", "to"])
+_EXTREMES = (
+    ["lowest", "was"],
+    ["highest", "was"],
+    ["lowest", "is"],
+    ["highest", "is"],
+    ["low", "was"],
+    ["high", "was"],
+)
 _COINS = ("cent", "penny", "paisa", "kopeck")
 _FOR_EVERY = re.compile(r" ([a-z]{3,})(?= (?:for|to) every )")
 _SINGULAR = re.compile(r" ([a-z]{3,})(?![\w-])")
@@ -62,6 +73,9 @@ _TO_LEVEL = re.compile(r"[,)]{0,2} (?:to|at)(?: (?:close|end|finish|settle|stand
 # "rose 3.1 percent while the other gained 1.4", "and zinc 0.6"
 _OTHER = re.compile(r"(?:,|;| and|, and|,? while|,? but|,? as)(?: the)?(?: [\w.&'-]+){1,4} ")
 _SHARE_ENDS = re.compile(r"[.,;)]|$| (?:and|while|but|to|in|on|at)\b")
+_ROUGHLY = frozenset(
+    ("about", "around", "nearly", "almost", "some", "roughly", "just", "over", "only", "около", "почти")
+)
 _FAR = 20  # times: "from $400 to $1.2 million" has one magnitude only
 _NEAR = 160  # characters between a figure and one that counts the same
 
@@ -76,7 +90,7 @@ def share_magnitude(low: str, drafts: list[FigureDraft]) -> None:
         return
     if first.end != first.number.end or not 0 < abs(first.low) < 1000 or first.kind not in ("", "count", last.kind):
         return
-    words = first.words
+    words = [word for word in first.words[-4:] if word not in _ROUGHLY]
     if not words or not (words[-1] in _DEPARTS or words[-1][-1] in _DEPARTS):
         return
     gap = low[first.end : min(last.start, first.end + 24)]
@@ -221,6 +235,8 @@ def _is_same(low: str, last: FigureDraft, draft: FigureDraft) -> bool:
         return True  # "Of the 340 samples, 12 tested positive"
     if last.kind == "count" and (gap in _OUT_OF or _A_FIGURE.search(gap)):
         return True  # "537 votes out of six million", "900 people, a figure set to hit 1,200"
+    if draft.words[-2:] in _EXTREMES and (last.kind != "count" or last.unit == "point"):
+        return gap.count(".") < 2  # "closed at 51.2 points. The lowest was 48.25"
     if last.kind != "money" and _TOLD.fullmatch(gap) and _LONGER.match(low, draft.end):
         return True  # "32 days, four longer than last year"
     if (last.kind == "money" and last.unit not in _COINS) or not abs(last.low) / 10 < draft.low < abs(last.low) * 10:

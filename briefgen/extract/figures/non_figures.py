@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from briefgen.extract.dates.years import counts_before
-from briefgen.extract.figures.counted import CountedNoun, find_noun
+from briefgen.extract.dates.years import counts_before, holds_before
+from briefgen.extract.figures.counted import CountedNoun, find_attribute, find_noun
 from briefgen.extract.figures.direction import CHANGE_VERBS
 from briefgen.extract.figures.draft import FigureDraft, TextView
 from briefgen.extract.figures.numbers import find_aircraft
@@ -24,6 +24,8 @@ _BEFORE_LEVELS = row_ids(_TABLE, "before-levels")
 _LEVELS = row_ids(_TABLE, "levels") | CHANGE_VERBS
 _BEFORE_BARE = row_ids(_TABLE, "before-bare")
 _NO_LEADS = frozenset(("the", "to", "from", "of", "and", "through"))
+_CLOCKED = ("second", "minute", "hour")
+_OUR_DAYS = 1900
 _FEW = frozenset(("one", "two", "three", "four"))
 _ORDINALS = ("st", "nd", "rd", "th", "first", "second", "third")
 
@@ -81,11 +83,20 @@ def skip_year(view: TextView, draft: FigureDraft) -> int:
         return span
     if counts_before(" ".join(words[-4:]) + " ", int(number.value)):
         return 0
+    if words and holds_before(words[-1], view.low[number.end : number.end + 24]):
+        return 0
     after_year_word = bool(words) and fires(_YEAR_BEFORE, words[-1].lstrip("("))
-    if draft.kind == "physical" and after_year_word and words[-1] in _NO_LEADS and draft.end - number.end > 1:
+    if (
+        (draft.kind == "physical" or draft.unit in _CLOCKED)
+        and after_year_word
+        and words[-1] in _NO_LEADS
+        and draft.end - number.end > 1
+    ):
         return 0  # "the 1640 sq ft flat", "of 1998 cc"
     if draft.kind == "percent" or (draft.kind in ("money", "physical") and not after_year_word):
         return 0
+    if not draft.kind and number.value < _OUR_DAYS and find_attribute(view.low, number.end):
+        return 0  # "a 1200 seat hall"
     noun = find_noun(view.folded, number.end, False) if not draft.kind else None
     if (noun or draft.kind) and qualify(words):
         return 0

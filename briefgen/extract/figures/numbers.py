@@ -74,6 +74,10 @@ _AND_PART = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third)(?![a-
 _OF_BIG = re.compile(r"(?:[ -]of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,6}+(?! ?[0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _SLASH = re.compile(r" ?/ ?(2|3|4|5|6|8|10|16|32|64)(?![0-9/.,]| ?/)")
+# "one fourth grade pupil": what is the fourth of its kind, and no share
+_NTH = re.compile(
+    r" (?:grade\w*|place\w*|year|time|round|quarter|party|person|largest|biggest|class|division|term|floor)\b"
+)
 _MIXED = re.compile(r"[ -]([1-9]) ?/ ?(2|3|4|5|8|16|32)(?![0-9/])")
 # "3.2×10^4", "10⁶", "1.2e6"
 _POWER_SIGNS = frozenset("×x*·^e⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -263,7 +267,7 @@ def _read_word(low: str, start: int, end: int, run: str) -> Number | None:
     end, value = _read_words(low, start, run, end, WORDS[run])
     if value <= 10:
         part = _PART.match(low, end)
-        if part is not None and (value == 1) != part[1].endswith("s"):
+        if part is not None and (value == 1) != part[1].endswith("s") and not _NTH.match(low, part.end()):
             note_fired(_IDS[part[1]], part[1])
             quarters = part[1].startswith("quarter") and low[part.start()] == " "
             stop, number, times = part.end(), Decimal(value) / _PARTS[part[1]], 1

@@ -25,9 +25,12 @@ def _before(row: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_ROWS[row].text('before')}) \Z")
 
 
-_SINCE, _RECORDS, _TO_LEVELS, _BOTH = map(_before, ("since", "records", "levels-before", "both"))
-_THAN = _before("than")
-_THAN_CHINESE = re.compile(rf"(?:{_ROWS['than-chinese'].text('before')})\Z")
+_TO_LEVELS, _BOTH = map(_before, ("levels-before", "both"))
+# Any of these in one look: of most dates none stands before.
+_SAID = re.compile(
+    "|".join(rf"(?P<{row}>(?:{_ROWS[row].text('before')})) \Z" for row in ("since", "records", "than"))
+    + rf"|(?P<chinese>{_ROWS['than-chinese'].text('before')})\Z"
+)
 _SINCE_AFTER, _LEVELS = (re.compile(_ROWS[row].text("after")) for row in ("since-after", "levels-after"))
 _OWN = re.compile(_ROWS["its-own"].text("between"))
 _EARLIER = re.compile(_ROWS["before-that"].text("after"))
@@ -186,11 +189,11 @@ def _step_back(found: FoundDate, unit: str) -> Period | None:
 
 def _says_so(low: str, found: FoundDate, before: int) -> bool:
     """Whether the words of `data/comparisons.toml` around a date make it one that is compared with."""
-    for row, pattern in (("since", _SINCE), ("records", _RECORDS), ("than", _THAN), ("than-chinese", _THAN_CHINESE)):
-        said = pattern.search(low, before, found.start)
-        if said is not None:
-            note_fired(_ROWS[row].id, said[0].strip())
-            return True
+    said = _SAID.search(low, before, found.start)
+    if said is not None:
+        row = said.lastgroup or ""
+        note_fired(_ROWS["than-chinese" if row == "chinese" else row].id, said[0].strip())
+        return True
     since = _SINCE_AFTER.match(low, found.end)
     if since is not None:
         note_fired(_ROWS["since-after"].id, since[0])

@@ -80,7 +80,7 @@ def join_range(view: TextView, draft: FigureDraft) -> int:
                 return 0
     if word == "and" and not (is_age(words) or any(earlier.lstrip("(\"'") == "between" for earlier in words[-4:])):
         return 0
-    if word in ("to", "up to", "до") and _is_from(words, draft.kind):
+    if word in ("to", "up to", "до") and _is_from(words, draft.kind or other.kind):
         return 0
     if word == "up to" and "from" not in words[-4:]:
         return 0

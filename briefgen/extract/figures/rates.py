@@ -26,11 +26,12 @@ _STARTS = frozenset(" -/每")
 # "62,000 barrels of oil a day", "€50,000-a-year"
 _JOINT = re.compile(r"(?: of [a-z]{2,}(?: [a-z]{2,})?)?(?: (an?|each|every|per) |-(an?|per)-| ?(/) ?)(?=[a-zµμ])")
 _PHRASE = re.compile(r"[a-zµμ]+[23²³]?")
-_NEXT = re.compile(r" ([a-zµμ]+[23²³]?)")
+_NEXT = re.compile(r"[ -]([a-zµμ]+[23²³]?)")
 # What goes on after "a year" to make it a stretch of time: "a year earlier", "a year's work", "a day-long strike"
 _NO_RATE = re.compile(
-    r"['-]| (?:ago|earlier|later|before|after|since|from now|old|sooner|early|late|following|prior|previously|and a)\b"
-    r"| (?:to|into) (?!\d)(?:go|come|run|live|remember)\b"
+    r"['-]| (?:ago|earlier|later|before|after|since|from now|old|sooner|early|late|following|prior|previously|"
+    r"apart|into|and a)\b"
+    r"| to (?:go|come|remember)\b"
 )
 _ADVERB = re.compile(
     rf" ({branch(_ADVERBS)})(?=[.,;:)]|$| (?:in|on|at|for|to|by|from|and|or|since|with|but|through|until|after|before|"
@@ -53,6 +54,8 @@ _HAN_BEFORE = re.compile(
     rf"每({branch(_EACH)})[一-鿿]{{0,6}}\Z|(?<![0-9一二三四五六七八九十上去今明前])({branch(_OF_TIME)})"
     r"(?:产能?|产量|均|薪|销量)[一-鿿]{0,4}\Z"
 )
+_PER_HEAD: dict[str, str] = _ROWS["chinese"].fields["per-head"]
+_HAN_HEAD = re.compile(rf"({branch(_PER_HEAD)})[一-鿿]{{0,5}}\Z")
 _HAN_SPEED = re.compile(r"(时|秒)速[一-鿿]{0,4}\Z")
 _LOOK_BACK = 32  # characters before a figure that may say per what it is
 
@@ -170,6 +173,9 @@ def _find_before_han(low: str, draft: FigureDraft) -> str:
     found = _HAN_BEFORE.search(low, before, draft.start)
     if found is not None:
         return _note("chinese", _EACH[found[1]] if found[1] else _OF_TIME[found[2]], found[0])
+    head = _HAN_HEAD.search(low, before, draft.start)
+    if head is not None:
+        return _note("chinese", _PER_HEAD[head[1]], head[0])
     speed = _HAN_SPEED.search(low, before, draft.start)
     if speed is not None and draft.kind == "physical":
         return "hour" if speed[1] == "时" else "second"

@@ -29,13 +29,14 @@ _HAN_NUMBER = rf"[{''.join(_DIGITS)}十百千]{{1,7}}|[0-9]{{1,4}}(?:\.[0-9]{{1,
 _HAN = re.compile(
     rf"(?P<whole>{_HAN_NUMBER})分之(?P<some>{_HAN_NUMBER})|(?<![另上下前后这那每])(?P<half>{branch(_HALVES)})(?!年|月|天)"
 )
+_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u4e00-\u9fff]")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def find_shares(low: str) -> Iterator[FigureDraft]:
     """The shares in words of other scripts, in the order of the text."""
-    if low.isascii():
-        return
+    if _OTHER_SCRIPT.search(low) is None:
+        return  # marks and signs of money are no ASCII either
     if "分之" in low or "半" in low:
         for match in _HAN.finditer(low):
             yield from _read_han(low, match)

@@ -42,10 +42,22 @@ _OF_THEM = re.compile(r" of (?:the|its|their|our|his|her|my|your|these|those|the
 _SPACED_BIG = re.compile(r" ([BM])(?= [a-z])")
 _OF_MONEY = re.compile(r" (?:d[ei] |d')(?=[a-z])")  # "3,2 milliards d'euros"
 # "0.8 A/cm2": letters that are a unit over another only
-_OVER = re.compile(r" ?([AVNWJK])(?=/[a-zµμ])")
-_OVER_NAMES = {"A": "ampere", "V": "volt", "N": "newton", "W": "watt", "J": "joule", "K": "kelvin"}
+_OVER = re.compile(r" ?([AVNWJKtlgc])(?=/[a-zµμ])")
+_OVER_NAMES = {
+    "A": "ampere",
+    "V": "volt",
+    "N": "newton",
+    "W": "watt",
+    "J": "joule",
+    "K": "kelvin",
+    "t": "metric_ton",
+    "l": "liter",
+    "g": "gram",
+    "c": "cent",
+}
 _SECOND = re.compile(
-    r" second (?:[0-9]|(?!half|hand|place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
+    r" second (?:[0-9]|(?!half|hand|year|grade|generation|class|tier|division|quarter|term|"
+    r"place|round|largest|biggest|straight|time|in|of|and|to)[a-z]+(?<!s)\b)"
 )
 _INCHES = re.compile(
     r'"(?= (?:screen|display|monitor|tv|laptop|wheel|tyre|tire|pipe|pizza|wide|long|tall|high|deep|thick)s?\b)'
@@ -80,9 +92,9 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     if first == '"' and money is None and _INCHES.match(low, end):
         note_fired(UNIT_IDS["inch"], '"')
         return Unit(end + 1, "inch", "physical")
-    over = _OVER.match(folded, end) if bare in "avnwjk" and money is None else None
+    over = _OVER.match(folded, end) if bare in "avnwjktlgc" and money is None else None
     if over is not None:
-        return Unit(over.end(), _OVER_NAMES[over[1]], "physical")
+        return Unit(over.end(), _OVER_NAMES[over[1]], "money" if over[1] == "c" else "physical")
     if bare in ("b", "m") and first == " " and money is None:
         lettered = _read_spaced_letter(folded, end)
         if lettered is not None:

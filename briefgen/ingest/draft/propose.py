@@ -90,6 +90,9 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
             currency=figure.unit if period and is_money else None,
             per=slug(figure.per.replace("_", "-")) or None if period and figure.per else None,
             doubtful=_say_readings(figure),
+            per=slug(figure.per.replace("_", "-")) or None
+            if period and figure.per and not is_currency(figure.per)
+            else None,
             qualifier=figure.qualifier if figure.qualifier in _QUALIFIERS else None,  # type: ignore[arg-type]
             as_of=period,
             kind=tell_kind(told.body, figure.start, figure.end, period if figure.as_of else None, day),
