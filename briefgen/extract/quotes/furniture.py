@@ -23,6 +23,8 @@ def is_furniture(text: str, start: int, end: int) -> bool:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if end - start < 2:
+        return False
     if text[start] != "[" and text[start : start + 2].lower() not in _BEGINS:
         return False
     found = _LINE.fullmatch(text, start, end)
