@@ -119,7 +119,8 @@ def _by_verb(tokens: Tokens, at: int) -> Speaker | None:
 def _by_casting(tokens: Tokens, at: int) -> Speaker | None:
     """`painted Vik as “…”`, `went after Vik as a “…”`; else what the same verb may be besides."""
     last = tokens[-2] if tokens[-1].is_determiner and len(tokens) > 1 else tokens[-1]
-    if last.low == "as" and at and not tokens[at - 1].is_determiner and tokens[at].is_small:
+    is_passive = any(token.low in BE for token in tokens[max(0, at - 2) : at])
+    if last.low == "as" and at and not is_passive and not tokens[at - 1].is_determiner and tokens[at].is_small:
         found = clause_subject(tokens, at) if tokens[at].low.endswith("ing") else subject_of(tokens, at)
         if found is not None:
             return found
