@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from briefgen.extract.quotes.genders import gender_of_kin, learn_genders
+from briefgen.extract.quotes.attribution import inverted
+from briefgen.extract.quotes.genders import count_pronouns, gender_of_kin, learn_genders
 from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.openings import Openings
 from briefgen.extract.quotes.phrases import phrase_after
@@ -19,12 +20,17 @@ from briefgen.extract.quotes.vocabulary import (
     HE_NOUNS,
     MALE,
     ORGANISATIONS,
+    RUSSIAN,
     SHE_NOUNS,
     TITLES,
     is_person,
 )
 from briefgen.text.lexicon import note_fired
 
+_AFTER_OBJECT = r"(?=[.,;:!?]| (?:for|to|about|on|with|at|if|whether|that|again|back|up|off|out|as|why|how|what)\b)"
+_ACTS_ON = {
+    kind: re.compile(rf" (?:\w+ ){{1,2}}{word}{_AFTER_OBJECT}") for kind, word in (("he", "him"), ("she", "her"))
+}
 _FIRST_WORD = re.compile(r"[A-ZА-ЯЁ][\w\-]*+")
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _LONGEST_NOUN = 4  # words of a description
@@ -67,6 +73,8 @@ class Antecedents(Openings):
         for name, (gender, row) in learn_genders(self.text).items():
             if name not in self.genders:
                 self.genders[name], self._told_by[name] = gender, row
+        for name, gender in count_pronouns(self.text).items():
+            self.genders.setdefault(name, gender)
 
     def _known(self, speaker: Speaker) -> str | None:
         if not self._read_genders:
@@ -276,6 +284,10 @@ class Antecedents(Openings):
             speaker = self._subject(start, stop)
             if speaker is None:
                 continue
+            if speaker.kind == "noun" and back and kind in ("he", "she"):
+                speaker = self.described(speaker) or speaker
+            if kind in ("he", "she") and _ACTS_ON[kind].match(self.words, speaker.end) is not None:
+                continue  # `Vik pressed him. “…,” he said`: not Vik
             if speaker.kind in ("name", "noun") and (self._fits(speaker, kind) or self._is_kin(speaker, kind)):
                 return speaker
             owner = self._owner(speaker) if kind in ("he", "she") else None
@@ -305,6 +317,8 @@ class Antecedents(Openings):
         for at in range(1, len(tokens)):
             if tokens[at].is_finite:
                 speaker = subject_of(tokens, at, borrow=False)
+                if tokens[at].low in RUSSIAN and (speaker is None or self.is_common(speaker)):
+                    speaker = inverted(tokens, at)  # `…, сообщила вице-мэр Ольга З.`
                 if speaker is not None and speaker.kind == "name" and not self.is_common(speaker):
                     return speaker
         phrase = first_phrase(tokens, len(tokens))

@@ -90,7 +90,8 @@ def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
         strong = (closes_with in ":," and near <= 14) or (near <= 1 and token.low not in NOMINALS)
         end = tokens.end(at + 1 if token.low == "according" else at)
         cue = Cue(speaker, tokens.starts[at], end, strong, "reporting-nouns/nouns" if is_owned else token.row)
-        if at and tokens[at - 1].low in MODALS and closes_with != ":":
+        would_only = at + 1 < count and tokens[at + 1].low == "only"  # `would say only that`
+        if at and tokens[at - 1].low in MODALS and closes_with != ":" and not would_only:
             future = future or cue
             continue
         return cue

@@ -147,10 +147,9 @@ def _is_named_work(case: _Case) -> bool | None:
 def _is_attacked(case: _Case) -> bool | None:
     """Words in capitals after a verb of attack: what is attacked, and no attack: `attacked the “Green Zone”`."""
     cue = case.cue
-    is_object = (
-        case.is_titled and cue is not None and cue.rule == "reporting-verbs/attacking" and cue.end < case.pair.open
-    )
-    return True if is_object and not case.ends_whole else None
+    if cue is None or cue.rule != "reporting-verbs/attacking" or cue.end > case.pair.open:
+        return None
+    return True if case.is_titled and not case.ends_whole else None
 
 
 def _is_unclosed(case: _Case) -> bool | None:

@@ -38,6 +38,7 @@ for _row in load_rows("person-words"):
     for _pair in _row.words("pairs"):
         _short, _, _long = _pair.partition(":")
         _SPELT_OUT[_short] = _SPELT_OUT.get(_short, frozenset()) | {_long}
+_BEFORE_VERB = MODALS | {"not", "to", "did", "does", "do", "didn't", "doesn't", "didn’t", "doesn’t"}
 _OPENS = NATIONS | COLLECTIVE
 _ENDS = frozenset(",;:—–()[].…!?\n")
 
@@ -87,7 +88,7 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int] | None:
         if token.low in PRONOUNS or token.low in BE or (token.is_preposition and token.low not in _OF):
             return None
         head -= 1
-    if head < 0 or last - head >= _WIDEST:
+    if head < 0 or last - head >= _WIDEST or (head and tokens[head - 1].low in _BEFORE_VERB):
         return None
     following = tokens[head + 1]
     leads = head == last or following.low in _OF or (following.is_small and following.text[0] > "z")
