@@ -16,6 +16,7 @@ from briefgen.extract.quotes.speakers import Speaker, clean_name, run_back
 from briefgen.extract.quotes.subjects import first_phrase, is_oblique, subject_of
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
+    BE,
     FEMALE,
     HE_NOUNS,
     MALE,
@@ -33,6 +34,7 @@ _ACTS_ON = {
 }
 _FIRST_WORD = re.compile(r"[A-ZА-ЯЁ][\w\-]*+")
 _AGE = re.compile(r"(\d{1,3})-year-old")
+_AGED = re.compile(r", \d{1,3}\b")
 _LONGEST_NOUN = 4  # words of a description
 _OPENING = 5  # tokens of an opening before its comma
 _SENTENCES_BACK = 5
@@ -128,11 +130,14 @@ class Antecedents(Openings):
         age = _AGE.fullmatch(said[-1]) if said else None
         if not said or not (age or is_person(said[-1]) or bare):
             return None
-        for name in self._named_before(noun.start):
+        named = list(self._named_before(noun.start))
+        for name in named:
             aged = self.text.startswith(f", {age[1]}", name.end) if age else is_described(self, name, said)
             if aged:
                 return name
-        return None
+        # Nobody's age is told: the one whom the text is about.
+        about = (name for name in named if self._fits(name, "he") or self._fits(name, "she"))
+        return next((name for name in about if _AGED.match(self.text, name.end) is None), None) if age else None
 
     def _named_before(self, before: int) -> Iterator[Speaker]:
         """Who spoke or was the subject of a sentence before, the nearest first."""
@@ -322,6 +327,10 @@ class Antecedents(Openings):
                 if speaker is not None and speaker.kind == "name" and not self.is_common(speaker):
                     return speaker
         phrase = first_phrase(tokens, len(tokens))
+        if phrase is not None and phrase.kind == "it" and len(tokens) > 1 and tokens[1].low in BE:
+            that = next((at for at in range(2, len(tokens) - 1) if tokens[at].low == "that"), 0)
+            cleft = phrase_after(tokens, that + 1) if that and tokens[that + 1].is_capital else None
+            return cleft or phrase  # `It is the second time that Vik has won`
         if phrase is None or phrase.kind != "name" or not self.is_common(phrase):
             return phrase
         comma = next((at for at in range(1, min(len(tokens), _OPENING)) if tokens[at].text == ","), None)

@@ -177,6 +177,9 @@ def phrase_after(tokens: Tokens, first: int) -> Speaker | None:
             if stop + 1 < count and tokens[stop + 1].text in '«“"':  # Глава фонда «Север» Олег П.
                 return _noun_after(tokens, first)
             return make_speaker(tokens, first, stop, "noun")  # глава ведомства
+        many = following == "people" or (following in COLLECTIVE and following[-1] == "s")
+        if many and first == 0 and not token.is_possessive:
+            return make_speaker(tokens, first, stop, "noun")  # Young people
         if token.low in NATIONS and _begins_noun(following):
             return _noun_after(tokens, first)  # Chinese state media
         if following == "of" and is_person(token.low):
