@@ -12,7 +12,7 @@ from briefgen.assembly.assemble import Material, assemble
 from briefgen.evidence.article import check_article
 from briefgen.evidence.gate import Verdict, hold_against_sources
 from briefgen.model.brief import FiguresBlock
-from briefgen.model.library import Article, Source, Topic
+from briefgen.model.library import Article, Quote, Source, Topic
 from briefgen.model.selection import Chosen, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.render.page.prose import Prose
@@ -351,3 +351,11 @@ def test_a_doubt_is_told_in_the_language_of_the_brief_with_the_label_of_its_figu
     brief = gate({"figures": {"best": 1}}, articles=(wrong,), language=language).brief
     view = View(brief, Prose({}, "source", language), {}, None)  # type: ignore[arg-type]
     assert [words for _, words in view.doubts] == [said]
+
+
+@pytest.mark.parametrize(("speaker", "is_right"), [("Антон Дымов", True), ("Пётр Лосев", False)])
+def test_a_speaker_is_named_in_whatever_case(speaker: str, is_right: bool) -> None:
+    words = "цены на сталь не изменятся до самой весны"
+    said = Quote(words=words, speaker=speaker)
+    found = check_article(article(body=f"По словам Антона Дымова, «{words}».", facts=(), quotes=(said,)))
+    assert ("quote-speaker" in {finding.rule for finding in found}) != is_right

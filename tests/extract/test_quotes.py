@@ -212,3 +212,20 @@ def test_of_two_who_may_have_been_asked_neither_gets_the_answers() -> None:
     text = ASKED.format(one="A week or so.", two="Are Chinese clocks worse?", three="Of course they are not.")
     text = text.replace("Tomas Quint has", "Tomas Quint and Lena Brandt have").replace("Quint laughs.", "They laugh.")
     assert [quote.speaker for quote in find_quotes(text)] == [None, None]
+
+
+def test_of_invented_news_nearly_every_quotation_has_its_speaker() -> None:
+    right = found = true = 0
+    wrong: list[tuple[str, str | None]] = []
+    for text, gold in read_examples("news")["articles"]:
+        quotes = [quote for quote in find_quotes(text) if quote.kind != "term"]
+        found, true = found + len(quotes), true + len(gold)
+        for start, speaker in gold:
+            quote = next((quote for quote in quotes if quote.text.startswith(start)), None)
+            name = (quote.speaker or "").lower() if quote is not None else ""
+            if name and (speaker.lower() in name or name.split()[-1] == speaker.lower().split()[-1]):
+                right += 1
+            else:
+                wrong.append((start, quote.speaker if quote is not None else None))
+    assert true >= 180
+    assert 2 * right / (found + true) >= 0.97, wrong

@@ -104,6 +104,8 @@ def look_words_up(text: str) -> set[str]:
         told |= {row.id for row in load_rows("person-words") if row.name in LISTS and token.low in row.words()}
         if token.low.endswith(load_rows_named("person-words", "common-endings")):
             told.add("person-words/common-endings")
+        shortened = {pair.partition(":")[0] for row in load_rows("person-words") for pair in row.words("pairs")}
+        told |= {"person-words/spelt-out"} if token.low in shortened else set()
         for row in told:
             note_fired(row, token.text)
         found |= told

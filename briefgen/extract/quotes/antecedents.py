@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from briefgen.extract.quotes.genders import gender_of_kin, learn_genders
+from briefgen.extract.quotes.attribution import inverted
+from briefgen.extract.quotes.genders import count_pronouns, gender_of_kin, learn_genders
 from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.openings import Openings
 from briefgen.extract.quotes.phrases import phrase_after
@@ -15,18 +16,25 @@ from briefgen.extract.quotes.speakers import Speaker, clean_name, run_back
 from briefgen.extract.quotes.subjects import first_phrase, is_oblique, subject_of
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
+    BE,
     FEMALE,
     HE_NOUNS,
     MALE,
     ORGANISATIONS,
+    RUSSIAN,
     SHE_NOUNS,
     TITLES,
     is_person,
 )
 from briefgen.text.lexicon import note_fired
 
+_AFTER_OBJECT = r"(?=[.,;:!?]| (?:for|to|about|on|with|at|if|whether|that|again|back|up|off|out|as|why|how|what)\b)"
+_ACTS_ON = {
+    kind: re.compile(rf" (?:\w+ ){{1,2}}{word}{_AFTER_OBJECT}") for kind, word in (("he", "him"), ("she", "her"))
+}
 _FIRST_WORD = re.compile(r"[A-ZА-ЯЁ][\w\-]*+")
 _AGE = re.compile(r"(\d{1,3})-year-old")
+_AGED = re.compile(r", \d{1,3}\b")
 _LONGEST_NOUN = 4  # words of a description
 _OPENING = 5  # tokens of an opening before its comma
 _SENTENCES_BACK = 5
@@ -67,6 +75,8 @@ class Antecedents(Openings):
         for name, (gender, row) in learn_genders(self.text).items():
             if name not in self.genders:
                 self.genders[name], self._told_by[name] = gender, row
+        for name, gender in count_pronouns(self.text).items():
+            self.genders.setdefault(name, gender)
 
     def _known(self, speaker: Speaker) -> str | None:
         if not self._read_genders:
@@ -120,11 +130,14 @@ class Antecedents(Openings):
         age = _AGE.fullmatch(said[-1]) if said else None
         if not said or not (age or is_person(said[-1]) or bare):
             return None
-        for name in self._named_before(noun.start):
+        named = list(self._named_before(noun.start))
+        for name in named:
             aged = self.text.startswith(f", {age[1]}", name.end) if age else is_described(self, name, said)
             if aged:
                 return name
-        return None
+        # Nobody's age is told: the one whom the text is about.
+        about = (name for name in named if self._fits(name, "he") or self._fits(name, "she"))
+        return next((name for name in about if _AGED.match(self.text, name.end) is None), None) if age else None
 
     def _named_before(self, before: int) -> Iterator[Speaker]:
         """Who spoke or was the subject of a sentence before, the nearest first."""
@@ -276,6 +289,10 @@ class Antecedents(Openings):
             speaker = self._subject(start, stop)
             if speaker is None:
                 continue
+            if speaker.kind == "noun" and back and kind in ("he", "she"):
+                speaker = self.described(speaker) or speaker
+            if kind in ("he", "she") and _ACTS_ON[kind].match(self.words, speaker.end) is not None:
+                continue  # `Vik pressed him. “…,” he said`: not Vik
             if speaker.kind in ("name", "noun") and (self._fits(speaker, kind) or self._is_kin(speaker, kind)):
                 return speaker
             owner = self._owner(speaker) if kind in ("he", "she") else None
@@ -305,9 +322,15 @@ class Antecedents(Openings):
         for at in range(1, len(tokens)):
             if tokens[at].is_finite:
                 speaker = subject_of(tokens, at, borrow=False)
+                if tokens[at].low in RUSSIAN and (speaker is None or self.is_common(speaker)):
+                    speaker = inverted(tokens, at)  # `…, сообщила вице-мэр Ольга З.`
                 if speaker is not None and speaker.kind == "name" and not self.is_common(speaker):
                     return speaker
         phrase = first_phrase(tokens, len(tokens))
+        if phrase is not None and phrase.kind == "it" and len(tokens) > 1 and tokens[1].low in BE:
+            that = next((at for at in range(2, len(tokens) - 1) if tokens[at].low == "that"), 0)
+            cleft = phrase_after(tokens, that + 1) if that and tokens[that + 1].is_capital else None
+            return cleft or phrase  # `It is the second time that Vik has won`
         if phrase is None or phrase.kind != "name" or not self.is_common(phrase):
             return phrase
         comma = next((at for at in range(1, min(len(tokens), _OPENING)) if tokens[at].text == ","), None)

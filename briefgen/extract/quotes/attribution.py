@@ -90,7 +90,8 @@ def cue_before(tokens: Tokens, least: int = 0) -> Cue | None:
         strong = (closes_with in ":," and near <= 14) or (near <= 1 and token.low not in NOMINALS)
         end = tokens.end(at + 1 if token.low == "according" else at)
         cue = Cue(speaker, tokens.starts[at], end, strong, "reporting-nouns/nouns" if is_owned else token.row)
-        if at and tokens[at - 1].low in MODALS and closes_with != ":":
+        would_only = at + 1 < count and tokens[at + 1].low == "only"  # `would say only that`
+        if at and tokens[at - 1].low in MODALS and closes_with != ":" and not would_only:
             future = future or cue
             continue
         return cue
@@ -119,7 +120,8 @@ def _by_verb(tokens: Tokens, at: int) -> Speaker | None:
 def _by_casting(tokens: Tokens, at: int) -> Speaker | None:
     """`painted Vik as “…”`, `went after Vik as a “…”`; else what the same verb may be besides."""
     last = tokens[-2] if tokens[-1].is_determiner and len(tokens) > 1 else tokens[-1]
-    if last.low == "as" and at and not tokens[at - 1].is_determiner and tokens[at].is_small:
+    is_passive = any(token.low in BE for token in tokens[max(0, at - 2) : at])
+    if last.low == "as" and at and not is_passive and not tokens[at - 1].is_determiner and tokens[at].is_small:
         found = clause_subject(tokens, at) if tokens[at].low.endswith("ing") else subject_of(tokens, at)
         if found is not None:
             return found

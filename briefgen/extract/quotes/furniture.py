@@ -24,6 +24,9 @@ def is_furniture(text: str, start: int, end: int) -> bool:
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end or (text[start] != "[" and text[start : start + 2].lower() not in _BEGINS):
+    if end - start < 2:
+        return False
+    if text[start] != "[" and text[start : start + 2].lower() not in _BEGINS:
         return False
     found = _LINE.fullmatch(text, start, end)
     if found is None:

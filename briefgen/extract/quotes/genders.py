@@ -8,6 +8,14 @@ from briefgen.extract.quotes.vocabulary import FEMALE, HE_NOUNS, MALE, SHE_NOUNS
 
 # The capital comes before the look back, so that the search leaps from capital to capital.
 _FULL_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+) (?=(?:[A-Z]\. )?([A-Z][\w\-]+))")
+# Pronouns that mean whoever was named last, where no other name stands between.
+_BELONGING = {
+    **dict.fromkeys((" his ", " himself ", " himself.", " said he "), "he"),
+    **dict.fromkeys((" herself ", " herself.", " said she "), "she"),
+    **dict.fromkeys((f" {word} her " for word in ("of", "with", "from", "in", "at", "for", "on")), "she"),
+}
+_BETWEEN = 60  # code points between the name and the pronoun
+_CLAUSE_END = re.compile(r".*[.!?;:\n“”\"]", re.DOTALL)
 _OF_KIN = re.compile(r"([\w\-]+),? $")
 _LONGEST_KIN = 18  # code points
 
@@ -20,6 +28,21 @@ def learn_genders(text: str) -> dict[str, tuple[str, str]]:
         if name not in told and (first in FEMALE or first in MALE):
             told[name] = ("she", "first-names/female") if first in FEMALE else ("he", "first-names/male")
     return told
+
+
+def count_pronouns(text: str) -> dict[str, str]:
+    """he or she by last name, where the pronouns right after the name are of one kind alone."""
+    counted: dict[str, set[str]] = {}
+    for pronoun, kind in _BELONGING.items():
+        at = text.find(pronoun)
+        while at >= 0:
+            words = _CLAUSE_END.sub("", text[max(0, at - _BETWEEN) : at]).split()
+            name = next((word for word in reversed(words) if word[0].isupper()), None)
+            if name is not None:
+                name = name.rstrip(",").removesuffix("'s").removesuffix("’s")
+                counted.setdefault(name.lower(), set()).add(kind)
+            at = text.find(pronoun, at + 1)
+    return {name: next(iter(kinds)) for name, kinds in counted.items() if len(kinds) == 1}
 
 
 def gender_of_kin(text: str, name: int) -> str | None:

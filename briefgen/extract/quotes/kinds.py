@@ -128,7 +128,7 @@ def _is_named_work(case: _Case) -> bool | None:
         return True
     if last in ("told", "tells", "telling") and not case.ends_whole:
         return True  # told “Good Day Kiel” that
-    if last in _WORK_VERBS:
+    if last in _WORK_VERBS and not (last in VERBS and case.tail in _STOPS):
         note_fired("term-words/work-verbs", last)
         return True
     if last == "on" and before in _APPEARING:
@@ -142,6 +142,14 @@ def _is_named_work(case: _Case) -> bool | None:
         if token.is_finite or token.text in ".;:":
             break
     return None
+
+
+def _is_attacked(case: _Case) -> bool | None:
+    """Words in capitals after a verb of attack: what is attacked, and no attack: `attacked the “Green Zone”`."""
+    cue = case.cue
+    if cue is None or cue.rule != "reporting-verbs/attacking" or cue.end > case.pair.open:
+        return None
+    return True if case.is_titled and not case.ends_whole else None
 
 
 def _is_unclosed(case: _Case) -> bool | None:
@@ -257,6 +265,7 @@ _Rule = Callable[[_Case], bool | None]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("quote-kinds/work", _is_title_of_work),
     ("quote-kinds/named-work", _is_named_work),
+    ("quote-kinds/attacked", _is_attacked),
     ("quote-kinds/unclosed", _is_unclosed),
     ("quote-kinds/announced", _is_announced),
     ("quote-kinds/chinese", _is_chinese_term),

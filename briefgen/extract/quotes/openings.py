@@ -28,6 +28,7 @@ _NO_COMMON = row_words("function-words", "no-participles")
 _COMMON_ENDINGS = tuple(row_words("person-words", "common-endings"))
 _NAMES = row_words("person-words", "names-like-words")
 _NOUN_AND_VERB = re.compile(r" ([a-z]{3,}) (?:is|are|was|were|has|have|had|can|will|may|must|do|does|never|rarely)\b")
+_CLAUSE = 80  # code points in which a verb is looked for
 _LONGEST_HEADING = 90  # code points
 _PLURAL_VERBS = (" are ", " were ", " have ", " do ", " don", " aren", " weren", " haven")
 
@@ -51,8 +52,15 @@ class Openings(Sentences):
             return name not in self._inner  # Reforms are due
         if name not in self._inner and self._qualifies(speaker.end):
             return True  # Consumer tastes have changed
+        if "\u0400" <= word[0] <= "\u04ff" and name not in self._inner and not self._speaks(speaker.end):
+            return True  # Ремонт завершится
         looks_common = word in _COMMON or (len(word) > 5 and word.endswith(_COMMON_ENDINGS))
         return looks_common and name not in self._inner
+
+    def _speaks(self, end: int) -> bool:
+        """Whether a Russian or Kazakh verb of saying follows the word that ends at `end`, within its clause."""
+        clause = self.text[end : end + _CLAUSE].partition(",")[0]
+        return not VERBS.isdisjoint(clause.lower().split())
 
     def _qualifies(self, end: int) -> bool:
         """Whether the word that ends at `end` stands before a noun and its verb, as no first or last name does."""

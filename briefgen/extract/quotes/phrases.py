@@ -41,6 +41,7 @@ _GOES_ON = PREPOSITIONS | CONJUNCTIONS
 _NO_START = TIMES | NO_NAMES
 _NO_END = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 _NO_ROLE = VERBS | PREPOSITIONS | CONJUNCTIONS | DETERMINERS | row_words("person-words", "no-role-before")
+_PLACES = row_words("function-words", "verb-particles")
 _ROLE_PARTICIPLES = row_words("person-words", "participles-in-roles")
 
 
@@ -177,6 +178,9 @@ def phrase_after(tokens: Tokens, first: int) -> Speaker | None:
             if stop + 1 < count and tokens[stop + 1].text in '«“"':  # Глава фонда «Север» Олег П.
                 return _noun_after(tokens, first)
             return make_speaker(tokens, first, stop, "noun")  # глава ведомства
+        many = following == "people" or (following in COLLECTIVE and following[-1] == "s")
+        if many and first == 0 and not token.is_possessive:
+            return make_speaker(tokens, first, stop, "noun")  # Young people
         if token.low in NATIONS and _begins_noun(following):
             return _noun_after(tokens, first)  # Chinese state media
         if following == "of" and is_person(token.low):
@@ -262,6 +266,9 @@ def _noun_after(tokens: Tokens, first: int) -> Speaker | None:
             return name_in_apposition(tokens, at) or _plain(tokens, first, last + 1)
         if not token.is_word or _ends_phrase(tokens, first, at) or (last == at - 1 > first and _is_done(tokens, last)):
             break
+        if token.is_determiner and at > first + 1 and _may_be_verb(tokens[at - 1]):
+            last = at - 2  # the bank left its rate
+            break
         if token.is_preposition:
             if token.low not in JOINING and token.low not in ("in", "de", "des", "du", "для", "по"):
                 break
@@ -290,6 +297,12 @@ def _noun_after(tokens: Tokens, first: int) -> Speaker | None:
     while last > first and tokens[last].low in _NO_END:
         last -= 1
     return _plain(tokens, first, last + 1)
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether a word that stands before a determiner is the verb of the phrase before it, and no small word."""
+    is_small_word = token.is_preposition or token.is_conjunction or token.is_determiner or token.is_adverb
+    return token.is_small and not is_small_word and token.low not in _PLACES
 
 
 def _ends_phrase(tokens: Tokens, first: int, at: int) -> bool:

@@ -22,7 +22,7 @@ from briefgen.extract.quotes.vocabulary import (
     TITLES,
     is_person,
 )
-from briefgen.text.lexicon import row_words
+from briefgen.text.lexicon import load_rows, row_words
 
 _AROUND = 180  # code points on either side of a name in which its role is looked for
 _LONGEST = 18  # tokens of a role
@@ -32,6 +32,13 @@ _OFFICES = row_words("person-words", "offices-of-men-and-women")
 _RELATIVES = (HE_NOUNS | SHE_NOUNS | row_words("person-words", "relations")) - _OFFICES
 _OF = frozenset(("of", "for", "at", "in", "on", "to", "по", "в", "при", "and", "и"))
 _NO_ROLE = row_words("person-words", "no-role-before")
+_LONGEST_TITLE = 12  # code points of a title right before a name
+_SPELT_OUT: dict[str, frozenset[str]] = {}
+for _row in load_rows("person-words"):
+    for _pair in _row.words("pairs"):
+        _short, _, _long = _pair.partition(":")
+        _SPELT_OUT[_short] = _SPELT_OUT.get(_short, frozenset()) | {_long}
+_BEFORE_VERB = MODALS | {"not", "to", "did", "does", "do", "didn't", "doesn't", "didn’t", "doesn’t"}
 _OPENS = NATIONS | COLLECTIVE
 _ENDS = frozenset(",;:—–()[].…!?\n")
 
@@ -81,7 +88,7 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int] | None:
         if token.low in PRONOUNS or token.low in BE or (token.is_preposition and token.low not in _OF):
             return None
         head -= 1
-    if head < 0 or last - head >= _WIDEST:
+    if head < 0 or last - head >= _WIDEST or (head and tokens[head - 1].low in _BEFORE_VERB):
         return None
     following = tokens[head + 1]
     leads = head == last or following.low in _OF or (following.is_small and following.text[0] > "z")
@@ -184,8 +191,9 @@ def _elsewhere(page: Sentences, speaker: Speaker) -> tuple[int, int] | None:
 
 def is_described(page: Sentences, name: Speaker, words: list[str]) -> bool:
     """Whether `words`, of which the last is the noun, say of `name` what its role says: `the minister`."""
-    role = find_role(page, name)
-    if role is None:
-        return False
+    role = find_role(page, name) or ""
     told = {word.lower().removesuffix("'s").removesuffix("’s") for word in role.split()}
+    before = page.text[max(0, name.start - _LONGEST_TITLE) : name.start].rpartition("\n")[2].split()[-1:]
+    for word in (*told, *(word.lower() for word in before)):
+        told |= _SPELT_OUT.get(word.rstrip("."), frozenset())
     return all(word in told for word in words)

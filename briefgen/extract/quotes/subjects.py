@@ -144,6 +144,8 @@ def _is_list(tokens: Tokens, comma: int) -> bool:
 def _over_apposition(tokens: Tokens, comma: int) -> Speaker | None:
     """`Hans K., a fellow at S., said`: the phrase before the apposition that ends at `comma`."""
     opened = next((k for k in range(comma - 1, 0, -1) if tokens[k].text == tokens[comma].text), 0)
+    if any(tokens[k].low == "for" and is_person(tokens[k - 1].low) for k in range(max(1, opened - 5), opened)):
+        return phrase_before(tokens, opened - 1)  # `A spokesman for the landlord, Arden Homes, said`
     if 0 < opened < comma - 1 and all(tokens[k].is_capital for k in range(opened + 1, comma)):
         role = phrase_before(tokens, opened - 1)
         if role is not None and role.kind == "noun":
