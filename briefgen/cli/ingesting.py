@@ -123,7 +123,8 @@ def ingest(
             say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
         if not as_json:
             ending = "would be written" if dry_run else "written"
-            say(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")
+            found = count_of(len(report.drafts), "article")
+            say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
     refused = any(not refusal.read for refusal in report.refused)
     sys.exit((3 if report.drafts else 1) if refused else 0)
 
@@ -215,6 +216,12 @@ def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
         say(_line_of(draft))
     for id, name in sorted(new_sources.items()):
         say(f"new source {id} ({name}): describe it in sources.yaml")
+
+
+def _tell_links(report: Report) -> str:
+    """How many of the articles repeat another one, which is why they are not written or kept out of briefs."""
+    count = sum(draft.duplicate_of is not None for draft in report.drafts)
+    return f"; {count} of them {'repeats' if count == 1 else 'repeat'} another" if count else ""
 
 
 def _line_of(draft: ArticleDraft) -> str:
