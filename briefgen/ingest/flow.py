@@ -49,13 +49,25 @@ class Extractors:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What an editor says of pages that don't say it themselves: the id of their publisher, their day, their
+    language. What a page states is not overruled."""
+
+    source: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OnFile:
-    """What a library holds already: the (id, body) of articles to compare with; what was written of them
-    (write.read_known), so that running again gives the same ids; the publishers that have an id."""
+    """What is known without the pages. Of a library: the (id, body) of articles to compare with; what was written of
+    them (write.read_known), so that running again gives the same ids; the publishers that have an id. And of an editor:
+    what he gives for pages that say nothing."""
 
     bodies: Sequence[tuple[str, str]] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    given: Given = Given()
 
 
 def ingest(
@@ -76,10 +88,10 @@ def ingest(
             refused.append(page)
             continue
         if tell_trace is None:
-            found = draft_page(page, captured, on_file.sources, len(drafts))
+            found = draft_page(page, captured, on_file, len(drafts))
         else:
             with tracing() as fired:
-                found = draft_page(page, captured, on_file.sources, len(drafts))
+                found = draft_page(page, captured, on_file, len(drafts))
             tell_trace(page.file, trace_page(page, fired))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
@@ -130,9 +142,7 @@ class _Described:
     said: Description
 
 
-def draft_page(
-    page: SavedPage, captured: date | None, sources: Mapping[str, Source], before: int
-) -> list[ArticleDraft]:
+def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: int) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
@@ -146,7 +156,7 @@ def draft_page(
         saved = infer_capture(found) if captured is None else None
         around = Surroundings(captured, saved, find_aggregator(lines))
         for one in _describe_all([one for one in found if one.cleaned.body], around):
-            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, sources))
+            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, on_file))
     return drafts
 
 
@@ -188,17 +198,22 @@ def _file_name(file: str) -> str:
     return drop_hidden(Path(file).name)[0].strip()[:1000] or "page"
 
 
-def _draft(
-    id: str, described: _Described, origin: Origin, captured: date | None, sources: Mapping[str, Source]
-) -> ArticleDraft:
+def _draft(id: str, described: _Described, origin: Origin, captured: date | None, on_file: OnFile) -> ArticleDraft:
     segment, cleaned, part = described.found.segment, described.found.cleaned, described.found.part
-    said = described.said
+    sources = on_file.sources
+    said, given = _complete(described.said, part, on_file)
+    origin = origin.model_copy(update={"given": given}) if given else origin
     flags = _flags(segment, cleaned, said)
+    if given:
+        flags.append("given")
     title = drop_hidden(segment.title or part.title or "")[0].strip()[:1000]
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
-    source = find_source(said.publisher, sources)  # an aggregator is nobody's publisher: unknown stays unknown
+    source = on_file.given.source if "source" in given else None
+    source = source or find_source(
+        said.publisher, sources
+    )  # an aggregator is nobody's publisher: unknown stays unknown
     origin_source = find_source(said.first_in, sources) if said.first_in else None
     article = Article(
         id=id,
@@ -216,6 +231,25 @@ def _draft(
         body=cleaned.body,
     )
     return ArticleDraft(article, said.publisher, tuple(flags))
+
+
+def _complete(said: Description, part: Part, on_file: OnFile) -> tuple[Description, tuple[str, ...]]:
+    """What is known of an article, with what the editor gives where the page states nothing; and which things those
+    are."""
+    given = on_file.given
+    named: list[str] = []
+    if given.source and (said.publisher is None or said.is_inferred):
+        known = on_file.sources.get(given.source)
+        name = known.name if known else given.source.replace("-", " ").title()
+        said = replace(said, publisher=name, is_inferred=False)
+        named.append("source")
+    if given.published and (said.published is None or said.published.basis != "stated"):
+        said = replace(said, published=_day(given.published))
+        named.append("published")
+    if given.language and not part.language:
+        said = replace(said, language=given.language)
+        named.append("language")
+    return said, tuple(named)
 
 
 def _flags(segment: Segment, cleaned: Cleaned, said: Description) -> list[str]:

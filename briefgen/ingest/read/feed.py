@@ -84,8 +84,10 @@ def _authors(entry: Any) -> str:
     """The names of the authors. RSS has "mail (name)" here, which feedparser splits in the wrong place."""
     written = _get(entry, "author")
     named = [found[1] for each in entry.get("authors", ()) if (found := _MAIL_AND_NAME.search(_whole(each)))]
-    if named or (found := _MAIL_AND_NAME.search(written)):
-        return join_names(list(dict.fromkeys(named)) or [found[1]])
+    if named:
+        return join_names(list(dict.fromkeys(named)))
+    if found := _MAIL_AND_NAME.search(written):
+        return found[1]
     if "@" in written and " " not in written:  # an address alone
         return written
     names = dict.fromkeys(_words(_get(author, "name")) for author in entry.get("authors", ()))
