@@ -18,6 +18,7 @@ from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
+from briefgen.ingest.publishers import first_name
 from briefgen.ingest.read.pages import find_pages, read_page, times_of
 from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
 from briefgen.ingest.report import Refusal, Report
@@ -296,7 +297,8 @@ def _url(url: str | None) -> str | None:
 
 
 def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
-    """The id of a publisher: that of sources.yaml where it has the name, else made from the name."""
+    """The id of a publisher: that of sources.yaml where it has the name, or another name of the same publisher, else
+    made from the name."""
     if not publisher:
         return "unknown"
     wanted = slug(publisher)
@@ -304,7 +306,11 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
     for id, source in sources.items():
         if bare in (id, slug(source.name).removeprefix("the-")):
             return id
-    return wanted or "unknown"
+    first = first_name(publisher)
+    for id, source in sources.items():
+        if first in (first_name(source.name), first_name(id.replace("-", " "))):
+            return id
+    return (wanted if first == publisher else slug(first)) or "unknown"
 
 
 def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
