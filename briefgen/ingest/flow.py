@@ -4,6 +4,7 @@ compare, extract. Nothing is written here; the report is a value."""
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,6 +36,8 @@ from briefgen.workers import Task, Work, WorkerPool
 
 READING_LIMIT = 20.0  # seconds of the processor for one page; the largest pages of newspapers take 0.2
 READING_MEMORY = 3 * 1024**3  # bytes of address space
+# Subjects of letters begin with them; they say nothing, and no font of a page has them.
+_PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\u200d]?")
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
 _MOST_AHEAD = 64  # pages read that wait to be worked on
@@ -207,7 +210,8 @@ def _draft(id: str, described: _Described, origin: Origin, captured: date | None
     flags = _flags(segment, cleaned, said)
     if given:
         flags.append("given")
-    title = drop_hidden(segment.title or part.title or "")[0].strip()[:1000]
+    title = _PICTOGRAPHS.sub("", drop_hidden(segment.title or part.title or "")[0])
+    title = " ".join(title.split())[:1000]
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
