@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -61,6 +62,20 @@ class _Lines:
         return 0 if not self.bad else 3 if self.good else 1
 
 
+def _read_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The id of a source: `ford-courier`."""
+    if value is not None and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
+        raise click.BadParameter(f"'{value}' is not an id such as ford-courier: small letters, digits and hyphens")
+    return value
+
+
+def _read_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The tag of a language: `de`."""
+    if value is not None and not re.fullmatch(r"[a-z]{2,3}", value):
+        raise click.BadParameter(f"'{value}' is not the tag of a language such as en or kk")
+    return value
+
+
 @click.command(
     cls=Command,
     examples=(
@@ -68,25 +83,31 @@ class _Lines:
         "briefgen ingest saved/monday.html letter.eml --captured 2026-11-22",
         "briefgen ingest saved/ --dry-run --json > found.json",
         "briefgen ingest saved/monday.html --dry-run --trace",
+        "briefgen ingest note.txt --source ford-courier --published 2026-03-04 --language en",
     ),
 )
 @click.argument("pages", nargs=-1, required=True, type=NamedPath(folder=False), metavar="FILE|FOLDER...")
 @click.option("--captured", callback=read_day, metavar="DAY", help="The day the pages were saved.")
+@click.option("--source", callback=_read_id, metavar="ID", help="Who published the pages that don't say it.")
+@click.option("--published", callback=read_day, metavar="DAY", help="The day of the pages that don't say it.")
+@click.option("--language", callback=_read_tag, metavar="TAG", help="The language of the pages that don't say it.")
 @into_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option("--trace", is_flag=True, help="Name the rule that dropped each line.")
 def ingest(
-    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool
+    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
 ) -> None:
     """Make draft articles of saved pages: .txt, .html, .md, .eml, RSS and Atom.
 
     Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
     are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched.
-    With --trace each line that is in no article is told with the rule that took it: 'boilerplate/share' is the row
-    share of briefgen/data/boilerplate.toml, 'pass/captions' a pass of briefgen/ingest/passes.py, 'begins/…' what
-    shows that an article begins. Lines of HTML are counted in the text that was taken out of it."""
-    from briefgen.ingest.flow import OnFile
+    --source, --published and --language count for what a page does not state itself; the draft says in
+    'origin' what was given so. With --trace each line that is in no article is told with the rule that took
+    it: 'boilerplate/share' is the row share of briefgen/data/boilerplate.toml, 'pass/captions' a pass of
+    briefgen/ingest/passes.py, 'begins/…' what shows that an article begins. Lines of HTML are counted in
+    the text that was taken out of it."""
+    from briefgen.ingest.flow import Given, OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
     from briefgen.ingest.report import report_json, trace_json
     from briefgen.library.files import check_library
@@ -99,7 +120,7 @@ def ingest(
         sources = _read_sources(into)
         # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
         silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
-        on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources)
+        on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources, Given(**given))
         traced: list[dict[str, Any]] = []
 
         def keep_trace(file: str, found: tuple[Traced, ...]) -> None:
@@ -123,7 +144,8 @@ def ingest(
             say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
         if not as_json:
             ending = "would be written" if dry_run else "written"
-            say(f"{count_of(len(report.drafts), 'article')} found, {written} {ending} to {into / 'articles'}")
+            found = count_of(len(report.drafts), "article")
+            say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
     refused = any(not refusal.read for refusal in report.refused)
     sys.exit((3 if report.drafts else 1) if refused else 0)
 
@@ -217,6 +239,12 @@ def _tell_report(report: Report, new_sources: dict[str, str]) -> None:
         say(_line_of(draft))
     for id, name in sorted(new_sources.items()):
         say(f"new source {id} ({name}): describe it in sources.yaml")
+
+
+def _tell_links(report: Report) -> str:
+    """How many of the articles repeat another one, which is why they are not written or kept out of briefs."""
+    count = sum(draft.duplicate_of is not None for draft in report.drafts)
+    return f"; {count} of them {'repeats' if count == 1 else 'repeat'} another" if count else ""
 
 
 def _line_of(draft: ArticleDraft) -> str:

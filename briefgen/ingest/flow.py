@@ -4,6 +4,7 @@ compare, extract. Nothing is written here; the report is a value."""
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from briefgen.ingest.draft.ids import name_drafts, slug
 from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
+from briefgen.ingest.publishers import first_name
 from briefgen.ingest.read.pages import find_pages, read_page, times_of
 from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
 from briefgen.ingest.report import Refusal, Report
@@ -34,6 +36,8 @@ from briefgen.workers import Task, Work, WorkerPool
 
 READING_LIMIT = 20.0  # seconds of the processor for one page; the largest pages of newspapers take 0.2
 READING_MEMORY = 3 * 1024**3  # bytes of address space
+# Subjects of letters begin with them; they say nothing, and no font of a page has them.
+_PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\u200d]?")
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
 _MOST_AHEAD = 64  # pages read that wait to be worked on
@@ -51,13 +55,25 @@ class Extractors:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What an editor says of pages that don't say it themselves: the id of their publisher, their day, their
+    language. What a page states is not overruled."""
+
+    source: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OnFile:
-    """What a library holds already: the (id, body) of articles to compare with; what was written of them
-    (write.read_known), so that running again gives the same ids; the publishers that have an id."""
+    """What is known without the pages. Of a library: the (id, body) of articles to compare with; what was written of
+    them (write.read_known), so that running again gives the same ids; the publishers that have an id. And of an editor:
+    what he gives for pages that say nothing."""
 
     bodies: Sequence[tuple[str, str]] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    given: Given = Given()
 
 
 def ingest(
@@ -78,10 +94,10 @@ def ingest(
             refused.append(page)
             continue
         if tell_trace is None:
-            found = draft_page(page, captured, on_file.sources, len(drafts))
+            found = draft_page(page, captured, on_file, len(drafts))
         else:
             with tracing() as fired:
-                found = draft_page(page, captured, on_file.sources, len(drafts))
+                found = draft_page(page, captured, on_file, len(drafts))
             tell_trace(page.file, trace_page(page, fired))
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
@@ -132,9 +148,7 @@ class _Described:
     said: Description
 
 
-def draft_page(
-    page: SavedPage, captured: date | None, sources: Mapping[str, Source], before: int
-) -> list[ArticleDraft]:
+def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: int) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
@@ -148,7 +162,7 @@ def draft_page(
         saved = infer_capture(found) if captured is None else None
         around = Surroundings(captured, saved, find_aggregator(lines))
         for one in _describe_all([one for one in found if one.cleaned.body], around):
-            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, sources))
+            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, on_file))
     return drafts
 
 
@@ -190,17 +204,23 @@ def _file_name(file: str) -> str:
     return drop_hidden(Path(file).name)[0].strip()[:1000] or "page"
 
 
-def _draft(
-    id: str, described: _Described, origin: Origin, captured: date | None, sources: Mapping[str, Source]
-) -> ArticleDraft:
+def _draft(id: str, described: _Described, origin: Origin, captured: date | None, on_file: OnFile) -> ArticleDraft:
     segment, cleaned, part = described.found.segment, described.found.cleaned, described.found.part
-    said = described.said
+    sources = on_file.sources
+    said, given = _complete(described.said, part, on_file)
+    origin = origin.model_copy(update={"given": given}) if given else origin
     flags = _flags(segment, cleaned, said)
-    title = drop_hidden(segment.title or part.title or "")[0].strip()[:1000]
+    if given:
+        flags.append("given")
+    title = _PICTOGRAPHS.sub("", drop_hidden(segment.title or part.title or "")[0])
+    title = " ".join(title.split())[:1000]
     if not title:
         title = " ".join(cleaned.body[:200].split()[:12]).rstrip(".,;:") + " …"
         flags.append("untitled")
-    source = find_source(said.publisher, sources)  # an aggregator is nobody's publisher: unknown stays unknown
+    source = on_file.given.source if "source" in given else None
+    source = source or find_source(
+        said.publisher, sources
+    )  # an aggregator is nobody's publisher: unknown stays unknown
     origin_source = find_source(said.first_in, sources) if said.first_in else None
     article = Article(
         id=id,
@@ -218,6 +238,25 @@ def _draft(
         body=cleaned.body,
     )
     return ArticleDraft(article, said.publisher, tuple(flags))
+
+
+def _complete(said: Description, part: Part, on_file: OnFile) -> tuple[Description, tuple[str, ...]]:
+    """What is known of an article, with what the editor gives where the page states nothing; and which things those
+    are."""
+    given = on_file.given
+    named: list[str] = []
+    if given.source and (said.publisher is None or said.is_inferred):
+        known = on_file.sources.get(given.source)
+        name = known.name if known else given.source.replace("-", " ").title()
+        said = replace(said, publisher=name, is_inferred=False)
+        named.append("source")
+    if given.published and (said.published is None or said.published.basis != "stated"):
+        said = replace(said, published=_day(given.published))
+        named.append("published")
+    if given.language and not part.language:
+        said = replace(said, language=given.language)
+        named.append("language")
+    return said, tuple(named)
 
 
 def _flags(segment: Segment, cleaned: Cleaned, said: Description) -> list[str]:
@@ -264,7 +303,8 @@ def _url(url: str | None) -> str | None:
 
 
 def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
-    """The id of a publisher: that of sources.yaml where it has the name, else made from the name."""
+    """The id of a publisher: that of sources.yaml where it has the name, or another name of the same publisher, else
+    made from the name."""
     if not publisher:
         return "unknown"
     wanted = slug(publisher)
@@ -272,7 +312,11 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
     for id, source in sources.items():
         if bare in (id, slug(source.name).removeprefix("the-")):
             return id
-    return wanted or "unknown"
+    first = first_name(publisher)
+    for id, source in sources.items():
+        if first in (first_name(source.name), first_name(id.replace("-", " "))):
+            return id
+    return (wanted if first == publisher else slug(first)) or "unknown"
 
 
 def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:

@@ -39,6 +39,13 @@ def is_known(name: str) -> bool:
     return row is not None
 
 
+def first_name(name: str) -> str:
+    """The name of a known publisher that has several: `BBC` for `BBC News` and `the BBC`. Any other name as it is."""
+    folded = name.casefold()
+    row = _BY_NAME.get(folded) or _BY_NAME.get(folded.removeprefix("the "))
+    return row.text("name") if row is not None else name
+
+
 def name_aggregator(line: str) -> str | None:
     """The first aggregator that a line of boilerplate names."""
     found = _AGGREGATOR.search(line)

@@ -109,7 +109,9 @@ def _dated(dated: Dated) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    return f"{{file: {_flow(origin.file)}, sha256: {_flow(origin.sha256)}, span: [{origin.span[0]}, {origin.span[1]}]}}"
+    given = f", given: [{', '.join(origin.given)}]" if origin.given else ""
+    span = f"[{origin.span[0]}, {origin.span[1]}]"
+    return f"{{file: {_flow(origin.file)}, sha256: {_flow(origin.sha256)}, span: {span}{given}}}"
 
 
 def _flow(text: str) -> str:

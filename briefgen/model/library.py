@@ -65,11 +65,13 @@ class Topic(Noun):
 
 
 class Origin(Noun):
-    """The saved page that an article was taken from; `span` counts code points of the decoded file."""
+    """The saved page that an article was taken from; `span` counts code points of the decoded file. `given` names what
+    the page does not say, and an editor said when it was ingested."""
 
     file: Line
     sha256: Sha256
     span: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+    given: tuple[Literal["source", "published", "language"], ...] = ()
 
 
 class Change(Noun):

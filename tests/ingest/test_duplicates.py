@@ -158,20 +158,33 @@ def test_only_what_says_nothing_else_is_a_sure_copy(copy: str, sure: bool) -> No
     assert says_nothing_else(copy, REPORT + MORE) is sure
 
 
-def test_another_report_of_the_same_kind_stays_linked_and_flagged(starter: Path) -> None:
+def ingest_two(starter: Path, other: str) -> tuple[list[str], list[str]]:
+    """What is told, and the articles that are written, of a report and another text."""
     pages = starter / "pages"
     pages.mkdir()
     (pages / "march.txt").write_text(f"Port in March\n\n{REPORT}\n\n{MORE}", encoding="utf-8")
-    april = f"Port in April\n\n{REPORT}\n\n{MORE}".replace("4.2", "5.1").replace("March", "April")
-    (pages / "april.txt").write_text(april, encoding="utf-8")
+    (pages / "other.txt").write_text(other, encoding="utf-8")
     done = run_here("ingest", "pages", cwd=starter)
     assert done.exit_code == 0
-    said = [line for line in done.stdout.splitlines() if "much as in" in line]
-    assert len(said) == 1
-    assert "duplicate-unsure" in said[0]
     written = sorted((starter / "seeds" / "articles").glob("*port*.md"))
-    texts = [path.read_text(encoding="utf-8") for path in written]
-    assert sum("5.1 million" in text for text in texts) == sum("4.2 million" in text for text in texts) == 1
-    assert sum("duplicate_of: " in text for text in texts) == 1
     again = run_here("ingest", "pages", cwd=starter)
     assert again.stdout.splitlines()[-1].startswith("2 articles found, 0 written")
+    return done.stdout.splitlines(), [path.read_text(encoding="utf-8") for path in written]
+
+
+def test_what_repeats_much_and_says_something_else_is_written_linked_and_flagged(starter: Path) -> None:
+    told, texts = ingest_two(starter, f"Port in March\n\n{REPORT}\n\n{MORE.replace('south', 'north')}")
+    said = [line for line in told if "much as in" in line]
+    assert len(said) == 1
+    assert "duplicate-unsure" in said[0]
+    assert sum("for the north" in text for text in texts) == 1
+    assert sum("duplicate_of: " in text for text in texts) == 1
+    assert told[-1].endswith("1 of them repeats another")
+
+
+def test_the_next_report_of_the_same_kind_is_a_story_of_its_own(starter: Path) -> None:
+    april = f"Port in April\n\n{REPORT}\n\n{MORE}".replace("4.2", "5.1").replace("March", "April")
+    told, texts = ingest_two(starter, april)
+    assert not any("much as in" in line for line in told)
+    assert sum("5.1 million" in text for text in texts) == sum("4.2 million" in text for text in texts) == 1
+    assert not any("duplicate_of: " in text for text in texts)

@@ -1,5 +1,6 @@
 """Feeds of all makes, and broken and hostile ones, into entries."""
 
+# ruff: noqa: E501 - feeds are set as they are
 from __future__ import annotations
 
 import base64
@@ -7,6 +8,7 @@ import base64
 import pytest
 
 from briefgen.errors import InputError
+from briefgen.ingest.describe.dates import day_said
 from briefgen.ingest.read.feed import MOST_ENTRIES, read_entries
 from briefgen.ingest.read.pages import read_feed
 from tests.support.saved_page import PARAGRAPHS
@@ -30,9 +32,17 @@ def atom(entry: str) -> str:
         ("<author>desk@planet.technology (Mira Holt)</author>", "Mira Holt"),
         ("<author>desk@planet.technology</author>", "desk@planet.technology"),
         ("<author>Mira Holt</author>", "Mira Holt"),
-        ("<dc:creator>Mira Holt</dc:creator><dc:creator>Ana Reis</dc:creator>", "Mira Holt, Ana Reis"),
+        ("<dc:creator>Mira Holt</dc:creator><dc:creator>Ana Reis</dc:creator>", "Mira Holt and Ana Reis"),
         ("<author>desk@planet.com</author><dc:creator>Mira Holt</dc:creator>", "Mira Holt"),
         ("<dc:creator>&lt;a href='/p'&gt;Mira Holt&lt;/a&gt;</dc:creator>", "Mira Holt"),
+        (
+            "<dc:creator>&lt;a href='/p'&gt;Mira Holt&lt;/a&gt;, &lt;a href='/q'&gt;Ana Reis&lt;/a&gt;</dc:creator>",
+            "Mira Holt and Ana Reis",
+        ),
+        ("<dc:creator>Mira Holt; Ana Reis; Jon Elm</dc:creator>", "Mira Holt, Ana Reis and Jon Elm"),
+        ("<author>a@b.example (Mira Holt)</author><author>c@b.example (Ana Reis)</author>", "Mira Holt and Ana Reis"),
+        ("<dc:creator>By Mira Holt</dc:creator>", "Mira Holt"),
+        ("<dc:creator>Mira Holt, Lake Post</dc:creator>", "Mira Holt, Lake Post"),
     ],
 )
 def test_an_entry_names_its_authors(written: str, author: str) -> None:
@@ -51,6 +61,43 @@ def test_an_entry_names_its_authors(written: str, author: str) -> None:
 def test_a_date_is_given_as_it_is_written_and_not_as_that_of_greenwich(written: str, published: str) -> None:
     (entry,) = read_entries(rss(written))
     assert entry["published"] == published
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (
+            "&amp;lt;p&amp;gt;Rain &amp;amp;amp; &amp;lt;a href='/x'&amp;gt;wind&amp;lt;/a&amp;gt;.&amp;lt;/p&amp;gt;",
+            "Rain & wind.",
+        ),
+        ("<![CDATA[&lt;p&gt;Rain and &lt;b&gt;wind&lt;/b&gt;.&lt;/p&gt;]]>", "Rain and wind."),
+        ("<![CDATA[<p>Rain &amp;amp; wind &amp;#8211; it&amp;#039;s late.</p>]]>", "Rain & wind – it's late."),
+        ("<![CDATA[<p>The rule is a &lt; b and c &gt; d.</p>]]>", "The rule is a < b and c > d."),
+    ],
+)
+def test_what_a_feed_has_escaped_twice_is_read(written: str, text: str) -> None:
+    (entry,) = read_entries(rss(f"<description>{written}</description>"))
+    assert entry["text"] == text
+
+
+def test_a_title_that_is_escaped_twice_is_read() -> None:
+    (entry,) = read_entries(
+        "<rss><channel><item><title>Fish &amp;amp; &amp;quot;chips&amp;quot;</title></item></channel></rss>"
+    )
+    assert entry["title"] == 'Fish & "chips"'
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Mi., 10 März 2021 09:10:00 +0100", "Mi, 10 Mär 2021 09:10", "10. März 2021", "mer. 10 mars 2021 09:10:00 +0100",
+     "mié, 10 mar 2021 09:10:00 +0100", "1615363800", "1615363800000", "2021/03/10 09:10", "10.03.2021 09:10", "2021-03-10T23:10:00+01:00",
+     "Wed, Mar 10 2021 09:10:00 AM", "śr., 10 mar 2021 09:10:00 +0100", "mer, 10 marzo 2021 09:10"],
+)  # fmt: skip
+def test_a_day_of_a_feed_is_read_in_whatever_form(written: str) -> None:
+    dated = day_said(written)
+    assert dated is not None
+    assert (str(dated.period.first), dated.basis) == ("2021-03-10", "stated")
+    assert dated.period.first == dated.period.last
 
 
 def test_an_entry_without_a_date_does_not_take_that_of_the_feed() -> None:

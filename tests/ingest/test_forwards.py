@@ -215,3 +215,13 @@ def test_a_sender_names_who_writes_and_for_what(
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
     (draft,) = ingest([tmp_path], date(2026, 3, 10)).drafts
     assert (draft.publisher, draft.article.author) == (publisher, author)
+
+
+@pytest.mark.parametrize("subject", [f"🚢 {TITLE}", f"{TITLE} ☀️", f"🏔️🐐 {TITLE}"])
+def test_a_pictograph_in_a_subject_is_no_part_of_the_title(tmp_path: Path, subject: str) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "The Pass Letter <letter@pass.example>", subject
+    message.set_content("\n\n".join(BODY))
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    (draft,) = ingest([tmp_path], date(2026, 3, 10)).drafts
+    assert draft.article.title == TITLE

@@ -144,6 +144,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "datelines": match_dateline,
     "ingest-words": is_word,
     "line-ends": ask_by_role("line-ends"),
+    "text-heads": ask_by_role("text-heads"),
     "publisher-names": find_publisher,
     **dict.fromkeys(
         (

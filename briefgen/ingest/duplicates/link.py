@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.ingest.duplicates.shingles import find_duplicates
+from briefgen.ingest.duplicates.shingles import Pair, find_duplicates, has_beginning
+from briefgen.ingest.segment.titles import stems
 from briefgen.library.twins import Groups
 from briefgen.library.write import Known
 from briefgen.model.library import Article
@@ -16,6 +17,7 @@ from briefgen.text.words import tokenize
 SAME_STORY = 0.5  # containment from which a draft is linked to another article as its duplicate
 SURE, UNSURE = "duplicate", "duplicate-unsure"
 _EDGE = 12  # words
+_SURE_OF_TITLES = 0.7  # containment from which a reprint may have another title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,14 @@ def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str
     on_file = {d.on_file for d in drafts}
     on_shelf = dict(library)
     others = [(f"file:{id}", body) for id, body in library if id not in on_file]
-    pairs = [p for p in find_duplicates([*others, *bodies]) if p.containment >= SAME_STORY]
+    body_of = dict([*others, *bodies])
+    pairs = [
+        pair
+        for pair in find_duplicates([*others, *bodies])
+        if pair.containment >= SAME_STORY
+        and has_beginning(body_of[pair.a], body_of[pair.b], pair.containment)
+        and not _is_titled_otherwise(pair, drafts)
+    ]
     groups = Groups(range(len(drafts)))
     linked: dict[str, tuple[str, float]] = {}
     for pair in pairs:
@@ -72,6 +81,14 @@ def link_duplicates(drafts: list[ArticleDraft], library: Sequence[tuple[str, str
             sure_copy = says_nothing_else(result[best].article.body, on_shelf[in_library[0]])
             result[best] = _link(result[best], *in_library, sure=sure_copy)
     return result
+
+
+def _is_titled_otherwise(pair: Pair, drafts: Sequence[ArticleDraft]) -> bool:
+    """Whether two drafts that share no more than most of their words have titles without a word in common."""
+    if pair.containment >= _SURE_OF_TITLES or not (pair.a.startswith("draft:") and pair.b.startswith("draft:")):
+        return False
+    one, other = (stems(drafts[_number(name)].article.title) for name in (pair.a, pair.b))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _link(draft: ArticleDraft, id: str, containment: float | None, *, sure: bool) -> ArticleDraft:

@@ -7,10 +7,11 @@ of one length, which MinHash over whole texts does not (its estimate is of what 
 Shingles that are in very many texts are boilerplate, and count for no pair. The cost grows with the words, not with
 the pairs.
 
-A pair is reported from a containment of 0.30 on. Reprints that were scanned badly and cut stand between 0.3
-and 0.6; other stories of one event, with a quotation or a paragraph in common, below. What is above that and
-is no reprint follows one template (the stock market, the weather, results): most of the words are the same, the names
-and numbers are not. A reprint has the same names and numbers, however badly it was scanned."""
+A pair is reported from a containment of 0.45 on; from 0.30 on where what the two share runs through all of the shorter
+text, as in reprints that were scanned badly and cut. Other stories of one event share a quotation or a paragraph of
+background, and long stretches of each are in the other nowhere. What shares more and is no reprint follows one template
+(the stock market, the weather, results): most of the words are the same, the names and numbers are not. A reprint has
+the same names and numbers, however badly it was scanned."""
 
 from __future__ import annotations
 
@@ -29,6 +30,7 @@ from briefgen.text.words import tokenize
 SHINGLE = 3  # words
 SAMPLE = 4  # one of so many shingles goes into the index
 LEAST_CONTAINMENT = 0.30
+SURE_CONTAINMENT = 0.45  # from here on a pair need not run through the whole text
 LEAST_SHARED = 8  # shingles; fewer are a name, a quotation or a phrase
 COMMONEST = 40  # texts; a shingle that is in more of them is boilerplate
 _SAMPLED = 2**32 // SAMPLE  # checksums below this are in the index
@@ -61,8 +63,14 @@ def find_duplicates(texts: Sequence[tuple[str, str]], least: float = LEAST_CONTA
     share most of their words and none of their names and numbers: they are no pair. An empty text is nobody's
     duplicate."""
     found = find_pairs([shingles(text) for _, text in texts], least)
-    alike = DistinctiveTerms([text for _, text in texts], {index for a, b, _ in found for index in (a, b)})
-    return [Pair(texts[a][0], texts[b][0], round(share, 4)) for a, b, share in found if alike.agree(a, b, share)]
+    asked = {index for a, b, _ in found for index in (a, b)}
+    alike = DistinctiveTerms([text for _, text in texts], asked)
+    spread = SharedStretches([text for _, text in texts], asked)
+    return [
+        Pair(texts[a][0], texts[b][0], round(share, 4))
+        for a, b, share in found
+        if alike.agree(a, b, share) and spread.agree(a, b, share)
+    ]
 
 
 def find_pairs(signatures: Sequence[array[int]], least: float = LEAST_CONTAINMENT) -> list[tuple[int, int, float]]:
@@ -138,6 +146,58 @@ def _meet(
                     meeting[b][before] += SAMPLE
 
 
+_LONG_GAP = 20  # words in a row of which the other text has none
+_MUCH = 0.6  # containment from which the gaps tell nothing
+_MOST_GAPS, _MOST_GAPS_OF_FEW = 0.45, 0.42  # of a text, in long gaps; the second below SURE_CONTAINMENT
+_OPENING, _LONG_OPENING = 20, 40  # words
+_OPENING_SHARE = 0.2  # of the runs of an opening that the other text has
+
+Run = tuple[str, str, str]
+
+
+class SharedStretches:
+    """What stretches of some of many texts are in one another."""
+
+    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
+        self._words = {index: tokenize(texts[index]) for index in sorted(asked)}
+        self._runs = {index: frozenset(_runs(words)) for index, words in self._words.items()}
+
+    def agree(self, a: int, b: int, containment: float) -> bool:
+        """Whether what two texts share runs through the shorter one, as far as that must be asked."""
+        if containment >= _MUCH:
+            return True
+        shorter, longer = sorted((a, b), key=lambda index: (len(self._words[index]), index))
+        gaps = self._gaps(shorter, longer)
+        return gaps <= (_MOST_GAPS if containment >= SURE_CONTAINMENT else _MOST_GAPS_OF_FEW)
+
+    def _gaps(self, one: int, other: int) -> float:
+        """The share of the words of `one` in long stretches that `other` has not."""
+        theirs = self._runs[other]
+        words = self._words[one]
+        gaps = since = 0  # `since`: where the stretch began
+        for i, run in enumerate(_runs(words)):
+            if run in theirs:
+                gaps += i - since if i - since >= _LONG_GAP else 0
+                since = i + SHINGLE
+        rest = len(words) - since
+        return (gaps + (rest if rest >= _LONG_GAP else 0)) / (len(words) or 1)
+
+
+def has_beginning(one: str, other: str, containment: float) -> bool:
+    """Whether one of two bodies has the beginning of the other. Where neither has, they share what a site puts under
+    each of its pages, or the background of one affair."""
+    length = _OPENING if containment < _MUCH else _LONG_OPENING
+    words = tokenize(one), tokenize(other)
+    runs = [frozenset(_runs(each)) for each in words]
+    shares = ((_runs(mine[:length]), theirs) for mine, theirs in zip(words, reversed(runs), strict=True))
+    return any(sum(run in theirs for run in opening) >= _OPENING_SHARE * len(opening) for opening, theirs in shares)
+
+
+def _runs(words: Sequence[str]) -> list[Run]:
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+_LEAST_NUMBERS, _SAME_NUMBERS = 3, 0.2  # the least share of the numbers of a copy that its original has
 _LEAST_TERMS = 3  # names and numbers; of fewer nothing is concluded
 _AGREE, _MORE = 0.35, 0.2  # the least agreement, and how much more of it the more two texts contain of one another
 _LONGEST_NAME = 4  # words; a longer run of capitals is a headline
@@ -175,7 +235,14 @@ class DistinctiveTerms:
 
     def agree(self, a: int, b: int, containment: float) -> bool:
         """Whether the texts `a` and `b`, one of which contains so much of the other, can be one story."""
-        if min(len(self._of[a]), len(self._of[b])) < _LEAST_TERMS:
-            return True
-        shared = self._sum(self._of[a] & self._of[b])
+        mine, theirs = self._of[a], self._of[b]
+        least = min(len(mine), len(theirs))
+        if least < _LEAST_TERMS:
+            return least < _LEAST_TERMS - 1 or not mine.isdisjoint(theirs)
+        one, other = ({word for word in words if word[0].isdigit()} for words in (mine, theirs))
+        fewer = min(len(one), len(other))
+        is_legible = containment >= SURE_CONTAINMENT  # a bad scan has other figures, too
+        if is_legible and fewer >= _LEAST_NUMBERS and len(one & other) < _SAME_NUMBERS * fewer:
+            return False  # the next report of one mould
+        shared = self._sum(mine & theirs)
         return shared >= (_AGREE + _MORE * containment) * min(self._sums[a], self._sums[b])

@@ -11,11 +11,15 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.ingest.read.html_tree import block_text, drop_element, parse_html
+from briefgen.ingest.read.databases import join_names
+from briefgen.ingest.read.html_shown import BY
+from briefgen.ingest.read.html_tree import block_text, drop_element, parse_html, unescape_twice
+from briefgen.ingest.segment.bylines import names_alone
 
 MOST_ENTRIES = 5000
 _MAIL_AND_NAME = re.compile(r"\S@\S+\s*\(([^()]{2,80})\)")
 _DATES = ("published", "created", "updated")
+_STILL_MARKUP = re.compile(r"</(?:p|a|div|b|i|em|strong|h[1-6]|li|span|blockquote)>|<br\s*/?>|<p>", re.IGNORECASE)
 _TYPE = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -73,15 +77,31 @@ def _get(said: Any, name: str) -> str:
     return str(dict.get(said, name) or "").strip()
 
 
+_BETWEEN = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y)\s)\s*")
+
+
 def _authors(entry: Any) -> str:
     """The names of the authors. RSS has "mail (name)" here, which feedparser splits in the wrong place."""
     written = _get(entry, "author")
-    if named := _MAIL_AND_NAME.search(written):
-        return named[1]
+    named = [found[1] for each in entry.get("authors", ()) if (found := _MAIL_AND_NAME.search(_whole(each)))]
+    if named:
+        return join_names(list(dict.fromkeys(named)))
+    if found := _MAIL_AND_NAME.search(written):
+        return found[1]
     if "@" in written and " " not in written:  # an address alone
         return written
-    names = dict.fromkeys(_get(author, "name") for author in entry.get("authors", ()))
-    return _words(", ".join(filter(None, names))) or written
+    names = dict.fromkeys(_words(_get(author, "name")) for author in entry.get("authors", ()))
+    shown = BY.sub("", ", ".join(filter(None, names)) or written)
+    parts = [part for part in _BETWEEN.split(shown) if part]
+    if len(parts) > 1 and all(names_alone(part) for part in parts):
+        return join_names(list(dict.fromkeys(parts)))
+    return shown
+
+
+def _whole(author: Any) -> str:
+    """An author as it is written in RSS: feedparser ends an address that it doesn't know in its middle."""
+    name, mail = _get(author, "name"), _get(author, "email")
+    return f"{mail}{name})" if mail and "(" in name else f"{mail} ({name})" if mail and " " in name else name
 
 
 def _link(entry: Any) -> str:
@@ -90,11 +110,16 @@ def _link(entry: Any) -> str:
 
 
 def _words(source: str) -> str:
-    """The words of a text that may be HTML, a line for each block; empty where it is nested too deeply."""
+    """The words of a text that may be HTML, escaped once or twice, a line for each block; empty where it is nested too
+    deeply."""
     if "<" not in source and "&" not in source:
         return source.strip()
     try:
         tree = parse_html(f"<div>{source}</div>")
+        shown = block_text(tree) if tree is not None else ""
+        if _STILL_MARKUP.search(shown):  # it was escaped twice
+            tree = parse_html(f"<div>{shown}</div>")
+            shown = block_text(tree) if tree is not None else ""
     except RecursionError:
         return ""
-    return block_text(tree) if tree is not None else ""
+    return unescape_twice(shown)

@@ -18,6 +18,7 @@ from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.text_head import read_text_head
 
 PAGE_LIMIT = 16 * 1024 * 1024
 LONGEST_FEED = 16 * 1024 * 1024  # characters: a site's export of all its articles is one feed
@@ -106,8 +107,8 @@ class Format:
 
 
 def read_plain(text: str) -> tuple[Part, ...]:
-    """The texts of a database's export, else all of a text file."""
-    return tuple(map(_part_of, read_export(text))) or (Part(text),)
+    """The texts of a database's export, else all of a text file, below its head if it has one."""
+    return tuple(map(_part_of, read_export(text))) or (read_text_head(text) or Part(text),)
 
 
 def _part_of(one: DatabaseText) -> Part:
