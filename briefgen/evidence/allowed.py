@@ -122,7 +122,7 @@ def _stands_beside(folded: str, low: str, number: _Written, unit: str) -> bool:
 
 
 def _counts(low: str, number: _Written, unit: str) -> bool:
-    """Whether the noun of a count stands in reach behind its number, and no measure does: no money, no share, no unit."""
+    """Whether the noun of a count stands in reach behind its number, and no money, share or unit does."""
     after = low[number.end : number.end + _BEHIND]
     first = re.match(r"[ -]?([a-z%]+)", after)
     if _SIGN.search(low, max(0, number.start - 2), number.end + 2) or (first and first[1] in KNOWN_UNITS):

@@ -23,7 +23,6 @@ def is_furniture(text: str, start: int, end: int) -> bool:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end or (text[start] != "[" and text[start : start + 2].lower() not in _BEGINS):
     if end - start < 2:
         return False
     if text[start] != "[" and text[start : start + 2].lower() not in _BEGINS:

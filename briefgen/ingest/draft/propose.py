@@ -88,7 +88,6 @@ def _fact(id: str, passage: str, figure: FoundFigure, restated: FoundFigure | No
             high=None if is_one or not period else high,
             unit=slug(unit.replace("_", "-")) if period and not is_money else None,
             currency=figure.unit if period and is_money else None,
-            per=slug(figure.per.replace("_", "-")) or None if period and figure.per else None,
             doubtful=_say_readings(figure),
             per=slug(figure.per.replace("_", "-")) or None
             if period and figure.per and not is_currency(figure.per)
