@@ -25,6 +25,7 @@ _JOINT = re.compile(
     r"[^0-9]{0,16}"
 )
 _AHEAD, _BEHIND = 16, 60  # characters on either side of a number that its unit stands in
+_STEM = 5  # letters that a country and what belongs to it share
 _MOST = 60  # numbers of a passage that are looked at
 _SIGN = re.compile(r"[$£€¥₹₽₸₩₺元￥]")
 _SHARES = {
@@ -96,6 +97,8 @@ def _tells_fall(passage: str, low: str) -> bool:
 def _has_unit(folded: str, low: str, number: _Written, numbers: Sequence[_Written], unit: str) -> bool:
     """Whether a unit stands beside a number, or beside one that it is joined to."""
     beside = [number]
+    if not _is_bare(low, number):
+        return _stands_beside(folded, low, number, unit)
     beside += [
         o for o in numbers if 0 <= o.start - number.end <= _AHEAD + 8 and _JOINT.fullmatch(low, number.end, o.start)
     ]
@@ -103,6 +106,13 @@ def _has_unit(folded: str, low: str, number: _Written, numbers: Sequence[_Writte
         o for o in numbers if 0 <= number.start - o.end <= _AHEAD + 8 and _JOINT.fullmatch(low, o.end, number.start)
     ]
     return any(_stands_beside(folded, low, one, unit) for one in beside)
+
+
+def _is_bare(low: str, number: _Written) -> bool:
+    """Whether a number has no unit of its own, so that its neighbour's may be its."""
+    following = re.match(r"[ -]?([a-zа-я%]+)", low[number.end : number.end + _BEHIND])
+    known = following is not None and (following[1] in KNOWN_UNITS or following[1] == "%")
+    return not known and _SIGN.search(low, max(0, number.start - 2), number.end + 2) is None
 
 
 def _stands_beside(folded: str, low: str, number: _Written, unit: str) -> bool:
@@ -147,9 +157,9 @@ def _names_money(before: str, after: str, around: str, code: str) -> bool:
 
 
 def _speaks_of(code: str, article: str) -> bool:
-    """Whether an article names the country of a dollar."""
-    places = ROWS[code].fields.get("places", {}).get("dollar", "")
-    return any(place.replace("-", " ") in article for place in places.split())
+    """Whether an article names the country of a dollar: of the Canadian one Canada."""
+    country = ROWS[code].text("babel").lower().rpartition(" ")[0]
+    return bool(country) and country[:_STEM] in article
 
 
 _DOLLARS = frozenset(code for name, code in NAMES.items() if name.endswith(" dollar")) | {"USD"}

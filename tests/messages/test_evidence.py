@@ -240,6 +240,19 @@ hint: name the measure, such as china-kazakhstan-trade, or delete the fact
 """,
         ],
     ),
+    "doubtful": (
+        {"facts": OUTPUT | {"doubtful": '"41 million, or 38 million to 41 million"'}},
+        [
+            """\
+the passage of 'a' can be read as 41 million, or 38 million to 41 million: which is meant? [figure-doubtful]
+  --> seeds/articles/doubtful.md:16:13
+   |
+16 |   doubtful: "41 million, or 38 million to 41 million"
+   |             ^
+hint: give 'value' (or 'low' and 'high') as it is meant, and delete 'doubtful'
+""",
+        ],
+    ),
     "change": (
         {"facts": EXPORTS | {"change": "{value: 5.5, unit: percent, base: 2022}"}},
         [

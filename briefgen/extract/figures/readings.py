@@ -15,6 +15,7 @@ from briefgen.text.lexicon import row_words
 _TO = re.compile(r" (?:to|до) (?:about |around |nearly |some |a )?", re.IGNORECASE)
 _STEPS = row_words("change-words", "fall-verbs", "losing-verbs", "cut-verbs", "rise-verbs", "step-verbs")
 _BEFORE = 60  # characters before a number that are looked at
+_BY = re.compile(r"\b(?:by|на)\s+(?:about |around |nearly |some )?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|с|со|от|ranging)\s+(?:about |around |nearly |some )?$", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def _follows(text: str, first: FoundFigure, second: FoundFigure) -> bool:
 def _is_step(text: str, start: int) -> bool:
     """Whether a verb of change stands right before a number: "adding", "rose"; "from" opens a change or a span."""
     ahead = text[max(0, start - _BEFORE) : start]
-    if _FROM.search(ahead):
+    if _FROM.search(ahead) or _BY.search(ahead):  # "rose by 4 to 6 percent" is a span
         return False
     words = re.findall(r"[^\W\d_]+", ahead.lower())[-2:]
     return any(word in _STEPS for word in words)
