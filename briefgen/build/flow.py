@@ -6,7 +6,7 @@ built, see build.unchanged."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.build.compose import (
@@ -19,7 +19,7 @@ from briefgen.build.compose import (
     tell_overflow,
 )
 from briefgen.build.unchanged import FORMATS, BuildRequest, Inspection, output_files
-from briefgen.errors import BriefgenError, Mistake, OutputError, Place
+from briefgen.errors import BriefgenError, Mistake, OutputError, Place, Problem
 from briefgen.model.brief import Brief
 from briefgen.model.spec import Edition
 from briefgen.project.digests import digest_text
@@ -76,7 +76,8 @@ def build_changed(request: BuildRequest, found: Inspection, engines: Engines) ->
         except BriefgenError as error:
             yield tell_failure(spec, error)
             continue
-        page = _Page(spec, key, world, brief, html, warnings)
+        named = _tell_symbols(spec, engines.spelt_symbols(brief)) if html else ()
+        page = _Page(spec, key, world, brief, html, (*warnings, *named))
         if "pdf" in request.formats:
             pages[slug] = page
             engines.submit_pdf(slug, brief, html)
@@ -86,6 +87,15 @@ def build_changed(request: BuildRequest, found: Inspection, engines: Engines) ->
             yield _finish(pages.pop(str(done.key)), request, done.result, done.error)
     for done in engines.collect_pdfs(last=True):
         yield _finish(pages.pop(str(done.key)), request, done.result, done.error)
+
+
+def _tell_symbols(spec: SpecFile, symbols: Sequence[str]) -> tuple[Mistake, ...]:
+    """A warning where a page has the names of symbols that no font has."""
+    if not symbols:
+        return ()
+    more = f" (and {len(symbols) - 3} more)" if len(symbols) > 3 else ""
+    message = f"no font has {', '.join(symbols[:3])}{more}: the page has the name instead"
+    return spec.mistakes([Problem((), message, "write the article's text without it", severity="warning")])
 
 
 def _finish(page: _Page, request: BuildRequest, pdf: Pdf | None = None, failure: BriefgenError | None = None) -> Event:

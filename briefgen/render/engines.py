@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief, ChartBlock
 from briefgen.project.outputs import write_outputs
 from briefgen.render.charts import chart_key
 from briefgen.render.fonts.faces import Face, coverage, faces
-from briefgen.render.fonts.glyphs import check_glyphs
+from briefgen.render.fonts.glyphs import check_glyphs, spell_symbols
 from briefgen.render.page.html import render_html
 from briefgen.render.pdf.record import make_record
 from briefgen.render.processes import EngineProcesses
@@ -35,9 +35,14 @@ class Engines:
         are not given. Raises RenderError with the name of what is missing."""
 
         faces = self.faces
+        brief, _ = spell_symbols(brief, coverage(faces))
         check_glyphs(brief, coverage(faces))
         charts = self.draw_charts(brief) if charts is None else charts
         return render_html(brief, charts=charts, faces=faces, templates=templates)
+
+    def spelt_symbols(self, brief: Brief) -> tuple[str, ...]:
+        """The symbols of a brief's articles that no font has, and that its page names: `U+1F6A2 SHIP`."""
+        return spell_symbols(brief, coverage(self.faces))[1]
 
     def submit_pdf(self, key: Hashable, brief: Brief, html: str) -> None:
         """Queue the page of a brief for the PDF renderer; it comes out of collect_pdfs() under `key`."""

@@ -7,7 +7,7 @@ import pytest
 from briefgen.errors import RenderError
 from briefgen.model.brief import QuotesBlock, TextBlock
 from briefgen.render.fonts.faces import coverage
-from briefgen.render.fonts.glyphs import check_glyphs, clean_text
+from briefgen.render.fonts.glyphs import check_glyphs, clean_text, spell_symbols
 from briefgen.render.page.prose import Prose
 from tests.support import sample_brief
 from tests.support.made_pages import render
@@ -287,3 +287,17 @@ def test_a_word_that_no_line_can_hold_is_refused_by_its_place() -> None:
     )
     long_address = source.model_copy(update={"title": "x" * 1000})
     check_glyphs(sample_brief.make_brief(sources=(long_address, *sample_brief.SOURCES[1:])), fonts)
+
+
+def test_a_symbol_that_no_font_has_is_named_on_the_page_and_stays_in_the_data() -> None:
+    title = "Ships sail 🚢🚢 again"
+    source, *others = sample_brief.SOURCES
+    brief = sample_brief.make_brief(sources=(source.model_copy(update={"title": title}), *others))
+    fonts = coverage(sample_brief.house_faces())
+    spelt, names = spell_symbols(brief, fonts)
+    assert names == ("U+1F6A2 SHIP",)
+    assert spelt.sources[0].title == "Ships sail [U+1F6A2 SHIP] again"
+    assert brief.sources[0].title == title
+    check_glyphs(spelt, fonts)
+    whole = sample_brief.make_brief()
+    assert spell_symbols(whole, fonts) == (whole, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -55,6 +56,36 @@ def check_glyphs(brief: Brief, coverage: frozenset[int]) -> None:
         if chinese and not is_installed():
             way_out = f"install the Chinese fonts: pip install 'briefgen[chinese]' (the package {PACKAGE})"
         raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: {way_out}")
+
+
+def spell_symbols(brief: Brief, coverage: frozenset[int]) -> tuple[Brief, tuple[str, ...]]:
+    """The brief with each pictograph, symbol or mark of an article's text that no face draws as its name in brackets,
+    `[U+1F6A2 SHIP]`, a run of the same once; and those names. A letter that is missing stays for `check_glyphs`: a
+    word of names can't be read. The data of a brief keep what the article has."""
+    names: dict[int, str] = {}
+    for _, article, text in _texts(brief, "", None):
+        if article is not None and not text.isascii():
+            lost = set(map(ord, clean_text(text))) - coverage - {9, 10}
+            names |= {point: name_character(point) for point in lost if unicodedata.category(chr(point))[0] in "SMP"}
+    if not names:
+        return brief, ()
+    runs = re.compile("|".join(f"(?:{re.escape(chr(point))})+" for point in sorted(names)))
+
+    def spell(value: Any) -> Any:
+        if isinstance(value, str):
+            return runs.sub(lambda run: f"[{names[ord(run[0][0])]}]", value)
+        if isinstance(value, BaseModel):
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            told = {name: spell(field) for name, field in fields.items()}
+            changed = {name: field for name, field in told.items() if field != fields[name]}
+            return value.model_copy(update=changed) if changed else value
+        if isinstance(value, tuple | list):
+            return type(value)(map(spell, value))
+        if isinstance(value, dict):
+            return {key: spell(part) for key, part in value.items()}
+        return value
+
+    return spell(brief), tuple(names[point] for point in sorted(names))
 
 
 def _check_words(text: str, where: str) -> None:
