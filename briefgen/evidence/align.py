@@ -52,6 +52,7 @@ class Aligner:
             self._cut[index] = cut_sentence(reading.article.body, span, figures, dates)
         return self._cut[index]
 
+    @cached_property
     def all_figures(self) -> list[Stated]:
         """Every figure of the article, each in its sentence."""
         cut = [self.sentence(index) for index in range(len(self._spans))]

@@ -53,6 +53,11 @@ class Sentence:
         return find_terms(self.text)
 
     @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups that its terms are of."""
+        return frozenset(term.group for term in self.terms)
+
+    @cached_property
     def _strong(self) -> list[int]:
         return [0, *(match.end() for match in _STRONG.finditer(self.text.lower())), len(self.text) + 1]
 
@@ -91,11 +96,15 @@ class Sentence:
     def stems_near(self, figure: FoundFigure) -> frozenset[str]:
         """The words that a figure has for itself."""
         spans = (self.before(figure), self.after(figure))
-        return frozenset(stem for at, stem in find_stems(self.text) if any(a <= at < b for a, b in spans))
+        return frozenset(stem for at, stem in self._placed if any(a <= at < b for a, b in spans))
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, str]]:
+        return list(find_stems(self.text))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return stems_of(self.text)
+        return frozenset(stem for _, stem in self._placed)
 
 
 @dataclass(frozen=True, slots=True)

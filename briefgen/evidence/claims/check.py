@@ -19,7 +19,7 @@ from briefgen.evidence.claims.notes import find_notes, find_notes_on_number
 from briefgen.evidence.claims.periods import compare_days, compare_periods
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.roles import compare_roles
-from briefgen.evidence.claims.scope import compare_scopes
+from briefgen.evidence.claims.scope import compare_scopes, speaks_of_parts
 from briefgen.evidence.claims.speakers import compare_speakers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
@@ -69,16 +69,16 @@ def check_claims(
             grounds.append(ground)
             pairs.append((Stated(figure, mine), Stated(_moved(ground), ground.sentence)))
             conflicts += find_notes_on_number(*pairs[-1])
-    if not grounds and not mine.figures:
+    if not grounds and not mine.figures and (mine.terms or mine.dates):
         best = _ground_of_words(mine, aligners)
         if best is not None:
             conflicts += best[1]
             grounds.append(best[0])
-    for aligner in aligners:
-        for index in aligner.closest(mine, _VERY_CLOSE)[:1]:
-            conflicts += compare_scopes(mine, aligner.sentence(index))
-    rivals = [stated for aligner in aligners for stated in aligner.all_figures()]
-    conflicts += find_exchanged(pairs, rivals)
+    if speaks_of_parts(mine):
+        for aligner in aligners:
+            for index in aligner.closest(mine, _VERY_CLOSE)[:1]:
+                conflicts += compare_scopes(mine, aligner.sentence(index))
+    conflicts += find_exchanged(pairs, aligners)
     conflicts += find_miscounts(mine, aligners)
     conflicts += compare_speakers(whole, readings)
     if own:
@@ -120,7 +120,8 @@ def _ground_of(
             *compare_places(stated, ground.aligner, ground.index),
             *compare_scopes(mine, ground.sentence),
         ]
-        ranked.append((len(found), -ground.aligner.overlap(mine, ground.index), number, found))
+        share = ground.aligner.overlap(mine, ground.index) if len(grounds) > 1 else 0.0
+        ranked.append((len(found), -share, number, found))
     if not ranked:
         return None
     _, _, number, found = min(ranked, key=lambda one: one[:3])

@@ -98,7 +98,8 @@ def _is_denied(sentence: Sentence, term: Term) -> bool:
 
 def _compare_classes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
     """Profit for loss, exports for imports: the editor's phrase has the one, the article's only the other."""
-    for group in EXCLUSIVE:
+    groups = mine.sentence.groups & theirs.sentence.groups  # of most groups neither has a word
+    for group in (group for group in EXCLUSIVE if group in groups):
         here = _classes_near(mine, group)
         if len(here) != 1 or (group == "limit" and mine.figure.qualifier and theirs.figure.qualifier):
             continue

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from briefgen.evidence.align import Aligner
 from briefgen.evidence.amounts import same_unit
 from briefgen.evidence.claims.compare import Conflict
 from briefgen.evidence.sentence import Stated
 from briefgen.model.found import FoundFigure
 
 
-def find_exchanged(pairs: Sequence[tuple[Stated, Stated]], rivals: Sequence[Stated]) -> Iterator[Conflict]:
-    """`pairs` are the figures of an editor's sentence, each with where it stands in an article; `rivals` all figures of
+def find_exchanged(pairs: Sequence[tuple[Stated, Stated]], aligners: Sequence[Aligner]) -> Iterator[Conflict]:
+    """`pairs` are the figures of an editor's sentence, each with where it stands in an article; `aligners` are of
     the articles. Two of one unit that stand in one sentence there are exchanged where each has the words of the other;
     one is misplaced where its words are all a rival's."""
     exchanged: set[int] = set()
@@ -29,13 +30,14 @@ def find_exchanged(pairs: Sequence[tuple[Stated, Stated]], rivals: Sequence[Stat
             yield Conflict("claim-subject", message, words)
     for i, (one, there) in enumerate(pairs):
         if i not in exchanged:
-            yield from _find_misplaced(one, there, rivals)
+            yield from _find_misplaced(one, there, aligners)
 
 
-def _find_misplaced(mine: Stated, ground: Stated, rivals: Sequence[Stated]) -> Iterator[Conflict]:
+def _find_misplaced(mine: Stated, ground: Stated, aligners: Sequence[Aligner]) -> Iterator[Conflict]:
     words = mine.words
     if len(words) < 2 or words & ground.words:
         return
+    rivals = (rival for aligner in aligners for rival in aligner.all_figures)
     meant = [rival for rival in rivals if _may_be_meant(rival.figure, mine.figure)]
     best = max((len(words & rival.words) for rival in meant), default=0)
     if best >= 2 and best > len(words & ground.sentence.stems):

@@ -17,6 +17,11 @@ _SOME_OF = re.compile(
 )
 
 
+def speaks_of_parts(sentence: Sentence) -> bool:
+    """Whether a sentence has a word such as all or most, or so many of so many."""
+    return "scope" in sentence.groups or bool(_parts_of(sentence))
+
+
 def compare_scopes(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     """All for most, most for a third, five of nine for seven of nine: in two sentences of one thing."""
     here = mine.classes((0, len(mine.text)), "scope")
