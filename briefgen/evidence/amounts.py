@@ -16,6 +16,7 @@ from briefgen.model.found import FoundFigure
 
 _SPELT = {
     "metre": "meter",
+    "millimetre": "millimeter",
     "litre": "liter",
     "tonne": "metric_ton",
     "kilometre": "kilometer",
