@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
+from briefgen.extract.quotes.vocabulary import ORGANISATIONS
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundQuote
 from briefgen.model.library import Quote
@@ -120,9 +121,15 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def _is_spelt_out(speaker: str, reading: ArticleReading) -> bool:
-    """`International Monetary Fund` for an article's `IMF`, and the other way round."""
-    initials = "".join(word[0] for word in speaker.split() if word[:1].isupper()).lower()
-    return len(initials) > 1 and initials in reading.tokens
+    """`International Monetary Fund` for an article's `IMF`, and the other way round: an organisation, whose initials
+    stand in capitals. A person whose initials are some word of the article is not named by it."""
+    if speaker.isupper() and len(speaker) > 1 and speaker.isalpha():
+        return speaker.lower() in reading.initials
+    words = speaker.split()
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    if len(initials) < 2 or not any(word.lower() in ORGANISATIONS for word in words):
+        return False
+    return re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", reading.article.body) is not None
 
 
 def _same_office(quote: Quote, speaker: str) -> bool:

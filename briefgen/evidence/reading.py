@@ -189,7 +189,7 @@ class ArticleReading:
 
 
 def _initials_of(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
+    return "".join(word[0] for word in name.removeprefix("The ").split() if word[:1].isupper()).lower()
 
 
 def _covers(years: Iterable[tuple[int, int]], year: int) -> bool:

@@ -359,3 +359,21 @@ def test_a_speaker_is_named_in_whatever_case(speaker: str, is_right: bool) -> No
     said = Quote(words=words, speaker=speaker)
     found = check_article(article(body=f"По словам Антона Дымова, «{words}».", facts=(), quotes=(said,)))
     assert ("quote-speaker" in {finding.rule for finding in found}) != is_right
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [
+        ("International Steel Fund", True),  # the ISF of the text
+        ("Ines Solveig Falk", False),  # whose initials are those of the fund
+        ("Ursula Phantom", False),  # up
+        ("Soft Union", False),  # su is no word in capitals
+        ("WTO", True),  # spelt out in the text
+        ("UNO", False),
+    ],
+)
+def test_only_an_organisation_is_known_by_its_initials_and_only_in_capitals(speaker: str, named: bool) -> None:
+    body = "The ISF looks up to it. The World Trade Organization agrees, su and all.\n\n“We are glad of all this.”"
+    quote = {"words": "We are glad of all this.", "speaker": speaker}
+    found = check_article(article("a", body, facts=(), quotes=(quote,)))
+    assert ("quote-speaker" not in {finding.rule for finding in found if finding.severity == "error"}) == named
