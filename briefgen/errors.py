@@ -82,6 +82,8 @@ def tell_shortage(error: BaseException) -> str | None:
     """What the machine lacks, in one line: memory, room, files; None where the error is a bug of ours."""
     if isinstance(error, MemoryError):
         return "there is not enough memory"
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the folder that this runs in is gone: change to one that is there"
     if isinstance(error, OSError) and error.errno is not None:
         where = f"'{error.filename}': " if error.filename else ""
         return f"{where}{error.strerror}"
