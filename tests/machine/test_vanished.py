@@ -15,7 +15,7 @@ pytestmark = pytest.mark.process
 GONE = "briefgen: the folder that this runs in is gone: change to one that is there\n"
 
 
-@pytest.mark.parametrize("command", [["build"], ["check"], ["find", "steel"], ["ingest", "page.txt"], ["accept", "a"]])
+@pytest.mark.parametrize("command", [["build"], ["check"], ["find", "steel"], ["ingest", "page.txt"]])
 def test_a_folder_that_vanished_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
