@@ -40,7 +40,7 @@ def _find_misplaced(mine: Stated, ground: Stated, aligners: Sequence[Aligner]) -
     rivals = (rival for aligner in aligners for rival in aligner.all_figures)
     meant = [rival for rival in rivals if _may_be_meant(rival.figure, mine.figure)]
     best = max((len(words & rival.words) for rival in meant), default=0)
-    if best >= 2 and best > len(words & ground.sentence.stems):
+    if best >= 2 and best * 2 > len(words) and best > len(words & ground.sentence.stems):
         rival = next(r for r in meant if len(words & r.words) == best)
         message = f"in the article '{rival.figure.surface}' is that number"
         yield Conflict("claim-subject", message, mine.figure.surface)
