@@ -58,6 +58,9 @@ def check_glyphs(brief: Brief, coverage: frozenset[int]) -> None:
         raise RenderError(f"no font has {'; '.join(unique[:5])}{more}: {way_out}")
 
 
+_SYMBOLS = ("So", "Sk", "Sm", "Mn", "Me", "Mc")  # pictographs, signs and combining marks
+
+
 def spell_symbols(brief: Brief, coverage: frozenset[int]) -> tuple[Brief, tuple[str, ...]]:
     """The brief with each pictograph, symbol or mark of an article's text that no face draws as its name in brackets,
     `[U+1F6A2 SHIP]`, a run of the same once; and those names. A letter that is missing stays for `check_glyphs`: a
@@ -66,7 +69,9 @@ def spell_symbols(brief: Brief, coverage: frozenset[int]) -> tuple[Brief, tuple[
     for _, article, text in _texts(brief, "", None):
         if article is not None and not text.isascii():
             lost = set(map(ord, clean_text(text))) - coverage - {9, 10}
-            names |= {point: name_character(point) for point in lost if unicodedata.category(chr(point))[0] in "SMP"}
+            if any(map(is_han, lost)):  # their faces have the stops of Chinese, too
+                lost -= han_coverage()
+            names |= {point: name_character(point) for point in lost if unicodedata.category(chr(point)) in _SYMBOLS}
     if not names:
         return brief, ()
     runs = re.compile("|".join(f"(?:{re.escape(chr(point))})+" for point in sorted(names)))
