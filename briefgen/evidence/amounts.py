@@ -25,6 +25,7 @@ _SPELT = {
 _MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
 """Units of measure that are known by name: a square foot is no foot, and a basis point no percentage point."""
 _HEADS = frozenset(("head", "person", "capita"))
+_SHARES = frozenset(("percent", "percentage_point", "basis_point", "fraction"))
 _OF_AGE = "_of_age"  # an editor may call the years of an age years
 _EXACT = Decimal("1e-9")  # decimals of one number, written with more or fewer zeros
 _SHARE = Decimal("0.01")  # "a third" is 33 percent, and 33.3
@@ -36,6 +37,11 @@ _CURRENCIES = frozenset(ROWS)
 def is_currency(unit: str) -> bool:
     """Whether a unit is a code of money: the SUVs and ATMs that are counted are none."""
     return unit in _CURRENCIES
+
+
+def is_count(unit: str) -> bool:
+    """Whether a unit is a noun that is counted, or none: no money, share, time, weight or length."""
+    return not is_currency(unit) and unit not in _SHARES and unit not in _MEASURES and not unit.endswith(_OF_AGE)
 
 
 def unit_of(amount: Amount) -> str:
@@ -97,13 +103,13 @@ class BySize(Generic[T]):
         self._sized = sorted(((_size(ends), one) for ends, one in sized), key=lambda pair: pair[0])
         self._sizes = [size for size, _ in self._sized]
 
-    def near(self, ends: tuple[Decimal, Decimal]) -> Iterator[T]:
+    def near(self, ends: tuple[Decimal, Decimal], slack: float = _SLACK) -> Iterator[T]:
         """Those whose value `same_value` may find the same, sign or no sign: a hundredth or a hundred times as much,
-        too, for a fraction counts in percent."""
+        too, for a fraction counts in percent. `slack` is the part of it by which a value may differ."""
         size = _size(ends)
         for scale in (1.0, 100.0, 0.01):
-            first = bisect_left(self._sizes, size * scale * (1 - _SLACK))
-            for _, one in self._sized[first : bisect_right(self._sizes, size * scale * (1 + _SLACK))]:
+            first = bisect_left(self._sizes, size * scale * (1 - slack))
+            for _, one in self._sized[first : bisect_right(self._sizes, size * scale * (1 + slack))]:
                 yield one
 
 

@@ -40,6 +40,7 @@ _SIGNS = str.maketrans("×x÷−–", "**/--")
 # What nobody states: the whole of a share, the months and quarters of a year, the factors of magnitudes.
 _CONSTANTS = frozenset(map(Decimal, (1, 2, 4, 10, 12, 52, 100, 365, 1_000, 10_000, 1_000_000, 1_000_000_000)))
 _SCALES = tuple(Decimal(10) ** power for power in (0, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8, 9, -9))
+_PERCENT = Decimal(100)
 _LONGEST = 40  # tokens of an expression
 
 
@@ -118,11 +119,12 @@ def _atom(tokens: list[Decimal | str]) -> tuple[Decimal, list[Decimal | str]]:
     return first, tokens[1:]
 
 
-def gives(expression: Expression, words: str) -> bool:
-    """Whether an expression has the number of `words` as its result, rounded as that is, in whatever magnitude: 6.86
-    for `6.9 times`, 0.1875 for `nearly a fifth`."""
+def gives(expression: Expression, words: str, readings: Sequence[ArticleReading]) -> bool:
+    """Whether an expression has the number of `words` as its result, rounded as that is: 6.86 for `6.9 times`, 0.1875
+    for `nearly a fifth` and for `18.75 percent`; and where its numbers are millions in the articles, in millions."""
+    scales = {Decimal(1), _PERCENT}.union(*(_scales_of(operand, readings) for operand in expression.operands))
     for figure in find_figures(words) or find_figures(f"{words} of it"):
-        for scale in _SCALES:
+        for scale in sorted(scales):
             result = abs(expression.value * scale)
             for end in (abs(figure.low), abs(figure.high)):
                 if end and abs(result - end) <= max(_half_place(end), end * _looseness(figure)):
@@ -143,11 +145,12 @@ def _looseness(figure: FoundFigure) -> Decimal:
 def find_unstated(expression: Expression, readings: Sequence[ArticleReading]) -> Decimal | None:
     """The first number of an expression that no article states, in whatever magnitude; None where all are stated."""
     for operand in expression.operands:
-        if operand not in _CONSTANTS and not any(_states(reading, operand) for reading in readings):
+        if operand not in _CONSTANTS and not _scales_of(operand, readings):
             return operand
     return None
 
 
-def _states(reading: ArticleReading, operand: Decimal) -> bool:
-    ends = [abs(end) for figure in reading.figures for end in (figure.low, figure.high)]
-    return any(end == operand * scale for end in ends for scale in _SCALES)
+def _scales_of(operand: Decimal, readings: Sequence[ArticleReading]) -> frozenset[Decimal]:
+    """The magnitudes in which the articles state a number: `39.2` of an article's 39.2 million in millions."""
+    ends = {abs(end) for reading in readings for figure in reading.figures for end in (figure.low, figure.high)}
+    return frozenset(scale for scale in _SCALES if operand * scale in ends)

@@ -28,6 +28,7 @@ from briefgen.model.base import Amount, Period
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.model.library import Fact
+from briefgen.text.words import tokenize
 
 # Words of one kind may stand for one another: a text's "nearly" is a header's "about".
 _KINDS = {
@@ -44,6 +45,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _MOST_PLACES = 50  # of a passage that are looked at
+_FEWEST_WORDS = 4  # of a text that says something
 _REACH = 2  # sentences on either side that a change or an equivalent may stand in
 
 
@@ -67,8 +69,14 @@ def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[F
         strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
         for words, message in strange:
             yield subject.breaks("statement-number", message, key, needle=words)
-        if text not in reading.article.body:
+        if not _is_excerpt(text, fact.passage):
             yield from check_claims(text, Subject(subject.at, (*subject.loc, key)), [reading])
+
+
+def _is_excerpt(text: str, passage: str) -> bool:
+    """Whether a text has only words of the passage, in its order, or too few to claim anything."""
+    words, left = tokenize(text), iter(tokenize(passage))
+    return len(words) < _FEWEST_WORDS or all(word in left for word in words)
 
 
 def _check_amount(

@@ -84,7 +84,9 @@ def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, ArticleReading]
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
         worked = _worked_out(spec, loc)
         for finding in check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc)):
-            if not (worked and finding.rule in _NUMBERS and gives(worked, finding.needle or "")):
+            if not (
+                worked and finding.rule in _NUMBERS and gives(worked, finding.needle or "", list(readings.values()))
+            ):
                 yield finding
         if worked:
             yield from _check_operands(worked, Subject(at, loc), list(readings.values()))
@@ -182,7 +184,7 @@ class _Waivers:
         if worked is None:
             return True
         subject = Subject("waive", ("waive", index))
-        if not gives(worked, finding.needle or ""):
+        if not gives(worked, finding.needle or "", self._readings):
             message = f"'{worked.words}' is {round(worked.value, 4):f}, not '{finding.needle}'"
             self._wrong.append(subject.breaks("desk-arithmetic", message, "because", needle=worked.words))
             return False

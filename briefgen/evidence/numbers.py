@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from briefgen.evidence.amounts import ends_of, is_currency, rate_agrees, same_value, unit_agrees
+from briefgen.evidence.amounts import ends_of, is_count, is_currency, rate_agrees, same_value, unit_agrees
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
-from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.base import Amount, Period
 from briefgen.model.found import FoundFigure
 
@@ -20,7 +20,6 @@ _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SHARE_WORD = re.compile(r"percent|per cent|thirds?\b|quarters?\b|half|fifths?\b|tenths?\b", re.IGNORECASE)
 _SHARE_IN_WORDS = re.compile(r"(?<!\d )per\s?cent|thirds?\b|quarters?\b|half\b|fifths?\b|tenths?\b", re.IGNORECASE)
 _STRONG = ("percent", "percentage_point", "basis_point", "fraction")
-_MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values())
 _BIG = 100
 _MOST_PLACES = 1_000  # of one number in a body that are looked at
 
@@ -134,14 +133,15 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
         return True
     if any(_agrees_loosely(amount, figure) for amount in reading.amounts_by_size.near(ends)):
         return True
-    if any(likeness(figure, other) for other in reading.figures):
+    like = islice(reading.figures_like(ends, figure.unit), _MOST_PLACES)
+    if any(likeness(figure, other) and rate_agrees(figure.per, other) for other in like):
         return True
-    if not _is_count(figure.unit):
+    if not is_count(figure.unit):
         return False
     # A count may have another noun ("98 projects", "98 of them"; "people", "residents"), but no measure; a bare
     # number ("it had been 38 million") leaves out what the text says of it.
     for other in near:
-        if (not figure.unit or _is_count(other.unit)) and same_value(ends_of(figure, ""), other, "", signed=False):
+        if (not figure.unit or is_count(other.unit)) and same_value(ends_of(figure, ""), other, "", signed=False):
             return True
     digits = _DIGITS.search(figure.surface)
     if digits is None or figure.low != figure.high or f"{figure.low:f}" != digits[0].replace(",", ""):
@@ -149,14 +149,9 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
     return any(_is_bare(reading, at) for at in _places(reading.article.body, digits[0]))
 
 
-def _is_count(unit: str) -> bool:
-    """Whether a unit is a noun that is counted, or none: no money, share, time, weight or length."""
-    return not is_currency(unit) and unit not in _STRONG and unit not in _MEASURES and not unit.endswith("_of_age")
-
-
 def _is_bare(reading: ArticleReading, at: int) -> bool:
     """Whether the number at `at` is read as no measure of something else."""
-    return all(_is_count(figure.unit) for figure in reading.figures_in(at, at + 1))
+    return all(is_count(figure.unit) for figure in reading.figures_in(at, at + 1))
 
 
 def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:

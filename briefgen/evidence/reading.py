@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from briefgen.evidence.align import Aligner
-from briefgen.evidence.amounts import BySize
+from briefgen.evidence.amounts import BySize, plain_unit
+from briefgen.evidence.rounding import ROUNDED, conversions
 from briefgen.evidence.spelt import figures_in_words
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
@@ -136,9 +138,26 @@ class ArticleReading:
         text = f"{self.article.title}\n{self.article.body}"
         return frozenset(_initials_of(match[0]) for match in _LONG_NAME.finditer(text))
 
-    def sentence_index(self, at: int) -> int:
-        """The number of the sentence that `at` is in, or that ends before it."""
-        return max(0, bisect_right(self._sentence_starts, at) - 1)
+    @cached_property
+    def _places_by_size(self) -> BySize[FoundFigure]:
+        return BySize(((figure.low, figure.high), figure) for figure in self.figures)
+
+    def figures_like(self, ends: tuple[Decimal, Decimal], unit: str) -> Iterator[FoundFigure]:
+        """The figures of the body, each at its place, that an editor's number may stand for: of about its size, or of
+        its size in another unit."""
+        for factor in (Decimal(1), *conversions(unit)):
+            yield from self._places_by_size.near((ends[0] * factor, ends[1] * factor), ROUNDED)
+
+    def counted(self, unit: str) -> list[FoundFigure]:
+        """The figures of the body that count by a noun."""
+        return self._by_unit.get(plain_unit(unit), [])
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[FoundFigure]]:
+        found: dict[str, list[FoundFigure]] = {}
+        for figure in self.figures:
+            found.setdefault(plain_unit(figure.unit), []).append(figure)
+        return found
 
     @cached_property
     def _header_years(self) -> frozenset[tuple[int, int]]:

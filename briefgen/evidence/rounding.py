@@ -3,7 +3,6 @@ share in words, in another unit of the same thing. Values in, values out."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +14,9 @@ Likeness = Literal["same", "rounded", "share", "converted"]
 _EXACT = Decimal("1e-9")
 _ROUND_SHARES = Decimal("0.045")  # "a third" for 34 percent; and about or nearly allows as much
 _CONVERTED = Decimal("0.025")  # of a conversion that is rounded to two digits
-_DIGITS = re.compile(r"\d")
+_FIFTIETH, _TWENTIETH, _TENTH, _EIGHTH = (Decimal(1) / n for n in (50, 20, 10, 8))
+ROUNDED = 0.35
+"""The part of its size by which a number that is rounded or a share in words may differ: "more than half" of 60."""
 # In how many of the first unit one of the second goes, both of one thing. The exact factors are those of the
 # International System of Units (BIPM, 9th edition) and of the international yard and pound agreement (1959).
 _FACTORS: dict[tuple[str, str], Decimal] = {
@@ -120,20 +121,20 @@ def _like_share(mine: FoundFigure, theirs: FoundFigure) -> Likeness | None:
 
 def _rounds(mine: FoundFigure, ends: tuple[Decimal, Decimal], others: tuple[Decimal, Decimal]) -> bool:
     """Whether `others` is `ends` before it was rounded to the digits that `mine` is written with."""
-    for end, other in zip(ends, others, strict=True):
-        step = _last_place(end)
-        if mine.qualifier == "about":
-            if abs(other - end) > max(step / 2, end * Decimal("0.02")):
-                return False
-        elif mine.qualifier in ("more-than", "at-least"):
-            if mine.qualifier == "at-least" or not end < other <= end + max(step, end * Decimal("0.05")):
-                return False
-        elif mine.qualifier in ("almost", "less-than"):
-            if not end - max(step, end * Decimal("0.05")) <= other < end:
-                return False
-        elif not _is_rounding(end, other):
-            return False
-    return True
+    return all(_is_rounded(mine.qualifier, end, other) for end, other in zip(ends, others, strict=True))
+
+
+def _is_rounded(qualifier: str | None, end: Decimal, other: Decimal) -> bool:
+    """Whether `other` is `end` as its qualifier rounds it: by its last digit, but not by much of it: "almost 100" is
+    no 2."""
+    step = _last_place(end)
+    if qualifier == "about":
+        return abs(other - end) <= max(min(step / 2, end * _TENTH), end * _FIFTIETH)
+    if qualifier == "more-than":
+        return end < other <= end + max(min(step, end * _EIGHTH), end * _TWENTIETH)
+    if qualifier in ("almost", "less-than"):
+        return end - max(min(step, end * _EIGHTH), end * _TWENTIETH) <= other < end
+    return qualifier is None and _is_rounding(end, other)
 
 
 def _is_rounding(end: Decimal, other: Decimal) -> bool:
@@ -148,6 +149,14 @@ def _last_place(number: Decimal) -> Decimal:
         return Decimal(0)
     exponent = number.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def conversions(unit: str) -> list[Decimal]:
+    """By what a number in `unit` is multiplied to be one in another unit of the same thing."""
+    unit = plain_unit(unit)
+    factors = [1 / factor for (one, _), factor in _FACTORS.items() if one == unit]
+    factors += [factor for (_, other), factor in _FACTORS.items() if other == unit]
+    return sorted({*factors, *((Decimal(100), Decimal("0.01")) if is_currency(unit) or unit == "cent" else ())})
 
 
 def _factor(mine: str, theirs: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,8 @@ _SOFT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _COMMON = row_words("summary-words", "common-english", "common-russian", "common-kazakh") | row_words("function-words")
+LONGEST = 2_000
+"""Characters that are looked at as one sentence: what is longer is a table, or a flood."""
 _STEM = 5  # letters that the forms of one word share, in the languages that we read
 
 
@@ -74,10 +77,22 @@ class Sentence:
         """The part of its clause, between commas and the like, that `start` is in."""
         return _between(self._soft, start)
 
-    def terms_in(self, span: tuple[int, int], group: str | None = None) -> list[Term]:
-        return [
-            term for term in self.terms if span[0] <= term.start < span[1] and (group is None or term.group == group)
-        ]
+    def terms_in(self, span: tuple[int, int], group: str) -> list[Term]:
+        """The terms of a group that begin in `span`."""
+        first, last = (bisect_left(self._term_starts, at) for at in span)
+        return [term for term in self.terms[first:last] if term.group == group]
+
+    @cached_property
+    def _term_starts(self) -> list[int]:
+        return [term.start for term in self.terms]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(figure.start for figure in self.figures)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return sorted(figure.end for figure in self.figures)
 
     def classes(self, span: tuple[int, int], group: str) -> dict[str, str]:
         """The classes of a group that stand in `span`, each with its words."""
@@ -86,17 +101,29 @@ class Sentence:
     def before(self, figure: FoundFigure) -> tuple[int, int]:
         """What stands between the last figure of the clause, or its beginning, and this one."""
         first = self.clause(figure.start)[0]
-        return max([first, *(f.end for f in self.figures if f.end <= figure.start)]), figure.start
+        at = bisect_right(self._ends, figure.start)
+        return max(first, self._ends[at - 1]) if at else first, figure.start
 
     def after(self, figure: FoundFigure) -> tuple[int, int]:
         """What stands between this figure and the next one of the phrase, or its end."""
-        last = self.phrase(max(figure.start, figure.end - 1))[1]
-        return figure.end, min([last, *(f.start for f in self.figures if f.start >= figure.end)])
+        return figure.end, min(self.phrase(max(figure.start, figure.end - 1))[1], self.next_figure(figure))
+
+    def next_figure(self, figure: FoundFigure) -> int:
+        """Where the next figure begins, or the sentence ends."""
+        at = bisect_left(self._starts, figure.end)
+        return self._starts[at] if at < len(self._starts) else len(self.text)
 
     def stems_near(self, figure: FoundFigure) -> frozenset[str]:
         """The words that a figure has for itself."""
-        spans = (self.before(figure), self.after(figure))
-        return frozenset(stem for at, stem in self._placed if any(a <= at < b for a, b in spans))
+        if figure.start not in self._near:
+            spans = (self.before(figure), self.after(figure))
+            near = frozenset(stem for at, stem in self._placed if any(a <= at < b for a, b in spans))
+            self._near[figure.start] = near
+        return self._near[figure.start]
+
+    @cached_property
+    def _near(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
     def _placed(self) -> list[tuple[int, str]]:
@@ -125,8 +152,8 @@ class Stated:
 
 
 def _between(cuts: Sequence[int], at: int) -> tuple[int, int]:
-    before = max(cut for cut in cuts if cut <= at)
-    return before, min((cut for cut in cuts if cut > at), default=at + 1)
+    after = bisect_right(cuts, at)
+    return cuts[after - 1], cuts[after] if after < len(cuts) else at + 1
 
 
 def read_sentence(text: str, day: date | None = None) -> Sentence:

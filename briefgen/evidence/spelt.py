@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,13 +67,15 @@ def figures_in_words(text: str, day: date | None, dates: Sequence[FoundDate]) ->
     found = []
     for figure in find_figures(written, find_dates(written, day)):
         start, end = (_place(at, starts, shifts) for at in (figure.start, figure.end))
-        if any(one.start < end and start < one.end for one in spelt) and not _is_date(start, end, dates):
+        if _touches(start, end, spelt) and not _touches(start, end, dates):
             found.append(replace(figure, start=start, end=end, surface=text[start:end], equivalent_of=None))
     return found
 
 
-def _is_date(start: int, end: int, dates: Sequence[FoundDate]) -> bool:
-    return any(d.start < end and start < d.end for d in dates)
+def _touches(start: int, end: int, spans: Sequence[_Spelt] | Sequence[FoundDate]) -> bool:
+    """Whether one of `spans`, which stand in order and apart, has a character of a stretch."""
+    at = bisect_left(spans, end, key=lambda one: one.start)
+    return at > 0 and spans[at - 1].end > start
 
 
 def _write(text: str, spelt: Sequence[_Spelt]) -> tuple[str, list[int], list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.text.lexicon import Row, load_rows, note_fired
 from briefgen.text.patterns import compile_late
@@ -77,11 +78,17 @@ def _look_up(words: list[re.Match[str]], at: int) -> tuple[list[Row], int]:
         count = _match(words, at, phrase) if len(phrase) > 1 else 0
         if count:
             return rows, count
-    found = [row for phrase, rows in _PHRASES.get(first, ()) if len(phrase) == 1 for row in rows]
+    return _rows_of(first), 1
+
+
+@lru_cache(maxsize=8192)
+def _rows_of(word: str) -> list[Row]:
+    """The rows that a word by itself stands in, as it is and by its longest known beginning."""
+    found = [row for phrase, rows in _PHRASES.get(word, ()) if len(phrase) == 1 for row in rows]
     for length in _LENGTHS:
-        if length <= len(first) and first[:length] in _BEGINNINGS:
-            return [*found, *_BEGINNINGS[first[:length]]], 1
-    return found, 1
+        if length <= len(word) and word[:length] in _BEGINNINGS:
+            return [*found, *_BEGINNINGS[word[:length]]]
+    return found
 
 
 def _match(words: list[re.Match[str]], at: int, phrase: tuple[str, ...]) -> int:

@@ -98,3 +98,45 @@ def test_words_that_stand_everywhere_are_counted_to_a_hundred() -> None:
 def test_a_passage_that_stands_everywhere_tells_no_figure() -> None:
     (found,) = [one for one in read("a " * 500, facts("a", 1)) if one.rule == "figure-unread"]
     assert found.message == "the passage of 'f0' stands more than 50 times in the article: which is meant?"
+
+
+FLOODS = {
+    "one sentence of numbers": "it rose 10 percent in May 2026, ",
+    "one number over and over": "Exports fell to 5 million tonnes. ",
+    "names": "Ann Roe, head of the port, ",
+    "parts": "5 of the 9 mills and all of the rest ",
+    "numbers in words": "двадцать пять заводов, ",
+    "Chinese": "出口增长5%，",
+    "causes": "because of a strike ",
+}
+CLAIMS = (
+    "Exports rose to 5 million tonnes in June 2025, said Ann Roe, head of the bank. It rose 10 percent on the month, "
+    "because of a flood. All 9 mills stand still. 出口下降5%。 Закрыли двадцать шесть заводов."
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flood", FLOODS)
+def test_a_claim_is_work_by_the_length_of_its_article(flood: str) -> None:
+    subject = Subject("text", ("sections", 0, "text"))
+
+    def check(length: int) -> list[Finding]:
+        body = FLOODS[flood] * (length // len(FLOODS[flood]))
+        reading = ArticleReading(parse_article(f"---\n{HEADER}---\n{body}.", "a.md", "a"))
+        return list(check_prose(f"{CLAIMS} [@a]", subject, {"a": reading}))
+
+    check(400)
+    assert count_steps(partial(check, 24_000)) < 5 * count_steps(partial(check, 6_000))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flood", FLOODS)
+def test_claims_are_work_by_their_own_length(flood: str) -> None:
+    reading = ArticleReading(parse_article(f"---\n{HEADER}---\n{FLOODS[flood] * 60}.", "a.md", "a"))
+    subject = Subject("text", ("sections", 0, "text"))
+
+    def check(times: int) -> list[Finding]:
+        return list(check_prose(f"{FLOODS[flood] * times} [@a]", subject, {"a": reading}))
+
+    check(4)
+    assert count_steps(partial(check, 400)) < 5 * count_steps(partial(check, 100))

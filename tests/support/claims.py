@@ -38,7 +38,11 @@ class Claim:
         worked = find_expression(self.because)
         if worked is None or find_unstated(worked, [self.reading]) is not None:
             return list(found)
-        return [f for f in found if not (f.rule in ("text-number", "claim-count") and gives(worked, f.needle or ""))]
+        return [
+            f
+            for f in found
+            if not (f.rule in ("text-number", "claim-count") and gives(worked, f.needle or "", [self.reading]))
+        ]
 
 
 def load_claims(*files: str) -> Iterator[Claim]:

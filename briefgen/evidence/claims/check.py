@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefgen.evidence.align import Aligner
 from briefgen.evidence.claims.causes import compare_causes
@@ -24,7 +25,7 @@ from briefgen.evidence.claims.speakers import compare_speakers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.rules import Subject
-from briefgen.evidence.sentence import Sentence, Stated, read_sentence
+from briefgen.evidence.sentence import LONGEST, Sentence, Stated, read_sentence
 from briefgen.extract.quotes.find import find_quotes
 from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundFigure
@@ -32,20 +33,9 @@ from briefgen.text.words import word_count
 
 _CLOSE = 0.4  # of the weight of its words that a sentence without a number shares with the one that it is held against
 _VERY_CLOSE = 0.6  # the same of one that speaks of the same thing, whatever numbers the two have
-_MOST_PLACES = 40  # of one number in the articles that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Where in an article a claim may stand: the sentence of that number, and in it the figure, if it has one."""
-
-    aligner: Aligner
-    index: int
-    figure: FoundFigure | None = None
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.aligner.sentence(self.index)
+_MOST_FIGURES = 24  # of a sentence: what has more is a table, which is proved number by number
+_MOST_PLACES = 12  # of one number in an article that are compared
+_MOST_TRIED = 400  # figures of about its size that are looked at for them
 
 
 def check_claims(
@@ -54,26 +44,29 @@ def check_claims(
     """What a sentence says otherwise than its articles do. Errors: direction, what is measured, qualifier, unit, base,
     period, count, scope, speaker, names (where the citation is the sentence's `own`). Notes: a plan told as done, a
     superlative, a cause, a denial."""
+    if len(text) > LONGEST:
+        return
     whole = read_sentence(text, next((reading.day for reading in readings), None))
+    if len(whole.figures) > _MOST_FIGURES:
+        return
     # What others say is proved word for word: it is no claim of the editor's.
     mine = whole.without([(quote.start, quote.end) for quote in find_quotes(text) if word_count(quote.text) > 2])
     aligners = [reading.aligner for reading in readings]
     conflicts: list[Conflict] = []
     pairs: list[tuple[Stated, Stated]] = []
-    grounds: list[Ground] = []
+    ground: tuple[Aligner, int] | None = None
     for figure in mine.figures:
-        best = _ground_of(figure, mine, aligners)
+        best = _ground_of(Stated(figure, mine), aligners)
         if best is not None:
-            ground, found = best
-            conflicts += found
-            grounds.append(ground)
-            pairs.append((Stated(figure, mine), Stated(_moved(ground), ground.sentence)))
+            conflicts += best.conflicts
+            ground = ground or (best.aligner, best.index)
+            pairs.append((Stated(figure, mine), best.stated))
             conflicts += find_notes_on_number(*pairs[-1])
-    if not grounds and not mine.figures and (mine.terms or mine.dates):
-        best = _ground_of_words(mine, aligners)
-        if best is not None:
-            conflicts += best[1]
-            grounds.append(best[0])
+    if not mine.figures and (mine.terms or mine.dates):
+        closest = _ground_of_words(mine, aligners)
+        if closest is not None:
+            ground = closest[0]
+            conflicts += closest[1]
     if speaks_of_parts(mine):
         for aligner in aligners:
             for index in aligner.closest(mine, _VERY_CLOSE)[:1]:
@@ -84,8 +77,8 @@ def check_claims(
     if own:
         conflicts += compare_roles(mine, readings)
         conflicts += find_strange_names(mine, readings)
-    for ground in grounds[:1]:
-        conflicts += find_notes(mine, ground.aligner, ground.index)
+    if ground is not None:
+        conflicts += find_notes(mine, *ground)
     certain = any(not conflict.note for conflict in conflicts)
     for conflict in _once(conflicts):
         if not conflict.note:
@@ -99,40 +92,44 @@ def _once(conflicts: Sequence[Conflict]) -> Iterator[Conflict]:
     yield from {(conflict.rule, conflict.needle): conflict for conflict in reversed(conflicts)}.values()
 
 
-def _ground_of(
-    figure: FoundFigure, mine: Sentence, aligners: Sequence[Aligner]
-) -> tuple[Ground, list[Conflict]] | None:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A place of an article that a number may come from: the figure in its sentence, of that number in the article, and
+    what the two sentences contradict one another in."""
+
+    aligner: Aligner
+    index: int
+    stated: Stated
+    conflicts: list[Conflict]
+
+
+def _ground_of(mine: Stated, aligners: Sequence[Aligner]) -> _Ground | None:
     """Where a number of the editor's comes from: of the places that state it the one that contradicts least, of those
     the one that shares most words."""
     grounds = []
     for aligner in aligners:
-        for other in aligner.reading.figures:
-            if likeness(figure, other) or _same_digits(figure, other):
-                grounds.append(Ground(aligner, aligner.index_at(other.start), other))
-    ranked = []
-    for number, ground in enumerate(grounds[:_MOST_PLACES]):
-        assert ground.figure is not None
-        theirs = Stated(_moved(ground), ground.sentence)
-        stated = Stated(figure, mine)
-        found = [
-            *find_conflicts(stated, theirs),
-            *compare_periods(stated, theirs, ground.aligner, ground.index),
-            *compare_places(stated, ground.aligner, ground.index),
-            *compare_scopes(mine, ground.sentence),
-        ]
-        share = ground.aligner.overlap(mine, ground.index) if len(grounds) > 1 else 0.0
-        ranked.append((len(found), -share, number, found))
-    if not ranked:
-        return None
-    _, _, number, found = min(ranked, key=lambda one: one[:3])
-    return grounds[number], found
+        for index, theirs in _places_of(mine.figure, aligner):
+            found = [
+                *find_conflicts(mine, theirs),
+                *compare_periods(mine, theirs, aligner, index),
+                *compare_places(mine, aligner, index),
+                *compare_scopes(mine.sentence, theirs.sentence),
+            ]
+            grounds.append(_Ground(aligner, index, theirs, found))
+    if len(grounds) < 2:
+        return grounds[0] if grounds else None
+    return min(grounds, key=lambda one: (len(one.conflicts), -one.aligner.overlap(mine.sentence, one.index)))
 
 
-def _moved(ground: Ground) -> FoundFigure:
-    """The figure as it stands in its sentence."""
-    assert ground.figure is not None
-    start = ground.figure.start - ground.aligner.reading.sentences[ground.index][0]
-    return next((f for f in ground.sentence.figures if f.start == start), ground.sentence.figures[0])
+def _places_of(figure: FoundFigure, aligner: Aligner) -> Iterator[tuple[int, Stated]]:
+    """Where an article states a number, in the order of its text."""
+    like = aligner.reading.figures_like((figure.low, figure.high), figure.unit)
+    tried = {id(other): other for other in islice(like, _MOST_TRIED)}
+    stated = [other for other in tried.values() if likeness(figure, other) or _same_digits(figure, other)]
+    for other in sorted(stated, key=lambda other: (other.start, other.end))[:_MOST_PLACES]:
+        place = aligner.place(other)
+        if place is not None:
+            yield place
 
 
 def _same_digits(mine: FoundFigure, theirs: FoundFigure) -> bool:
@@ -140,7 +137,8 @@ def _same_digits(mine: FoundFigure, theirs: FoundFigure) -> bool:
     return mine.low == theirs.low and mine.high == theirs.high and mine.high > 1
 
 
-def _ground_of_words(mine: Sentence, aligners: Sequence[Aligner]) -> tuple[Ground, list[Conflict]] | None:
+def _ground_of_words(mine: Sentence, aligners: Sequence[Aligner]) -> tuple[tuple[Aligner, int], list[Conflict]] | None:
+    """The sentence that a claim without a number may rest on, and what contradicts it there."""
     ranked = []
     for number, aligner in enumerate(aligners):
         for index in aligner.closest(mine, _CLOSE)[:3]:
@@ -149,7 +147,7 @@ def _ground_of_words(mine: Sentence, aligners: Sequence[Aligner]) -> tuple[Groun
     if not ranked:
         return None
     _, _, number, index, found = min(ranked, key=lambda one: one[:4])
-    return Ground(aligners[number], index), found
+    return (aligners[number], index), found
 
 
 def _contradictions(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:

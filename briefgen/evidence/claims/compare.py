@@ -19,6 +19,7 @@ EXCLUSIVE = (
     "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home",
     "settlement", "goods",    "north-south", "east-west", "market", "stage", "net", "rate", "limit", "rank",
 )  # fmt: skip
+_MOST_ALIKE = 3  # figures in a row that share one word of direction
 _OVER = ("more-than", "at-least")
 _UNDER = ("less-than", "up-to", "almost")
 _SAID = {"more-than": "more than", "at-least": "at least", "up-to": "up to", "less-than": "less than",
@@ -85,7 +86,7 @@ def direction_of(stated: Stated) -> Term | None:
 def _end_of_last(sentence: Sentence, figure: FoundFigure, start: int) -> int:
     """Where the figure before ends, or the one before it, for "by a third, to 380,000" both go the same way."""
     at = figure.start
-    for before in sorted((f for f in sentence.figures if f.end <= at), key=lambda f: -f.end):
+    for before in sorted((f for f in sentence.figures if f.end <= at), key=lambda f: -f.end)[:_MOST_ALIKE]:
         if len(sentence.text[before.end : at].strip(" ,，")) > 4:
             return before.end
         at = before.start
@@ -93,7 +94,7 @@ def _end_of_last(sentence: Sentence, figure: FoundFigure, start: int) -> int:
 
 
 def _is_denied(sentence: Sentence, term: Term) -> bool:
-    return any(0 <= term.start - no.end <= 20 for no in sentence.terms if no.group == "negation")
+    return any(no.end <= term.start for no in sentence.terms_in((term.start - 30, term.start), "negation"))
 
 
 def _compare_classes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:

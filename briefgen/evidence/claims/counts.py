@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefgen.evidence.align import Aligner, Read
-from briefgen.evidence.amounts import is_currency, plain_unit
+from briefgen.evidence.amounts import is_count
 from briefgen.evidence.claims.compare import Conflict
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.sentence import Sentence
-from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.model.found import FoundFigure
 
+_MOST = 400  # figures of about one size that are looked at
 _TIMES = ("month", "week", "day", "hour")
-_MEASURES = frozenset(name for name, _ in KNOWN_UNITS.values()) | {"percent", "fraction", ""}
-
-
-def is_count(figure: FoundFigure) -> bool:
-    """Whether a figure counts things by a noun."""
-    return figure.unit not in _MEASURES and not is_currency(figure.unit)
 
 
 def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conflict]:
     """A count whose noun the articles count with other numbers only."""
     for figure in mine.figures:
-        if not is_count(figure) and figure.unit not in _TIMES:
+        if not figure.unit or not (is_count(figure.unit) or figure.unit in _TIMES):
             continue
-        figures = [other for aligner in aligners for other in aligner.reading.figures]
-        if any(_stands_in_words(figure, aligner.reading) for aligner in aligners) or any(
-            likeness(figure, other) or _may_be(figure, other) for other in figures
-        ):
-            continue
-        same = [other for other in figures if plain_unit(other.unit) == plain_unit(figure.unit)]
-        if same:
-            yield Conflict(
-                "claim-count", f"the article has '{same[0].surface}', not '{figure.surface}'", figure.surface
-            )
+        readings = [aligner.reading for aligner in aligners]
+        same = next((other for reading in readings for other in reading.counted(figure.unit)), None)
+        if same is not None and not any(_states(reading, figure) for reading in readings):
+            yield Conflict("claim-count", f"the article has '{same.surface}', not '{figure.surface}'", figure.surface)
+
+
+def _states(reading: Read, figure: FoundFigure) -> bool:
+    if _stands_in_words(figure, reading):
+        return True
+    like = islice(reading.figures_like((figure.low, figure.high), figure.unit), _MOST)
+    return any(likeness(figure, other) or _may_be(figure, other) for other in like)
 
 
 def _stands_in_words(figure: FoundFigure, reading: Read) -> bool:
@@ -46,4 +42,4 @@ def _stands_in_words(figure: FoundFigure, reading: Read) -> bool:
 
 def _may_be(figure: FoundFigure, other: FoundFigure) -> bool:
     """A bare number of the same value may count the same, and so may one with another noun for it."""
-    return (not other.unit or is_count(other)) and (other.low, other.high) == (figure.low, figure.high)
+    return is_count(other.unit) and (other.low, other.high) == (figure.low, figure.high)

@@ -4,13 +4,15 @@ something else."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from briefgen.evidence.align import Aligner
 from briefgen.evidence.amounts import same_unit
 from briefgen.evidence.claims.compare import Conflict
 from briefgen.evidence.sentence import Stated
 from briefgen.model.found import FoundFigure
+
+_MOST_RIVALS = 500  # figures of the articles that are looked at
 
 
 def find_exchanged(pairs: Sequence[tuple[Stated, Stated]], aligners: Sequence[Aligner]) -> Iterator[Conflict]:
@@ -37,7 +39,7 @@ def _find_misplaced(mine: Stated, ground: Stated, aligners: Sequence[Aligner]) -
     words = mine.words
     if len(words) < 2 or words & ground.words:
         return
-    rivals = (rival for aligner in aligners for rival in aligner.all_figures)
+    rivals = islice((rival for aligner in aligners for rival in aligner.all_figures), _MOST_RIVALS)
     meant = [rival for rival in rivals if _may_be_meant(rival.figure, mine.figure)]
     best = max((len(words & rival.words) for rival in meant), default=0)
     if best >= 2 and best * 2 > len(words) and best > len(words & ground.sentence.stems):

@@ -33,7 +33,9 @@ def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> It
     spans = [(figure.start, figure.end) for figure in mine.figures] + [(d.start, d.end) for d in mine.dates]
     for match in _NAME.finditer(mine.text):
         # "1.3 TWh": what follows a number is a unit.
-        if any(start <= match.start() < end for start, end in spans) or _NUMBER.search(mine.text[: match.start()]):
+        if any(start <= match.start() < end for start, end in spans) or _NUMBER.search(
+            mine.text, max(0, match.start() - 3), match.start()
+        ):
             continue
         words = [word for word in re.split(r"[ -]", match[0]) if word[:1].isupper()]
         first = not mine.text[: match.start()].strip(" \t\n“”«»\"'(")

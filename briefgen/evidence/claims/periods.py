@@ -10,6 +10,7 @@ from briefgen.evidence.claims.compare import Conflict
 from briefgen.evidence.sentence import Sentence, Stated
 from briefgen.model.found import FoundDate
 
+_AHEAD = 60  # characters before a date that are looked at
 _DATELINE = 40  # characters of an article in which a date is that of the report
 # Before a date that something is compared with, or that something lasts until.
 _NOT_ITS_OWN = re.compile(
@@ -38,7 +39,7 @@ def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) 
             yield Conflict("claim-period", message, tight[0].surface)
         return
     reading = aligner.reading
-    span = reading.sentences[index]
+    span = aligner.spans[index]
     near = [date for date in theirs.sentence.dates if not _is_dateline(date, index, reading)]
     near_by = list(near)
     if not near:
@@ -70,9 +71,7 @@ def _is_dateline(date: FoundDate, index: int, reading: Read) -> bool:
 def _dates_after(stated: Stated) -> list[FoundDate]:
     """The dates behind a figure, before another figure, if the first of them follows at once."""
     first, last = stated.sentence.after(stated.figure)
-    last = max(
-        last, min((f.start for f in stated.sentence.figures if f.start >= first), default=len(stated.sentence.text))
-    )
+    last = max(last, stated.sentence.next_figure(stated.figure))
     near = [date for date in stated.sentence.dates if first <= date.start < last]
     return near if near and near[0].start < first + 24 else []
 
@@ -84,13 +83,15 @@ def _own_dates(stated: Stated) -> list[FoundDate]:
     for first, last in (sentence.phrase(stated.at), sentence.clause(stated.at), (0, len(sentence.text))):
         near = [date for date in sentence.dates if first <= date.start < last]
         if near:
-            return [date for date in near if not _NOT_ITS_OWN.search(sentence.text[: date.start])]
+            return [
+                date for date in near if not _NOT_ITS_OWN.search(sentence.text, max(0, date.start - _AHEAD), date.start)
+            ]
     return []
 
 
 def compare_days(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     """Dates of two sentences without a common number that don't touch one another."""
-    here = [date for date in mine.dates if _WHEN.search(mine.text[: date.start])]
+    here = [date for date in mine.dates if _WHEN.search(mine.text, max(0, date.start - _AHEAD), date.start)]
     if here and theirs.dates:
         touching = any(m.first <= t.last and t.first <= m.last for m in here for t in theirs.dates)
         if not touching:

@@ -22,10 +22,10 @@ def compare_places(mine: Stated, aligner: Aligner, index: int) -> Iterator[Confl
     names = names_in(sentence.text[first:last], skip_first=first == 0)
     if not names:
         return
-    count = len(aligner.reading.sentences)
+    count = len(aligner.spans)
     near = " ".join(aligner.sentence(i).text for i in range(max(0, index - 2), min(count, index + 2)))
     near = fold(f"{near} {aligner.reading.article.title}")
-    body = fold(aligner.reading.article.body)
+    body = aligner.reading.folded
     theirs = aligner.sentence(index)
     others = [name for name in names_in(theirs.text, skip_first=True) if fold(name)[:_STEM] not in fold(sentence.text)]
     for name in names:
