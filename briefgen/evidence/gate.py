@@ -184,11 +184,10 @@ class _Waivers:
         if worked is None:
             return True
         subject = Subject("waive", ("waive", index))
-        if not gives(worked, finding.needle or "", self._readings):
-            message = f"'{worked.words}' is {round(worked.value, 4):f}, not '{finding.needle}'"
-            self._wrong.append(subject.breaks("desk-arithmetic", message, "because", needle=worked.words))
-            return False
         wrong = list(_check_operands(worked, subject, self._readings))
+        if not wrong and not gives(worked, finding.needle or "", self._readings):
+            message = f"'{worked.words}' is {round(worked.value, 4):f}, not '{finding.needle}'"
+            wrong = [subject.breaks("desk-arithmetic", message, "because", needle=worked.words)]
         self._wrong += wrong
         return not wrong
 
