@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from briefgen.evidence.amounts import is_currency, spell_at_home, unit_of
 from briefgen.evidence.terms import find_terms
@@ -28,6 +29,10 @@ _AHEAD, _BEHIND = 16, 60  # characters on either side of a number that its unit 
 _STEM = 5  # letters that a country and what belongs to it share
 _MOST = 60  # numbers of a passage that are looked at
 _SIGN = re.compile(r"[$£€¥₹₽₸₩₺元￥]")
+_BARE_DOLLAR = re.compile(r"(?<![a-z])\$ ?$")
+_GLUED = re.compile(r"[a-z]+\$ ?$")  # C$5: no dollar by itself
+_NAMED = 40  # characters behind a number in which its money is named
+_MONEY_NAMES = {**NAMES, **STEMS}
 _SHARES = {
     "percent": ("%", "percent", "per cent", "процент", "пайыз", "百分", "pct"),
     "percentage_point": ("percentage point", "point", "п.п", "пункт", "百分点", "тармақ"),
@@ -47,7 +52,7 @@ class _Written:
 
 def allows(amount: Amount, passage: str, article: str) -> bool:
     """Whether `passage` of an article, which is given folded, can be read as saying `amount`."""
-    folded, low = align(passage)
+    _, low = align(passage)
     numbers = list(_numbers(low))[:_MOST]
     lowest, highest = sorted((abs(amount.ends[0]), abs(amount.ends[1])))
     if min(amount.ends) < 0 and not _tells_fall(passage, low):
@@ -57,14 +62,14 @@ def allows(amount: Amount, passage: str, article: str) -> bool:
         return False
     if lowest == highest:
         return any(
-            lowest in _values(numbers, index, low) and _has_unit(folded, low, number, numbers, unit)
+            lowest in _values(numbers, index, low) and _has_unit(low, number, numbers, unit)
             for index, number in enumerate(numbers)
         )
     return any(
         lowest in _values(numbers, index, low)
         and highest in _values(numbers, index + 1, low)
         and _JOINT.fullmatch(low, number.end, numbers[index + 1].start) is not None
-        and _has_unit(folded, low, numbers[index + 1], numbers, unit)
+        and _has_unit(low, numbers[index + 1], numbers, unit)
         for index, number in enumerate(numbers[:-1])
     )
 
@@ -94,18 +99,18 @@ def _tells_fall(passage: str, low: str) -> bool:
     return "-" in low or "minus" in low or any(t.name in ("down", "loss", "deficit") for t in find_terms(passage))
 
 
-def _has_unit(folded: str, low: str, number: _Written, numbers: Sequence[_Written], unit: str) -> bool:
+def _has_unit(low: str, number: _Written, numbers: Sequence[_Written], unit: str) -> bool:
     """Whether a unit stands beside a number, or beside one that it is joined to."""
     beside = [number]
     if not _is_bare(low, number):
-        return _stands_beside(folded, low, number, unit)
+        return _stands_beside(low, number, unit)
     beside += [
         o for o in numbers if 0 <= o.start - number.end <= _AHEAD + 8 and _JOINT.fullmatch(low, number.end, o.start)
     ]
     beside += [
         o for o in numbers if 0 <= number.start - o.end <= _AHEAD + 8 and _JOINT.fullmatch(low, o.end, number.start)
     ]
-    return any(_stands_beside(folded, low, one, unit) for one in beside)
+    return any(_stands_beside(low, one, unit) for one in beside)
 
 
 def _is_bare(low: str, number: _Written) -> bool:
@@ -115,20 +120,26 @@ def _is_bare(low: str, number: _Written) -> bool:
     return not known and _SIGN.search(low, max(0, number.start - 2), number.end + 2) is None
 
 
-def _stands_beside(folded: str, low: str, number: _Written, unit: str) -> bool:
+def _stands_beside(low: str, number: _Written, unit: str) -> bool:
     before, after = low[max(0, number.start - _AHEAD) : number.start], low[number.end : number.end + _BEHIND]
     if is_currency(unit):
-        return _names_money(before, after, folded[max(0, number.start - _AHEAD) : number.end + _BEHIND], unit)
+        return _names_money(before, after, unit)
     if unit in _SHARES:
         return any(after.lstrip(" -").startswith(words) for words in _SHARES[unit])
-    forms = [form for form, (name, _) in KNOWN_UNITS.items() if name == unit]
+    forms, signs = _forms_of(unit)
     if forms:
         start = after.lstrip(" -")
-        signs = [sign for table in (HAN, UNIT_STEMS) for sign, (name, _) in table.items() if name == unit]
         return any(re.match(rf"{re.escape(form)}(?![a-z])", start) for form in forms) or start.startswith(
             tuple(signs) or ("\0",)
         )
     return _counts(low, number, unit)
+
+
+@cache
+def _forms_of(unit: str) -> tuple[list[str], list[str]]:
+    """How a unit of measure is written: its forms, and its signs and stems in Chinese and Cyrillic."""
+    forms = [form for form, (name, _) in KNOWN_UNITS.items() if name == unit]
+    return forms, [sign for table in (HAN, UNIT_STEMS) for sign, (name, _) in table.items() if name == unit]
 
 
 def _counts(low: str, number: _Written, unit: str) -> bool:
@@ -142,18 +153,18 @@ def _counts(low: str, number: _Written, unit: str) -> bool:
     return bool(stem) and any(fold(word).startswith(stem) for word in re.findall(r"[^\W\d_]+", after))
 
 
-def _names_money(before: str, after: str, around: str, code: str) -> bool:
-    row = ROWS.get(code)
-    if row is None:
-        return False
-    names = [name for name, other in {**NAMES, **STEMS}.items() if other == code]
-    signs = [sign for sign, other in {**SIGNS, **CODES}.items() if other == code]
-    if any(sign.lower() in before[-6:] or after.lstrip().startswith(sign.lower()) for sign in signs):
+def _names_money(before: str, after: str, code: str) -> bool:
+    """Whether a number's sign or name of money is that of a currency. The sign of the dollar by itself is that of many
+    countries; of names the longest counts: "Canadian dollars" are no dollars."""
+    if code in _DOLLARS and _BARE_DOLLAR.search(before):
         return True
-    # The dollar's sign is many countries'.
-    if code in _DOLLARS and "$" in before[-4:]:
-        return True
-    return any(re.search(rf"(?<!\w){re.escape(name)}", after[:40]) for name in names)
+    signs = {sign.lower(): other for sign, other in {**SIGNS, **CODES}.items()}
+    told = [other for sign, other in signs.items() if before.rstrip().endswith(sign) and not _GLUED.search(before)]
+    told += [other for sign, other in signs.items() if after.lstrip().startswith(sign)]
+    if told:
+        return code in told
+    named = [(after.index(name), -len(name), other) for name, other in _MONEY_NAMES.items() if name in after[:_NAMED]]
+    return bool(named) and min(named)[2] == code
 
 
 def _speaks_of(code: str, article: str) -> bool:

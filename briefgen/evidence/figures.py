@@ -122,7 +122,8 @@ def _allowed(reading: ArticleReading, spans: list[tuple[int, int]], fact: Fact) 
         return falls and amount.ends[0] > 0 and all(rate_agrees(amount.per, f) for f in same)
     if any(_is_one_end(amount, f) for f in figures):
         return False
-    return any(allows(amount, reading.article.body[start:end], reading.folded) for start, end in spans)
+    start, end = spans[0]  # the same words wherever they stand
+    return allows(amount, reading.article.body[start:end], reading.folded)
 
 
 def _is_one_end(amount: Amount, figure: FoundFigure) -> bool:

@@ -1,5 +1,6 @@
 """Numbers in words of Russian, Kazakh and Chinese, written in digits, so that the reader of figures reads them too:
-`двести пятьдесят человек` as `250 человек`, `四分之一` as `25%`. Positions are kept by a map. Pure."""
+`двести пятьдесят человек` as `250 человек`, `三成` as `30%`. Shares have their own reader, extract.figures.shares.
+Positions are kept by a map. Pure."""
 
 from __future__ import annotations
 
@@ -8,23 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
+from briefgen.extract.figures.shares import HAN_DIGITS, read_han
 from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.text.lexicon import Row, load_rows, note_fired
 from briefgen.text.patterns import compile_late
 
 _CYRILLIC_WORD = re.compile(r"[а-яёәіңғүұқөһ]+", re.IGNORECASE)
 _KAZAKH = re.compile(r"[әіңғүұқөһ]", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(?:тысяч|мың)")
-_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = "零一二三四五六七八九两〇十百千"
-_HAN_SHARE = compile_late(
-    rf"([{_NUMERAL}]+)分之([{_NUMERAL}]+)|([{_NUMERAL}])成(?![为立功员本长])|(?<![{_NUMERAL}])一半"
-)
+_NUMERAL = "".join(HAN_DIGITS) + "十百千"
+_TENTHS = compile_late(rf"([{_NUMERAL}])成(?![为立功员本长])")  # 三成: three tenths
 _HAN_NUMBER = compile_late(
     rf"(?<![第{_NUMERAL}0-9])([{_NUMERAL}]{{2,}}|[{_NUMERAL}](?=(?:个|名|位|家|座|条|艘|架|辆|台|天|年|小时|个月|周|吨|人|亿|万)))"
     r"(?!月|日|号|分之|季度|成)"
@@ -40,7 +36,8 @@ class _Spelt:
     digits: str
 
 
-def _read_rows() -> tuple[dict[str, list[tuple[tuple[str, ...], Row, bool]]], frozenset[str]]:
+def _read_rows() -> dict[str, list[tuple[tuple[str, ...], Row, bool]]]:
+    """The forms by their beginning: their words, their row, and whether they are Kazakh; the longest first."""
     forms: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
     for row in load_rows("spelt-numbers"):
         for field in ("ru", "kk"):
@@ -49,10 +46,10 @@ def _read_rows() -> tuple[dict[str, list[tuple[tuple[str, ...], Row, bool]]], fr
                 forms.setdefault(words[0].rstrip("*")[:3], []).append((words, row, field == "kk"))
     for found in forms.values():
         found.sort(key=lambda form: (-len(form[0]), form[0]))
-    return forms, frozenset(forms)
+    return forms
 
 
-_FORMS, _STARTS = _read_rows()
+_FORMS = _read_rows()
 
 
 def figures_in_words(text: str, day: date | None, dates: Sequence[FoundDate]) -> list[FoundFigure]:
@@ -128,8 +125,6 @@ def _read_number(words: list[re.Match[str]], at: int, kazakh: bool, text: str) -
             break
         taken, row = form
         note_fired(row.id, words[at + count][0])
-        if "share" in row.fields:
-            return (taken, f"{row.fields['share']}%") if not count else None
         value = int(row.fields["value"])
         if value == 100 and 2 <= last <= 9 and total % 100 == last:  # екі жүз
             total, last = total - last + last * 100, 100
@@ -157,31 +152,12 @@ def _is(word: str, form: str) -> bool:
 
 
 def _find_han(text: str) -> Iterator[_Spelt]:
-    taken: list[tuple[int, int]] = []
-    for match in _HAN_SHARE.finditer(text):
-        if match[1]:
-            whole, part = _han_value(match[1]), _han_value(match[2])
-            share = Decimal(100 * part) / Decimal(whole) if whole else Decimal(0)
-        else:
-            share = Decimal(10 * _han_value(match[3])) if match[3] else Decimal(50)
-        if 0 < share <= 100:
-            taken.append(match.span())
-            yield _Spelt(*match.span(), f"{round(share, 1):f}%")
+    for match in _TENTHS.finditer(text):
+        yield _Spelt(*match.span(), f"{read_han(match[1]) * 10}%")
     for match in _HAN_NUMBER.finditer(text):
-        value = _han_value(match[1])
-        if value > 1 and not any(a < match.end() and match.start() < b for a, b in taken):
+        signs = match[1]
+        # A row of digits is one number: 二〇二六.
+        digits = "".join(str(HAN_DIGITS[sign]) for sign in signs) if set(signs) <= HAN_DIGITS.keys() else ""
+        value = int(digits) if len(digits) > 1 else int(read_han(signs))
+        if value > 1:
             yield _Spelt(*match.span(), str(value))
-
-
-def _han_value(signs: str) -> int:
-    """`两千四百` -> 2400; a row of digits is one number: `二〇二六`."""
-    if not any(sign in _HAN_POWERS for sign in signs):
-        return int("".join(str(_HAN_DIGITS[sign]) for sign in signs))
-    total, digit = 0, 0
-    for sign in signs:
-        if sign in _HAN_POWERS:
-            total += (digit or 1) * _HAN_POWERS[sign]
-            digit = 0
-        else:
-            digit = _HAN_DIGITS[sign]
-    return total + digit

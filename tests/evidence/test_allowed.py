@@ -109,6 +109,21 @@ def test_the_sign_of_the_dollar_is_that_of_any_country_of_the_article(sign: str,
     assert broken(text, {**header, "currency": "EUR"}) == {"figure-currency"}
 
 
+@pytest.mark.parametrize(
+    ("money", "true"),
+    [
+        ("C$5 million", "CAD"), ("US$5 million", "USD"), ("5 million Canadian dollars", "CAD"), ("€5 million", "EUR"),
+        ("5 million US dollars", "USD"), ("5 million roubles", "RUB"), ("5 million yuan", "CNY"),
+    ],
+)  # fmt: skip
+def test_money_that_is_named_is_no_other(money: str, true: str) -> None:
+    text = f"In May 2026 the port of Canada paid {money}."
+    header = {"value": Decimal(5_000_000)}
+    assert broken(text, {**header, "currency": true}) == set()
+    for other in {"USD", "CAD", "EUR", "RUB", "AUD"} - {true}:
+        assert broken(text, {**header, "currency": other}) == {"figure-currency"}
+
+
 @pytest.mark.parametrize("name", ["decline", "drop in output", "loss"])
 @pytest.mark.parametrize("value", ["3", "4.5", "11", "26"])
 def test_a_header_that_measures_a_fall_has_no_sign(name: str, value: str) -> None:

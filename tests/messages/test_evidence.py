@@ -736,7 +736,7 @@ hint: the rules are listed in docs/evidence.md
     ),
     "waiver-arithmetic": (
         "sections: [{text: 'A furnace makes 15 million tonnes [@a].'}]\n"
-        "waive: [{rule: text-number, at: text, because: It is 41 / 3 by our count.}]",
+        "waive: [{rule: text-number, at: text, because: It is 41 / 2 by our count.}]",
         [
             """\
 '15 million tonnes' does not stand in the article [text-number]
@@ -747,10 +747,10 @@ hint: the rules are listed in docs/evidence.md
 hint: correct the number, or cite the article that has it
 """,
             """\
-'41 / 3' is 13.6667, not '15 million tonnes' [desk-arithmetic]
+'41 / 2' is 20.5000, not '15 million tonnes' [desk-arithmetic]
  --> briefs/waiver-arithmetic.yaml:5:54
   |
-5 | waive: [{rule: text-number, at: text, because: It is 41 / 3 by our count.}]
+5 | waive: [{rule: text-number, at: text, because: It is 41 / 2 by our count.}]
   |                                                      ^^^^^^
 hint: work it out again, from numbers as the articles have them
 """,

@@ -18,14 +18,14 @@ _OF_TIME = row_ids("share-words", "russian-halves-of-time")
 _KAZAKH: dict[str, int] = _ROWS["kazakh"].fields["parts"]
 _KAZAKH_WHOLES: dict[str, int] = _ROWS["kazakh"].fields["wholes"]
 _KAZAKH_COUNTS: dict[str, int] = _ROWS["kazakh"].fields["counts"]
-_DIGITS: dict[str, int] = _ROWS["chinese"].fields["digits"]
+HAN_DIGITS: dict[str, int] = _ROWS["chinese"].fields["digits"]
 _HALVES: dict[str, int] = _ROWS["chinese"].fields["parts"]
 
 _CYRILLIC = re.compile(
     rf"(?<![\w-])(?:(?:(?P<count>{branch(_RUSSIAN_COUNTS)}) )?(?P<part>{branch(_RUSSIAN)})(?! (?:часа|века|финала|дня))"
     rf"|(?P<whole>{branch(_KAZAKH_WHOLES)}) (?P<some>{branch(_KAZAKH_COUNTS)})|(?P<kazakh>{branch(_KAZAKH)}))(?![\w-])"
 )
-_HAN_NUMBER = rf"[{''.join(_DIGITS)}十百千]{{1,7}}|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?"
+_HAN_NUMBER = rf"[{''.join(HAN_DIGITS)}十百千]{{1,7}}|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?"
 _HAN = re.compile(
     rf"(?P<whole>{_HAN_NUMBER})分之(?P<some>{_HAN_NUMBER})|(?<![另上下前后这那每])(?P<half>{branch(_HALVES)})(?!年|月|天)"
 )
@@ -67,14 +67,14 @@ def _read_han(low: str, match: re.Match[str]) -> Iterator[FigureDraft]:
     if match["half"]:
         yield _make(low, match, Decimal(1) / _HALVES[match["half"]], "fraction")
         return
-    whole, some = _read_number(match["whole"]), _read_number(match["some"])
+    whole, some = read_han(match["whole"]), read_han(match["some"])
     if match["whole"] in ("百", "100"):
         yield _make(low, match, some, "percent")
     elif 0 < some < whole:
         yield _make(low, match, some / whole, "fraction")
 
 
-def _read_number(written: str) -> Decimal:
+def read_han(written: str) -> Decimal:
     """ "三" -> 3, "二十五" -> 25, "百" -> 100; digits as they are."""
     if written[0].isdigit():
         return Decimal(written)
@@ -83,7 +83,7 @@ def _read_number(written: str) -> Decimal:
         if sign in _TENS:
             total, current = total + (current or 1) * _TENS[sign], 0
         else:
-            current = _DIGITS[sign]
+            current = HAN_DIGITS[sign]
     return Decimal(total + current)
 
 
