@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from briefgen.evidence.amounts import is_currency, spell_at_home, unit_of
 from briefgen.evidence.terms import find_terms
@@ -25,12 +26,17 @@ _JOINT = re.compile(
     r"[^0-9]{0,24}?(?:\b(?:to|and|or|from|against|of|до|и|с|против)\b|[-–—~]|至|到|增至|降至|升至)"
     r"[^0-9]{0,16}"
 )
+# Between two numbers that share a unit: "3 to 5 percent", "12 of the 48 shops". With a noun between, each has its own.
+_SHARING = re.compile(
+    r"[\s,]*(?:\b(?:to|and|or|until|до|и|of(?: the| its)?)\b|[-–—~]|至|到)[\s$€£]*(?:about |nearly )?"
+)
 _AHEAD, _BEHIND = 16, 60  # characters on either side of a number that its unit stands in
 _STEM = 5  # letters that a country and what belongs to it share
 _MOST = 60  # numbers of a passage that are looked at
 _SIGN = re.compile(r"[$£€¥₹₽₸₩₺元￥]")
 _BARE_DOLLAR = re.compile(r"(?<![a-z])\$ ?$")
 _GLUED = re.compile(r"[a-z]+\$ ?$")  # C$5: no dollar by itself
+_NEXT = re.compile(r"[0-9.;:]|\b(?:and|or|и|және)\b")
 _NAMED = 40  # characters behind a number in which its money is named
 _MONEY_NAMES = {**NAMES, **STEMS}
 _SHARES = {
@@ -68,7 +74,7 @@ def allows(amount: Amount, passage: str, article: str) -> bool:
     return any(
         lowest in _values(numbers, index, low)
         and highest in _values(numbers, index + 1, low)
-        and _JOINT.fullmatch(low, number.end, numbers[index + 1].start) is not None
+        and _is_span(low, number, numbers[index + 1], unit)
         and _has_unit(low, numbers[index + 1], numbers, unit)
         for index, number in enumerate(numbers[:-1])
     )
@@ -90,9 +96,16 @@ def _values(numbers: Sequence[_Written], index: int, low: str) -> set[Decimal]:
     values = {number.value}
     if number.magnitude == 1:
         for other in numbers[index + 1 : index + 3]:
-            if other.magnitude > 1 and _JOINT.fullmatch(low, number.end, other.start) is not None:
+            if other.magnitude > 1 and _SHARING.fullmatch(low, number.end, other.start) is not None:
                 values.add(number.value * other.magnitude)
     return values
+
+
+def _is_span(low: str, one: _Written, other: _Written, unit: str) -> bool:
+    """Whether two numbers may be the ends of a span: they share a unit, or both have it."""
+    if _SHARING.fullmatch(low, one.end, other.start) is not None:
+        return True
+    return _JOINT.fullmatch(low, one.end, other.start) is not None and _stands_beside(low, one, unit)
 
 
 def _tells_fall(passage: str, low: str) -> bool:
@@ -104,12 +117,9 @@ def _has_unit(low: str, number: _Written, numbers: Sequence[_Written], unit: str
     beside = [number]
     if not _is_bare(low, number):
         return _stands_beside(low, number, unit)
-    beside += [
-        o for o in numbers if 0 <= o.start - number.end <= _AHEAD + 8 and _JOINT.fullmatch(low, number.end, o.start)
-    ]
-    beside += [
-        o for o in numbers if 0 <= number.start - o.end <= _AHEAD + 8 and _JOINT.fullmatch(low, o.end, number.start)
-    ]
+    for one, other in pairwise(numbers):
+        if number in (one, other) and _SHARING.fullmatch(low, one.end, other.start):
+            beside.append(other if number is one else one)
     return any(_stands_beside(low, one, unit) for one in beside)
 
 
@@ -148,6 +158,7 @@ def _counts(low: str, number: _Written, unit: str) -> bool:
     first = re.match(r"[ -]?([a-z%]+)", after)
     if _SIGN.search(low, max(0, number.start - 2), number.end + 2) or (first and first[1] in KNOWN_UNITS):
         return False
+    after = _NEXT.split(after)[0]  # what stands beyond it is counted by another number
     noun = spell_at_home(unit)[-1:] or [""]
     stem = fold(noun[0])[: max(3, len(noun[0]) - 2)]
     return bool(stem) and any(fold(word).startswith(stem) for word in re.findall(r"[^\W\d_]+", after))

@@ -100,6 +100,16 @@ def test_a_count_is_of_any_noun_behind_it(passage: str, noun: str, count: int) -
     assert broken(text, {"value": Decimal(count + 1), "unit": noun})
 
 
+def test_what_another_number_counts_is_not_counted_by_this_one() -> None:
+    text = "In May 2026 the line ran 25 ships and 3 tankers, of which 7 ferries."
+    for count, noun in ((25, "tanker"), (3, "ferry"), (7, "ship")):
+        assert broken(text, {"value": count, "unit": noun})
+    assert broken(text, {"low": 3, "high": 7, "unit": "ferry"})
+    assert broken("In May 2026 it had 3 ships and 5 million tonnes.", {"value": 3_000_000, "unit": "ship"})
+    for count, noun in ((25, "ship"), (3, "tanker"), (7, "ferry")):
+        assert broken(text, {"value": count, "unit": noun}) == set()
+
+
 @pytest.mark.parametrize(("sign", "place"), [("CAD", "Canada"), ("AUD", "Australia"), ("SGD", "Singapore")])
 @pytest.mark.parametrize("value", ["5", "12.5", "90"])
 def test_the_sign_of_the_dollar_is_that_of_any_country_of_the_article(sign: str, place: str, value: str) -> None:
