@@ -86,7 +86,11 @@ class Machine:
         """The command of COMMANDS; `serve` is asked for its page and then told to stop."""
         how: dict[str, Any] = {
             "cwd": self.desk.project,
-            "env": {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), **self.environment},
+            # No bytecode: where no file may grow, Python leaves it cut off, and the next run can't load it.
+            "env": {
+                "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1",
+                **self.environment,
+            },
             "preexec_fn": self._prepare, "encoding": "utf-8",
             "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **self.streams,
         }  # fmt: skip
@@ -121,7 +125,7 @@ def serve_once(line: list[str], how: dict[str, Any]) -> subprocess.CompletedProc
                 assert line_in.recv(12).startswith(b"HTTP/1.")
                 break
             time.sleep(0.1)
-        for patience in (20, 20, 60):  # one Ctrl-C may fall into a moment when Python can't be interrupted
+        for patience in (60, 20, 60):  # one Ctrl-C may fall into a moment when Python can't be interrupted
             server.send_signal(signal.SIGINT)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(patience)
