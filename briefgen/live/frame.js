@@ -5,6 +5,8 @@ const page = document.getElementById("page");
 const state = document.getElementById("state");
 const list = document.getElementById("mistakes");
 let version = null;
+let loading = false; // a reload would stop what is still being loaded, and leave the frame empty
+let stale = false;
 
 function element(name, kind, text) {
   const made = document.createElement(name);
@@ -24,6 +26,14 @@ function count(number, noun) {
   return number ? [`${number} ${noun}${number === 1 ? "" : "s"}`] : [];
 }
 
+function load() {
+  stale = loading;
+  if (loading) return;
+  loading = true;
+  if (page.hasAttribute("src") && page.contentDocument) page.contentWindow.location.reload();
+  else page.src = "brief.html";
+}
+
 function show(told) {
   const errors = told.mistakes.filter((mistake) => mistake.severity === "error").length;
   const warnings = told.mistakes.length - errors;
@@ -35,13 +45,15 @@ function show(told) {
     told.pdf === "ready" ? "PDF" : told.pdf ? `no PDF: ${told.pdf}` : "PDF (being made)";
   list.replaceChildren(...told.mistakes.map(setMistake));
   list.hidden = told.mistakes.length === 0;
-  if (version === null) page.src = "brief.html";
-  else if (version !== told.version) page.contentWindow.location.reload();
+  if (version !== told.version) load();
   version = told.version;
 }
 
 page.addEventListener("load", () => {
-  if (version === null) return;
+  if (!loading) return; // the empty page that a frame begins with
+  loading = false;
+  if (stale) return load();
+  if (!page.contentDocument) return; // the browser's own page, where nothing was sent
   document.title = page.contentDocument.title;
   // The frame stays with the brief; what it cites opens beside it.
   for (const link of page.contentDocument.querySelectorAll('a[href^="http"]')) link.target = "_blank";

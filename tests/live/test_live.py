@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from briefgen.cli.shared import cache_folder
 from briefgen.live.rebuild import Rebuilder
@@ -92,6 +92,27 @@ def test_a_saved_change_is_on_the_page_without_a_hand_on_the_browser(served: Ser
     assert title is not None
     served.edit(title[0], "title: A title of today", article)
     expect(page.frame_locator("#page").locator("#source-1, .sources").first).to_contain_text("A title of today")
+
+
+def test_a_change_while_the_page_is_still_being_loaded_is_on_it_too(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    waiting = [True]
+
+    def hold(route: Route) -> None:
+        held.append(route) if waiting else route.continue_()
+
+    page.route("**/brief.html", hold)
+    page.goto(served.address, wait_until="commit")
+    expect(page.locator("#pdf")).to_have_text("PDF", timeout=60_000)
+    served.edit("headline: ", "headline: A headline of today, and ")
+    expect(page.locator("#pdf")).to_have_text("PDF (being made)", timeout=60_000)
+    expect(page.locator("#pdf")).to_have_text("PDF", timeout=60_000)
+    waiting.clear()
+    for one in held:
+        one.continue_()
+    expect(page.frame_locator("#page").locator("h1")).to_contain_text("A headline of today, and", timeout=30_000)
+    page.close()
 
 
 def test_a_mistake_stands_above_the_last_good_page_with_its_place_until_it_is_mended(
