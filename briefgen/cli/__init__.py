@@ -13,6 +13,7 @@ from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
 from briefgen.cli.machine import prepare
+from briefgen.cli.proving import prove
 from briefgen.cli.publishing import publish, release, rollback, schedule
 from briefgen.cli.serving import serve
 from briefgen.cli.starting import doctor, init, new, schema
@@ -40,6 +41,7 @@ for _command in (
     figure,
     why,
     impact,
+    prove,
     publish,
     rollback,
     release,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
-from briefgen.evidence.sentence import LONGEST, Sentence, Stated, cut_sentence
+from briefgen.evidence.sentence import LONGEST, Sentence, Stated, cut_sentence, stems_of
 from briefgen.model.found import FoundDate, FoundFigure
 from briefgen.model.library import Article
 
@@ -87,6 +87,11 @@ class Aligner:
         for index in range(len(self.spans)):
             counts.update(self.sentence(index).stems)
         return counts
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words that say what the article is about."""
+        return frozenset(self._commonness).union(stems_of(self.reading.article.title))
 
     def overlap(self, mine: Sentence, index: int) -> float:
         """The part of the editor's words, the rare ones weighing more, that a sentence of the article has: 0 to 1."""

@@ -96,13 +96,18 @@ def _pick(ids: Sequence[str], readings: Mapping[str, ArticleReading]) -> list[Ar
     return [readings[id] for id in dict.fromkeys(ids) if id in readings]
 
 
-def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:
-    numbers = states_numbers(plain)
-    quotations = [
-        quote.text
-        for quote in find_quotes(plain)
+def find_quotations(text: str) -> list[tuple[int, str]]:
+    """Where the quotations of a text begin, and their words: names and terms between quotation marks are none."""
+    return [
+        (quote.start, quote.text)
+        for quote in find_quotes(text)
         if word_count(quote.text) >= _LONG and (quote.kind != "term" or word_count(quote.text) > _LONG)
     ]
+
+
+def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:
+    numbers = states_numbers(plain)
+    quotations = [words for _, words in find_quotations(plain)]
     if not backing.own:
         for words in [figure.surface for figure in numbers]:
             yield subject.breaks("text-uncited", f"'{words}' has no citation", needle=words)

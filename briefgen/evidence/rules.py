@@ -80,6 +80,8 @@ _RULES = (
          "correct the year, or cite the article that has it"),
     Rule("text-quotation", "Words quoted in an editor's text stand in an article that it cites.",
          "quote the words as the article has them, or cite the article that has them"),
+    Rule("text-unsaid", "What somebody's draft says is said by an article ('briefgen prove').",
+         "leave it out, or add the article that says it to the library"),
     Rule("claim-direction", "What rises in an editor's sentence rises in the article too.",
          "say it as the article does, or cite the article that says so"),
     Rule("claim-subject", "A number stands for what it does in the article: profit, not loss; exports, not output.",

@@ -84,6 +84,19 @@ class Library:
         finally:
             self._known_scores.pop(question.id, None)
 
+    def find_closest(self, terms: Sequence[str], most: int) -> tuple[tuple[str, float], ...]:
+        """(id, score) of the `most` articles that have most of `terms`, the rare ones weighing more: the highest score
+        first. Copies of another article are left out. Raises OutputError."""
+        query = fts_query(MatchRule(any=tuple(terms))) if terms else None
+        sql = f"""SELECT a.id, -bm25(words, {_WEIGHTS}) AS score FROM words JOIN article a ON a.file = words.rowid
+                  WHERE words MATCH ?
+                  AND a.file NOT IN (SELECT file FROM shut) AND a.file NOT IN (SELECT file FROM twin)
+                  ORDER BY score DESC, a.id LIMIT ?"""
+        try:
+            return tuple(self._connection.execute(sql, (query, most))) if query else ()
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from error
+
     def _damaged(self, error: sqlite3.DatabaseError) -> OutputError:
         (_, _, file), *_ = self._connection.execute("PRAGMA database_list")
         return OutputError(f"the index '{file}' is damaged ({error}): delete it and try again")

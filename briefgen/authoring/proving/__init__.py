@@ -1,0 +1,1 @@
+"""`briefgen prove`: anybody's draft held against a library, sentence by sentence."""
