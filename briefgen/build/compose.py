@@ -19,7 +19,7 @@ from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
-from briefgen.model.selection import Selection
+from briefgen.model.selection import MetricUse, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.events import Failed
 from briefgen.project.layout import Project, shipped_templates
@@ -75,7 +75,9 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
+    metrics = _find_metrics(spec.spec, library)
+    material = Material(articles, library.sources, library.topics, metrics)
+    brief, warnings = assemble(spec.spec, edition, selection, material)
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
@@ -87,6 +89,17 @@ def compose(
         raise InputError([*told, *spec.mistakes(warnings)])
     cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
     return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
+
+
+def _find_metrics(spec: Spec, library: Library) -> dict[str, MetricUse]:
+    """Who has the metrics that a spec names."""
+    having: dict[str, list[str]] = {metric: [] for section in spec.sections for metric in section.metrics}
+    for figure in library.figures(list(having)) if having else ():
+        having[figure.metric].append(figure.article)
+    return {
+        metric: MetricUse(tuple(dict.fromkeys(ids)), None if ids else library.close_metric(metric))
+        for metric, ids in having.items()
+    }
 
 
 def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[Mistake, ...]:

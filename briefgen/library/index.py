@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from briefgen.errors import InputError, Mistake, OutputError, Place
 from briefgen.library import store
@@ -35,6 +35,16 @@ class Lists:
 
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
+
+
+class FigureRow(NamedTuple):
+    """A figure as the index knows it; `unit` is a code of money or a name, or empty, `per` that of a rate."""
+
+    metric: str
+    article: str
+    fact: str
+    unit: str
+    per: str
 
 
 class Library:
@@ -142,6 +152,24 @@ class Library:
         query = """SELECT a.id, f.path, f.sha256 FROM article a JOIN file f ON f.number = a.file
                    WHERE a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
         return self._connection.execute(query).fetchall()
+
+    def figures(self, metrics: Sequence[str] | None = None) -> list[FigureRow]:
+        """Every figure of `metrics`, or of all of them, by metric, article and fact."""
+        inside = "" if metrics is None else "AND g.metric IN (SELECT value FROM json_each(:metrics))"
+        query = f"""SELECT g.metric, a.id, g.fact, g.unit, g.per FROM figure g JOIN article a ON a.file = g.file
+                    WHERE g.file NOT IN (SELECT file FROM shut) {inside} ORDER BY g.metric, a.id, g.fact"""
+        given = {} if metrics is None else {"metrics": json.dumps(list(metrics))}
+        return [FigureRow(*row) for row in self._connection.execute(query, given)]
+
+    def close_metric(self, metric: str) -> str | None:
+        """The metric of the library that looks most like this one, where one does."""
+        query = "SELECT DISTINCT metric FROM figure WHERE file NOT IN (SELECT file FROM shut) ORDER BY metric"
+        known = [name for (name,) in self._connection.execute(query)]
+        parts = set(metric.split("-"))
+        longer = [name for name in known if parts <= set(name.split("-"))]  # `tonnage` for `river-port-tonnage`
+        if len(known) > 5000:
+            known = [name for name in known if not parts.isdisjoint(name.split("-"))][:5000]
+        return next(iter(difflib.get_close_matches(metric, known, n=1) or longer), None)
 
     def place_findings(self, id: str, findings: Sequence[Finding], *, severity: str) -> tuple[Mistake, ...]:
         """Findings of the article `id` as mistakes at their place in its file. Raises KeyError."""

@@ -33,6 +33,15 @@ class Candidate:
     twin: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MetricUse:
+    """Which articles of the library have a metric that a spec names; `close` is what was probably meant where none
+    has it."""
+
+    articles: tuple[str, ...] = ()
+    close: str | None = None
+
+
 class Chosen(Noun):
     """An article in the brief and why: `relevance` is its score as a share of the best, 0 to 1."""
 

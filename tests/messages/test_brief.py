@@ -56,18 +56,18 @@ hint: write a language such as en, ru or zh-Hans
         (
             "sections:\n  - figures: {metrics: [tonnage]}\n",
             """\
-no figure of metric 'tonnage' is in this brief
+nothing in the library has the metric 'tonnage'
  --> briefs/ports.yaml:4:25
   |
 4 |   - figures: {metrics: [tonnage]}
   |                         ^^^^^^^
-hint: this brief has: river-port-tonnage
+hint: did you mean 'river-port-tonnage'?
 """,
         ),
         (
             "sections:\n  - chart: {metric: river-port-tonnages}\n",
             """\
-no figure of metric 'river-port-tonnages' is in this brief
+nothing in the library has the metric 'river-port-tonnages'
  --> briefs/ports.yaml:4:21
   |
 4 |   - chart: {metric: river-port-tonnages}
@@ -78,7 +78,7 @@ hint: did you mean 'river-port-tonnage'?
         (
             "exclude: [our-desk-2026-river-ports#tonnage-2025]\nsections:\n  - table: {metrics: [ships]}\n",
             """\
-no figure of metric 'ships' is in this brief
+nothing in the library has the metric 'ships'
  --> briefs/ports.yaml:5:23
   |
 5 |   - table: {metrics: [ships]}
