@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assembly.assemble import Material, assemble
+from briefgen.assembly.omitted import find_omitted
 from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
@@ -19,7 +20,7 @@ from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
-from briefgen.model.selection import MetricUse, Selection
+from briefgen.model.selection import LeftOut, MetricUse, Omitted, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.events import Failed
 from briefgen.project.layout import Project, shipped_templates
@@ -89,6 +90,21 @@ def compose(
         raise InputError([*told, *spec.mistakes(warnings)])
     cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
     return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
+
+
+def find_left_out(spec: Spec, edition: Edition, library: Library, brief: Brief) -> tuple[Omitted, ...]:
+    """What each section of a brief leaves out, and why; of articles that are not in it, those that match its topics or
+    have a metric that it names."""
+    selection = choose(spec, edition, library)
+    passed = {entry.id: entry for entry in selection.left_out}
+    known = {*passed, *(chosen.id for chosen in selection.chosen)}
+    for ids in (use.articles for use in _find_metrics(spec, library).values()):
+        for id in ids:
+            if id not in known:
+                passed[id] = LeftOut(id=id, reason="off topic", detail="no topic of the brief matches")
+    articles = library.articles([chosen.id for chosen in selection.chosen])
+    others = zip(library.articles(list(passed)), passed.values(), strict=True)
+    return find_omitted(spec, brief, Material(articles, library.sources, library.topics), list(others))
 
 
 def _find_metrics(spec: Spec, library: Library) -> dict[str, MetricUse]:

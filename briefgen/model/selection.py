@@ -42,6 +42,15 @@ class MetricUse:
     close: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A figure, fact or quote (`article#fact`, `article#quote-2`) that the block `block` leaves out, and why."""
+
+    name: str
+    block: str
+    reason: str
+
+
 class Chosen(Noun):
     """An article in the brief and why: `relevance` is its score as a share of the best, 0 to 1."""
 
