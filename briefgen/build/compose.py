@@ -11,8 +11,10 @@ from briefgen.assembly.omitted import find_omitted
 from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
+from briefgen.evidence.placeholders import find_placeholder
 from briefgen.evidence.rules import remedy
 from briefgen.evidence.sources import count_quoted
+from briefgen.evidence.unshown import find_unshown
 from briefgen.library.index import Library, open_library
 from briefgen.library.refresh import ReadOptions
 from briefgen.library.rows import Notice
@@ -20,11 +22,12 @@ from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
+from briefgen.model.library import Article
 from briefgen.model.selection import LeftOut, MetricUse, Omitted, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.events import Failed
 from briefgen.project.layout import Project, shipped_templates
-from briefgen.render.page.prose import warnings as find_unshown
+from briefgen.render.page.prose import warnings as tell_markdown
 from briefgen.render.page.templates import unused_overrides
 from briefgen.render.page.theme import find_theme
 from briefgen.render.pdf.extent import Extent
@@ -82,14 +85,18 @@ def compose(
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
-        for message, hint, needle in find_unshown(text)
+        for message, hint, needle in tell_markdown(text)
     ]
     verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
-    told = _tell_verdict(spec, library, verdict)
+    nowhere = [
+        Problem(note.loc, note.message, note.hint, note.needle, "warning")
+        for note in find_unshown(spec.spec, verdict.brief, articles)
+    ]
+    told = (*_tell_verdict(spec, library, verdict), *_tell_undescribed(spec, library, articles))
     if any(mistake.severity == "error" for mistake in told):
         raise InputError([*told, *spec.mistakes(warnings)])
     cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
-    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
+    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise, *nowhere]), *told)
 
 
 def find_left_out(spec: Spec, edition: Edition, library: Library, brief: Brief) -> tuple[Omitted, ...]:
@@ -110,8 +117,8 @@ def find_left_out(spec: Spec, edition: Edition, library: Library, brief: Brief) 
 def _find_metrics(spec: Spec, library: Library) -> dict[str, MetricUse]:
     """Who has the metrics that a spec names."""
     having: dict[str, list[str]] = {metric: [] for section in spec.sections for metric in section.metrics}
-    for figure in library.figures(list(having)) if having else ():
-        having[figure.metric].append(figure.article)
+    for metric, article, _ in library.figures(list(having)) if having else ():
+        having[metric].append(article)
     return {
         metric: MetricUse(tuple(dict.fromkeys(ids)), None if ids else library.close_metric(metric))
         for metric, ids in having.items()
@@ -134,6 +141,21 @@ def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[M
         for mistake in library.place_findings(article_id, findings, severity=severity)
     ]
     return (*in_articles, *in_spec)
+
+
+def _tell_undescribed(spec: SpecFile, library: Library, articles: Sequence[Article]) -> tuple[Mistake, ...]:
+    """A mistake for each publisher of a brief whose description is still the one that `ingest` wrote."""
+    ids = dict.fromkeys(article.source for article in articles)
+    severity = "error" if spec.spec.status == "final" else "warning"
+    findings = [
+        Finding(
+            "placeholder-left", id, (id, "descriptor"), f"'{library.sources[id].name}' is not described yet",
+            "say in a few words who publishes it",
+        )
+        for id in ids
+        if find_placeholder(library.sources[id].descriptor)
+    ]  # fmt: skip
+    return library.place_in_sources(findings, severity=severity) if findings else ()
 
 
 def check_theme(project: Project, spec: SpecFile) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.model.base import Dated, Id, Noun
 
@@ -40,6 +40,17 @@ class MetricUse:
 
     articles: tuple[str, ...] = ()
     close: str | None = None
+
+
+class MetricUnit(NamedTuple):
+    """What the index says of a metric and one of its units: a code of money, a name, or nothing; `per` is that of a
+    rate. `uses` figures have it, of which `first` (`article#fact`) is the first."""
+
+    metric: str
+    unit: str
+    per: str
+    uses: int
+    first: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def write_article(folder: Path, id: str, facts: str, body: str, head: str = "", 
 
 
 def fact(id: str, metric: str, words: str, rest: str) -> str:
-    return f"  - id: {id}\n    statement: {words}\n    passage: {words}\n    metric: {metric}\n    as_of: 2025\n    {rest}\n"
+    head = f"  - id: {id}\n    statement: {words}\n    passage: {words}\n"
+    return f"{head}    metric: {metric}\n    as_of: 2025\n    {rest}\n"
 
 
 SHIPS = fact("ships-2025", "ships-served", "It served 812 ships in 2025.", "value: 812\n    unit: ship")
@@ -191,6 +192,14 @@ def test_two_specs_of_one_title_are_told_with_both_places(starter: Path) -> None
     assert told(starter) == ""
 
 
+def test_two_specs_of_one_id_are_told(starter: Path) -> None:
+    one = "id: 0d9c7a3e-5b7e-4a53-8c0e-3f6a1f0f7c11\n"
+    rivers = f"topics: [river-ports]\ntitle: Rivers\n{one}sections: [figures]\n"
+    (starter / "briefs" / "rivers.yaml").write_text(rivers, encoding="utf-8")
+    said = check(starter, f"{one}sections: [figures]\n")
+    assert "warning: briefs/ports.yaml:3:5 has the id '0d9c7a3e-5b7e-4a53-8c0e-3f6a1f0f7c11' too" in said
+
+
 # What was to be replaced
 
 
@@ -210,7 +219,7 @@ def test_what_the_program_wrote_to_be_replaced_is_told_and_a_final_brief_refused
     said = check(starter, body)
     assert "warning: this was written to be replaced" in said
     assert f" --> {place}" in said
-    assert "[placeholder]" in said
+    assert "[placeholder-left]" in said
     final = check(starter, f"status: final\n{body}")
     assert "\nthis was written to be replaced" in f"\n{final}"
     assert final.endswith("failed 1 of 1\n") or "failed" in final
@@ -261,8 +270,8 @@ def test_a_metric_of_mixed_units_is_told_once_with_both_places(starter: Path) ->
     add(starter, "pier", "quay-trade", "value: 13\n    unit: percent", "13 percent")
     add(starter, "berth", "quay-trade", "value: 14\n    currency: USD", "US$14")
     (line,) = lines_of(starter, "quay-trade")
-    place = "seeds/articles/berth.md:14:5"
-    assert line == f"warning: 'quay-trade' is in percent here and in USD in {place}"
+    place = "seeds/articles/berth.md:14:15"
+    assert line == f"warning: 'quay-trade' is in percent here and in USD in {place} [metric-units]"
     assert " --> seeds/articles/mole.md:" in told(starter)
 
 
@@ -308,7 +317,8 @@ def test_a_metric_that_is_misspelt_in_a_header_is_told(starter: Path, rare: str,
         ("quay-inflation", "quay-deflation", "ship"), ("trade-2013", "trade-2014", "ship"),
         ("male-workers", "female-workers", "ship"), ("unemployment", "employment", "ship"),
         ("port-a-ships", "port-b-ships", "ship"), ("dry-port-tonnagee", "dry-port-tonnage", "tonne"),
-        ("iran-trade", "iraq-trade", "ship"), ("quay-output", "quay-input", "ship"), ("to-be-named", "to-be-names", "ship"),
+        ("iran-trade", "iraq-trade", "ship"), ("quay-output", "quay-input", "ship"),
+        ("to-be-named", "to-be-names", "ship"),
         ("legal-workers", "illegal-workers", "ship"), ("austria-trade", "australia-trade", "ship"),
     ],
 )  # fmt: skip
