@@ -178,10 +178,7 @@ def test_why_tells_of_each_article_and_fact_where_it_stands_and_of_the_others_wh
     assert by_name["asiatimes-2025-ndb-rousseff#flood-aid-2024"]["blocks"] == ["figures", "chart"]
     assert by_name["asiatimes-2025-ndb-rousseff#quote-1"]["what"] == "quote"
     of_block = json.loads(run_briefgen("why", "new-development-bank", "quotes", "--edition", EDITION, "--json").stdout)
-    assert {row["what"] for row in of_block} == {"article", "quote", "left out"}
-    assert {row["reason"] for row in of_block if row["what"] == "left out"} == {
-        "others rank higher, and the section takes 3"
-    }
+    assert {row["what"] for row in of_block} == {"article", "quote"}
 
 
 def test_why_of_a_block_that_is_not_there_names_one_that_is() -> None:
