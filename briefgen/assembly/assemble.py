@@ -5,13 +5,13 @@ The blocks themselves are made in blocks.py; here is what they have in common.""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.blocks import make_block
 from briefgen.assembly.context import AssemblyContext
-from briefgen.assembly.rank import gather_facts, gather_quotes
+from briefgen.assembly.rank import gather_facts, gather_figures, gather_quotes
 from briefgen.assembly.sources import draw_source_line, list_source, tell_left_out
 from briefgen.errors import Problem, SpecError
 from briefgen.i18n.catalogue import has_catalogue, labels
@@ -19,7 +19,7 @@ from briefgen.i18n.format import choose_scales, find_locale, period_text, years_
 from briefgen.model.brief import Block, Brief, SourcesBlock
 from briefgen.model.contents import contents_of_blocks
 from briefgen.model.library import Article, Source, Topic
-from briefgen.model.selection import Selection
+from briefgen.model.selection import MetricUse, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.specs.references import check_cites
 
@@ -33,11 +33,12 @@ _LEAD = {"figures", "assessment", "chart"}
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a brief is made of: the articles of its selection, in that order, and the library's sources and topics
-    by their ids."""
+    by their ids; of the metrics that its spec names, who has them."""
 
     articles: Sequence[Article]
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
+    metrics: Mapping[str, MetricUse] = field(default_factory=dict)
 
 
 def assemble(
@@ -56,15 +57,20 @@ def assemble(
         raise SpecError([_nothing_selected(selection)])
 
     on_topic = [material.topics[topic] for topic in spec.topics]
-    facts = gather_facts(spec, articles, on_topic)
+    facts, figures = gather_facts(spec, articles, on_topic), gather_figures(spec, articles)
+    named = {metric for section in spec.sections for metric in section.metrics}
+    shown = [*facts, *(stated for stated in figures if stated.fact.metric in named)]
     context = AssemblyContext(
         spec=spec,
         articles={article.id: article for article in articles},
         sources=sources,
         facts=facts,
+        figures=figures,
+        known_metrics=material.metrics,
+        left_out={entry.id: entry.detail for entry in selection.left_out},
         quotes=gather_quotes(articles, on_topic),
         scales=choose_scales(
-            (amount for stated in facts for amount in (stated.fact.amount, stated.fact.equivalent) if amount), locale
+            (amount for stated in shown for amount in (stated.fact.amount, stated.fact.equivalent) if amount), locale
         ),
         locale=locale,
         words=labels(spec.language),
@@ -97,7 +103,7 @@ def assemble(
         context.number(article.id)  # those that no block cites stand last in the list
 
     gaps = sum(len(section.gaps) for section in spec.sections if section.gaps)
-    figures = contents_of_blocks([*lead, *rest]).unique_figures
+    counted = contents_of_blocks([*lead, *rest]).unique_figures
     week = edition.week
     brief = Brief(
         slug=spec.slug,
@@ -121,7 +127,7 @@ def assemble(
         bottom_line=spec.bottom_line,
         changes_text=context.words["no_earlier"],
         lead=lead,
-        source_line=draw_source_line(articles, sources, figures, gaps, locale),
+        source_line=draw_source_line(articles, sources, counted, gaps, locale),
         left_out=tell_left_out(selection, locale),
         blocks=tuple(rest),
         sources=tuple(

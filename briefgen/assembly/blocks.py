@@ -11,6 +11,7 @@ from briefgen.assembly.rank import ArticleFact, figures_of, rank_events, rank_fi
 from briefgen.chart import NARROW, WIDTH, ChartRequest, describe_chart, house_spec
 from briefgen.errors import Problem, SpecError
 from briefgen.model import brief as shown
+from briefgen.model.selection import MetricUse
 from briefgen.model.spec import (
     ArticlesSection,
     ChartSection,
@@ -38,6 +39,7 @@ def make_block(context: AssemblyContext, section: Section, position: int) -> sho
 
 
 def _nothing(context: AssemblyContext, loc: Loc, message: str) -> shown.Block | None:
+    context.anchor(str(loc[-1]))  # the next one of its kind is still the second
     context.warnings.append(Problem(loc, message, "the section was left out", severity="warning"))
     return None
 
@@ -45,22 +47,53 @@ def _nothing(context: AssemblyContext, loc: Loc, message: str) -> shown.Block | 
 def _pick(
     context: AssemblyContext, section: FiguresSection | TableSection | ChartSection, loc: Loc
 ) -> list[ArticleFact]:
-    """The figures that a section asks for; SpecError where a metric it names has none."""
+    """The figures that a section asks for: of the metrics that it names all there are, else those on the topic.
+    SpecError where a metric it names has none."""
     metrics = section.all_metrics if isinstance(section, ChartSection) else section.metrics
-    known = sorted({str(s.fact.metric) for s in context.facts if s.fact.metric})
+    known = sorted({str(s.fact.metric) for s in context.figures})
     problems = []
     for place, metric in enumerate(metrics):
         if metric not in known:
-            close = get_close_matches(metric, known, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else "this brief has: " + (", ".join(known) or "no figure")
             single = isinstance(section, ChartSection) and section.metric is not None
             where = (*loc, "metric") if single else (*loc, "metrics", place)
-            problems.append(Problem(where, f"no figure of metric '{metric}' is in this brief", hint))
+            problems.append(Problem(where, *_tell_missing(context, metric, known)))
     if problems:
         raise SpecError(problems)
     if not metrics:
         return rank_figures(context.facts, context.spec.pin)
-    return figures_of(context.facts, metrics)
+    return figures_of(context.figures, metrics)
+
+
+def _tell_missing(context: AssemblyContext, metric: str, known: Sequence[str]) -> tuple[str, str]:
+    """What is wrong with a metric of which no article of the brief has a figure, and the way out."""
+    use = context.known_metrics.get(metric, MetricUse())
+    message = f"no figure of metric '{metric}' is in this brief"
+    if use.articles:
+        outside = [id for id in use.articles if id not in context.articles]
+        if not outside:
+            return message, f"its figures in '{use.articles[0]}' are excluded: drop an exclusion"
+        why = context.left_out.get(outside[0], "no topic of the brief matches")
+        return message, f"'{outside[0]}' has it, which was left out ({why}): pin it"
+    close = next(iter(get_close_matches(metric, known, n=1)), use.close)
+    hint = f"did you mean '{close}'?" if close else "this brief has: " + (", ".join(known) or "no figure")
+    return f"nothing in the library has the metric '{metric}'" if metric in context.known_metrics else message, hint
+
+
+def _tell_fewer(
+    context: AssemblyContext, section: FiguresSection | TableSection, loc: Loc, figures: Sequence[shown.Figure]
+) -> None:
+    """A warning where a section shows fewer figures than it asks for, or none of a metric that it names."""
+    if not section.metrics and section.best and len(figures) < section.best:
+        message = f"{section.best} figures are asked for, and this brief has {len(figures)}"
+        anchor = f"{context.spec.slug} {context.next_anchor(str(loc[-1]))}"
+        hint = f"ask for {len(figures)}; 'briefgen why {anchor}' tells what was left out"
+        context.warnings.append(Problem((*loc, "best"), message, hint, severity="warning"))
+    shows = {figure.metric for figure in figures}
+    for place, metric in enumerate(section.metrics):
+        if metric not in shows:
+            message = f"the section names '{metric}' and doesn't show it"
+            hint = f"it takes {section.best}: raise 'best', or leave the metric out"
+            context.warnings.append(Problem((*loc, "metrics", place), message, hint, severity="warning"))
 
 
 def _make_figures(context: AssemblyContext, section: FiguresSection, loc: Loc) -> shown.Block | None:
@@ -73,6 +106,7 @@ def _make_figures(context: AssemblyContext, section: FiguresSection, loc: Loc) -
     figures = [show_figure(context, stated) for stated in picked[: section.best]]
     if not figures:
         return _nothing(context, loc, "no figure on the topic was found")
+    _tell_fewer(context, section, loc, figures)
     heading = section.heading or context.words["figures"]
     return shown.FiguresBlock(anchor=context.anchor("figures"), heading=heading, figures=tuple(figures))
 
@@ -87,6 +121,7 @@ def _make_table(context: AssemblyContext, section: TableSection, loc: Loc) -> sh
         return _nothing(context, loc, "no figure on the topic was found")
     heading = section.heading or context.words["table"]
     figures = tuple(show_figure(context, stated) for stated in picked)
+    _tell_fewer(context, section, loc, figures)
     return shown.TableBlock(anchor=context.anchor("table"), heading=heading, figures=figures)
 
 

@@ -12,6 +12,7 @@ from briefgen.errors import Problem
 from briefgen.i18n.format import SYMBOLS, amount_text, change_text, full_text, period_text, unit_text
 from briefgen.model import brief as shown
 from briefgen.model.library import Article, Source
+from briefgen.model.selection import MetricUse
 from briefgen.model.spec import Spec
 from briefgen.specs.citations import cited_ids
 
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class AssemblyContext:
-    """What every block of one brief draws on, and the citation numbers given out so far."""
+    """What every block of one brief draws on, and the citation numbers given out so far. `facts` are on its topics
+    themselves; `figures` are all of its articles', for sections that name their metrics."""
 
     spec: Spec
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     facts: Sequence[ArticleFact]
+    figures: Sequence[ArticleFact]
+    known_metrics: Mapping[str, MetricUse]
+    left_out: Mapping[str, str]
     quotes: Sequence[ArticleQuote]
     scales: dict[str, int]
     locale: Locale
@@ -46,10 +51,16 @@ class AssemblyContext:
                 if article_id in self.articles:
                     self.number(article_id)
 
-    def anchor(self, kind: str) -> str:
+    def next_anchor(self, kind: str) -> str:
         """`chart`, then `chart-2`, `chart-3`."""
-        count = self.anchors[kind] = self.anchors.get(kind, 0) + 1
+        count = self.anchors.get(kind, 0) + 1
         return kind if count == 1 else f"{kind}-{count}"
+
+    def anchor(self, kind: str) -> str:
+        """The next anchor of a kind, which is then given out."""
+        given = self.next_anchor(kind)
+        self.anchors[kind] = self.anchors.get(kind, 0) + 1
+        return given
 
 
 def show_figure(context: AssemblyContext, stated: ArticleFact) -> shown.Figure:

@@ -41,9 +41,16 @@ def gather_facts(spec: Spec, articles: Sequence[Article], topics: Sequence[Topic
             stated = ArticleFact(article, fact)
             if stated.reference in excluded:
                 continue
-            if stated.reference in pinned or _fact_on_topic(fact, topics):
+            if stated.reference in pinned or fact_on_topic(fact, topics):
                 found.append(stated)
     return tuple(found)
+
+
+def gather_figures(spec: Spec, articles: Sequence[Article]) -> tuple[ArticleFact, ...]:
+    """Every figure of `articles` but the excluded ones: what a section may name by its metric, whether or not its own
+    sentence has a word of the topic."""
+    every = (ArticleFact(article, fact) for article in articles for fact in article.facts if fact.is_figure)
+    return tuple(stated for stated in every if stated.reference not in spec.exclude)
 
 
 def gather_quotes(articles: Sequence[Article], topics: Sequence[Topic]) -> tuple[ArticleQuote, ...]:
@@ -52,18 +59,19 @@ def gather_quotes(articles: Sequence[Article], topics: Sequence[Topic]) -> tuple
         ArticleQuote(article, quote, position)
         for article in articles
         for position, quote in enumerate(article.quotes)
-        if _quote_on_topic(article, quote, topics)
+        if quote_on_topic(article, quote, topics)
     )
 
 
-def _fact_on_topic(fact: Fact, topics: Sequence[Topic]) -> bool:
+def fact_on_topic(fact: Fact, topics: Sequence[Topic]) -> bool:
+    """Whether a fact is on one of the topics: by an editor's word, else by its statement."""
     if fact.topics:
-        # An editor has said what it is about; that stands.
         return any(topic.id in fact.topics for topic in topics)
     return any(matches(topic.match, fact.statement) for topic in topics)
 
 
-def _quote_on_topic(article: Article, quote: Quote, topics: Sequence[Topic]) -> bool:
+def quote_on_topic(article: Article, quote: Quote, topics: Sequence[Topic]) -> bool:
+    """Whether a quote is on one of the topics: by an editor's word, else by its paragraph."""
     if quote.topics:
         return any(topic.id in quote.topics for topic in topics)
     paragraph = next((p for p in article.body.split("\n\n") if quote.words in p), article.body)

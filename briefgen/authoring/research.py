@@ -14,6 +14,7 @@ from briefgen.library.match import matches, parse_term
 from briefgen.model.brief import Brief
 from briefgen.model.contents import contents_of, parts_of
 from briefgen.model.library import Article, MatchRule
+from briefgen.model.selection import Omitted
 from briefgen.specs.citations import cited_references
 
 _LONGEST_QUESTION = 500  # characters
@@ -116,14 +117,16 @@ class Explanation:
     reason: str
 
 
-def explain(brief: Brief, block: str | None = None) -> tuple[Explanation, ...]:
-    """Why each article, figure and quote of a brief is in it, and what was left out; with `block`, an anchor
-    such as `figures`, of that block alone. Raises InputError where there is no such block."""
+def explain(brief: Brief, omitted: Sequence[Omitted], block: str | None = None) -> tuple[Explanation, ...]:
+    """Why each article, figure and quote of a brief is in it, and what was left out, of the brief and, as `omitted`
+    has it, of its blocks; with `block`, an anchor such as `figures`, of that block alone. Raises InputError where
+    there is no such block."""
     blocks = {shown.anchor: shown for shown in brief.every_block}
-    if block is not None and block not in blocks:
-        hint = suggest(block, blocks)
+    names = {*blocks, *(one.block for one in omitted)}
+    if block is not None and block not in names:
+        hint = suggest(block, names)
         raise InputError([Mistake(f"the brief has no block '{block}'", Place(brief.slug), hint=hint)])
-    asked = [blocks[block]] if block else list(blocks.values())
+    asked = [shown for anchor, shown in blocks.items() if block in (None, anchor)]
     used: dict[str, dict[str, None]] = {}
     for shown in asked:
         for name in contents_of(shown).references:
@@ -143,7 +146,30 @@ def explain(brief: Brief, block: str | None = None) -> tuple[Explanation, ...]:
         found += [
             Explanation("left out", entry.id, (), f"{entry.reason}: {entry.detail}") for entry in brief.passed_over
         ]
+    found += [
+        Explanation("left out", one.name, (one.block,), one.reason) for one in omitted if block in (None, one.block)
+    ]
     return tuple(found)
+
+
+def group(reasons: Iterable[Explanation], names: int) -> tuple[list[Explanation], list[str]]:
+    """The same, shorter: what a block leaves out for one reason as one entry that counts it and has the first `names`
+    of it; and the blocks of which some names are missing now."""
+    kept: list[Explanation] = []
+    groups: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for one in reasons:
+        if one.what == "left out" and one.blocks:
+            groups.setdefault((one.blocks, one.reason), []).append(one.name)
+        else:
+            kept.append(one)
+    short: dict[str, None] = {}
+    for (blocks, reason), members in sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+        told = ", ".join(members[:names])
+        if len(members) > names:
+            told = f"{len(members)}: {told} and {len(members) - names} more"
+            short.setdefault(blocks[0])
+        kept.append(Explanation("left out", told, blocks, reason))
+    return kept, list(short)
 
 
 def _blocks_of(article: str, used: dict[str, dict[str, None]]) -> tuple[str, ...]:

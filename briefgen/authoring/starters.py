@@ -18,7 +18,7 @@ topics: [{topic}]{space}# ids of seeds/topics.yaml
 #   so_what: What follows from it.
 #   watch: What to look at next.
 sections:
-  - figures: {{best: 4}}           # cards; or metrics: [a-metric]
+  - figures                        # cards; or figures: {{best: 4}}, or figures: {{metrics: [a-metric]}}
   - summary: {{per: article, sentences: 2}}
   # - chart: {{metric: a-metric, mark: bar}}
   # - assessment:
@@ -28,7 +28,7 @@ sections:
   #     Your own words; every number carries its source [@article-id].
   - quotes: {{best: 3}}
   - timeline: {{best: 8}}
-  - gaps: [What the sources don’t say.]
+  # - gaps: [What the sources don’t say.]
   - sources
 """
 

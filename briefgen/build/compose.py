@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assembly.assemble import Material, assemble
+from briefgen.assembly.omitted import find_omitted
 from briefgen.assembly.select import select
 from briefgen.errors import BriefgenError, InputError, LoadError, Mistake, Place, Problem, SpecError
 from briefgen.evidence.gate import Verdict, hold_against_sources
+from briefgen.evidence.placeholders import find_placeholder
 from briefgen.evidence.rules import remedy
 from briefgen.evidence.sources import count_quoted
+from briefgen.evidence.unshown import find_unshown
 from briefgen.library.index import Library, open_library
 from briefgen.library.refresh import ReadOptions
 from briefgen.library.rows import Notice
@@ -19,11 +22,12 @@ from briefgen.library.scan import Scan
 from briefgen.model.brief import Brief
 from briefgen.model.contents import contents_of_brief
 from briefgen.model.evidence import Finding
-from briefgen.model.selection import Selection
+from briefgen.model.library import Article
+from briefgen.model.selection import LeftOut, MetricUse, Omitted, Selection
 from briefgen.model.spec import Edition, Spec
 from briefgen.project.events import Failed
 from briefgen.project.layout import Project, shipped_templates
-from briefgen.render.page.prose import warnings as find_unshown
+from briefgen.render.page.prose import warnings as tell_markdown
 from briefgen.render.page.templates import unused_overrides
 from briefgen.render.page.theme import find_theme
 from briefgen.render.pdf.extent import Extent
@@ -75,18 +79,50 @@ def compose(
 ) -> tuple[Brief, tuple[Mistake, ...]]:
     """The brief of a spec and its warnings. Raises SpecError or InputError with all that is wrong."""
     articles = library.articles([chosen.id for chosen in selection.chosen])
-    brief, warnings = assemble(spec.spec, edition, selection, Material(articles, library.sources, library.topics))
+    metrics = _find_metrics(spec.spec, library)
+    material = Material(articles, library.sources, library.topics, metrics)
+    brief, warnings = assemble(spec.spec, edition, selection, material)
     shown_otherwise = [
         Problem(loc, message, hint, needle, "warning")
         for loc, text in prose_of(spec.spec)
-        for message, hint, needle in find_unshown(text)
+        for message, hint, needle in tell_markdown(text)
     ]
     verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
-    told = _tell_verdict(spec, library, verdict)
+    nowhere = [
+        Problem(note.loc, note.message, note.hint, note.needle, "warning")
+        for note in find_unshown(spec.spec, verdict.brief, articles)
+    ]
+    told = (*_tell_verdict(spec, library, verdict), *_tell_undescribed(spec, library, articles))
     if any(mistake.severity == "error" for mistake in told):
         raise InputError([*told, *spec.mistakes(warnings)])
     cut = (*spec.warnings, *library.find_cut_headers([article.id for article in articles]))
-    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise]), *told)
+    return verdict.brief, (*cut, *spec.mistakes([*warnings, *shown_otherwise, *nowhere]), *told)
+
+
+def find_left_out(spec: Spec, edition: Edition, library: Library, brief: Brief) -> tuple[Omitted, ...]:
+    """What each section of a brief leaves out, and why; of articles that are not in it, those that match its topics or
+    have a metric that it names."""
+    selection = choose(spec, edition, library)
+    passed = {entry.id: entry for entry in selection.left_out}
+    known = {*passed, *(chosen.id for chosen in selection.chosen)}
+    for ids in (use.articles for use in _find_metrics(spec, library).values()):
+        for id in ids:
+            if id not in known:
+                passed[id] = LeftOut(id=id, reason="off topic", detail="no topic of the brief matches")
+    articles = library.articles([chosen.id for chosen in selection.chosen])
+    others = zip(library.articles(list(passed)), passed.values(), strict=True)
+    return find_omitted(spec, brief, Material(articles, library.sources, library.topics), list(others))
+
+
+def _find_metrics(spec: Spec, library: Library) -> dict[str, MetricUse]:
+    """Who has the metrics that a spec names."""
+    having: dict[str, list[str]] = {metric: [] for section in spec.sections for metric in section.metrics}
+    for metric, article, _ in library.figures(list(having)) if having else ():
+        having[metric].append(article)
+    return {
+        metric: MetricUse(tuple(dict.fromkeys(ids)), None if ids else library.close_metric(metric))
+        for metric, ids in having.items()
+    }
 
 
 def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[Mistake, ...]:
@@ -105,6 +141,21 @@ def _tell_verdict(spec: SpecFile, library: Library, verdict: Verdict) -> tuple[M
         for mistake in library.place_findings(article_id, findings, severity=severity)
     ]
     return (*in_articles, *in_spec)
+
+
+def _tell_undescribed(spec: SpecFile, library: Library, articles: Sequence[Article]) -> tuple[Mistake, ...]:
+    """A mistake for each publisher of a brief whose description is still the one that `ingest` wrote."""
+    ids = dict.fromkeys(article.source for article in articles)
+    severity = "error" if spec.spec.status == "final" else "warning"
+    findings = [
+        Finding(
+            "placeholder-left", id, (id, "descriptor"), f"'{library.sources[id].name}' is not described yet",
+            "say in a few words who publishes it",
+        )
+        for id in ids
+        if find_placeholder(library.sources[id].descriptor)
+    ]  # fmt: skip
+    return library.place_in_sources(findings, severity=severity) if findings else ()
 
 
 def check_theme(project: Project, spec: SpecFile) -> None:

@@ -18,6 +18,7 @@ from briefgen.build.compose import (
     tell_failure,
     tell_overflow,
 )
+from briefgen.build.titles import find_namesakes
 from briefgen.build.unchanged import FORMATS, BuildRequest, Inspection, output_files
 from briefgen.errors import BriefgenError, Mistake, OutputError, Place, Problem
 from briefgen.model.brief import Brief
@@ -54,6 +55,8 @@ def build_changed(request: BuildRequest, found: Inspection, engines: Engines) ->
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
+    if namesakes := find_namesakes(project, specs):
+        yield Noted(namesakes)
     library = open_project_library(project, request.out, found.scan)
     if library.mistakes:
         yield Failed(None, library.mistakes)

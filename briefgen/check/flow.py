@@ -15,7 +15,9 @@ from briefgen.build.compose import (
     select_for,
     tell_failure,
 )
+from briefgen.build.titles import find_namesakes
 from briefgen.check.library import inspect_library, note_findings
+from briefgen.check.metrics import check_metrics
 from briefgen.errors import BriefgenError, Mistake
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
@@ -38,6 +40,8 @@ def check(
     yield from failed
     if unused := note_unused(project):
         yield Noted(unused)
+    if namesakes := find_namesakes(project, specs):
+        yield Noted(namesakes)
     library = open_project_library(project, out, notice=note_findings)
     found = inspect_library(library, out / ".briefgen" / "evidence.sqlite")
     if hold is not None:
@@ -47,7 +51,8 @@ def check(
     wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
     if wrong:
         yield Failed(None, wrong)
-    if doubts := tuple(mistake for mistake in found if mistake.severity != "error"):
+    doubts = (*(mistake for mistake in found if mistake.severity != "error"), *check_metrics(library))
+    if doubts:
         yield Noted(doubts)
     briefs: list[Brief] = []
     for spec in specs:

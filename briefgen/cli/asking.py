@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.model.library import Article
     from briefgen.project.layout import Project
+    from briefgen.specs.read import SpecFile
 
 
 def _open(folder: Path, out: Path | None) -> tuple[Project, Library]:
@@ -169,6 +170,10 @@ def _the_article(library: Library, id: str) -> Article:
     return article
 
 
+_NAMES_TOLD = 3
+"""Of what a block leaves out for one reason, where the whole brief is asked for."""
+
+
 @click.command(cls=Command, examples=("briefgen why china-kazakhstan", "briefgen why china-kazakhstan figures"))
 @click.argument("spec", metavar="SPEC", shell_complete=complete_specs)
 @click.argument("block", required=False, metavar="[BLOCK]")
@@ -177,21 +182,31 @@ def _the_article(library: Library, id: str) -> Article:
 @out_option
 @json_option
 def why(spec: str, block: str | None, folder: Path, edition: str, out: Path | None, as_json: bool) -> None:
-    """Why each article, figure and quote of a brief is in it, and what was left out, by reason.
+    """Why each article, figure and quote of a brief is in it, and what each block leaves out, by reason.
 
-    BLOCK is a block's anchor, such as figures or text-2."""
-    from briefgen.authoring.research import explain
+    BLOCK is a block's anchor, such as figures or text-2: what it leaves out is named one by one."""
+    from briefgen.authoring.research import explain, group
+    from briefgen.build.compose import find_left_out
+    from briefgen.model.spec import Edition
 
     with errors_told():
-        briefs, failed = _compose(folder, out, (spec,), edition)
-        reasons = [reason for brief in briefs for reason in explain(brief, block)]
+        made, failed, library = _compose(folder, out, (spec,), edition)
+        week = Edition(name=edition)
+        reasons = [
+            reason
+            for file, brief in made
+            for reason in explain(brief, find_left_out(file.spec, week, library, brief), block)
+        ]
         if as_json:
             print_json([asdict(reason) for reason in reasons])
         else:
-            rows = [(r.what, r.name, ", ".join(r.blocks), r.reason) for r in reasons]
+            told, short = (reasons, []) if block else group(reasons, _NAMES_TOLD)
+            rows = [(r.what, r.name, ", ".join(r.blocks), r.reason) for r in told]
             print_table(("what", "name", "in", "why"), rows)
-            for brief in briefs if block is None else ():
+            for _, brief in made if block is None else ():
                 click.echo(brief.left_out.text)
+            for anchor in short:
+                click.echo(f"'briefgen why {spec} {anchor}' names all that '{anchor}' leaves out", err=True)
         code = tell(failed, verb="")
     sys.exit(code)
 
@@ -216,11 +231,11 @@ def impact(name: str, folder: Path, edition: str, out: Path | None, site: Path |
     from briefgen.authoring.research import find_uses
 
     with errors_told():
-        briefs, failed = _compose(folder, out, (), edition)
-        every: list[tuple[Brief, int | None]] = [(brief, None) for brief in briefs]
+        made, failed, library = _compose(folder, out, (), edition)
+        every: list[tuple[Brief, int | None]] = [(brief, None) for _, brief in made]
         uses = find_uses(name, [*_published(site), *every] if site else every)
         if not uses:  # what is out may use what the library has no more
-            _check_name(_open(folder, out)[1], name)
+            _check_name(library, name)
         if as_json:
             print_json([asdict(use) for use in uses])
         else:
@@ -250,8 +265,10 @@ def _check_name(library: Library, name: str) -> None:
         raise InputError([Mistake(f"the article '{id}' has no fact '{part}'", Place(id), hint=hint)])
 
 
-def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str) -> tuple[list[Brief], list[Any]]:
-    """The briefs of the specs as they would be built now, and what failed."""
+def _compose(
+    folder: Path, out: Path | None, names: Sequence[str], edition: str
+) -> tuple[list[tuple[SpecFile, Brief]], list[Any], Library]:
+    """The specs with their briefs as they would be built now, what failed, and the library."""
     from briefgen.build.compose import compose, open_project_library, read_specs, select_for, tell_failure
     from briefgen.errors import BriefgenError
     from briefgen.model.spec import Edition
@@ -261,7 +278,7 @@ def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str)
     specs, failed = read_specs(project, project.find_specs(names))
     library = open_project_library(project, out or folder / "build")
     week = Edition(name=edition)
-    briefs: list[Brief] = []
+    made: list[tuple[SpecFile, Brief]] = []
     problems: list[Any] = list(failed)
     for spec in specs:
         try:
@@ -269,8 +286,8 @@ def _compose(folder: Path, out: Path | None, names: Sequence[str], edition: str)
         except BriefgenError as error:
             problems.append(tell_failure(spec, error))
         else:
-            briefs.append(brief)
-    return briefs, problems
+            made.append((spec, brief))
+    return made, problems, library
 
 
 def _published(site: Path) -> Iterable[tuple[Brief, int]]:

@@ -14,6 +14,7 @@ from briefgen.evidence.arithmetic import Expression, find_expression, find_unsta
 from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
 from briefgen.evidence.passages import prove_figure, prove_quote, prove_sentence
+from briefgen.evidence.placeholders import find_placeholder
 from briefgen.evidence.prose import check_heading, check_prose
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import RULES, Loc, Subject
@@ -82,6 +83,8 @@ def _check_spec(spec: Spec, brief: Brief, readings: Mapping[str, ArticleReading]
     names = block_names(spec)
     for loc, text in prose_of(spec):
         at = names[loc[:2]] if loc[0] == "sections" else str(loc[0])
+        if left := find_placeholder(text):
+            yield Subject(at, loc).breaks("placeholder-left", "this was written to be replaced", needle=left)
         worked = _worked_out(spec, loc)
         for finding in check_prose(text, Subject(at, loc), readings, _rests_on(spec, loc)):
             if not (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -248,7 +248,17 @@ def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severi
     """Findings of an article as mistakes with their line and column in its file at `path`."""
     text = decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file)
     document = parse(split_article(text, file)[0], file, first_line=2)
-    lines = text.split("\n")
+    return _place(document, text.split("\n"), findings, severity)
+
+
+def place_in_list(path: Path, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:
+    """The same for findings in sources.yaml or topics.yaml."""
+    file = str(path)
+    text = read_text(path, file, SPEC_LIMIT)
+    return _place(parse(text, file), text.split("\n"), findings, severity)
+
+
+def _place(document: Document, lines: Sequence[str], findings: Iterable[Finding], severity: str) -> tuple[Mistake, ...]:
     placed = []
     for finding in findings:
         loc: Loc = finding.loc
@@ -260,7 +270,7 @@ def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severi
             for number in range(place.line - 1, min(len(lines), place.line + 40)):
                 column = lines[number].find(finding.needle)
                 if column >= 0:
-                    place, width = Place(file, number + 1, column + 1), len(finding.needle)
+                    place, width = Place(place.file, number + 1, column + 1), len(finding.needle)
                     break
         excerpt = lines[place.line - 1] if place.line else None
         placed.append(Mistake(finding.message, place, excerpt, width, finding.hint, severity, finding.rule))

@@ -10,21 +10,28 @@ import functools
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from briefgen.errors import InputError, Mistake, OutputError, Place
 from briefgen.library import store
-from briefgen.library.files import find_cut_headers, place_findings, read_article, read_sources, read_topics
+from briefgen.library.files import (
+    find_cut_headers,
+    place_findings,
+    place_in_list,
+    read_article,
+    read_sources,
+    read_topics,
+)
 from briefgen.library.match import fts_query
 from briefgen.library.refresh import ReadOptions, Refresh
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.evidence import Finding
 from briefgen.model.library import Article, MatchRule, Source, Topic
-from briefgen.model.selection import Candidate
+from briefgen.model.selection import Candidate, MetricUnit
 
 _WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
 
@@ -156,10 +163,40 @@ class Library:
                    WHERE a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
         return self._connection.execute(query).fetchall()
 
+    def figures(self, metrics: Sequence[str]) -> list[tuple[str, str, str]]:
+        """(metric, article, fact) of every figure of `metrics`."""
+        query = """SELECT g.metric, a.id, g.fact FROM figure g JOIN article a ON a.file = g.file
+                   WHERE g.file NOT IN (SELECT file FROM shut) AND g.metric IN (SELECT value FROM json_each(?))
+                   ORDER BY g.metric, a.id, g.fact"""
+        return self._connection.execute(query, (json.dumps(list(metrics)),)).fetchall()
+
+    def metric_units(self) -> list[MetricUnit]:
+        """Every metric with each of its units."""
+        query = """SELECT g.metric, g.unit, g.per, count(*), min(a.id || '#' || g.fact)
+                   FROM figure g JOIN article a ON a.file = g.file
+                   WHERE g.file NOT IN (SELECT file FROM shut) GROUP BY g.metric, g.unit, g.per"""
+        return sorted(MetricUnit(*row) for row in self._connection.execute(query))
+
+    def close_metric(self, metric: str) -> str | None:
+        """The metric of the library that looks most like this one, where one does."""
+        query = "SELECT DISTINCT metric FROM figure WHERE file NOT IN (SELECT file FROM shut) ORDER BY metric"
+        known = [name for (name,) in self._connection.execute(query)]
+        parts = set(metric.split("-"))
+        longer = [name for name in known if parts <= set(name.split("-"))]  # `tonnage` for `river-port-tonnage`
+        if len(known) > 5000:
+            known = [name for name in known if not parts.isdisjoint(name.split("-"))][:5000]
+        return next(iter(difflib.get_close_matches(metric, known, n=1) or longer), None)
+
     def place_findings(self, id: str, findings: Sequence[Finding], *, severity: str) -> tuple[Mistake, ...]:
         """Findings of the article `id` as mistakes at their place in its file. Raises KeyError."""
         path = {known: path for known, path, _ in self._files([id])}[id]
         return place_findings(self._root / path, f"{self._root}/{path}", findings, severity=severity)
+
+    def place_in_sources(self, findings: Sequence[Finding], *, severity: str) -> tuple[Mistake, ...]:
+        """Findings of publishers, each by its id and a key, as mistakes at their place in sources.yaml."""
+        order = {id: number for number, id in enumerate(self.sources)}
+        placed = [replace(finding, loc=(order[str(finding.loc[0])], *finding.loc[1:])) for finding in findings]
+        return place_in_list(self._root.parent / "sources.yaml", placed, severity=severity)
 
     def find_cut_headers(self, ids: Sequence[str]) -> tuple[Mistake, ...]:
         """A warning for each text in the headers of the articles `ids` that a '#' cuts off."""

@@ -24,7 +24,8 @@ UNSURE: Stat = ""
 class IndexRow(NamedTuple):
     """What the index keeps of an article. `published` is (first, last, precision, basis), ISO dates;
     `traces` are keys that articles of the same text share; `names` are (kind, name) of what else of
-    the library the article names: `source`, `topic` (by hand), `fact-topic`."""
+    the library the article names: `source`, `topic` (by hand), `fact-topic`; `figures` are (fact, metric, unit,
+    per), the unit a code of money or a name."""
 
     id: str
     status: str
@@ -33,6 +34,7 @@ class IndexRow(NamedTuple):
     duplicate_of: str | None
     traces: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str, str, str], ...]
     title: str
     summary: str
     body: str
@@ -70,6 +72,11 @@ def make_row(article: Article) -> IndexRow:
         duplicate_of=article.duplicate_of,
         traces=tuple(sorted(set(traces))),
         names=tuple(sorted(set(names))),
+        figures=tuple(
+            (fact.id, str(fact.metric), fact.currency or fact.unit or "", fact.per or "")
+            for fact in article.facts
+            if fact.is_figure
+        ),
         title=" ".join(tokenize(article.title)),
         summary=" ".join(tokenize(article.summary)),
         body=body,

@@ -38,6 +38,7 @@ CREATE TABLE article (
     first TEXT, last TEXT, precision TEXT, basis TEXT, duplicate_of TEXT);
 CREATE TABLE trace (file INTEGER, trace TEXT);
 CREATE TABLE name (file INTEGER, kind TEXT, name TEXT);
+CREATE TABLE figure (file INTEGER, fact TEXT, metric TEXT, unit TEXT, per TEXT);
 CREATE TABLE shut (file INTEGER PRIMARY KEY, mistakes TEXT NOT NULL);
 CREATE TABLE twin (file INTEGER PRIMARY KEY, keeper TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, summary, body, tokenize = 'ascii');
@@ -48,6 +49,7 @@ CREATE UNIQUE INDEX file_path ON file (path);
 CREATE INDEX file_mistakes ON file (number) WHERE mistakes IS NOT NULL;
 CREATE INDEX trace_trace ON trace (trace, file);
 CREATE INDEX name_name ON name (kind, name, file);
+CREATE INDEX figure_metric ON figure (metric, file);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_duplicate_of ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 """
@@ -120,7 +122,7 @@ def remove(connection: sqlite3.Connection, numbers: Collection[int]) -> None:
     for table, column in (("file", "number"), ("article", "file")):
         connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", each)
     listed = json.dumps(list(numbers))
-    for table in ("trace", "name"):
+    for table in ("trace", "name", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file IN (SELECT value FROM json_each(?))", (listed,))
     rows = [(number + i,) for number in numbers for i in range(STEP)]
     connection.executemany("DELETE FROM words WHERE rowid = ?", rows)
@@ -134,7 +136,7 @@ def restamp(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileRe
 
 def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileReading]]) -> None:
     """Files with what came of reading them, each under its number."""
-    files, articles, traces, names, words = [], [], [], [], []
+    files, articles, traces, names, figures, words = [], [], [], [], [], []
     for number, (path, stat, sha256, row, mistakes, _) in readings:
         files.append((number, path, stat, sha256, dump_mistakes(mistakes) if mistakes else None))
         if row is None:
@@ -143,12 +145,14 @@ def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileRea
         articles.append((number, row.id, row.status, int(row.truncated), *dates, row.duplicate_of))
         traces += [(number, trace) for trace in row.traces]
         names += [(number, kind, name) for kind, name in row.names]
+        figures += [(number, *figure) for figure in row.figures]
         words.append((number, row.title, row.summary, row.body))
         words += [(number + i, "", "", "") for i in range(1, STEP)]
     connection.executemany("INSERT INTO file VALUES (?,?,?,?,?)", files)
     connection.executemany("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", articles)
     connection.executemany("INSERT INTO trace VALUES (?,?)", traces)
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
+    connection.executemany("INSERT INTO figure VALUES (?,?,?,?,?)", figures)
     connection.executemany("INSERT INTO words (rowid, title, summary, body) VALUES (?,?,?,?)", words)
 
 

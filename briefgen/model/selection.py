@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.model.base import Dated, Id, Noun
 
@@ -31,6 +31,35 @@ class Candidate:
     status: Literal["draft", "reviewed"]
     truncated: bool = False
     twin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricUse:
+    """Which articles of the library have a metric that a spec names; `close` is what was probably meant where none
+    has it."""
+
+    articles: tuple[str, ...] = ()
+    close: str | None = None
+
+
+class MetricUnit(NamedTuple):
+    """What the index says of a metric and one of its units: a code of money, a name, or nothing; `per` is that of a
+    rate. `uses` figures have it, of which `first` (`article#fact`) is the first."""
+
+    metric: str
+    unit: str
+    per: str
+    uses: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A figure, fact or quote (`article#fact`, `article#quote-2`) that the block `block` leaves out, and why."""
+
+    name: str
+    block: str
+    reason: str
 
 
 class Chosen(Noun):

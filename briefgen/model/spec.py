@@ -186,6 +186,14 @@ class Section(Noun):
     def kind(self) -> str:
         return next(iter(self.model_fields_set))
 
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The metrics that it names."""
+        if self.chart:
+            return self.chart.all_metrics
+        part = self.figures or self.table
+        return part.metrics if part else ()
+
 
 class Schedule(Noun):
     """When a brief comes out: `weekly`, `monthly` or `manual`; or `{every: weekly, weekday: monday}`, and

@@ -105,7 +105,7 @@ def test_a_citation_that_leads_nowhere_is_pointed_at_inside_its_text(project: Pa
         (
             "ndb-emergency-finance]",
             "ndb-emergency-finances]",
-            "no figure of metric 'ndb-emergency-finances' is in this brief",
+            "nothing in the library has the metric 'ndb-emergency-finances'",
             "did you mean 'ndb-emergency-finance'?",
         ),
         (

@@ -95,7 +95,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def write_chart(path: Path, chart: str) -> None:
     asked = chart if "metric" in chart else chart.replace("{", "{metric: trade, ", 1)
-    path.write_text(f"title: Trade\ntopics: [trade]\nsections:\n- chart: {asked}\n", encoding="utf-8")
+    path.write_text(f"title: {path.stem}\ntopics: [trade]\nsections:\n- chart: {asked}\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("number", range(len(CHARTS)), ids=lambda number: list(CHARTS)[number][:60])

@@ -256,7 +256,7 @@ def ask_how_much_is_quoted(brief: Brief, shown: Contents) -> None:
 
 
 def ask_why_something_is_in(brief: Brief, shown: Contents) -> None:
-    named = [one.name for one in explain(brief, brief.blocks[0].anchor)]
+    named = [one.name for one in explain(brief, (), brief.blocks[0].anchor)]
     assert named == [reference for reference in shown.references if "#" in reference]
 
 

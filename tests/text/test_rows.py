@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.evidence.claims.names import seat_of
+from briefgen.evidence.placeholders import find_placeholder
 from briefgen.evidence.spelt import figures_in_words
 from briefgen.evidence.terms import find_terms
 from briefgen.extract.dates.find import find_dates
@@ -171,6 +172,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "languages": detect_language,
     "draft-figures": lambda text: propose_facts(text, find_figures(text), PUBLISHED),
     "page-lines": lambda text: is_furniture(text, 0, len(text)),
+    "placeholders": find_placeholder,
     "outlook": lambda text: tell_kind(text, re.search(r"\d", text).start(), len(text), None, None),  # type: ignore[union-attr]
     "publishers": lambda text: (find_publisher(text), name_host(find_host(text) or "")),
     "abbreviations": sentences,
