@@ -81,7 +81,7 @@ def compose(
         for loc, text in prose_of(spec.spec)
         for message, hint, needle in find_unshown(text)
     ]
-    verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
+    verdict = hold_against_sources(brief, spec.spec, articles, library.sources, edition)
     told = _tell_verdict(spec, library, verdict)
     if any(mistake.severity == "error" for mistake in told):
         raise InputError([*told, *spec.mistakes(warnings)])
