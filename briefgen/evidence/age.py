@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.evidence.amounts import BySize
 from briefgen.evidence.horizons import find_over
 from briefgen.extract.dates.find import find_dates
 from briefgen.i18n.format import SYMBOLS, choose_scales, find_locale, full_text, period_text, said_in
@@ -110,10 +111,11 @@ class StatedFigures:
             members.sort(key=lambda one: (one.when.last, one.reported, one.fact.kind == "actual"), reverse=True)
             self._parts.update(_find_parts(members))
 
-    def figures_of(self, article: str) -> Iterator[Stated]:
-        for stated in self.all.values():
-            if stated.article.id == article and stated.fact.is_figure:
-                yield stated
+    @cached_property
+    def by_size(self) -> BySize[tuple[Stated, Amount]]:
+        """Every amount of them."""
+        both = ((one, amount) for one in self.all.values() for amount in one.amounts.values())
+        return BySize((amount.ends, (one, amount)) for one, amount in both)
 
     def later(self, mine: Stated) -> Stated | None:
         """The latest figure that overtakes `mine`."""

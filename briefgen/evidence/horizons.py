@@ -19,7 +19,6 @@ from briefgen.text.words import align
 
 _NEAR = 48  # characters before and after a date that are looked at
 _CLAUSE = re.compile(r"(?:^|[,，;；、:：])\s*$")
-_ATTRIBUTE = "的"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -32,6 +31,8 @@ class _Words:
     after: re.Pattern[str]
     inside: re.Pattern[str]
     named: re.Pattern[str]
+    naming: re.Pattern[str]
+    done: re.Pattern[str]
     ahead: re.Pattern[str]
     past: re.Pattern[str]
     present: re.Pattern[str]
@@ -39,6 +40,8 @@ class _Words:
 
     def is_ahead(self, low: str) -> bool:
         """Whether a sentence tells of what is to come, or of what is, and not of what was."""
+        if self.done.search(low):
+            return False
         if self.ahead.search(low):
             return True
         if self.past.search(low):
@@ -49,16 +52,16 @@ class _Words:
         """Whether a date tells when something comes about, and is not what only names a thing."""
         before = low[max(0, found.start - _NEAR) : found.start]
         after = low[found.end : found.end + _NEAR]
-        if self.named.search(before):
+        if self.named.search(before) or self.naming.search(after):
             return False
         if self.before.search(before) or self.after.search(after) or self.inside.search(low[found.start : found.end]):
-            return not after.startswith(_ATTRIBUTE)
-        opens = bool(self.row.fields.get("opening")) and not after.startswith(_ATTRIBUTE)
-        return opens and bool(_CLAUSE.search(before)) and bool(self.ahead.search(low))
+            return True
+        opens = bool(self.row.fields.get("opening")) and bool(_CLAUSE.search(before))
+        return opens and bool(self.ahead.search(low))
 
 
 def _compile(row: Row) -> _Words:
-    fields = ("before", "after", "inside", "named", "ahead", "past", "present", "form")
+    fields = ("before", "after", "inside", "named", "naming", "done", "ahead", "past", "present", "form")
     return _Words(row, *(re.compile(row.text(field)) if row.text(field) else _NEVER for field in fields))
 
 
@@ -75,6 +78,14 @@ def find_over(text: str, day: date) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def is_to_come(sentence: str) -> bool:
+    """Whether a sentence tells of what is to come, or of what is, rather than of what was."""
+    _, low = align(sentence)
+    if any(words.done.search(low) for words in _ROWS):
+        return False
+    return any(words.ahead.search(low) for words in _ROWS) or all(words.is_ahead(low) for words in _ROWS)
 
 
 def _find_in(sentence: str, day: date) -> str | None:

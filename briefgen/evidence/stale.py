@@ -4,16 +4,17 @@ whose date is over. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from itertools import chain
+from decimal import Decimal
+from itertools import chain, islice
 
 from briefgen.evidence.age import Stated, StatedFigures
-from briefgen.evidence.amounts import rate_agrees, unit_of
-from briefgen.evidence.horizons import find_over
+from briefgen.evidence.amounts import BySize, rate_agrees, unit_of
+from briefgen.evidence.horizons import find_over, is_to_come
 from briefgen.evidence.numbers import states_numbers
 from briefgen.evidence.prose import join_citations
-from briefgen.evidence.rounding import likeness
+from briefgen.evidence.rounding import ROUNDED, conversions, likeness
 from briefgen.evidence.rules import Loc, Subject
 from briefgen.extract.dates.find import find_dates
 from briefgen.i18n.format import choose_scales, find_locale, full_text, period_text
@@ -27,6 +28,8 @@ from briefgen.text.sentences import sentences
 from briefgen.text.words import align
 
 _BIG = 1_000
+_MOST_TRIED = 400  # amounts of about its size that are looked at for a number
+_MOST = 24  # numbers of a sentence: what has more is a table
 _NEAR = 48  # characters before and after a number that are looked at
 _BASES = tuple(
     (row.id, [re.compile(row.text(field) or "(?!)") for field in ("before", "inside", "after")])
@@ -55,56 +58,68 @@ def check_horizons(spec: Spec, names: Mapping[Loc, str], day: date) -> Iterator[
 def check_stale(spec: Spec, stated: StatedFigures) -> Iterator[Finding]:
     """The numbers of the headline and of the bottom line for which the brief's articles have a later figure, unless
     that stands there too. A headline is read alone, a bottom line after its headline."""
-    headline = [(("headline",), spec.headline)] if spec.headline else []
-    lines = (
-        [(("bottom_line", key), text) for key, text in spec.bottom_line.model_dump().items()]
-        if spec.bottom_line
-        else []
-    )
+    headline: list[tuple[Loc, str]] = [(("headline",), spec.headline)] if spec.headline else []
+    fields = spec.bottom_line.model_dump() if spec.bottom_line else {}
+    lines: list[tuple[Loc, str]] = [(("bottom_line", key), text) for key, text in fields.items()]
     for texts, whole in ((headline, headline), (lines, [*headline, *lines])):
         if texts:
-            numbers = list(chain.from_iterable(states_numbers(CITE.sub(" ", text)) for _, text in whole))
+            found = chain.from_iterable(states_numbers(CITE.sub(" ", text)) for _, text in whole)
+            numbers = BySize(((figure.low, figure.high), figure) for figure in found)
             for loc, text in texts:
                 yield from _check_text(text, Subject(str(loc[0]), loc), stated, numbers)
 
 
-def _check_text(
-    text: str, subject: Subject, stated: StatedFigures, numbers: Sequence[FoundFigure]
-) -> Iterator[Finding]:
+def _check_text(text: str, subject: Subject, stated: StatedFigures, numbers: BySize[FoundFigure]) -> Iterator[Finding]:
     joined = join_citations(text)
     everything = cited_references(text)
     for start, end in sentences(joined):
         written = joined[start:end]
         plain = CITE.sub(lambda match: " " * len(match[0]), written)
-        dates = find_dates(plain)
-        for figure in states_numbers(plain):
-            rests_on = _find_facts(figure, cited_references(written) or everything, stated)
-            rests_on = _of_its_time(figure, rests_on, dates)
-            later = [stated.later(one) for one in rests_on]
-            found = next((one for one in later if one is not None), None)
-            if (
-                found is None
-                or None in later
-                or any(_states(number, one) for number in numbers for one in later if one)
-            ):
+        figures, dates = states_numbers(plain), find_dates(plain)
+        cited = frozenset(cited_references(written) or everything)
+        for figure in figures[:_MOST]:
+            rests_on = _of_its_time(_find_facts(figure, cited, stated), dates)
+            later = [one for one in map(stated.later, rests_on) if one is not None]
+            if not later or len(later) < len(rests_on):
                 continue
-            # A base that is told with its date stays true.
-            if not (any(_is_dated(one, dates) for one in rests_on) and is_base(figure, plain)):
-                yield subject.breaks("stale-text", _tell(figure, rests_on[0], found), needle=figure.surface)
+            if not (any(_stands(one, numbers) for one in later) or _is_told_as_past(figure, plain, rests_on)):
+                yield subject.breaks("stale-text", _tell(figure, rests_on[0], later[0]), needle=figure.surface)
 
 
-def _find_facts(figure: FoundFigure, cited: Sequence[str], stated: StatedFigures) -> list[Stated]:
+def _is_told_as_past(figure: FoundFigure, plain: str, rests_on: Sequence[Stated]) -> bool:
+    """Whether what a text says of a number stays true: a goal "once set for 2015", and what something is reckoned from,
+    with its date."""
+    if all(one.is_ahead for one in rests_on):
+        return not is_to_come(plain)
+    dates = find_dates(plain)
+    return any(_is_dated(one, dates) for one in rests_on) and is_base(figure, plain)
+
+
+def _find_facts(figure: FoundFigure, cited: Set[str], stated: StatedFigures) -> list[Stated]:
     """The figures of the cited articles that a number may rest on; of one that is cited by name, that one."""
-    articles = dict.fromkeys(reference.partition("#")[0] for reference in cited)
-    among = [one for article in articles for one in stated.figures_of(article)]
-    if not articles:
-        among = [one for one in stated.all.values() if one.fact.is_figure]
-    found = [one for one in among if _states(figure, one)]
-    return [one for one in found if one.reference in cited] or found
+    articles = {reference.partition("#")[0] for reference in cited}
+    found: dict[str, Stated] = {}
+    for factor in (Decimal(1), *conversions(figure.unit)):
+        for one, amount in islice(stated.by_size.near(_times(figure.low, figure.high, factor), ROUNDED), _MOST_TRIED):
+            if (not articles or one.article.id in articles) and _is_like(figure, amount):
+                found[one.reference] = one
+    inside = [one for one in found.values() if one.reference in cited] or list(found.values())
+    return sorted(inside, key=lambda one: one.reference)
 
 
-def _states(figure: FoundFigure, one: Stated) -> bool:
-    return any(_is_like(figure, amount) for amount in one.amounts.values())
+def _stands(later: Stated, numbers: BySize[FoundFigure]) -> bool:
+    """Whether a later figure is among the numbers of a text."""
+    for amount in later.amounts.values():
+        low, high = amount.ends
+        for factor in (Decimal(1), *conversions(unit_of(amount))):
+            near = islice(numbers.near(_times(low, high, factor), ROUNDED), _MOST_TRIED)
+            if any(_is_like(figure, amount) for figure in near):
+                return True
+    return False
+
+
+def _times(low: Decimal, high: Decimal, factor: Decimal) -> tuple[Decimal, Decimal]:
+    return low * factor, high * factor
 
 
 def _is_like(figure: FoundFigure, amount: Amount) -> bool:
@@ -115,7 +130,7 @@ def _is_like(figure: FoundFigure, amount: Amount) -> bool:
     return rate_agrees(amount.per, figure) and likeness(figure, made) is not None
 
 
-def _of_its_time(figure: FoundFigure, found: list[Stated], dates: Sequence[FoundDate]) -> list[Stated]:
+def _of_its_time(found: list[Stated], dates: Sequence[FoundDate]) -> list[Stated]:
     """Of several figures of one size, those of the time that the text gives the number."""
     return [one for one in found if _is_dated(one, dates)] or found
 

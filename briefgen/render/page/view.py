@@ -154,6 +154,11 @@ class View:
         known = self._brief.age.overtaken if self._brief.age else ()
         return next((one for one in known if one.reference == figure.reference and one.by not in shown), None)
 
+    def is_passed(self, figure: Figure) -> bool:
+        """Whether a figure is told in muted ink: it is of years ago, or another has overtaken it."""
+        later = self.later(figure, ())
+        return not later.outcome if later else figure.reference in self.old
+
     def is_over(self, name: str) -> bool:
         """Whether what was to come by a date that is over has no outcome yet: `article#fact`, `assessment#2`."""
         return bool(self._brief.age and name in self._brief.age.over)
