@@ -87,7 +87,7 @@ def compose(
         for loc, text in prose_of(spec.spec)
         for message, hint, needle in tell_markdown(text)
     ]
-    verdict = hold_against_sources(brief, spec.spec, articles, library.sources)
+    verdict = hold_against_sources(brief, spec.spec, articles, library.sources, edition)
     nowhere = [
         Problem(note.loc, note.message, note.hint, note.needle, "warning")
         for note in find_unshown(spec.spec, verdict.brief, articles)

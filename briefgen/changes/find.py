@@ -13,9 +13,10 @@ from briefgen.model.contents import contents_of_blocks, contents_of_brief
 from briefgen.model.spec import ChangeNote, Judgement
 from briefgen.specs.citations import bare
 
-# Parts of a brief that are not what it says: its number, what it says of the library, fixed words.
+# Parts of a brief that are not what it says: its number and age, what it says of the library, fixed words.
 _NOT_SAID = {
-    "schema_version", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out", "selected",
+    "schema_version", "age", "edition", "edition_text", "changed_text", "changes_text", "changes", "left_out",
+    "selected",
     "passed_over", "labels",
 }  # fmt: skip
 
@@ -55,8 +56,15 @@ def join_changes(brief: Brief, changes: Changes, changed_text: str) -> Brief:
 
 
 def content_of(brief: Brief) -> dict[str, Any]:
-    """What a brief says, as plain data: without its edition, the count of what was left out, and fixed words."""
+    """What a brief says, as plain data: without its edition and age, the count of what was left out, fixed words."""
     return brief.model_dump(mode="json", by_alias=True, exclude=_NOT_SAID)
+
+
+def says_the_same(brief: Brief, other: Brief) -> bool:
+    """Whether two editions of a brief say the same, and have the same things over: that time has passed is no news
+    until a date has. A brief of before its age was told may be of any."""
+    over = [age.over for age in (brief.age, other.age) if age]
+    return len(set(over)) < 2 and content_of(brief) == content_of(other)
 
 
 def _compare_articles(brief: Brief, last: Brief, earlier: EarlierEditions) -> tuple[ArticleChange, ...]:

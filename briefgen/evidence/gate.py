@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
+from briefgen.evidence.age import StatedFigures, tell_age
 from briefgen.evidence.arithmetic import Expression, find_expression, find_unstated, gives
 from briefgen.evidence.article import check_article
 from briefgen.evidence.likelihood import check_judgements
@@ -19,11 +20,12 @@ from briefgen.evidence.prose import check_heading, check_prose
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import RULES, Loc, Subject
 from briefgen.evidence.sources import find_differing, find_quoted, find_single
+from briefgen.evidence.stale import check_horizons, check_stale
 from briefgen.model.brief import Brief
 from briefgen.model.contents import Contents, parts_of
 from briefgen.model.evidence import EditorNote, Evidence, Finding, Mark, Waiver
 from briefgen.model.library import Article, Source
-from briefgen.model.spec import Spec
+from briefgen.model.spec import Edition, Spec
 from briefgen.specs.citations import CITE, cited_ids, headings_of, prose_of
 
 
@@ -38,9 +40,9 @@ class Verdict:
 
 
 def hold_against_sources(
-    brief: Brief, spec: Spec, articles: Sequence[Article], sources: Mapping[str, Source]
+    brief: Brief, spec: Spec, articles: Sequence[Article], sources: Mapping[str, Source], edition: Edition
 ) -> Verdict:
-    """Prove a brief: its evidence, marks and findings. `articles` are those of the brief."""
+    """Prove a brief of an edition: its evidence, marks, findings and age. `articles` are those of the brief."""
     readings = {article.id: ArticleReading(article) for article in articles}
     waivers = _Waivers(spec.waive, list(readings.values()))
     brief, differing = find_differing(brief, articles, sources)
@@ -66,10 +68,13 @@ def hold_against_sources(
             if finding.rule != "summary-number" and finding.severity == "error" and not waivers.covers(finding):
                 in_articles.append((article.id, finding))
 
+    stated = StatedFigures(articles, spec.exclude, edition.last_day)
     in_spec = [*_check_spec(spec, brief, readings), *find_quoted(brief, articles, sources)]
+    in_spec += [*check_stale(spec, stated), *check_horizons(spec, block_names(spec), edition.last_day)]
     notes = [EditorNote(at=f.at, mark=waivers.mark(f)) for f in in_spec]
     in_spec = [f for f in in_spec if not waivers.covers(f)] + waivers.unused()
-    proven = brief.model_copy(update={"evidence": tuple(evidence), "editor_notes": tuple(notes)})
+    age = tell_age(brief, articles, stated)
+    proven = brief.model_copy(update={"evidence": tuple(evidence), "editor_notes": tuple(notes), "age": age})
     return Verdict(proven, tuple(dict.fromkeys(in_articles)), tuple(in_spec))
 
 

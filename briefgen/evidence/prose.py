@@ -38,8 +38,12 @@ def check_prose(
         own = cited_ids(heading["words"]) or under
         yield from _check_heading_words(heading["words"], subject, [readings[i] for i in own if i in readings])
     for paragraph in _HEADING.sub("\n", text).split("\n\n"):
-        # A citation behind the full stop belongs to the sentence before it.
-        yield from _check_paragraph(_STOP_BEFORE_CITE.sub(r"\3\1\2", paragraph), subject, readings, more)
+        yield from _check_paragraph(join_citations(paragraph), subject, readings, more)
+
+
+def join_citations(text: str) -> str:
+    """The text with a citation behind a full stop put before it: it belongs to the sentence that ends there."""
+    return _STOP_BEFORE_CITE.sub(r"\3\1\2", text)
 
 
 def check_heading(text: str, subject: Subject, backing: Sequence[ArticleReading]) -> Iterator[Finding]:

@@ -41,6 +41,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "stop": ".",
     "sources_used": ("{n} source", "{n} sources"),
     "copies_saved": ("{n} copy saved", "{n} copies saved"),
+    # How old it is
+    "newest": "Newest article: {period}",
+    "newest_months": (
+        "Newest article: {period}, {n} month before this edition",
+        "Newest article: {period}, {n} months before this edition",
+    ),
+    "newest_years": (
+        "Newest article: {period}, {n} year before this edition",
+        "Newest article: {period}, {n} years before this edition",
+    ),
     # What was left out
     "left_out_line": "{candidates}, {used} used",
     "left_out_reasons": "{line}: {reasons}",

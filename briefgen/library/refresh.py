@@ -18,7 +18,7 @@ from briefgen.library import store
 from briefgen.library.files import find_unknown_names
 from briefgen.library.rows import FileReading, Notice, batches, read_files
 from briefgen.library.scan import Stat
-from briefgen.project.outputs import holding
+from briefgen.project.outputs import holding, tell_waiting
 from briefgen.workers import Task, Work, WorkerPool
 
 Progress = Callable[[int, int], None]
@@ -54,10 +54,11 @@ class Refresh:
         self.root, self.index, self.stats, self.names, self.options = root, index, stats, names, options
         self.notes: dict[str, str] = {}  # by the sha256 of each file that was read anew
         self.names_key = json.dumps({kind: sorted(known) for kind, known in names.items()})
+        self._has_told = False
 
     def run(self) -> sqlite3.Connection:
         """A connection to an index that is up to date."""
-        connection = store.open_index(self.index)
+        connection = store.open_index(self.index, self._tell_waiting)
         before = self._state(connection)
         seen = self._seen(connection)
         if connection is not None and seen == self.stats and self._has_names(connection):
@@ -68,7 +69,7 @@ class Refresh:
             if connection is None or self._state(connection) != before:
                 if connection is not None:
                     connection.close()
-                connection = store.open_index(self.index)
+                connection = store.open_index(self.index, self._tell_waiting)
                 seen = self._seen(connection)
             if connection is not None and seen is not None:
                 try:
@@ -77,6 +78,12 @@ class Refresh:
                 except sqlite3.DatabaseError:
                     connection.close()
             return self._build()
+
+    def _tell_waiting(self) -> None:
+        """Once a run: what it waits for."""
+        if not self._has_told:
+            self._has_told = True
+            tell_waiting(f"holds the index of the library, '{self.index}'")
 
     def _seen(self, connection: sqlite3.Connection | None) -> dict[str, Stat] | None:
         """What the index has seen of each file; None where it can't say."""
@@ -123,7 +130,7 @@ class Refresh:
         return store.connect(self.index)
 
     def _update(self, connection: sqlite3.Connection, seen: dict[str, Stat]) -> None:
-        connection.execute("BEGIN IMMEDIATE")
+        store.execute(connection, "BEGIN IMMEDIATE", store.LONGEST, self._tell_waiting)
         try:
             gone = sorted(seen.keys() - self.stats.keys())
             changed = sorted(path for path, stat in self.stats.items() if seen.get(path) != stat)

@@ -23,12 +23,16 @@ from briefgen.library.rows import FileReading
 from briefgen.library.scan import Stat
 from briefgen.library.twins import Copy, find_twins
 from briefgen.project.digests import code_digest
+from briefgen.project.outputs import PATIENCE
 
 # `words` has a row for each article under its file's number, a multiple of three, and two empty ones
 # under the next: FTS5's bm25 calls a word that stands in half of the rows worthless, which in a library
 # of ten articles on one subject is every word that matters. Among empty rows none is that common.
 # (Rows go in with rising numbers: FTS5 writes out what it has gathered whenever they fall.)
 STEP = 3
+LONGEST = 60.0
+"""Seconds that a statement waits for another process's writing to end."""
+_LONGEST_TO_OPEN = 5.0  # then the index is made anew
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (
@@ -65,19 +69,37 @@ def version() -> str:
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that waits for another process's writing to end."""
-    connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=LONGEST, isolation_level=None)
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA mmap_size = 1073741824")
     return connection
 
 
-def open_index(path: Path) -> sqlite3.Connection | None:
-    """The index at `path`; None where there is none that this program can use."""
+def execute(connection: sqlite3.Connection, statement: str, longest: float, tell: Callable[[], None]) -> sqlite3.Cursor:
+    """Execute what may have to wait for another process that holds the index, for `longest` seconds at most; after the
+    first of them `tell` is called. Raises sqlite3.OperationalError where it is held even then."""
+    connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+    try:
+        return connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        tell()
+        connection.execute(f"PRAGMA busy_timeout = {round(max(0.0, longest - PATIENCE) * 1000)}")
+        return connection.execute(statement)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(LONGEST * 1000)}")
+
+
+def open_index(path: Path, tell: Callable[[], None]) -> sqlite3.Connection | None:
+    """The index at `path`; None where there is none that this program can use, or another process goes on holding it.
+    `tell` is called where that makes one wait."""
     if not path.is_file():
         return None
     connection = sqlite3.connect(path)
     try:
-        if connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == (version(),):
+        found = execute(connection, "SELECT value FROM meta WHERE key = 'version'", _LONGEST_TO_OPEN, tell)
+        if found.fetchone() == (version(),):
             return connect(path)
     except sqlite3.DatabaseError:
         pass

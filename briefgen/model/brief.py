@@ -269,6 +269,41 @@ class LeftOutLine(Noun):
     counts: dict[str, int]
 
 
+class NewestArticle(Noun):
+    """The article of a brief that was published last: `months` whole ones before the edition's last day; `text` says
+    it in a sentence."""
+
+    article: Id
+    citation: int
+    published: Period
+    months: int
+    text: str
+
+
+class LaterFigure(Noun):
+    """The figure `by` (`article#fact`) that overtakes the one called `reference`: of the same metric and unit, for a
+    later period, or for the same one as a later article has it. `outcome`: it is what came of a target or forecast."""
+
+    reference: str
+    by: str
+    citation: int
+    text: str
+    as_of: Period
+    as_of_text: str
+    outcome: bool = False
+
+
+class Age(Noun):
+    """How old a brief is at its edition. `over` names what was to come by a date that is over, and of which no article
+    of the brief reports what came of it: figures and events as `article#fact`, judgements as `assessment#2`, counted
+    from 1. `old` are figures of more than two years ago that nothing overtakes."""
+
+    newest: NewestArticle | None = None
+    overtaken: tuple[LaterFigure, ...] = ()
+    over: tuple[str, ...] = ()
+    old: tuple[str, ...] = ()
+
+
 class Brief(Noun):
     """One brief of one edition. `lead` are the blocks of page 1 above the source line, `blocks` the
     rest, in the editor's order; `changes` are none where no earlier editions are kept; `labels`
@@ -305,6 +340,7 @@ class Brief(Noun):
     passed_over: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...] = ()
     editor_notes: tuple[EditorNote, ...] = ()
+    age: Age | None = None
     # editions published before 2026-12 call them furniture
     labels: dict[str, str] = Field(validation_alias=AliasChoices("labels", "furniture"))
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from briefgen.errors import OutputError
 from briefgen.project.files import write_together
 
-_PATIENCE = 1.0  # seconds that nobody has to be told of
+PATIENCE = 1.0
+"""Seconds of waiting for another process that nobody has to be told of."""
 
 
 @contextlib.contextmanager
@@ -34,14 +35,19 @@ def holding(path: Path, what: str) -> Iterator[None]:
 
     lock = FileLock(path)
     try:
-        lock.acquire(timeout=_PATIENCE)
+        lock.acquire(timeout=PATIENCE)
     except Timeout:
-        logging.getLogger("briefgen").warning("briefgen: waiting: another process %s", what)
+        tell_waiting(what)
         lock.acquire()
     try:
         yield
     finally:
         lock.release()
+
+
+def tell_waiting(what: str) -> None:
+    """Say what another process does that this one waits for."""
+    logging.getLogger("briefgen").warning("briefgen: waiting: another process %s", what)
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from briefgen.build.compose import choose, compose, select_for
 from briefgen.changes.figures import BENIGN, FactKey
-from briefgen.changes.find import content_of, find_changes, join_changes
+from briefgen.changes.find import find_changes, join_changes, says_the_same
 from briefgen.changes.words import tell_corrections
 from briefgen.errors import InputError
 from briefgen.i18n.format import date_text, find_locale
@@ -97,7 +97,7 @@ def judge(due: DueEdition, library: Library, run: datetime, midnight: datetime) 
         return ComposedRevision(spec, slot, 1, kept, series.shelf, midnight, changed, changes.significant, (), warnings)
 
     was = beside[0]
-    if content_of(brief) == content_of(was):
+    if says_the_same(brief, was):
         return Stands()
     if not due.released and (reason := find_fall(brief, was)):
         return Withheld(f"a correction: {reason}")
@@ -132,7 +132,7 @@ def find_fall(brief: Brief, last: Brief | None) -> str | None:
 
 def find_sameness(brief: Brief, last: Brief | None) -> str | None:
     """Why an edition is held that says just what the one before it said."""
-    if last is None or content_of(brief) != content_of(last):
+    if last is None or not says_the_same(brief, last):
         return None
     return f"all is as in {last.edition}"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from briefgen.changes.figures import EarlierEditions, amount_words, gather_earlier
-from briefgen.changes.find import content_of, find_changes, join_changes
+from briefgen.changes.find import content_of, find_changes, join_changes, says_the_same
 from briefgen.changes.words import tell_corrections
-from briefgen.model.brief import AssessmentBlock, Brief, CitedSource, Figure, TableBlock
+from briefgen.model.brief import Age, AssessmentBlock, Brief, CitedSource, Figure, TableBlock
 from briefgen.model.changes import FigureChange
 from briefgen.model.selection import LeftOut
 from briefgen.model.spec import BottomLine, ChangeNote, Judgement
@@ -261,6 +261,17 @@ def test_what_a_brief_says_does_not_hang_on_its_edition_or_on_the_size_of_the_li
     grown = now.model_copy(update={"left_out": now.left_out.model_copy(update={"candidates": 11, "text": "11"})})
     assert content_of(grown) == content_of(OLD)
     assert content_of(edition("2026-W47", trade(42))) != content_of(OLD)
+
+
+def test_time_that_passes_is_no_news_until_a_date_has() -> None:
+    was = OLD.model_copy(update={"age": Age()})
+    older = edition("2026-W47", trade(41), age=Age(old=("a#b",)))
+    over = edition("2026-W47", trade(41), age=Age(over=("a#goal",)))
+    assert says_the_same(older, was)
+    assert not says_the_same(over, was)
+    assert says_the_same(over, OLD)  # made before its age was told
+    assert find_changes(over, was).significant is False
+    assert not says_the_same(edition("2026-W47", trade(42)), OLD)
 
 
 def test_corrections_say_what_was_mended_in_sentences() -> None:

@@ -34,8 +34,9 @@ def gate(*sections: Any, articles: tuple[Article, ...] = (), **fields: Any) -> V
     )
     chosen = tuple(Chosen(id=a.id, relevance=1.0, pinned=False, reason="on topic") for a in used)
     selection = Selection(candidates=len(used), chosen=chosen, left_out=(), counts={})
-    brief, _ = assemble(spec, Edition(name="2026-W47"), selection, Material(used, SOURCES, {"steel": TOPIC}))
-    return hold_against_sources(brief, spec, used, SOURCES)
+    edition = Edition(name="2026-W47")
+    brief, _ = assemble(spec, edition, selection, Material(used, SOURCES, {"steel": TOPIC}))
+    return hold_against_sources(brief, spec, used, SOURCES, edition)
 
 
 def told(verdict: Verdict) -> list[tuple[str, str, str | None]]:

@@ -202,6 +202,7 @@ def brief_with(block: Any, **more: Any) -> Brief:
 
 
 EMPTY = brief_with(sample.PROSE.model_copy(update={"markdown": "Nothing yet."}))
+EDITION = Edition(name="2026-W47")
 SPEC = Spec.model_validate({"slug": "s", "title": "T", "topics": ("t",), "sections": ("sources",)})
 
 
@@ -218,7 +219,7 @@ def ask_the_changes(brief: Brief, shown: Contents) -> None:
 
 
 def ask_the_gate(brief: Brief, shown: Contents) -> None:
-    evidence = hold_against_sources(brief, SPEC, articles_of(brief, shown), SOURCES).brief.evidence
+    evidence = hold_against_sources(brief, SPEC, articles_of(brief, shown), SOURCES, EDITION).brief.evidence
     pieces: list[Figure | QuoteShown] = [*shown.figures, *shown.quotes]
     assert {one.reference for one in evidence if one.kind != "summary"} == {piece.reference for piece in pieces}
     sentences = {sentence for summary in shown.summaries for sentence in summary.sentences}
@@ -234,7 +235,7 @@ def ask_what_proves_a_heading(brief: Brief, shown: Contents) -> None:
     if block.anchor not in Section.model_fields or block.anchor in ("text", "assessment", "gaps"):
         return
     spec = SPEC.model_copy(update={"sections": (Section.model_validate({block.anchor: section}),)})
-    found = hold_against_sources(brief, spec, articles_of(brief, shown), SOURCES).in_spec
+    found = hold_against_sources(brief, spec, articles_of(brief, shown), SOURCES, EDITION).in_spec
     assert [finding.rule for finding in found] == (["text-number"] if shown.article_ids else [])
 
 
@@ -312,7 +313,7 @@ def ask_the_source_line(brief: Brief, shown: Contents) -> None:
         chosen = tuple(Chosen(id=a.id, relevance=1.0, pinned=False, reason="on topic") for a in articles)
         topic = Topic.model_validate({"id": "t", "label": "T", "description": "T.", "match": {"any": ("text",)}})
         made, _ = assemble(
-            SPEC, Edition(name="2026-W47"), Selection(candidates=5, chosen=chosen, left_out=(), counts={}),
+            SPEC, EDITION, Selection(candidates=5, chosen=chosen, left_out=(), counts={}),
             Material(articles, SOURCES, {"t": topic}),
         )  # fmt: skip
     claims = {(f.metric, f.as_of.first, f.as_of.last, f.kind, f.low, f.high) for f in shown.figures}
@@ -419,7 +420,7 @@ def test_what_may_cite_in_a_brief_is_what_may_cite_in_its_spec() -> None:
     topic = Topic.model_validate({"id": "t", "label": "T", "description": "T.", "match": {"any": ("stood",)}})
     chosen = (Chosen(id="a", relevance=1.0, pinned=False, reason="on topic"),)
     brief, _ = assemble(
-        spec, Edition(name="2026-W47"), Selection(candidates=1, chosen=chosen, left_out=(), counts={}),
+        spec, EDITION, Selection(candidates=1, chosen=chosen, left_out=(), counts={}),
         Material([article], SOURCES, {"t": topic}),
     )  # fmt: skip
     assert sorted(text.words for text in contents_of_brief(brief).texts) == sorted(text for _, text in prose_of(spec))

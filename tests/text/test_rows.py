@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from briefgen.evidence.claims.names import seat_of
+from briefgen.evidence.horizons import find_over
+from briefgen.evidence.numbers import states_numbers
 from briefgen.evidence.placeholders import find_placeholder
 from briefgen.evidence.spelt import figures_in_words
+from briefgen.evidence.stale import is_base
 from briefgen.evidence.terms import find_terms
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
@@ -169,6 +172,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("calendar", "months", "weekdays", "years"), read_dates),
     "aggregators": name_aggregator,
     "html-boxes": tell_boxes,
+    "bases": lambda text: is_base(states_numbers(text)[0], text),
+    "horizons": lambda text: find_over(text, date(2026, 11, 22)),
     "languages": detect_language,
     "draft-figures": lambda text: propose_facts(text, find_figures(text), PUBLISHED),
     "page-lines": lambda text: is_furniture(text, 0, len(text)),

@@ -18,7 +18,9 @@ from briefgen.model.brief import (
     Brief,
     ChartBlock,
     CitedSource,
+    Event,
     Figure,
+    LaterFigure,
     QuotesBlock,
     QuoteShown,
     Summary,
@@ -134,6 +136,36 @@ class View:
     def article_link(self, source: CitedSource) -> Markup:
         """A paragraph that leads to a source's own page, on a site that has one."""
         return Markup() if self._place is None else self._place.article_link(source)
+
+    @property
+    def newest_text(self) -> str:
+        """When the newest article came out; empty where none has a date."""
+        age = self._brief.age
+        return age.newest.text if age and age.newest else ""
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        """The figures of years ago that nothing later overtakes."""
+        return self._brief.age.old if self._brief.age else ()
+
+    def later(self, figure: Figure, beside: Sequence[Figure]) -> LaterFigure | None:
+        """What overtakes a figure, unless it stands among those beside it."""
+        shown = {other.reference for other in beside}
+        known = self._brief.age.overtaken if self._brief.age else ()
+        return next((one for one in known if one.reference == figure.reference and one.by not in shown), None)
+
+    def is_passed(self, figure: Figure) -> bool:
+        """Whether a figure is told in muted ink: it is of years ago, or another has overtaken it."""
+        later = self.later(figure, ())
+        return not later.outcome if later else figure.reference in self.old
+
+    def is_over(self, name: str) -> bool:
+        """Whether what was to come by a date that is over has no outcome yet: `article#fact`, `assessment#2`."""
+        return bool(self._brief.age and name in self._brief.age.over)
+
+    def kind_tag(self, item: Figure | Event) -> str:
+        """What a figure or an event is, where it is no outcome: `target`; `planned` once its date is over."""
+        return self._brief.labels[f"was_{item.kind}" if self.is_over(item.reference) else item.kind]
 
     def proof(self, item: Figure | QuoteShown) -> Evidence | None:
         """What a figure or a quote rests on; None where the brief was made without the gate."""
