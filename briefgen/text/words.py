@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefgen.text.patterns import compile_late
 
@@ -47,13 +47,37 @@ _STAYING = [sign for sign in TYPOGRAPHY if sign not in _ALIGNED]
 def fold(text: str) -> str:
     """`text` without case, accents and compatibility forms: `Café` -> `cafe`. Folding twice is folding."""
     # a quotation mark or two among ASCII is the rule: only they take the slow way
-    return text.lower() if text.isascii() else _NOT_ASCII.sub(_fold_run, text.lower())
+    return text.lower() if text.isascii() else text.lower().translate(_FOLDED)
 
 
-def _fold_run(match: re.Match[str]) -> str:
+def _fold_sign(sign: str) -> str:
     # casefold can bring forth characters that decompose, and the other way round: hence twice
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", match[0]).casefold()).casefold()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold()).casefold()
     return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+class _Signs(dict[int, str]):
+    """What each sign becomes, found when a text first has it: few of the thousands ever come."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._make(chr(code))
+        return made
+
+
+def _part_sign(sign: str) -> str:
+    """A sign as `tokenize` has it: letters and digits folded, an ideograph between spaces, a space for all else."""
+    if sign.isascii():
+        return sign if sign.isalnum() else " "
+    run = "".join(c if c.isalnum() else " " for c in _fold_sign(sign))
+    return _IDEOGRAPH.sub(r" \g<0> ", run)
+
+
+_FOLDED = _Signs(lambda sign: sign if sign.isascii() else _fold_sign(sign))
+_PARTED = _Signs(_part_sign)
 
 
 def align(text: str) -> tuple[str, str]:
@@ -77,18 +101,18 @@ def align(text: str) -> tuple[str, str]:
 
 def tokenize(text: str) -> list[str]:
     """The folded words of `text`: runs of letters and digits; all else separates."""
-    text = _drop_typography(text)
-    folded = fold(text)
-    if not folded.isascii():
-        folded = _NOT_ASCII.sub(_part_run, folded)
-    return folded.translate(_SEPARATORS).split()
+    return _tokenize(_drop_typography(text))
+
+
+def _tokenize(text: str) -> list[str]:
+    return text.lower().translate(_SEPARATORS if text.isascii() else _PARTED).split()
 
 
 def tokenize_each(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     """`tokenize` for each of the `spans` of `text`; English is looked at once for all of them."""
     plain = _drop_typography(text)
     if not plain.isascii():
-        return [tokenize(plain[start:end]) for start, end in spans]
+        return [_tokenize(plain[start:end]) for start, end in spans]
     plain = plain.lower().translate(_SEPARATORS)  # one for one, so that positions stay
     return [plain[start:end].split() for start, end in spans]
 
@@ -99,12 +123,6 @@ def _drop_typography(text: str) -> str:
         for sign in TYPOGRAPHY:
             text = text.replace(sign, " ")
     return text
-
-
-def _part_run(match: re.Match[str]) -> str:
-    # the letters of a run stay where they are: they may continue a word that ASCII letters began
-    run = "".join(c if c.isalnum() else " " for c in match[0])
-    return _IDEOGRAPH.sub(r" \g<0> ", run)
 
 
 def word_count(text: str) -> int:
