@@ -14,7 +14,6 @@ _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff
 _IDEOGRAPH = compile_late(f"[{_IDEOGRAPHS}]")
 _HAN = compile_late("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = compile_late(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -91,7 +90,7 @@ def align(text: str) -> tuple[str, str]:
         for sign in _STAYING:
             bare = bare.replace(sign, "")
         if not bare.isascii():
-            for sign in sorted(_ALIGNED.keys() & set("".join(_NOT_ASCII.findall(bare)))):
+            for sign in sorted(_ALIGNED.keys() & set(bare)):
                 aligned = aligned.replace(sign, _ALIGNED[sign])
     low = aligned.lower()
     if len(low) != len(aligned):  # a few capitals have longer small letters: they stay, or positions would shift
@@ -132,15 +131,16 @@ def word_count(text: str) -> int:
 
 def has_ideographs(text: str) -> bool:
     """Whether `text` has signs that are written without spaces between words."""
-    if text.isascii():
-        return False
-    for sign in TYPOGRAPHY:
-        text = text.replace(sign, "")
+    return not is_western(text) and _IDEOGRAPH.search(text) is not None
+
+
+def is_western(text: str) -> bool:
+    """Whether `text` is Latin but for the commonest signs, as most texts are: that is soon seen."""
     try:
-        text.encode("latin-1")
+        _drop_typography(text).encode("latin-1")
     except UnicodeEncodeError:
-        return _IDEOGRAPH.search(text) is not None
-    return False  # most texts are Latin but for a few signs, which is soon seen
+        return False
+    return True
 
 
 def is_chinese(text: str) -> bool:

@@ -26,6 +26,7 @@ _OF_TIME: dict[str, str] = _ROWS["chinese"].fields["of-time"]
 _STARTS = frozenset(" -/每")
 # "62,000 barrels of oil a day", "€50,000-a-year"
 _JOINT = re.compile(r"(?: of [a-z]{2,}(?: [a-z]{2,})?)?(?: (an?|each|every|per) |-(an?|per)-| ?(/) ?)(?=[a-zµμ])")
+_JOINT_STARTS = frozenset("oaep/")
 _PHRASE = re.compile(r"[a-zµμ]+[23²³]?")
 _NEXT = re.compile(r"[ -]([a-zµμ]+[23²³]?)")
 # What goes on after "a year" to make it a stretch of time: "a year earlier", "a year's work", "a day-long strike"
@@ -38,6 +39,7 @@ _ADVERB = re.compile(
     rf" ({branch(_ADVERBS)})(?=[.,;:)]|$| (?:in|on|at|for|to|by|from|and|or|since|with|but|through|until|after|before|"
     r"over|as|while|when|if)\b)"
 )
+_ADVERB_STARTS = frozenset(word[0] for word in _ADVERBS)
 _IN_RUSSIAN = re.compile(rf" ({branch(_RUSSIAN)})(?!\w)(?! ?[0-9])")
 _SLASH_RUSSIAN = {
     "год": "year",
@@ -126,10 +128,11 @@ def _read_rate(low: str, draft: FigureDraft, room: int) -> None:
 
 def _find_after(low: str, end: int, draft: FigureDraft) -> tuple[str, int] | None:
     """Per what a figure that ends at `end` is by the words after it, and where those end."""
-    joint = _JOINT.match(low, end)
+    starts = low[end : end + 2].strip(" -")[:1]
+    joint = _JOINT.match(low, end) if starts in _JOINT_STARTS else None
     if joint is not None:
         return _read_noun(low, joint, draft)
-    adverb = _ADVERB.match(low, end)
+    adverb = _ADVERB.match(low, end) if starts in _ADVERB_STARTS else None
     if adverb is not None:
         row, name = _ADVERBS[adverb[1]]
         note_fired(row.id, adverb[1])

@@ -27,6 +27,7 @@ _MARKED_EACH = re.compile(r"(?<![a-z])([a-z]{1,3})\$")
 # What tells that a bare sign is the American one: "A$40 million ($26 million)", "A$1 = $0.65"
 _OTHER_DOLLARS = re.compile(r"\((?:[a-z]+ )?\$|= ?\$|\b(?:u\.?s\.?|american|us) dollars?|\busd\b")
 _ABROAD = "canadian|australian|hong kong|new zealand|singapore|taiwan"
+_IN_DOLLARS = tuple(f" in {country} dollars" for country in _ABROAD.split("|"))
 _ELSEWHERE = re.compile(
     rf"\b(?:figures?|amounts?|prices?|values?|sums?|otherwise) (?:\w+ ){{0,3}}in ({_ABROAD}) dollars"
 )
@@ -68,7 +69,8 @@ class SharedMoney:
         named = self._find_marked_dollar()
         if named:
             return named
-        elsewhere = _ELSEWHERE.search(self._low) if " dollars" in self._low else None
+        told = any(money in self._low for money in _IN_DOLLARS)
+        elsewhere = _ELSEWHERE.search(self._low) if told else None
         return NAMES[f"{elsewhere[1]} dollars"] if elsewhere else "USD"
 
     def _find_marked_dollar(self) -> str:

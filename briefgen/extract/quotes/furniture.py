@@ -42,7 +42,7 @@ def blank_furniture(text: str, words: str) -> str:
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if is_furniture(text, start, end):
+        if 1 < end - start <= _LONGEST and is_furniture(text, start, end):
             pieces += (words[at:start], " " * (end - start))
             at = end
         start = end + 1
