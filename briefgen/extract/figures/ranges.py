@@ -19,6 +19,7 @@ _SPANNING = row_ids("change-words", "spanning")
 _JOINT = re.compile(
     r" ?(?:[-–~]|—(?=\S)|至|到) ?| (up to|to|and|or|до) (?:about |around |nearly |some |as much as |a )?"
 )
+_JOINT_STARTS = frozenset("-–~—至到utaoд")
 _GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
 _HAN_STEPS = ("下跌", "下降", "上涨", "上升", "增长", "增加", "减少")
 _HANGING = re.compile(r"-(?:, [a-z0-9.]{1,9}-)*,? (or|and|to) (?=[a-z0-9])")
@@ -62,6 +63,9 @@ def join_parts(view: TextView, draft: FigureDraft) -> None:
 def join_range(view: TextView, draft: FigureDraft) -> int:
     """Take the upper bound into the draft if there is one. Where a score or a telephone number ends, else 0."""
     low, words = view.low, draft.words
+    at = low[draft.end : draft.end + 1]
+    if (low[draft.end + 1 : draft.end + 2] if at == " " else at) not in _JOINT_STARTS:
+        return 0
     joint = _JOINT.match(low, draft.end)
     if joint is None or (draft.number.kind == "half" and not draft.kind):
         return 0

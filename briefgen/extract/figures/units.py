@@ -80,7 +80,10 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
         return Unit(end + 1, "percent", "percent")
     if money is not None and first in _ENDS_MONEY:
         return None
-    glued = (_GLUED if money is None else _SPACED).match(low, end) if first in _LETTERS_OR_SPACE else None
+    if money is None:
+        glued = _GLUED.match(low, end) if first in _LETTER_TIMES else None
+    else:
+        glued = _SPACED.match(low, end) if first in _LETTERS_OR_SPACE else None
     if glued is not None:
         unit = _read_letter(view, start, glued, money)
         if unit is not None:
