@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefgen.text.patterns import compile_late
 
@@ -14,7 +14,6 @@ _IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff
 _IDEOGRAPH = compile_late(f"[{_IDEOGRAPHS}]")
 _HAN = compile_late("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = compile_late(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -47,13 +46,37 @@ _STAYING = [sign for sign in TYPOGRAPHY if sign not in _ALIGNED]
 def fold(text: str) -> str:
     """`text` without case, accents and compatibility forms: `Café` -> `cafe`. Folding twice is folding."""
     # a quotation mark or two among ASCII is the rule: only they take the slow way
-    return text.lower() if text.isascii() else _NOT_ASCII.sub(_fold_run, text.lower())
+    return text.lower() if text.isascii() else text.lower().translate(_FOLDED)
 
 
-def _fold_run(match: re.Match[str]) -> str:
+def _fold_sign(sign: str) -> str:
     # casefold can bring forth characters that decompose, and the other way round: hence twice
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", match[0]).casefold()).casefold()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold()).casefold()
     return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+class _Signs(dict[int, str]):
+    """What each sign becomes, found when a text first has it: few of the thousands ever come."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._make(chr(code))
+        return made
+
+
+def _part_sign(sign: str) -> str:
+    """A sign as `tokenize` has it: letters and digits folded, an ideograph between spaces, a space for all else."""
+    if sign.isascii():
+        return sign if sign.isalnum() else " "
+    run = "".join(c if c.isalnum() else " " for c in _fold_sign(sign))
+    return _IDEOGRAPH.sub(r" \g<0> ", run)
+
+
+_FOLDED = _Signs(lambda sign: sign if sign.isascii() else _fold_sign(sign))
+_PARTED = _Signs(_part_sign)
 
 
 def align(text: str) -> tuple[str, str]:
@@ -67,7 +90,7 @@ def align(text: str) -> tuple[str, str]:
         for sign in _STAYING:
             bare = bare.replace(sign, "")
         if not bare.isascii():
-            for sign in sorted(_ALIGNED.keys() & set("".join(_NOT_ASCII.findall(bare)))):
+            for sign in sorted(_ALIGNED.keys() & set(bare)):
                 aligned = aligned.replace(sign, _ALIGNED[sign])
     low = aligned.lower()
     if len(low) != len(aligned):  # a few capitals have longer small letters: they stay, or positions would shift
@@ -77,18 +100,18 @@ def align(text: str) -> tuple[str, str]:
 
 def tokenize(text: str) -> list[str]:
     """The folded words of `text`: runs of letters and digits; all else separates."""
-    text = _drop_typography(text)
-    folded = fold(text)
-    if not folded.isascii():
-        folded = _NOT_ASCII.sub(_part_run, folded)
-    return folded.translate(_SEPARATORS).split()
+    return _tokenize(_drop_typography(text))
+
+
+def _tokenize(text: str) -> list[str]:
+    return text.lower().translate(_SEPARATORS if text.isascii() else _PARTED).split()
 
 
 def tokenize_each(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     """`tokenize` for each of the `spans` of `text`; English is looked at once for all of them."""
     plain = _drop_typography(text)
     if not plain.isascii():
-        return [tokenize(plain[start:end]) for start, end in spans]
+        return [_tokenize(plain[start:end]) for start, end in spans]
     plain = plain.lower().translate(_SEPARATORS)  # one for one, so that positions stay
     return [plain[start:end].split() for start, end in spans]
 
@@ -101,12 +124,6 @@ def _drop_typography(text: str) -> str:
     return text
 
 
-def _part_run(match: re.Match[str]) -> str:
-    # the letters of a run stay where they are: they may continue a word that ASCII letters began
-    run = "".join(c if c.isalnum() else " " for c in match[0])
-    return _IDEOGRAPH.sub(r" \g<0> ", run)
-
-
 def word_count(text: str) -> int:
     """How many words a reader counts: what stands between spaces and has a letter or digit in it."""
     return sum(any(c.isalnum() for c in word) for word in _WORD.findall(text))
@@ -114,15 +131,16 @@ def word_count(text: str) -> int:
 
 def has_ideographs(text: str) -> bool:
     """Whether `text` has signs that are written without spaces between words."""
-    if text.isascii():
-        return False
-    for sign in TYPOGRAPHY:
-        text = text.replace(sign, "")
+    return not is_western(text) and _IDEOGRAPH.search(text) is not None
+
+
+def is_western(text: str) -> bool:
+    """Whether `text` is Latin but for the commonest signs, as most texts are: that is soon seen."""
     try:
-        text.encode("latin-1")
+        _drop_typography(text).encode("latin-1")
     except UnicodeEncodeError:
-        return _IDEOGRAPH.search(text) is not None
-    return False  # most texts are Latin but for a few signs, which is soon seen
+        return False
+    return True
 
 
 def is_chinese(text: str) -> bool:

@@ -54,6 +54,8 @@ def _same_value(fact: Fact, figure: dict[str, Any]) -> bool:
 def _same_unit(fact: Fact, figure: dict[str, Any], language: str) -> bool:
     """Nouns of other languages than English are compared as money, share or neither: their spelling is free."""
     mine, theirs = fact.currency or plain_unit(fact.unit or ""), str(figure["unit"])
+    if "per" in figure and fact.per is None:
+        theirs = f"{theirs}_per_{figure['per']}" if plain_unit(mine) == f"{theirs}_per_{figure['per']}" else theirs
     theirs = theirs if theirs.isupper() else plain_unit(theirs)
     if mine == theirs or mine.split("_")[-1] == theirs.split("_")[-1]:
         return True

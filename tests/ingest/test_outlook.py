@@ -43,7 +43,7 @@ def test_a_draft_says_what_kind_of_figure_it_has(text: str, kind: str) -> None:
 
 
 def test_what_a_forecast_starts_from_is_actual() -> None:
-    text = "The line is expected to shrink from 5 km to 3 km."
+    text = "The line is expected to shrink from 5 km today to 3 km."
     facts = propose_facts(text, find_figures(text), PUBLISHED)
     assert [fact.kind for fact in facts] == ["actual", "forecast"]
 

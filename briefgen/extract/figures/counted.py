@@ -196,6 +196,9 @@ def find_noun(folded: str, end: int, value_is_one: bool) -> CountedNoun | None:
             if bare.lower() in _MODIFIERS:
                 note_fired(_MODIFIERS[bare.lower()], bare)
             if name.endswith("'"):
+                whose = _PHRASE_WORD.match(folded, word.end())  # "22 tenants' associations"
+                if whose is not None and not whose[1] and whose[2].lower() not in _STOP and is_plural(whose[2]):
+                    best = CountedNoun(whose.end(2), _name_counted(whose[2]), best.adjacent, False, False)
                 break
         elif low == "head" and folded.startswith(" of ", word.end()):
             return CountedNoun(word.end(2), "head", first, False, True)  # "200 head of cattle"

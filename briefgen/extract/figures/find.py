@@ -27,7 +27,7 @@ from briefgen.extract.figures.numbers import NUMBER, scan_numbers
 from briefgen.extract.figures.periods import date_sentences
 from briefgen.extract.figures.qualifiers import qualify_draft
 from briefgen.extract.figures.quantity import read_part
-from briefgen.extract.figures.ranges import join_parts, join_range, join_smaller, share_hanging
+from briefgen.extract.figures.ranges import join_kazakh, join_parts, join_range, join_smaller, share_hanging
 from briefgen.extract.figures.rates import find_rates
 from briefgen.extract.figures.readings import add_readings
 from briefgen.extract.figures.shares import find_shares
@@ -49,7 +49,7 @@ def find_figures(text: str, dates: Sequence[FoundDate] = ()) -> list[FoundFigure
     drafts = [draft for draft in _read_drafts(view) if is_worth_telling(view.low, draft)]
     if not view.low.isascii():
         drafts = _with_shares(view, drafts)
-    find_rates(view.low, drafts)
+    drafts = find_rates(view.low, drafts)
     dated = date_sentences(view.folded, view.low, dates) if dates and drafts else None
     links = find_equivalents(view.low, drafts)
     figures = [
@@ -115,6 +115,8 @@ def _take(view: TextView, found: re.Match[str], drafts: list[FigureDraft]) -> in
     if score_end:
         return max(score_end, found.end())
     noun = None
+    if draft.kind and low[draft.end - 1] == "н":
+        join_kazakh(view, draft)
     if not draft.kind and low.startswith("-", draft.end):
         share_hanging(view, draft)
     if draft.unit == "year" and is_age(draft.words):

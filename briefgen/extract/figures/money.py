@@ -45,6 +45,8 @@ def _letters_before(low: str, end: int) -> str:
     """The letters and points that end at a position, at most seven."""
     begin = end
     while begin > 0 and end - begin < 7 and (low[begin - 1].isalpha() or low[begin - 1] == "."):
+        if low[begin - 1] >= "\u2e80":
+            break  # no space stands between Chinese and a code
         begin -= 1
     return low[begin:end].lstrip(".")
 

@@ -86,6 +86,8 @@ def find_cyrillic(low: str, end: int) -> tuple[int, str, str] | None:
             return place.end(), "job", "count"
         stem = _part_stem(word[1])
         if stem:
+            if word[0][0] == "-" and _STEMS[stem][1] == "count":
+                return None  # "14-үй" is the house of that number
             note_fired(_IDS[stem], word[1])
             hours = _HOURS.match(low, word.end()) if _STEMS[stem][0].endswith("watt") else None
             if hours is not None:  # кВт·ч

@@ -32,8 +32,12 @@ _SAID = re.compile(
     + rf"|(?P<chinese>{_ROWS['than-chinese'].text('before')})\Z"
 )
 _SINCE_AFTER, _LEVELS = (re.compile(_ROWS[row].text("after")) for row in ("since-after", "levels-after"))
+# What stands in the words before where any of these does, if all of them are ASCII: a look that costs next to nothing.
+_SAID_BY = tuple(word for row in ("since", "records", "than") for word in _ROWS[row].words("needs"))
+_MEASURED_BY = ("than ", "compared ", "versus ", "vs", "against ", "from ", " over ", " on ", " above ", " below ")
 _OWN = re.compile(_ROWS["its-own"].text("between"))
 _EARLIER = re.compile(_ROWS["before-that"].text("after"))
+_EARLIER_STARTS = frozenset("(,iaot")
 _FIGURE_NEXT = re.compile(r"(?:: ?| [—–-] )(?:[a-z]{0,3}[$£€¥₽₸])?[0-9]")
 # "to 4.1 percent from 4.6 percent in March": the date of the base
 _OF_BASE = re.compile(
@@ -80,7 +84,8 @@ class DatedSentences:
         if beside is not None:
             return beside.first, beside.last
         own, starts = self._own_of(sentence)
-        earlier = _EARLIER.match(self._low, end, end + _REACH)
+        may_be = self._low[end : end + 3].lstrip(" ")[:1] in _EARLIER_STARTS
+        earlier = _EARLIER.match(self._low, end, end + _REACH) if may_be else None
         if earlier is not None:
             return self._find_earlier(own, starts, earlier)
         at = bisect_right(starts, end)
@@ -189,7 +194,9 @@ def _step_back(found: FoundDate, unit: str) -> Period | None:
 
 def _says_so(low: str, found: FoundDate, before: int) -> bool:
     """Whether the words of `data/comparisons.toml` around a date make it one that is compared with."""
-    said = _SAID.search(low, before, found.start)
+    ahead = low[before : found.start]
+    told = not ahead.isascii() or any(word in ahead for word in _SAID_BY)
+    said = _SAID.search(low, before, found.start) if told else None
     if said is not None:
         row = said.lastgroup or ""
         note_fired(_ROWS["than-chinese" if row == "chinese" else row].id, said[0].strip())
@@ -216,6 +223,9 @@ def _is_compared(low: str, found: FoundDate) -> bool:
     before = max(0, found.start - _LOOK)
     if _says_so(low, found, before):
         return True
+    ahead = low[before : found.start]
+    if not any(word in ahead for word in _MEASURED_BY):
+        return False
     if _COMPARED.search(low, before, found.start):
         return True
     if found.precision == "range":

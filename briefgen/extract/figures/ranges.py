@@ -19,6 +19,7 @@ _SPANNING = row_ids("change-words", "spanning")
 _JOINT = re.compile(
     r" ?(?:[-–~]|—(?=\S)|至|到) ?| (up to|to|and|or|до) (?:about |around |nearly |some |as much as |a )?"
 )
+_JOINT_STARTS = frozenset("-–~—至到utaoд")
 _GAMES = re.compile(r" (?:games|matches|innings|starts|appearances|outings|tests|rounds|races|minutes|days|years)\b")
 _HAN_STEPS = ("下跌", "下降", "上涨", "上升", "增长", "增加", "减少")
 _HANGING = re.compile(r"-(?:, [a-z0-9.]{1,9}-)*,? (or|and|to) (?=[a-z0-9])")
@@ -28,6 +29,10 @@ _SIGN = re.compile(
 _IN_EVERY = re.compile(
     r" (?:(?:people|adults|voters|children|men|women|workers|firms|companies|patients|parents|drivers|students) )?"
     r"(?:(?:in|out of)(?: every)?|of every) "
+)
+_ABLATIVE = frozenset(("дан", "ден", "тан", "тен", "нан", "нен"))
+_UNTIL = re.compile(
+    r"( дейін)(?! (?:\w+ )?(?:өс|көтеріл|ұлғай|төменде|азай|қысқар|арт|түс|жет|көбей|кемі|арзанда|қымбатта))"
 )
 _SCORE_TAIL = re.compile(r"(?:[-–][0-9]+)+")
 
@@ -44,7 +49,7 @@ def join_parts(view: TextView, draft: FigureDraft) -> None:
         return
     if whole.plain and 1900 <= whole.value <= 2100 and "every" not in joint[0]:
         return  # "compared with six in 2023"
-    certain = number.kind == "words" or number.value == 1 or "out" in joint[0]
+    certain = number.kind == "words" or number.value == 1 or "out" in joint[0] or "every" in joint[0]
     if not certain and (
         whole.value > 10 or _GAMES.match(view.low, whole.end) or view.low[whole.end : whole.end + 1] != " "
     ):
@@ -58,8 +63,11 @@ def join_parts(view: TextView, draft: FigureDraft) -> None:
 def join_range(view: TextView, draft: FigureDraft) -> int:
     """Take the upper bound into the draft if there is one. Where a score or a telephone number ends, else 0."""
     low, words = view.low, draft.words
+    at = low[draft.end : draft.end + 1]
+    if (low[draft.end + 1 : draft.end + 2] if at == " " else at) not in _JOINT_STARTS:
+        return 0
     joint = _JOINT.match(low, draft.end)
-    if joint is None or draft.number.kind == "half":
+    if joint is None or (draft.number.kind == "half" and not draft.kind):
         return 0
     sign = _SIGN.match(low, joint.end())
     found = NUMBER.match(low, sign.end() if sign else joint.end())
@@ -98,6 +106,20 @@ def join_range(view: TextView, draft: FigureDraft) -> int:
     if not draft.kind:
         draft.take_unit(other)
     return 0
+
+
+def join_kazakh(view: TextView, draft: FigureDraft) -> None:
+    """ "75 теңгеден 110 теңгеге дейін": a range, where nothing rises or falls from the one to the other."""
+    low = view.low
+    if low[draft.end - 3 : draft.end] not in _ABLATIVE or not low.startswith(" ", draft.end):
+        return
+    found = NUMBER.match(low, draft.end + 1)
+    other = read_part(view, found) if found is not None else None
+    if other is None or other.unit != draft.unit or not draft.low < other.low:
+        return
+    until = _UNTIL.match(low, other.end)
+    if until is not None:
+        draft.high, draft.end, draft.after = other.high, until.end(1), other.after
 
 
 def share_hanging(view: TextView, draft: FigureDraft) -> None:
@@ -156,6 +178,7 @@ _GAP = re.compile(r" (?:and )?|-|, (?=[0-9.]+ (?:inch|ounce|pound))|(?<=[t′])(
 _TAIL = re.compile(r"-([0-9]{1,2})(?![0-9.,]*[0-9]|-?[a-z])")
 
 
+_METRIC = ("kilometer", "meter", "kilogram")
 _INCHES = re.compile(r" ?ins?(?![a-z])(?! (?:the|a|an|his|her|its|their|[0-9])\b)")
 
 
@@ -170,6 +193,8 @@ def join_smaller(view: TextView, draft: FigureDraft) -> None:
         draft.end = tail.end()
         return
     gap = _GAP.match(view.low, draft.end)
+    if gap is not None and "and" in gap[0] and draft.unit in _METRIC:
+        return  # "3 m and 40 cm kerbs"
     found = NUMBER.match(view.low, gap.end()) if gap is not None else None
     other = read_part(view, found, draft.end) if found is not None else None
     if other is None or other.money is not None or not 0 <= abs(other.low) < pair[1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from briefgen.extract.figures.draft import FigureDraft
@@ -25,6 +26,7 @@ _OF_TIME: dict[str, str] = _ROWS["chinese"].fields["of-time"]
 _STARTS = frozenset(" -/每")
 # "62,000 barrels of oil a day", "€50,000-a-year"
 _JOINT = re.compile(r"(?: of [a-z]{2,}(?: [a-z]{2,})?)?(?: (an?|each|every|per) |-(an?|per)-| ?(/) ?)(?=[a-zµμ])")
+_JOINT_STARTS = frozenset("oaep/")
 _PHRASE = re.compile(r"[a-zµμ]+[23²³]?")
 _NEXT = re.compile(r"[ -]([a-zµμ]+[23²³]?)")
 # What goes on after "a year" to make it a stretch of time: "a year earlier", "a year's work", "a day-long strike"
@@ -37,6 +39,7 @@ _ADVERB = re.compile(
     rf" ({branch(_ADVERBS)})(?=[.,;:)]|$| (?:in|on|at|for|to|by|from|and|or|since|with|but|through|until|after|before|"
     r"over|as|while|when|if)\b)"
 )
+_ADVERB_STARTS = frozenset(word[0] for word in _ADVERBS)
 _IN_RUSSIAN = re.compile(rf" ({branch(_RUSSIAN)})(?!\w)(?! ?[0-9])")
 _SLASH_RUSSIAN = {
     "год": "year",
@@ -57,14 +60,18 @@ _HAN_BEFORE = re.compile(
 _PER_HEAD: dict[str, str] = _ROWS["chinese"].fields["per-head"]
 _HAN_HEAD = re.compile(rf"({branch(_PER_HEAD)})[一-鿿]{{0,5}}\Z")
 _HAN_SPEED = re.compile(r"(时|秒)速[一-鿿]{0,4}\Z")
+_FOR_EVERY = re.compile(r" (?:(?:for|to|in) (?:every|each)|per) \Z")
+_FALLS_TO = re.compile(r" (?:\w+ )?при(?:ход|ш)")  # "на 100 тысяч жителей приходится 12 врачей"
 _LOOK_BACK = 32  # characters before a figure that may say per what it is
 
 
-def find_rates(low: str, drafts: list[FigureDraft]) -> None:
-    """Tell each figure per what it is, where its text says so, and let it end with those words."""
+def find_rates(low: str, drafts: list[FigureDraft]) -> list[FigureDraft]:
+    """Tell each figure per what it is, where its text says so, and let it end with those words; without those that
+    others are only told for: "14 deaths for every 100,000 residents"."""
+    drafts = _without_wholes(low, drafts)
     for index, draft in enumerate(drafts):
         room = drafts[index + 1].start if index + 1 < len(drafts) else len(low)
-        if draft.kind != "fraction" and not draft.unit.endswith("_of_age"):
+        if draft.kind != "fraction" and not draft.unit.endswith("_of_age") and "_" not in draft.per:
             _read_rate(low, draft, room)
     for first, last in pairwise(drafts):
         if bool(first.per) != bool(last.per) and first.unit == last.unit and goes_on_to(low, first, last):
@@ -73,6 +80,36 @@ def find_rates(low: str, drafts: list[FigureDraft]) -> None:
         whole = f"{draft.unit}_per_{draft.per}"
         if draft.per and whole in UNIT_NAMES:  # a kilometre an hour is a unit of its own
             draft.unit, draft.per = whole, ""
+    return drafts
+
+
+def _without_wholes(low: str, drafts: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures but for the round numbers of things that others are told for."""
+    kept: list[FigureDraft] = []
+    for draft in drafts:
+        if draft.kind == "count" and draft.low == draft.high and _is_round(draft.low) and _is_whole(low, draft, kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _is_whole(low: str, draft: FigureDraft, kept: list[FigureDraft]) -> bool:
+    start = draft.start
+    if low[start - 1 : start] == "每":
+        return True
+    if low.startswith("на ", start - 3):
+        return _FALLS_TO.match(low, draft.end) is not None
+    if low[start - 1 : start] != " " or _FOR_EVERY.search(low, max(0, start - 12), start) is None:
+        return False
+    first = kept[-1] if kept else None
+    if first is not None and first.kind == "count" and _FOR_EVERY.fullmatch(low, first.end, start):
+        first.per = f"{draft.low:f}_{low[draft.number.end : draft.end].strip().replace(' ', '_')}"
+        first.end = first.tail = draft.end
+    return True
+
+
+def _is_round(value: Decimal) -> bool:
+    return value >= 10 and value == 10 ** value.adjusted()
 
 
 def _read_rate(low: str, draft: FigureDraft, room: int) -> None:
@@ -91,10 +128,11 @@ def _read_rate(low: str, draft: FigureDraft, room: int) -> None:
 
 def _find_after(low: str, end: int, draft: FigureDraft) -> tuple[str, int] | None:
     """Per what a figure that ends at `end` is by the words after it, and where those end."""
-    joint = _JOINT.match(low, end)
+    starts = low[end : end + 2].strip(" -")[:1]
+    joint = _JOINT.match(low, end) if starts in _JOINT_STARTS else None
     if joint is not None:
         return _read_noun(low, joint, draft)
-    adverb = _ADVERB.match(low, end)
+    adverb = _ADVERB.match(low, end) if starts in _ADVERB_STARTS else None
     if adverb is not None:
         row, name = _ADVERBS[adverb[1]]
         note_fired(row.id, adverb[1])

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from briefgen.extract.figures.currencies import LETTERS, NAMES, ROWS, list_forms
+from briefgen.extract.figures.currencies import DOLLARS, LETTERS, NAMES, ROWS, list_forms
 
 # What is said in a country, and its money: the beginnings of the names of countries and capitals.
 _CODES: dict[str, dict[str, str]] = {}
@@ -22,7 +22,12 @@ _AMOUNT = re.compile(
     r"[0-9]{1,3}(?:[ ,][0-9]{3})+(?![0-9])|[0-9]+\.[0-9]{2}(?![0-9])"
     r"|[0-9][0-9.,]*[ -]?(?:million|billion|trillion|bn|mn|m|b|k)(?![a-z])"
 )
+_MARKED = re.compile(r"(?<![a-z])[a-z]{1,3}\$\Z")
+_MARKED_EACH = re.compile(r"(?<![a-z])([a-z]{1,3})\$")
+# What tells that a bare sign is the American one: "A$40 million ($26 million)", "A$1 = $0.65"
+_OTHER_DOLLARS = re.compile(r"\((?:[a-z]+ )?\$|= ?\$|\b(?:u\.?s\.?|american|us) dollars?|\busd\b")
 _ABROAD = "canadian|australian|hong kong|new zealand|singapore|taiwan"
+_IN_DOLLARS = tuple(f" in {country} dollars" for country in _ABROAD.split("|"))
 _ELSEWHERE = re.compile(
     rf"\b(?:figures?|amounts?|prices?|values?|sums?|otherwise) (?:\w+ ){{0,3}}in ({_ABROAD}) dollars"
 )
@@ -61,8 +66,22 @@ class SharedMoney:
             return "CNY" if chinese > japanese else "JPY"
         if sign == "pound":
             return "GBP" if _clues_of("GBP").search(self._low) else "pound"
-        elsewhere = _ELSEWHERE.search(self._low) if " dollars" in self._low else None
+        named = self._find_marked_dollar()
+        if named:
+            return named
+        told = any(money in self._low for money in _IN_DOLLARS)
+        elsewhere = _ELSEWHERE.search(self._low) if told else None
         return NAMES[f"{elsewhere[1]} dollars"] if elsewhere else "USD"
+
+    def _find_marked_dollar(self) -> str:
+        """The dollar that a text marks where it first speaks of any ("NZ$9.20"), if it tells none in another."""
+        low = self._low
+        first = low.find("$")
+        marked = _MARKED.search(low, max(0, first - 4), first + 1) if first > 0 else None
+        if marked is None or marked[0] == "us$" or _OTHER_DOLLARS.search(low) is not None:
+            return ""
+        codes = {DOLLARS.get(one) for one in _MARKED_EACH.findall(low) if one != "us"}
+        return codes.pop() or "" if len(codes) == 1 else ""
 
     def read_name(self, form: str, at: int) -> str | None:
         """The code that a name of SHARED means at a place; None where the text names no such country."""

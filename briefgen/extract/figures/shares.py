@@ -10,6 +10,7 @@ from decimal import Decimal
 from briefgen.extract.figures.draft import FigureDraft
 from briefgen.extract.figures.numbers import Number, branch
 from briefgen.text.lexicon import fires, load_rows, note_fired, row_ids
+from briefgen.text.words import is_western
 
 _ROWS = {row.name: row for row in load_rows("share-words")}
 _RUSSIAN: dict[str, int] = _ROWS["russian"].fields["parts"]
@@ -35,7 +36,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 
 def find_shares(low: str) -> Iterator[FigureDraft]:
     """The shares in words of other scripts, in the order of the text."""
-    if _OTHER_SCRIPT.search(low) is None:
+    if is_western(low) or _OTHER_SCRIPT.search(low) is None:
         return  # marks and signs of money are no ASCII either
     if "分之" in low or "半" in low:
         for match in _HAN.finditer(low):

@@ -80,7 +80,10 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
         return Unit(end + 1, "percent", "percent")
     if money is not None and first in _ENDS_MONEY:
         return None
-    glued = (_GLUED if money is None else _SPACED).match(low, end) if first in _LETTERS_OR_SPACE else None
+    if money is None:
+        glued = _GLUED.match(low, end) if first in _LETTER_TIMES else None
+    else:
+        glued = _SPACED.match(low, end) if first in _LETTERS_OR_SPACE else None
     if glued is not None:
         unit = _read_letter(view, start, glued, money)
         if unit is not None:
@@ -92,7 +95,7 @@ def find_unit(view: TextView, start: int, end: int, money: str | None, big: bool
     if first == '"' and money is None and _INCHES.match(low, end):
         note_fired(UNIT_IDS["inch"], '"')
         return Unit(end + 1, "inch", "physical")
-    over = _OVER.match(folded, end) if bare in "avnwjktlgc" and money is None else None
+    over = _OVER.match(folded, end) if "/" in low[end + 1 : end + 3] and money is None else None
     if over is not None:
         return Unit(over.end(), _OVER_NAMES[over[1]], "money" if over[1] == "c" else "physical")
     if bare in ("b", "m") and first == " " and money is None:

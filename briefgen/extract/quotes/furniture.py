@@ -6,7 +6,7 @@ import re
 
 from briefgen.text.lexicon import is_tracing, load_rows, note_fired
 
-_LONGEST = 220  # code points of such a line
+LONGEST_LINE = 220  # code points of such a line
 _ROWS = {row.name: row for row in load_rows("page-lines")}
 _BEGINS = frozenset(begins for row in _ROWS.values() for begins in row.words("begins"))
 _LINE = re.compile(
@@ -17,7 +17,7 @@ _LINE = re.compile(
 
 def is_furniture(text: str, start: int, end: int) -> bool:
     """Whether the line `start`:`end` of `text` is none of its author's."""
-    if not 1 < end - start <= _LONGEST:
+    if not 1 < end - start <= LONGEST_LINE:
         return False
     while start < end and text[start].isspace():
         start += 1
@@ -42,7 +42,7 @@ def blank_furniture(text: str, words: str) -> str:
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if is_furniture(text, start, end):
+        if end - start <= LONGEST_LINE and is_furniture(text, start, end):
             pieces += (words[at:start], " " * (end - start))
             at = end
         start = end + 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.extract.quotes.furniture import is_furniture
+from briefgen.extract.quotes.furniture import LONGEST_LINE, is_furniture
 from briefgen.extract.quotes.vocabulary import KAZAKH, RUSSIAN
 
 
@@ -109,7 +109,7 @@ def _part(text: str) -> list[_MarkedParagraph]:
             marks.append(_read_mark(text, match.start(), sign))
             continue
         at = match.start()
-        is_boilerplate = is_furniture(text, line, at)
+        is_boilerplate = at - line <= LONGEST_LINE and is_furniture(text, line, at)
         if is_boilerplate:  # nobody's marks
             while marks and marks[-1].at >= line:
                 marks.pop()

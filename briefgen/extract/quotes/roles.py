@@ -163,9 +163,15 @@ def _span(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
 
 def find_role(page: Sentences, speaker: Speaker) -> str | None:
     """The role that stands beside the name `speaker`, else beside the same name elsewhere in the text."""
-    span = role_beside(page, speaker)
-    if span is None and speaker.kind == "name":
-        span = _elsewhere(page, speaker)
+    if speaker.kind != "name":
+        return None
+    if (speaker.start, speaker.end) not in page.told_roles:
+        page.told_roles[speaker.start, speaker.end] = _find_role(page, speaker)
+    return page.told_roles[speaker.start, speaker.end]
+
+
+def _find_role(page: Sentences, speaker: Speaker) -> str | None:
+    span = role_beside(page, speaker) or _elsewhere(page, speaker)
     return " ".join(page.text[span[0] : span[1]].split()) if span is not None else None
 
 

@@ -28,6 +28,8 @@ class Sentences:
         """Where the marks of quotations open that are the names of firms in a sentence, and not blanked."""
         self.roles: dict[int, tuple[int, int] | None] = {}
         """The roles told so far, by where the names begin that they stand beside."""
+        self.told_roles: dict[tuple[int, int], str | None] = {}
+        """The same of all places of a name, by where it stands."""
         self.genitives: set[int] = set()
         """Where speakers' names begin that stand in the genitive."""
         pieces: list[str] = []
