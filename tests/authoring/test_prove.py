@@ -20,9 +20,8 @@ from playwright.sync_api import Browser
 
 from briefgen.authoring.proving.candidates import Candidates
 from briefgen.authoring.proving.draft import Draft, Paragraph
-from briefgen.authoring.proving.markdown import read_markdown
 from briefgen.authoring.proving.prove import prove
-from briefgen.authoring.proving.read import read_draft
+from briefgen.authoring.proving.read import read_draft, read_markdown
 from briefgen.errors import InputError
 from briefgen.library.index import open_library
 from tests.conftest import run_here
