@@ -74,9 +74,10 @@ def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[F
 
 
 def _is_excerpt(text: str, passage: str) -> bool:
-    """Whether a text has only words of the passage, in its order, or too few to claim anything."""
-    words, left = tokenize(text), iter(tokenize(passage))
-    return len(words) < _FEWEST_WORDS or all(word in left for word in words)
+    """Whether a text is a stretch of the passage, word for word, or has too few words to claim anything. What leaves
+    words out may say another thing: "exports rose 5 percent and imports fell 3" has "exports fell 3"."""
+    words = tokenize(text)
+    return len(words) < _FEWEST_WORDS or f" {' '.join(words)} " in f" {' '.join(tokenize(passage))} "
 
 
 def _check_amount(

@@ -4,6 +4,7 @@ share in words, in another unit of the same thing. Values in, values out."""
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.evidence.amounts import is_currency, plain_unit, same_unit
@@ -151,12 +152,14 @@ def _last_place(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
-def conversions(unit: str) -> list[Decimal]:
+@lru_cache(maxsize=512)
+def conversions(unit: str) -> tuple[Decimal, ...]:
     """By what a number in `unit` is multiplied to be one in another unit of the same thing."""
     unit = plain_unit(unit)
     factors = [1 / factor for (one, _), factor in _FACTORS.items() if one == unit]
     factors += [factor for (_, other), factor in _FACTORS.items() if other == unit]
-    return sorted({*factors, *((Decimal(100), Decimal("0.01")) if is_currency(unit) or unit == "cent" else ())})
+    cents = (Decimal(100), Decimal("0.01")) if is_currency(unit) or unit == "cent" else ()
+    return tuple(sorted({*factors, *cents}))
 
 
 def _factor(mine: str, theirs: str) -> Decimal | None:

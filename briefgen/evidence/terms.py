@@ -73,15 +73,20 @@ def find_terms(text: str) -> list[Term]:
 
 def _look_up(words: list[re.Match[str]], at: int) -> tuple[list[Row], int]:
     """The rows that the words from `at` on stand in, and how many words that takes."""
-    first = words[at][0]
-    for phrase, rows in _PHRASES.get(first, ()):
-        count = _match(words, at, phrase) if len(phrase) > 1 else 0
+    phrases, rows = _entry_of(words[at][0])
+    for phrase, of_phrase in phrases:
+        count = _match(words, at, phrase)
         if count:
-            return rows, count
-    return _rows_of(first), 1
+            return of_phrase, count
+    return rows, 1
 
 
 @lru_cache(maxsize=8192)
+def _entry_of(word: str) -> tuple[list[tuple[tuple[str, ...], list[Row]]], list[Row]]:
+    """The phrases that begin with a word, and the rows that it stands in by itself."""
+    return [entry for entry in _PHRASES.get(word, ()) if len(entry[0]) > 1], _rows_of(word)
+
+
 def _rows_of(word: str) -> list[Row]:
     """The rows that a word by itself stands in, as it is and by its longest known beginning."""
     found = [row for phrase, rows in _PHRASES.get(word, ()) if len(phrase) == 1 for row in rows]

@@ -92,7 +92,8 @@ def _contradictions(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     yield from compare_days(mine, theirs)
     yield from compare_scopes(mine, theirs)
     yield from compare_causes(mine, theirs)
-    for group in ("direction", *EXCLUSIVE):
+    groups = mine.groups & theirs.groups  # of most groups neither has a word
+    for group in (group for group in ("direction", *EXCLUSIVE) if group in groups):
         here, there = mine.classes((0, len(mine.text)), group), theirs.classes((0, len(theirs.text)), group)
         if len(here) == 1 and len(there) == 1 and here.keys() != there.keys():
             (words,), (other,) = here.values(), there.values()

@@ -34,6 +34,9 @@ def find_notes_on_number(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
 
 def find_notes(mine: Sentence, aligner: Aligner, index: int) -> Iterator[Conflict]:
     """A superlative or a cause that neither the article's sentence nor its neighbours have."""
+    asked = mine.groups & {"superlative", "cause"}
+    if not asked:
+        return
     last = len(aligner.spans) - 1
     near = {
         term.group for at in range(max(0, index - 1), min(last, index + 1) + 1) for term in aligner.sentence(at).terms
