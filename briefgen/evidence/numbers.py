@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -16,6 +17,11 @@ from briefgen.model.base import Amount, Period
 from briefgen.model.found import FoundFigure
 
 _YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d,])(?!\.\d)")
+_UNTIL = re.compile(
+    r"\b(?:before|ahead of|by the (?:start|beginning) of|by (?:early|January)|before the (?:start|beginning) of"
+    r"|до(?: начала)?|к началу|раньше)\s+$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SHARE_WORD = re.compile(r"percent|per cent|thirds?\b|quarters?\b|half|fifths?\b|tenths?\b", re.IGNORECASE)
 _SHARE_IN_WORDS = re.compile(r"(?<!\d )per\s?cent|thirds?\b|quarters?\b|half\b|fifths?\b|tenths?\b", re.IGNORECASE)
@@ -140,6 +146,10 @@ def states(reading: ArticleReading, figure: FoundFigure) -> bool:
         return False
     # A count may have another noun ("98 projects", "98 of them"; "people", "residents"), but no measure; a bare
     # number ("it had been 38 million") leaves out what the text says of it.
+    bare = replace(figure, unit="")
+    like = islice(reading.figures_like(ends, figure.unit), _MOST_PLACES)
+    if any(is_count(other.unit) and likeness(bare, replace(other, unit="")) for other in like):
+        return True
     for other in near:
         if (not figure.unit or is_count(other.unit)) and same_value(ends_of(figure, ""), other, "", signed=False):
             return True
@@ -167,8 +177,10 @@ def find_strange_years(
 ) -> Iterator[tuple[str, str]]:
     """(year, message) for each year that `text` names and no article has, in words or in a date; `as_of` is the
     period of the fact that the text states."""
-    for year in dict.fromkeys(_YEAR.findall(text)):
-        number = int(year)
-        known = as_of is not None and as_of.first.year <= number <= as_of.last.year
-        if not known and not any(reading.has_year(number) for reading in readings):
+    for year, match in {match[0]: match for match in _YEAR.finditer(text)}.items():
+        # "before 2028 begins" is by the end of 2027
+        before = _UNTIL.search(text, max(0, match.start() - 40), match.start())
+        numbers = (int(year), int(year) - 1) if before else (int(year),)
+        known = as_of is not None and any(as_of.first.year <= number <= as_of.last.year for number in numbers)
+        if not known and not any(reading.has_year(number) for reading in readings for number in numbers):
             yield year, f"the year {year} does not stand in {_where(readings)}"

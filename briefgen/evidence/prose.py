@@ -109,6 +109,13 @@ def find_quotations(text: str) -> list[tuple[int, str]]:
     ]
 
 
+def quoted_forms(words: str) -> tuple[str, ...]:
+    """A quotation as it may stand in its source: within somebody's sentence it begins small that began large, or the
+    other way round, and ends with a stop or a comma of that sentence."""
+    bare = words.rstrip(" .,;:!?…。，！？")
+    return tuple(dict.fromkeys(form for one in (words, bare) for form in (one, one[:1].swapcase() + one[1:])))
+
+
 def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:
     numbers = states_numbers(plain)
     quotations = [words for _, words in find_quotations(plain)]
@@ -128,10 +135,8 @@ def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator
         if year in unknown:
             yield subject.breaks("text-year", message, needle=year)
     for words in quotations:
-        # Within somebody's sentence a quotation may begin small that began large, and the other way round.
-        variants = (words, words[:1].swapcase() + words[1:])
         bodies = [reading.article.body for reading in (*backing.own, *backing.paragraph)]
-        if not any(find_quotation(variant, body, 1) for variant in variants for body in bodies):
+        if not any(find_quotation(variant, body, 1) for variant in quoted_forms(words) for body in bodies):
             they = "the cited article does" if len(backing.paragraph) == 1 else "the cited articles do"
             yield subject.breaks("text-quotation", f"{they} not have these words", needle=words)
     articles = list(dict.fromkeys((*backing.own, *backing.paragraph)))

@@ -42,6 +42,7 @@ _FACTORS: dict[tuple[str, str], Decimal] = {
     ("liter", "gallon"): Decimal("3.785411784"),
     ("gram", "kilogram"): Decimal(1000),
     ("kilogram", "metric_ton"): Decimal(1000),
+    ("centner", "metric_ton"): Decimal(10),
     ("kilogram", "pound"): Decimal("0.45359237"),
     ("gram", "ounce"): Decimal("28.349523125"),
     ("pound", "metric_ton"): Decimal("2204.62262185"),
@@ -111,9 +112,12 @@ def _like_share(mine: FoundFigure, theirs: FoundFigure) -> Likeness | None:
         return "share" if _near((ends[0], ends[1]), (others[0], others[1]), _ROUND_SHARES) else None
     a, b = ends[0], others[0]
     slack = _ROUND_SHARES * max(a, b)
+    wide = mine.unit == "fraction" and a >= 50  # "more than half" is as much as one says of 60
     if mine.qualifier == "more-than":
-        return "share" if a - slack / 4 <= b <= a + 10 else None
-    if mine.qualifier in ("almost", "less-than"):
+        return "share" if a - slack / 4 <= b <= a + (22 if wide else 10) else None
+    if mine.qualifier == "less-than":
+        return "share" if a - (22 if wide else 6) <= b <= a else None
+    if mine.qualifier == "almost":
         return "share" if a - 6 <= b <= a else None
     if mine.qualifier == "about":
         slack *= 2

@@ -13,7 +13,7 @@ from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.claims.ground import CLOSE, find_ground
 from briefgen.evidence.numbers import find_strange_years, states, states_numbers
 from briefgen.evidence.passages import cut_passage
-from briefgen.evidence.prose import find_quotations
+from briefgen.evidence.prose import find_quotations, quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
 from briefgen.evidence.sentence import LONGEST, Sentence, Stated, read_sentence
@@ -120,7 +120,7 @@ def _prove_sentence(written: Written, candidates: Candidates, nearby: Sequence[s
 def _find_words(start: int, words: str, readings: Sequence[ArticleReading]) -> Ground | None:
     """Where quoted words stand. Within somebody's sentence a quotation may begin small that began large."""
     for reading in readings:
-        for variant in (words, words[:1].swapcase() + words[1:]):
+        for variant in quoted_forms(words):
             places = find_quotation(variant, reading.article.body, 1)
             if places:
                 span = places[0][0][0], places[0][-1][1]

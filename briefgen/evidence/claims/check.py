@@ -15,6 +15,7 @@ from briefgen.evidence.claims.exchanged import find_exchanged
 from briefgen.evidence.claims.ground import find_ground, find_ground_of_words
 from briefgen.evidence.claims.names import find_strange_names
 from briefgen.evidence.claims.notes import find_notes, find_notes_on_number
+from briefgen.evidence.claims.relations import find_turned
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.scope import compare_scopes, speaks_of_parts
 from briefgen.evidence.claims.speakers import compare_speakers
@@ -63,6 +64,7 @@ def check_claims(
             for index in aligner.closest(mine, _VERY_CLOSE)[:1]:
                 conflicts += compare_scopes(mine, aligner.sentence(index))
     conflicts += find_exchanged(pairs, aligners)
+    conflicts += find_turned(pairs)
     conflicts += find_miscounts(mine, aligners)
     conflicts += compare_speakers(whole, readings)
     if own:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.evidence.amounts import plain_unit
-from briefgen.evidence.sentence import Sentence, Stated, find_stems
+from briefgen.evidence.sentence import Sentence, Stated
 from briefgen.evidence.terms import Term
 from briefgen.extract.figures.unit_words import SCALES
 from briefgen.model.found import FoundFigure
@@ -17,7 +17,7 @@ from briefgen.text.words import has_ideographs
 EXCLUSIVE = (
     "pace", "strength", "gap", "policy", "result", "balance", "trade", "flow", "deal", "credit", "opening", "consent",
     "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home",
-    "settlement", "goods",    "north-south", "east-west", "market", "stage", "net", "rate", "limit", "rank",
+    "settlement", "goods",    "north-south", "east-west", "multiple", "market", "stage", "net", "rate", "limit", "rank",
 )  # fmt: skip
 _MOST_ALIKE = 3  # figures in a row that share one word of direction
 _OVER = ("more-than", "at-least")
@@ -27,7 +27,13 @@ _SAID = {"more-than": "more than", "at-least": "at least", "up-to": "up to", "le
 
 
 # The rule that speaks of a group; the others are told as what the number stands for.
-_RULES = {"rate": "claim-unit", "limit": "claim-qualifier", "rank": "claim-superlative", "extreme": "claim-superlative"}
+_RULES = {
+    "multiple": "claim-count",
+    "rate": "claim-unit",
+    "limit": "claim-qualifier",
+    "rank": "claim-superlative",
+    "extreme": "claim-superlative",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,6 @@ def find_conflicts(mine: Stated, theirs: Stated) -> list[Conflict]:
         *_compare_qualifiers(mine, theirs),
         *_compare_units(mine, theirs),
         *_compare_bases(mine, theirs),
-        *_compare_wholes(mine, theirs),
     ]
 
 
@@ -164,22 +169,3 @@ def _base_of(stated: Stated) -> Term | None:
     if ahead and has_ideographs(ahead[-1].words):
         return ahead[-1]
     return next((term for term in near if term.start >= stated.figure.end), None) or (near[-1] if near else None)
-
-
-def _compare_wholes(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
-    """A share of exports for a share of output."""
-    if mine.figure.unit not in ("percent", "fraction"):
-        return
-    here, there = _whole_of(mine), _whole_of(theirs)
-    if here and there and not here & (there | theirs.sentence.stems):
-        yield Conflict("claim-base", "the article has the share of another whole", mine.figure.surface)
-
-
-def _whole_of(stated: Stated) -> frozenset[str]:
-    """The words right after "of" behind a share."""
-    text = stated.sentence.text[stated.figure.end :]
-    if not text.startswith((" of ", " от ")):
-        return frozenset()
-    _, end = stated.sentence.phrase(stated.figure.end + 4)
-    part = stated.sentence.text[stated.figure.end + 3 : min(end, stated.figure.end + 60)]
-    return frozenset(stem for _, stem in find_stems(part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,12 +14,15 @@ from briefgen.evidence.sentence import Sentence
 from briefgen.model.found import FoundFigure
 
 _MOST = 400  # figures of about one size that are looked at
+_BEFORE = re.compile(r"\s*(?:ago|before|earlier|previously|later|назад|раньше|ранее|спустя|前|бұрын)\b", re.IGNORECASE)
 _TIMES = ("month", "week", "day", "hour")
 
 
 def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conflict]:
     """A count whose noun the articles count with other numbers only."""
     for figure in mine.figures:
+        if _BEFORE.match(mine.text, figure.end):
+            continue  # "than it had twelve months before" is a time
         if not figure.unit or not (is_count(figure.unit) or figure.unit in _TIMES):
             continue
         readings = [aligner.reading for aligner in aligners]

@@ -12,6 +12,7 @@ from briefgen.evidence.claims.causes import compare_causes
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
 from briefgen.evidence.claims.periods import compare_days, compare_periods
 from briefgen.evidence.claims.places import compare_places
+from briefgen.evidence.claims.relations import compare_relations
 from briefgen.evidence.claims.scope import compare_scopes
 from briefgen.evidence.rounding import likeness
 from briefgen.evidence.sentence import Sentence, Stated
@@ -50,6 +51,7 @@ def find_ground(mine: Stated, aligners: Sequence[Aligner]) -> Ground | None:
                 *find_conflicts(mine, theirs),
                 *compare_periods(mine, theirs, aligner, index),
                 *compare_places(mine, aligner, index),
+                *compare_relations(mine, theirs, aligner.stems),
                 *compare_scopes(mine.sentence, theirs.sentence),
             ]
             grounds.append(Ground(aligner, index, found, theirs))

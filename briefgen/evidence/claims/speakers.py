@@ -20,15 +20,16 @@ def compare_speakers(mine: Sentence, readings: Sequence[ArticleReading]) -> Iter
             continue
         names = name_words(quote.speaker)
         for reading in readings:
-            spot = next(iter(find_quotation(quote.text, reading.article.body, 1)), None) or next(
-                iter(find_quotation(quote.text[:1].swapcase() + quote.text[1:], reading.article.body, 1)), None
-            )
+            forms = (quote.text, quote.text[:1].swapcase() + quote.text[1:], quote.text.rstrip(" .,;:!?…。，！？"))
+            spots = (place for form in forms for place in find_quotation(form, reading.article.body, 1))
+            spot = next(spots, None)
             if spot is None:
                 continue
             within = reading.quotes_in(spot[0][0], spot[-1][1])
             speakers = [found.speaker for found in within if found.speaker and found.kind != "term"]
             # An office may stand for a name, and the other way round: only a name that the article has tells.
-            if speakers and not any(name_words(s) & names for s in speakers) and _is_named(quote.speaker, reading):
+            told = names | frozenset(tokenize(mine.text)) if speakers else names
+            if speakers and not any(name_words(s) & told for s in speakers) and _is_named(quote.speaker, reading):
                 yield Conflict(
                     "claim-speaker", f"in the article '{speakers[0]}' says these words, not '{quote.speaker}'",
                     quote.speaker,
@@ -38,6 +39,8 @@ def compare_speakers(mine: Sentence, readings: Sequence[ArticleReading]) -> Iter
 def _is_named(speaker: str, reading: ArticleReading) -> bool:
     words = speaker.split()
     if words[0].lower() in ("the", "a", "an") and not any(word[:1].isupper() for word in words[1:]):
+        return False
+    if words[-1][:1].islower():  # "Lorvia's defence minister" is an office
         return False
     return any(word[:1].isupper() or word[:1] >= "一" for word in words) and bool(
         set(tokenize(speaker)) & reading.tokens

@@ -14,14 +14,15 @@ _IDS = {row.name: row.id for row in _ROWS}
 _BEFORE: dict[str, str] = {phrase: row.name for row in _ROWS for phrase in row.phrases("before")}
 _LAST_WORDS = {phrase.split()[-1] for phrase in _BEFORE}
 _LAST_OR_FILLER = _LAST_WORDS.union(_FILLERS)
-_HAN: dict[str, str] = {sign: row.name for row in _ROWS for sign in row.words("han")}
+_SIGNS = [(sign, row.name) for row in _ROWS for sign in row.words("han")]
+_HAN: dict[str, str] = dict(sorted(_SIGNS, key=lambda pair: (-len(pair[0]), pair[0])))  # 不超过 before 超过
 _OR: dict[str, str] = {word: row.name for row in _ROWS for word in row.words("or")}
 _AFTER: dict[str, str] = _OR | {sign: row.name for row in _ROWS for sign in row.words("after")}
 _AFTER_NUMBER = re.compile(
     rf" ?(\+)(?![0-9])|[ -](plus)(?![\w-])|[ -]?(odd)(?!\w)"
-    rf"|(?:-[а-яәіңғүұқөһ]{{2,3}})? (астам|артық|жуық)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])"
+    rf"|(?:-[а-яәіңғүұқөһ]{{2,3}})? (астам|артық|жуық|дейінгі)(?!\w)| or ({'|'.join(_OR)})(?![a-z-])"
 )
-_AFTER_STARTS = frozenset("+-poаж")
+_AFTER_STARTS = frozenset("+-poажд")
 
 
 def qualify(words: list[str]) -> str | None:
@@ -64,7 +65,8 @@ def qualify_draft(low: str, draft: FigureDraft) -> None:
         meaning = None  # "will go up to 315 pesos": that is where it arrives
     # "over five years" is how long something took, "men over 50" and "over 30 years old" tell an age
     lasting = draft.kind == "time" and draft.end > draft.number.end and not draft.unit.endswith("_of_age")
-    if meaning is not None and not (lasting and words[-1] == "over"):
+    bare = words[-1:] == ["over"] and words[-2:-1] not in (["just"], ["little"], ["well"], ["slightly"])
+    if meaning is not None and not (lasting and bare):
         draft.qualifier = meaning
     elif draft.qualifier is None:
         draft.qualifier, _ = qualify_after(low, draft.end)
