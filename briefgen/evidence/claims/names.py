@@ -19,6 +19,7 @@ _PLAIN = (
     row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
 )
 _NUMBER = re.compile(r"\d\s?$")
+_BEHIND = r"\b%s (?P<last>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]+)"
 _SEATS = {row.name: row for row in load_rows("seats")}
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -41,9 +42,38 @@ def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> It
         first = not mine.text[: match.start()].strip(" \t\n“”«»\"'(")
         if first and len(words) == 1:
             continue
+        yield from _compare_full(words, readings)
         strange = [word for word in (words[1:] if first else words) if not _is_known(word, readings)]
         if strange:
             yield Conflict("claim-name", f"the article doesn't have the name '{strange[0]}'", strange[0])
+
+
+def _compare_full(words: Sequence[str], readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
+    """A first name with another surname than the article has behind it: Hanne Krogh for Hanne Voltoft."""
+    if len(words) < 2 or fold(words[-2]) in _PLAIN or len(words[-2]) < 3:
+        return
+    first, last = words[-2], re.sub(r"['’]s?$", "", words[-1])
+    behind = [match["last"] for one in readings for match in re.finditer(_BEHIND % re.escape(first), one.article.body)]
+    if behind and not any(_is_same_name(last, other) for other in behind) and len(set(behind)) == 1:
+        whole = f"{first} {behind[0]}"
+        if not any(f"{whole} {last}" in one.article.body for one in readings) and _is_person(whole, readings):
+            yield Conflict("claim-name", f"the article has '{whole}', not '{first} {last}'", f"{first} {last}")
+
+
+def _is_person(name: str, readings: Sequence[ArticleReading]) -> bool:
+    """Whether a name of two words is somebody's: its second word stands by itself elsewhere, or an office stands before
+    it, or it is in no longer name."""
+    first = name.split()[0]
+    return not any(re.search(rf"\b{re.escape(name)} [A-ZА-ЯЁ]", one.article.body) for one in readings) and not any(
+        re.search(rf"\b{re.escape(first)}['’]s\b|\b[Tt]he {re.escape(first)}\b", one.article.body) for one in readings
+    )
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two surnames are forms of one: the shorter but for its last letter begins the longer."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    kept = len(short) - (2 if len(short) >= 8 else 1)
+    return long.startswith(short[: max(3, kept)])
 
 
 def _is_known(word: str, readings: Sequence[ArticleReading]) -> bool:

@@ -16,6 +16,8 @@ _SOME_OF = re.compile(
     r"(?<![\w-])(?P<number>[a-z]+(?:-[a-z]+)?|\d{1,3}) (?:out )?of (?:the |its |their |[\w-]+[’']s? )?"
 )
 
+_WHOLE = re.compile(r"(?:[\w-]+[’']s? |[a-z-]+ )??(?P<number>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:,\d{3})*)(?=\s)")
+
 
 def speaks_of_parts(sentence: Sentence) -> bool:
     """Whether a sentence has a word such as all or most, or so many of so many."""
@@ -29,11 +31,12 @@ def compare_scopes(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     if len(here) == 1:
         name, words = next(iter(here.items()))
         shares = [share for share in map(_percent, theirs.figures) if share is not None]
+        shares += [100 * part / whole for part, whole in _shares_of(theirs)]
         if there and name not in there:
             other = next(iter(there.values()))
             yield Conflict("claim-scope", f"the article has '{other}' here, not '{words}'", words)
         elif not there and name in _LEAST and shares and max(shares) < _LEAST[name] and not mine.figures:
-            told = next(f.surface for f in theirs.figures if _percent(f) == max(shares))
+            told = next((f.surface for f in theirs.figures if _percent(f) == max(shares)), f"{max(shares):.0f}%")
             yield Conflict("claim-scope", f"the article has '{told}' here, not '{words}'", words)
     yield from _compare_parts(mine, theirs)
 
@@ -44,10 +47,29 @@ def _percent(figure: FoundFigure) -> float | None:
     return float(abs(figure.high)) if figure.unit == "percent" else None
 
 
+def _shares_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """So many of so many: (4, 9) of "four of the nine districts"."""
+    low = sentence.text.lower()
+    for match in _SOME_OF.finditer(low):
+        whole = _WHOLE.match(low, match.end())
+        part = _whole_number(low, match.start("number"), match.end("number"))
+        count = _whole_number(low, whole.start("number"), whole.end("number")) if whole else None
+        if part and count and part < count:
+            yield part, count
+
+
+def _whole_number(low: str, start: int, end: int) -> int | None:
+    number = NUMBER.match(low, start)
+    read = read_number(low, number) if number and number.end() >= end else None
+    return int(read.value) if read is not None and read.value == read.value.to_integral_value() else None
+
+
 def _compare_parts(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     here, there = _parts_of(mine), _parts_of(theirs)
+    # "Two of the seven did not" is five of the seven that did.
+    rest = {whole - part for part, whole in _shares_of(theirs)} if "negation" in mine.groups else set()
     for value, words in here.items():
-        if there and value not in there:
+        if there and value not in there and value not in rest:
             other = next(iter(there.values()))
             yield Conflict("claim-count", f"the article has '{other} of', not '{words} of'", words)
 
@@ -56,8 +78,7 @@ def _parts_of(sentence: Sentence) -> dict[int, str]:
     """The numbers before "of": `seven of the nine mills` has 7."""
     low, found = sentence.text.lower(), {}
     for match in _SOME_OF.finditer(low):
-        number = NUMBER.match(low, match.start("number"))
-        read = read_number(low, number) if number and number.end() >= match.end("number") else None
-        if read is not None and read.value == read.value.to_integral_value() and 1 < read.value < 1000:
-            found[int(read.value)] = sentence.text[match.start("number") : match.end("number")]
+        value = _whole_number(low, match.start("number"), match.end("number"))
+        if value is not None and 1 < value < 1000:
+            found[value] = sentence.text[match.start("number") : match.end("number")]
     return found
