@@ -4,9 +4,9 @@ is spelt like another. Pure."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 from briefgen.evidence.amounts import is_currency, plain_unit
 from briefgen.model.library import UNNAMED
@@ -19,6 +19,7 @@ _DIMENSIONS = {
 _POWERS = {"square": "area", "cubic": "volume"}
 _COUNT = "count of "
 _SURE, _LONG = 6, 10  # letters of a word in which one is a slip, and two are
+_MOST_ALIKE = 20  # words that one is compared with
 _PLURAL = 4  # letters of a word whose plural is no other word
 
 
@@ -83,35 +84,45 @@ def find_misspelt(units: Sequence[MetricUnit]) -> Iterator[Misspelt]:
         counts[unit.metric] += unit.uses
         kinds.setdefault(unit.metric, set()).add(dimension(unit))
     counts.pop(UNNAMED, None)
-    near = _neighbours(sorted(counts))
+    words = _near_words({word for metric in counts for word in metric.split("-")})
+    joined: dict[str, list[str]] = {}
     for metric in sorted(counts):
+        joined.setdefault(metric.replace("-", ""), []).append(metric)
+    for metric in sorted(counts):
+        near = {other: 1 for other in joined[metric.replace("-", "")] if other != metric}
+        near |= {other: slips for other, slips in _with_another_word(metric, words) if other in counts}
         meant = [
             (slips, -counts[other], other)
-            for other in near.get(metric, ())
-            if counts[other] >= 2 * counts[metric]
-            and kinds[other] & kinds[metric]
-            and (slips := count_slips(metric, other)) is not None
+            for other, slips in near.items()
+            if counts[other] >= 2 * counts[metric] and kinds[other] & kinds[metric]
         ]
         if meant:
             _, _, best = min(meant)
             yield Misspelt(metric, best, counts[best])
 
 
-def _neighbours(metrics: Sequence[str]) -> Mapping[str, set[str]]:
-    """For each metric those that may be a slip away: what is left of both without a letter or two is the same. So no
-    two metrics are compared that are nothing alike."""
-    alike: dict[object, list[str]] = {}
-    for metric in metrics:
-        alike.setdefault(metric.replace("-", ""), []).append(metric)
-        words = metric.split("-")
-        for place, word in enumerate(words):
+def _with_another_word(metric: str, near: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
+    """The metric with one of its words exchanged for one that is a slip away, and how many letters that is."""
+    words = metric.split("-")
+    for place, word in enumerate(words):
+        for other, slips in near.get(word, {}).items():
+            yield "-".join((*words[:place], other, *words[place + 1 :])), slips
+
+
+def _near_words(words: Iterable[str]) -> dict[str, dict[str, int]]:
+    """For each word those that look like the same one with a slip, and by how many letters. Only words are compared of
+    which the same is left without a letter or two."""
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if word.isalpha() and len(word) >= _PLURAL:
             for left in _shortened(word):
-                alike.setdefault((tuple(words[:place]), left, tuple(words[place + 1 :])), []).append(metric)
-    near: dict[str, set[str]] = {}
-    for members in alike.values():
-        if len(members) > 1:
-            for metric in members:
-                near.setdefault(metric, set()).update(other for other in members if other != metric)
+                alike.setdefault(left, []).append(word)
+    # More words that leave the same are codes, and no words.
+    few = (members for members in alike.values() if len(members) <= _MOST_ALIKE)
+    near: dict[str, dict[str, int]] = {}
+    for one, other in {pair for members in few for pair in combinations(members, 2)}:
+        if slips := _count_slips(one, other):
+            near.setdefault(one, {})[other] = near.setdefault(other, {})[one] = slips
     return near
 
 
@@ -122,21 +133,14 @@ def _shortened(word: str) -> set[str]:
     return {word} | once | twice
 
 
-def count_slips(one: str, other: str) -> int | None:
-    """How many letters two metrics differ by, where that looks like a slip; None where they mean two things."""
-    if one.replace("-", "") == other.replace("-", ""):
-        return 1
-    mine, theirs = one.split("-"), other.split("-")
-    pairs = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
-    if len(mine) != len(theirs) or len(pairs) != 1:
+def _count_slips(one: str, other: str) -> int | None:
+    """How many letters two words differ by, where that looks like a slip; None where they mean two things."""
+    shorter = min(len(one), len(other))
+    if one[0] != other[0]:
         return None
-    (a, b) = pairs[0]
-    shorter = min(len(a), len(b))
-    if not a.isalpha() or not b.isalpha() or a[0] != b[0]:
-        return None
-    if shorter >= _PLURAL and f"{min(a, b, key=len)}s" == max(a, b, key=len):
+    if f"{min(one, other, key=len)}s" == max(one, other, key=len):
         return 1
-    slips = _distance(a, b)
+    slips = _distance(one, other)
     return slips if (slips == 1 and shorter >= _SURE) or (slips == 2 and shorter >= _LONG) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,22 @@ def test_a_number_of_the_bottom_line_that_a_block_shows_is_not_told(starter: Pat
 def test_years_and_small_counts_of_a_bottom_line_need_no_figure(starter: Path) -> None:
     new = "In 2025 the three river ports grew [@our-desk-2026-river-ports]."
     assert check(starter, LINE.format(new=new) + "sections:\n  - quotes\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("spec", "number"), [("suhoi-port", "9,6 млн тонн"), ("qurgaq-port", "9,6 млн тонна"), ("lugang", "960万吨")]
+)
+def test_a_number_that_only_the_bottom_line_has_is_told_in_every_language(
+    tmp_path: Path, spec: str, number: str
+) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(ROOT / "tests" / "languages", folder)
+    path = folder / "briefs" / f"{spec}.yaml"
+    head, _, _ = path.read_text(encoding="utf-8").partition("sections:\n")
+    path.write_text(f"{head}sections: [sources]\n", encoding="utf-8")
+    said = run_here("check", spec, "--edition", EDITION, cwd=folder).stderr
+    assert f"warning: '{number}' stands in the bottom line, and nothing else on the page has it" in said
+    assert said.count("nothing else on the page") == 1
 
 
 # Two specs of one title
