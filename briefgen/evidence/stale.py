@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from briefgen.evidence.horizons import find_over, is_to_come
 from briefgen.evidence.numbers import states_numbers
 from briefgen.evidence.prose import join_citations
 from briefgen.evidence.rounding import ROUNDED, conversions, likeness
-from briefgen.evidence.rules import Loc, Subject
+from briefgen.evidence.rules import Loc, Subject, remedy
 from briefgen.extract.dates.find import find_dates
 from briefgen.i18n.format import choose_scales, find_locale, full_text, period_text
 from briefgen.model.base import Amount
@@ -49,10 +50,8 @@ def check_horizons(spec: Spec, names: Mapping[Loc, str], day: date) -> Iterator[
     for subject, text in told:
         over = find_over(text, day)
         if over is not None:
-            hint = "say what came of it, or until when it holds now"
-            yield Finding(
-                "horizon-past", subject.at, subject.loc, f"'{over}' is over at this edition", hint, over, "note"
-            )
+            found = subject.note("horizon-past", f"'{over}' is over at this edition", needle=over)
+            yield replace(found, hint=remedy(found.rule))
 
 
 def check_stale(spec: Spec, stated: StatedFigures) -> Iterator[Finding]:

@@ -39,6 +39,10 @@ OUTPUT = {
     "id": "a", "statement": "Steel output was about 41 million tonnes.", "metric": "output", "value": "41 million",
     "unit": "tonne", "qualifier": "about", "as_of": "2023", "passage": "about 41 million tonnes in 2023",
 }  # fmt: skip
+EARLIER = {
+    "id": "b", "statement": "It had been 38 million tonnes of steel.", "metric": "output", "value": "38 million",
+    "unit": "tonne", "as_of": "2022", "passage": "38 million tonnes in 2022",
+}  # fmt: skip
 EXPORTS = {
     "id": "a", "statement": "Steel exports fell.", "metric": "exports", "value": "2.4 billion", "currency": "USD",
     "as_of": "2023", "passage": "US$2.4 billion, or €2.2 billion, in 2023",
@@ -778,6 +782,32 @@ hint: work it out again, from numbers as the articles have them
 """,
         ],
     ),
+    "stale-text": (
+        "sections: [sources]\npin: [a, b]\nheadline: It had been 38 million tonnes in 2022 [@b]",
+        [
+            """\
+'38 million tonnes' has a later figure in this brief: 41 m tonnes, 2023 (a#a) [stale-text]
+ --> briefs/stale-text.yaml:6:23
+  |
+6 | headline: It had been 38 million tonnes in 2022 [@b]
+  |                       ^^^^^^^^^^^^^^^^^
+hint: say the later figure, or both with their dates
+""",
+        ],
+    ),
+    "horizon-past": (
+        "sections:\n- assessment:\n  - judgement: The union signs before the end of June 2026.",
+        [
+            """\
+warning: 'the end of June 2026' is over at this edition [horizon-past]
+ --> briefs/horizon-past.yaml:6:39
+  |
+6 |   - judgement: The union signs before the end of June 2026.
+  |                                       ^^^^^^^^^^^^^^^^^^^^
+hint: say what came of it, or until when it holds now
+""",
+        ],
+    ),
     "waiver-unused": (
         "sections: [sources]\nwaive: [{rule: text-number, at: text, because: Worked out by the desk.}]",
         [
@@ -846,7 +876,7 @@ def of_specs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("specs")
     write_desk(folder)
     write_article(folder, "a", {"facts": OUTPUT})
-    write_article(folder, "b", {"quotes": QUOTE, "source": "herald"})
+    write_article(folder, "b", {"quotes": QUOTE, "facts": EARLIER, "source": "herald"})
     write_article(folder, "c", {"quotes": {"words": "Furnaces", "speaker": "Ana Ruiz"}, "source": "mute"}, WORD)
     for name, (lines, _) in SPECS.items():
         write_spec(folder, name, lines)

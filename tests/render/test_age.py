@@ -86,7 +86,7 @@ def test_a_table_that_holds_the_series_says_nothing_of_it() -> None:
         ("en", "planned; outcome not reported", "date over; outcome not reported"),
         ("ru", "планировалось; об итоге не сообщалось", "срок истёк; об итоге не сообщалось"),
         ("kk", "жоспарланған; нәтижесі айтылмаған", "мерзімі өтті; нәтижесі айтылмаған"),
-        ("zh-Hans", "原计划; 结果未见报道", "期限已过; 结果未见报道"),
+        ("zh-Hans", "原计划；结果未见报道", "期限已过；结果未见报道"),
     ],
 )
 def test_what_was_to_come_by_a_date_that_is_over_says_so(language: str, event: str, judgement: str) -> None:

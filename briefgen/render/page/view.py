@@ -18,7 +18,6 @@ from briefgen.model.brief import (
     Brief,
     ChartBlock,
     CitedSource,
-    Event,
     Figure,
     LaterFigure,
     QuotesBlock,
@@ -163,8 +162,8 @@ class View:
         """Whether what was to come by a date that is over has no outcome yet: `article#fact`, `assessment#2`."""
         return bool(self._brief.age and name in self._brief.age.over)
 
-    def kind_tag(self, item: Figure | Event) -> str:
-        """What a figure or an event is, where it is no outcome: `target`; `planned` once its date is over."""
+    def kind_tag(self, item: Figure) -> str:
+        """What a figure is, where it is no outcome: `target`; `planned` once its date is over."""
         return self._brief.labels[f"was_{item.kind}" if self.is_over(item.reference) else item.kind]
 
     def proof(self, item: Figure | QuoteShown) -> Evidence | None:
