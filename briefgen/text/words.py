@@ -3,7 +3,6 @@ it was), split, counted. Pure; every span counts code points of the text given."
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
