@@ -79,6 +79,8 @@ WORDS: dict[str, Container[str]] = {
 
 
 LISTS = (
+    "fields-of-office",
+    "titles-in-genitive",
     "common-openers",
     "honorifics",
     "names-like-words",
@@ -106,6 +108,8 @@ def look_words_up(text: str) -> set[str]:
         told |= {row.id for row in load_rows("function-words") if token.low in row.words()}
         told |= {row.id for row in load_rows("summary-words") if "common" in row.name and token.low in row.words()}
         told |= {row.id for row in load_rows("person-words") if row.name in LISTS and token.low in row.words()}
+        if token.low.startswith(load_rows_named("person-words", "bodies")):
+            told.add("person-words/bodies")
         if token.low.endswith(load_rows_named("person-words", "common-endings")):
             told.add("person-words/common-endings")
         shortened = {pair.partition(":")[0] for row in load_rows("person-words") for pair in row.words("pairs")}

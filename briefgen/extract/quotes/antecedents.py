@@ -12,7 +12,7 @@ from briefgen.extract.quotes.marks import Marked
 from briefgen.extract.quotes.openings import Openings
 from briefgen.extract.quotes.phrases import phrase_after
 from briefgen.extract.quotes.roles import is_described
-from briefgen.extract.quotes.speakers import Speaker, clean_name, run_back
+from briefgen.extract.quotes.speakers import Speaker, clean_name, is_product, run_back
 from briefgen.extract.quotes.subjects import first_phrase, is_oblique, subject_of
 from briefgen.extract.quotes.tokens import Tokens
 from briefgen.extract.quotes.vocabulary import (
@@ -103,7 +103,7 @@ class Antecedents(Openings):
 
     def _fits(self, speaker: Speaker, kind: str) -> bool:
         if kind in ("they", "it"):
-            return True
+            return not is_product(self.text[speaker.start : speaker.end])
         if speaker.kind == "noun":
             return self._is_new_person(speaker) and self._is_person(speaker, kind)
         if speaker.kind != "name" or self.is_common(speaker):

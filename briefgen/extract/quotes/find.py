@@ -17,7 +17,7 @@ from briefgen.extract.quotes.phrases import phrase_after
 from briefgen.extract.quotes.quotation import FLOWS, Quotation, Setting, look_around
 from briefgen.extract.quotes.roles import find_role
 from briefgen.extract.quotes.signatures import find_labels, find_signature
-from briefgen.extract.quotes.speakers import Speaker, make_speaker
+from briefgen.extract.quotes.speakers import Speaker, make_speaker, name_given
 from briefgen.extract.quotes.subjects import first_phrase
 from briefgen.extract.quotes.turns import alternate, give_answers, reach_back
 from briefgen.extract.quotes.vocabulary import KAZAKH, KAZAKH_LINKS
@@ -224,12 +224,14 @@ def _resolve(setting: Setting, cue: Cue, is_term: bool, *, is_lent: bool) -> Spe
     if speaker.kind == "i":
         return None
     if speaker.kind == "noun" and not is_term:
-        speaker = setting.page.described(speaker) or speaker
+        speaker = name_given(setting.page.text, speaker) or setting.page.described(speaker) or speaker
     if speaker.kind not in ("name", "noun"):
         resolved = setting.page.resolve(speaker, last.speaker if last is not None else None)
         if resolved is None:
             return None
         speaker = resolved
+        if speaker.kind == "noun":
+            speaker = name_given(setting.page.text, speaker) or speaker
     if not is_term:
         setting.page.note(speaker, cue.speaker.kind)
     return speaker

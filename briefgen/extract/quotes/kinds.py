@@ -73,6 +73,12 @@ _KINDS_OF_WORKS = row_words("term-words", "kinds-of-works")
 _APPEARING = frozenset(("appearing", "appeared", "appears", "spoke", "speaking", "guest", "interview", "interviewed"))
 
 
+_HEADLINE = re.compile(
+    r"(?:,?(?: и| және)? «[^«»\n]{2,150}»)*,? ?(?:[—–-] )?(?:[а-яёәіңғүұқөһ]+ ){0,3}"
+    rf"(?P<word>(?:{'|'.join(sorted(row_words('term-words', 'headlines')))})[а-яёәіңғүұқөһ]*)"
+)
+
+
 # -- the decision: the first row that knows says whether the words are a term ----------------------------------
 
 
@@ -142,6 +148,16 @@ def _is_named_work(case: _Case) -> bool | None:
         if token.is_finite or token.text in ".;:":
             break
     return None
+
+
+def _is_headline(case: _Case) -> bool | None:
+    """`«…», «…» — такие заголовки вышли`"""
+    pair, text = case.pair, case.setting.page.text
+    found = _HEADLINE.match(text, pair.close) if text[pair.close - 1] == "»" else None
+    if found is None:
+        return None
+    note_fired("term-words/headlines", found["word"])
+    return True
 
 
 def _is_attacked(case: _Case) -> bool | None:
@@ -265,6 +281,7 @@ _Rule = Callable[[_Case], bool | None]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("quote-kinds/work", _is_title_of_work),
     ("quote-kinds/named-work", _is_named_work),
+    ("quote-kinds/headlines", _is_headline),
     ("quote-kinds/attacked", _is_attacked),
     ("quote-kinds/unclosed", _is_unclosed),
     ("quote-kinds/announced", _is_announced),

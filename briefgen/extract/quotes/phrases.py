@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.quotes.speakers import Speaker, clean_name, is_time, make_speaker, run_back, run_on
+from briefgen.extract.quotes.speakers import Speaker, clean_name, is_time, make_speaker, run_back, run_on, skip_field
 from briefgen.extract.quotes.tokens import Token, Tokens
 from briefgen.extract.quotes.vocabulary import (
     AUXILIARIES,
@@ -91,6 +91,10 @@ def _name_before(tokens: Tokens, last: int, depth: int) -> Speaker | None:
             return make_speaker(tokens, before, last, "noun")  # one MP
         before -= 1
     if before >= 1 and tokens[before].low in _JOINING_NAMES:
+        if tokens[before - 1].is_title and tokens[before].low in ("for", "of") and before == first - 1:
+            name = skip_field(tokens, first, last + 1)
+            if first < name <= last:
+                return clean_name(tokens, name, last + 1)  # Minister for Rural Affairs Ada Q.
         head = phrase_before(tokens, before - 1, depth + 1)
         if head is not None and head.kind == "name":
             if tokens[tokens.ending(head.end)].low not in ORGANISATIONS:
@@ -183,11 +187,27 @@ def phrase_after(tokens: Tokens, first: int) -> Speaker | None:
             return make_speaker(tokens, first, stop, "noun")  # Young people
         if token.low in NATIONS and _begins_noun(following):
             return _noun_after(tokens, first)  # Chinese state media
-        if following == "of" and is_person(token.low):
+        if following == "of" and is_person(token.low) and not _names_office(tokens, stop):
             return _noun_after(tokens, first)  # Player of the match Jan N.
+    if _names_office(tokens, stop):
+        return _after_office(tokens, stop)
     if not tokens[stop - 1].is_possessive and not _role_leads_on(tokens, stop):
         return clean_name(tokens, first, stop)
     return None if tokens[stop - 1].is_time else _noun_after(tokens, first)
+
+
+def _names_office(tokens: Tokens, at: int) -> bool:
+    """Whether what an office is for, and a name after it, stand from token `at` on: `for Rural Affairs Ada Q.`"""
+    if at + 2 >= len(tokens) or tokens[at].text not in ("for", "of") or not tokens[at - 1].is_title:
+        return False
+    stop = run_on(tokens, at + 1) if tokens[at + 1].is_capital else at + 1
+    return at + 1 < skip_field(tokens, at + 1, stop) < stop
+
+
+def _after_office(tokens: Tokens, at: int) -> Speaker | None:
+    """The name after what the office is for, which stands from token `at` on."""
+    stop = run_on(tokens, at + 1)
+    return clean_name(tokens, skip_field(tokens, at + 1, stop), stop)
 
 
 def _begins_noun(word: str) -> bool:
@@ -275,6 +295,8 @@ def _noun_after(tokens: Tokens, first: int) -> Speaker | None:
             in_phrase = True
         elif token.is_capital and at > first and not token.is_possessive:
             stop = run_on(tokens, at)
+            if _names_office(tokens, stop):
+                return _after_office(tokens, stop)
             if not in_phrase or tokens[at - 1].is_title:
                 if tokens[stop - 1].is_possessive or _role_leads_on(tokens, stop):
                     last, at = min(stop, count - 1), stop  # no word may follow a possessive

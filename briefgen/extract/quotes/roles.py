@@ -38,6 +38,13 @@ for _row in load_rows("person-words"):
     for _pair in _row.words("pairs"):
         _short, _, _long = _pair.partition(":")
         _SPELT_OUT[_short] = _SPELT_OUT.get(_short, frozenset()) | {_long}
+_SUBJECT_FORMS = {
+    word: title
+    for word in row_words("person-words", "titles-in-genitive")
+    for title in (word[:-1], f"{word[:-1]}а", f"{word[:-1]}ь", f"{word[:-3]}ий")
+    if title in row_words("person-words", "titles")
+}
+"""A Russian office in the genitive, as `по словам` asks for it -> as a subject has it."""
 _BEFORE_VERB = MODALS | {"not", "to", "did", "does", "do", "didn't", "doesn't", "didn’t", "doesn’t"}
 _OPENS = NATIONS | COLLECTIVE
 _ENDS = frozenset(",;:—–()[].…!?\n")
@@ -78,6 +85,8 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int] | None:
         first = _begins(tokens, last)
         led = first > 0 and tokens[first - 1].is_determiner
         return _span(tokens, first, last + 1) if led or tokens[first].is_possessive else None
+    if last > 0 and tokens[last].text == ",":
+        return _role_of(tokens, last)
     if last == 0 and tokens[0].is_capital and is_person(tokens[0].low):
         return _span(tokens, 0, 1)  # Keeper Ada Q., at the head of a sentence
     head = last
@@ -91,8 +100,24 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int] | None:
     if head < 0 or last - head >= _WIDEST or (head and tokens[head - 1].low in _BEFORE_VERB):
         return None
     following = tokens[head + 1]
-    leads = head == last or following.low in _OF or (following.is_small and following.text[0] > "z")
+    leads = head == last or following.low in _OF or following.text[0] > "z"
     return _span(tokens, _begins(tokens, head), last + 1) if leads else None
+
+
+def _role_of(tokens: Tokens, comma: int) -> tuple[int, int] | None:
+    """The role before a comma that goes on with what it is of: `the chief executive of Norlund Bank, Eva S.,`."""
+    head = comma - 2
+    while head > 0 and comma - head < _WIDEST and not _is_head(tokens[head]):
+        token = tokens[head]
+        small_verb = token.is_verb and token.is_small and token.low not in NOUN_LIKE
+        if not token.is_word or small_verb or token.low in PRONOUNS or token.low in BE or is_time(tokens, head):
+            return None
+        head -= 1
+    first = _begins(tokens, head)
+    if not _is_head(tokens[head]) or tokens[head + 1].low not in _OF or not first:
+        return None
+    led = tokens[first - 1].is_determiner or tokens[first].is_possessive
+    return _span(tokens, first, comma) if led else None
 
 
 def _begins(tokens: Tokens, head: int) -> int:
@@ -172,7 +197,10 @@ def find_role(page: Sentences, speaker: Speaker) -> str | None:
 
 def _find_role(page: Sentences, speaker: Speaker) -> str | None:
     span = role_beside(page, speaker) or _elsewhere(page, speaker)
-    return " ".join(page.text[span[0] : span[1]].split()) if span is not None else None
+    if span is None:
+        return None
+    first, *more = page.text[span[0] : span[1]].split()
+    return " ".join([_SUBJECT_FORMS.get(first, first), *more])
 
 
 def _elsewhere(page: Sentences, speaker: Speaker) -> tuple[int, int] | None:

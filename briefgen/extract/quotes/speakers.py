@@ -3,6 +3,7 @@ of words."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from briefgen.extract.quotes.tokens import Tokens
@@ -18,6 +19,18 @@ from briefgen.extract.quotes.vocabulary import (
     PARTICLES,
     TIME_LEADS,
 )
+from briefgen.text.lexicon import row_words
+
+_PATRONYMICS = ("вич", "вна", "чна", "вича", "вны", "чны", "ұлы", "қызы", "улы", "кызы", "оглы", "углы")
+_BODIES = tuple(sorted(row_words("person-words", "bodies")))
+_IN_GENITIVE = row_words("person-words", "titles-in-genitive")
+_FIELDS = row_words("person-words", "fields-of-office")
+_PRODUCT = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}[A-Za-z]?")
+
+
+def is_product(name: str) -> bool:
+    """Whether a name of several words ends as a model does: `Airbus A321`."""
+    return " " in name and _PRODUCT.fullmatch(name.rpartition(" ")[2]) is not None
 
 
 class Speaker(NamedTuple):
@@ -89,6 +102,30 @@ def _opens_role(word: str) -> bool:
     return word in KIN or (word.endswith(("ian", "ist")) and word not in MALE and word not in FEMALE)
 
 
+def _skip_body(tokens: Tokens, first: int, stop: int) -> int:
+    """Where the name begins after what a Russian office is of: `глава Минфина Олег С.`, `мэр Москвы Олег С.`"""
+    body = tokens[first].text
+    if stop - first < 2 or first == 0 or not "А" <= body[0] <= "Я" or not tokens[first - 1].is_title:
+        return first
+    if body.isupper() and 1 < len(body) < 7:
+        return first + 1  # глава ФРС Джон С.
+    if stop - first > 2:
+        return first + 1 if body[-1] in "аыия" and not tokens[first + 1].low.endswith(_PATRONYMICS) else first
+    if tokens[first - 1].low in _IN_GENITIVE:
+        return first  # аналитика Инны Б.
+    is_body = len(body) > 5 and body[-1] == "а" and body.lower().startswith(_BODIES)
+    return first + 1 if is_body or body[-1] == "ы" else first
+
+
+def skip_field(tokens: Tokens, first: int, stop: int) -> int:
+    """Where the name begins in capitals that an office is for: `Minister for Rural Affairs Ada Q.`; `stop` where
+    they hold none."""
+    for at in range(stop - 1, first, -1):
+        if tokens[at - 1].low in _FIELDS or (at < stop - 1 and (tokens[at].low in FEMALE or tokens[at].low in MALE)):
+            return at
+    return stop
+
+
 def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
     """The name in tokens `first`:`stop`, without titles, roles, nationalities and the possessive."""
     while stop - first > 1 and is_time(tokens, stop - 1):
@@ -97,6 +134,9 @@ def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
         if tokens[at].is_title and not tokens[stop - 1].is_title:
             first = at + 1
             break
+    first = _skip_body(tokens, first, stop)
+    if stop - first > 1 and _PRODUCT.fullmatch(tokens[stop - 1].text) is not None:
+        return None  # the Airbus A321
     if first == 0 and stop > 2 and _opens_role(tokens[0].low):
         first = 1  # Nurse Ada Q., at the head of a sentence
     while stop - first > 2 and tokens[first].low in NATIONS:
@@ -114,3 +154,16 @@ def clean_name(tokens: Tokens, first: int, stop: int) -> Speaker | None:
 def drop_possessive(tokens: Tokens, first: int, last: int) -> Speaker:
     """The name in the tokens from `first` to `last`, without the 's (of a plural, the apostrophe) that it ends with."""
     return Speaker(tokens.starts[first], tokens.end(last) - (1 if tokens[last].text[-1] in "'’" else 2), "name")
+
+
+_GAVE = " name"
+_GAVE_NAME = re.compile(
+    r",? who (?:only )?(?:gave|would give|offered|identified (?:him|her)self by)(?: only)? (?:his|her|their|a)"
+    r"(?: (?:first|last|full|given))? name(?: only)?(?: as|,|:) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
+
+
+def name_given(text: str, noun: Speaker) -> Speaker | None:
+    """`a woman who gave her name as Lina`: the name."""
+    gave = _GAVE_NAME.match(text, noun.end) if _GAVE in text else None
+    return Speaker(gave.start(1), gave.end(1), "name") if gave is not None else None

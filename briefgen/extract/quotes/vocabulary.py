@@ -127,7 +127,7 @@ RELATIVES = row_words("function-words", "relatives")
 
 # -- words that names are made of or come with ------------------------------------------------------------------
 
-TITLES = row_words("person-words", "titles")
+TITLES = row_words("person-words", "titles", "titles-in-genitive")
 NATIONS = row_words("person-words", "nations")
 COLLECTIVE = row_words("person-words", "groups")
 # Capitalised where a sentence begins, and no name for it.
