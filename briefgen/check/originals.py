@@ -15,7 +15,7 @@ from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
-from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages
+from briefgen.ingest.read.pages import PAGE_LIMIT, find_pages, open_content, tell_format
 from briefgen.ingest.read.parts import decode_page
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
@@ -65,9 +65,9 @@ def read_words(path: Path) -> str:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
         return "\n\n".join(_strip(decode_page(_payload(part), is_html=True)) for part in parts)
-    is_markup = suffix in FORMATS and FORMATS[suffix].is_markup
-    text = decode_page(content, is_html=is_markup)
-    return _strip(text) if is_markup else text
+    known = tell_format(suffix, content, str(path))
+    text = open_content(content, known, str(path)).text
+    return _strip(text) if known.is_markup else text
 
 
 def _payload(part: EmailMessage) -> bytes:

@@ -152,6 +152,7 @@ def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: 
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
+        day = part.captured or captured
         lines = mark_lines(part.text)
         segments = [
             segment
@@ -159,10 +160,10 @@ def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: 
             if not segment.dropped
         ]
         found = [_Found(s, clean_lines(s.lines, markdown=part.markdown), part, len(segments)) for s in segments]
-        saved = infer_capture(found) if captured is None else None
-        around = Surroundings(captured, saved, find_aggregator(lines))
+        saved = infer_capture(found) if day is None else None
+        around = Surroundings(day, saved, find_aggregator(lines))
         for one in _describe_all([one for one in found if one.cleaned.body], around):
-            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, on_file))
+            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), day, on_file))
     return drafts
 
 
@@ -209,7 +210,7 @@ def _draft(id: str, described: _Described, origin: Origin, captured: date | None
     sources = on_file.sources
     said, given = _complete(described.said, part, on_file)
     origin = origin.model_copy(update={"given": given}) if given else origin
-    flags = _flags(segment, cleaned, said)
+    flags = [*_flags(segment, cleaned, said), *part.flags]
     if given:
         flags.append("given")
     title = _PICTOGRAPHS.sub("", drop_hidden(segment.title or part.title or "")[0])

@@ -8,6 +8,7 @@ from briefgen.ingest.draft.propose import MOST_FACTS, MOST_QUOTES
 from briefgen.ingest.duplicates.link import SAME_STORY, SURE, UNSURE
 from briefgen.ingest.duplicates.shingles import LEAST_CONTAINMENT
 from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT
+from briefgen.ingest.read.paragraphs import TRACKED
 from briefgen.model.library import UNNAMED
 from tests.conftest import ROOT
 from tests.docs.pages import section
@@ -21,7 +22,7 @@ def test_the_endings_are_those_that_are_read() -> None:
 
 def test_the_flags_are_those_that_are_given() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "briefgen" / "ingest").rglob("*.py"))
-    given = set(re.findall(r"flags\.append\(\"([a-z-]+)\"\)", code)) | {"date-relative", "date-inferred"}
+    given = set(re.findall(r"flags\.append\(\"([a-z-]+)\"\)", code)) | {"date-relative", "date-inferred", TRACKED}
     given |= (
         {SURE, UNSURE}
         | set(re.findall(r"flags, \"([a-z-]+)\"\)", code))

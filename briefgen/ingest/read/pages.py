@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
@@ -17,8 +17,10 @@ from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.paragraphs import WrittenText, lay_out
+from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
 from briefgen.ingest.read.text_head import read_text_head
+from briefgen.ingest.read.word import read_word
 
 PAGE_LIMIT = 16 * 1024 * 1024
 LONGEST_FEED = 16 * 1024 * 1024  # characters: a site's export of all its articles is one feed
@@ -98,17 +100,21 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, and how many times
-    as long as a page it may take."""
+    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, how many times as
+    long as a page it may take, and how many bytes it may have. `opens` takes the text out of a file that is not text
+    itself."""
 
     read: Callable[[Saved], tuple[Part, ...]]
     is_markup: bool = False
     times: int = 1
+    limit: int = PAGE_LIMIT
+    opens: Callable[[bytes, str], Opened] | None = None
 
 
-def read_plain(text: str) -> tuple[Part, ...]:
-    """The texts of a database's export, else all of a text file, below its head if it has one."""
-    return tuple(map(_part_of, read_export(text))) or (read_text_head(text) or Part(text),)
+def read_plain(text: str, *, wrapped: bool = True) -> tuple[Part, ...]:
+    """The texts of a database's export, else all of a text file, below its head if it has one. `wrapped`: an empty line
+    parts paragraphs."""
+    return tuple(map(_part_of, read_export(text, wrapped=wrapped))) or (read_text_head(text) or Part(text),)
 
 
 def _part_of(one: DatabaseText) -> Part:
@@ -122,6 +128,20 @@ def _part_of(one: DatabaseText) -> Part:
         publisher=one.publisher or None,
         published=one.published,
     )
+
+
+def _open_written(read: Callable[[bytes, str], WrittenText]) -> Callable[[bytes, str], Opened]:
+    """What opens the files of a word processor, which `read` takes apart."""
+
+    def opens(content: bytes, file: str) -> Opened:
+        written = read(content, file)
+        return Opened(lay_out(written.paragraphs), flags=written.flags)
+
+    return opens
+
+
+def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
+    return Format(lambda saved: read_plain(saved.text, wrapped=False), opens=_open_written(read))
 
 
 _TEXT = Format(lambda saved: read_plain(saved.text))
@@ -140,23 +160,67 @@ FORMATS = {
     ".xml": _FEED,
     ".rss": _FEED,
     ".atom": _FEED,
+    ".docx": _written(read_word),
 }
 """What is read, by the suffix of the file."""
+
+_STARTS = (
+    (b"%PDF-", "PDF", (".pdf",)),
+    (b"PK\x03\x04", "a packed file, such as one of Word", (".docx", ".odt", ".zip")),
+    (b"\xd0\xcf\x11\xe0", "a file of Office of before 2007", (".docx", ".doc", ".msg")),
+    (b"{\\rtf", "RTF", (".rtf", ".doc")),
+    (b"bplist00", "a property list", (".webarchive",)),
+)
+"""How files begin that are not text, what they are, and the suffixes under which they are known."""
+
+
+def tell_format(suffix: str, content: bytes, file: str) -> Format:
+    """What reads a file, by its suffix and by what is in it. Raises InputError where nothing does."""
+    known = FORMATS.get(suffix)
+    if known is None:
+        raise refuse(
+            file, f"'{suffix or Path(file).name}' is not a kind of page that is read", "save it as .html or .txt"
+        )
+    for start, what, suffixes in _STARTS:
+        if content.startswith(start) and suffix not in suffixes:
+            hint = f"name it {suffixes[0]}" if suffixes[0] in FORMATS else "save the page as .html or .txt"
+            raise refuse(file, f"this is {what}, though its name ends in {suffix}", hint)
+    return known
 
 
 def read_page(path: Path, file: str) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
-    content, _ = read_bytes(path, file, PAGE_LIMIT)
-    known = FORMATS.get(path.suffix.lower())
-    if known is None:
-        message = f"'{path.suffix or path.name}' is not a kind of page that is read"
-        raise refuse(file, message, "save it as .html or .txt")
-    text = decode_page(content, is_html=known.is_markup)
-    if not text.strip():
-        raise refuse(file, "the file is empty")
-    if _is_binary(text):
+    suffix = path.suffix.lower()
+    content, _ = read_bytes(path, file, FORMATS[suffix].limit if suffix in FORMATS else PAGE_LIMIT)
+    return read_content(content, suffix, file)
+
+
+def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
+    """The page that `content` is. Raises InputError naming `file` where it isn't one, or can't be read."""
+    known = tell_format(suffix, content, file)
+    opened = open_content(content, known, file)
+    if not opened.text.strip():
+        raise refuse(file, "the file is empty" if not known.opens else "there is no text in this file")
+    if known.opens is None and _is_binary(opened.text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text)))
+    parts = known.read(Saved(file, content, opened.text))
+    told = tuple(
+        replace(
+            part,
+            url=opened.url or part.url,
+            captured=opened.captured or part.captured,
+            flags=(*part.flags, *opened.flags),
+        )
+        for part in parts
+    )
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), opened.text, told)
+
+
+def open_content(content: bytes, known: Format, file: str) -> Opened:
+    """The text in a file. Raises InputError where it can't be taken out."""
+    if known.opens is not None:
+        return known.opens(content, file)
+    return Opened(decode_page(content, is_html=known.is_markup))
 
 
 def _is_binary(text: str) -> bool:
