@@ -103,9 +103,8 @@ def test_what_nobody_sees_is_not_read_and_a_box_is_read_once(tmp_path: Path) -> 
     document.paragraphs[3].add_run(" Secret words of nobody.").font.hidden = True
     box = "The box says that the old ship was sold to a museum in Larne for one crown."
     inner = f"<w:txbxContent><w:p><w:r><w:t>{box}</w:t></w:r></w:p></w:txbxContent>"
-    spaces = (
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
-    )
+    mc, v = "http://schemas.openxmlformats.org/markup-compatibility/2006", "urn:schemas-microsoft-com:vml"
+    wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
     document.paragraphs[4]._p.append(
         parse_xml(
             f'<w:r {nsdecls("w")} xmlns:mc="{mc}" xmlns:v="{v}" xmlns:wps="{wps}">'

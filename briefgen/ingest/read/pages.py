@@ -19,10 +19,12 @@ from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.paragraphs import WrittenText, lay_out
 from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.snapshots import is_snapshot, open_html, open_mhtml, open_webarchive, without_pictures
 from briefgen.ingest.read.text_head import read_text_head
 from briefgen.ingest.read.word import read_word
 
 PAGE_LIMIT = 16 * 1024 * 1024
+SNAPSHOT_LIMIT = 64 * 1024 * 1024  # of a page with its pictures
 LONGEST_FEED = 16 * 1024 * 1024  # characters: a site's export of all its articles is one feed
 
 
@@ -60,7 +62,7 @@ def _left_out(folder: Path) -> bool:
 
 def read_html(text: str, file: str) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where it can't be read."""
-    found = read_markup(extract_page, text, file)
+    found = read_markup(extract_page, without_pictures(text), file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
@@ -145,7 +147,8 @@ def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
 
 
 _TEXT = Format(lambda saved: read_plain(saved.text))
-_HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True)
+_HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True, limit=SNAPSHOT_LIMIT, opens=open_html)
+_MHTML = replace(_HTML, opens=open_mhtml)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
@@ -160,6 +163,9 @@ FORMATS = {
     ".xml": _FEED,
     ".rss": _FEED,
     ".atom": _FEED,
+    ".mht": _MHTML,
+    ".mhtml": _MHTML,
+    ".webarchive": replace(_HTML, opens=open_webarchive),
     ".docx": _written(read_word),
 }
 """What is read, by the suffix of the file."""
@@ -185,7 +191,7 @@ def tell_format(suffix: str, content: bytes, file: str) -> Format:
         if content.startswith(start) and suffix not in suffixes:
             hint = f"name it {suffixes[0]}" if suffixes[0] in FORMATS else "save the page as .html or .txt"
             raise refuse(file, f"this is {what}, though its name ends in {suffix}", hint)
-    return known
+    return _MHTML if known is _MAIL and is_snapshot(content) else known
 
 
 def read_page(path: Path, file: str) -> SavedPage:
@@ -200,8 +206,8 @@ def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
     known = tell_format(suffix, content, file)
     opened = open_content(content, known, file)
     if not opened.text.strip():
-        raise refuse(file, "the file is empty" if not known.opens else "there is no text in this file")
-    if known.opens is None and _is_binary(opened.text):
+        raise refuse(file, "there is no text in this file" if content.strip() else "the file is empty")
+    if _is_binary(opened.text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
     parts = known.read(Saved(file, content, opened.text))
     told = tuple(
