@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
+from briefgen.ingest.read.archives import Member, suffix_of, take_member
 from briefgen.ingest.read.databases import DatabaseText, read_export
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
@@ -194,11 +195,18 @@ def tell_format(suffix: str, content: bytes, file: str) -> Format:
     return _MHTML if known is _MAIL and is_snapshot(content) else known
 
 
-def read_page(path: Path, file: str) -> SavedPage:
-    """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
-    suffix = path.suffix.lower()
-    content, _ = read_bytes(path, file, FORMATS[suffix].limit if suffix in FORMATS else PAGE_LIMIT)
-    return read_content(content, suffix, file)
+def read_page(path: Path, file: str, member: Member | None = None) -> SavedPage:
+    """The page at `path`, or the one that is `member` of the archive there. Raises InputError naming `file`, what
+    messages call the page, where it can't be read, or isn't a page."""
+    suffix = member.suffix if member else suffix_of(path.name)
+    limit = FORMATS[suffix].limit if suffix in FORMATS else PAGE_LIMIT
+    if member is None:
+        return read_content(read_bytes(path, file, limit)[0], suffix, file)
+    if member.size > limit:
+        size = f"{member.size:,} bytes".replace(",", " ")
+        raise refuse(file, f"the file is too long: {size}", f"at most {limit // 1024} KiB are read")
+    page = read_content(take_member(path, file, member), suffix, file)
+    return replace(page, name=f"{path.name}/{member.inner}")
 
 
 def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
@@ -219,7 +227,7 @@ def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
         )
         for part in parts
     )
-    return SavedPage(file, hashlib.sha256(content).hexdigest(), opened.text, told)
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), opened.text, told, Path(file).name)
 
 
 def open_content(content: bytes, known: Format, file: str) -> Opened:
@@ -236,7 +244,7 @@ def _is_binary(text: str) -> bool:
     )
 
 
-def times_of(path: Path) -> int:
-    """How many times as long as a page the file at `path` may take to read."""
-    known = FORMATS.get(path.suffix.lower())
+def times_of(suffix: str) -> int:
+    """How many times as long as a page a file of this kind may take to read."""
+    known = FORMATS.get(suffix)
     return known.times if known else 1

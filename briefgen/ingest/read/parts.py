@@ -43,12 +43,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """A file as read: its name, the SHA-256 of its bytes, its decoded text, the parts of it."""
+    """A file as read: its name in messages, the SHA-256 of its bytes, its decoded text, the parts of it; `name` is what
+    origins call it: without the folders above it, and in an archive with its path in there."""
 
     file: str
     sha256: str
     text: str = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,9 @@ def open_webarchive(content: bytes, file: str) -> Opened:
     """The main page in an archive of Safari. Raises InputError where there is none."""
     with parsing(file, "this is not an archive of Safari, or a damaged one", "save the page as .html"):
         value = plistlib.loads(content)
-        main = value.get("WebMainResource") if isinstance(value, dict) else None
-        payload = main.get("WebResourceData") if isinstance(main, dict) else None
+        said = value.get("WebMainResource") if isinstance(value, dict) else None
+        main = said if isinstance(said, dict) else {}
+        payload = main.get("WebResourceData")
         if not isinstance(payload, bytes) or not payload.strip():
             raise refuse(file, *_NO_PAGE)
         encoding = main.get("WebResourceTextEncodingName")
