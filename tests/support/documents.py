@@ -42,19 +42,19 @@ def track_changes(path: Path) -> None:
     document.save(str(path))
 
 
-def convert(path: Path, kind: str) -> Path:
-    """A file of LibreOffice's making out of `path`: odt, rtf, docx, doc. Skips where there is no LibreOffice."""
+def convert(paths: Sequence[Path], kind: str) -> list[Path]:
+    """Files of LibreOffice's making out of `paths`: odt, rtf, docx, doc. Skips where there is no LibreOffice."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("soffice is missing (Debian: apt-get install libreoffice-writer-nogui)")
-    out = path.parent / "converted"
+    folder = paths[0].parent
     subprocess.run(
         [
-            *(office, f"-env:UserInstallation=file://{path.parent}/office", "--headless", "--convert-to", kind),
-            *("--outdir", str(out), str(path)),
+            *(office, f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", kind),
+            *("--outdir", str(folder / kind), *map(str, paths)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return out / f"{path.stem}.{kind}"
+    return [folder / kind / f"{path.stem}.{kind}" for path in paths]

@@ -18,8 +18,10 @@ from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
+from briefgen.ingest.read.opendocument import read_opendocument
 from briefgen.ingest.read.paragraphs import WrittenText, lay_out
 from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.rtf import read_rtf
 from briefgen.ingest.read.snapshots import is_snapshot, open_html, open_mhtml, open_webarchive, without_pictures
 from briefgen.ingest.read.text_head import read_text_head
 from briefgen.ingest.read.word import read_word
@@ -147,6 +149,13 @@ def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
     return Format(lambda saved: read_plain(saved.text, wrapped=False), opens=_open_written(read))
 
 
+def _read_old_word(content: bytes, file: str) -> WrittenText:
+    """What a file named .doc holds: press databases name so what is RTF."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise refuse(file, "this is a Word file of before 2007", "save it as .docx")
+    return read_rtf(content, file)
+
+
 _TEXT = Format(lambda saved: read_plain(saved.text))
 _HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True, limit=SNAPSHOT_LIMIT, opens=open_html)
 _MHTML = replace(_HTML, opens=open_mhtml)
@@ -168,6 +177,9 @@ FORMATS = {
     ".mhtml": _MHTML,
     ".webarchive": replace(_HTML, opens=open_webarchive),
     ".docx": _written(read_word),
+    ".doc": _written(_read_old_word),
+    ".rtf": _written(read_rtf),
+    ".odt": _written(read_opendocument),
 }
 """What is read, by the suffix of the file."""
 
