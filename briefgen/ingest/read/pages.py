@@ -70,6 +70,7 @@ def read_html(text: str, file: str) -> tuple[Part, ...]:
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
 
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
 
 
@@ -116,10 +117,9 @@ class Format:
     opens: Callable[[bytes, str], Opened] | None = None
 
 
-def read_plain(text: str, *, wrapped: bool = True) -> tuple[Part, ...]:
-    """The texts of a database's export, else all of a text file, below its head if it has one. `wrapped`: an empty line
-    parts paragraphs."""
-    return tuple(map(_part_of, read_export(text, wrapped=wrapped))) or (read_text_head(text) or Part(text),)
+def read_plain(text: str) -> tuple[Part, ...]:
+    """The texts of a database's export, else all of a text file, below its head if it has one."""
+    return tuple(map(_part_of, read_export(text))) or (read_text_head(text) or Part(text),)
 
 
 def _part_of(one: DatabaseText) -> Part:
@@ -146,7 +146,13 @@ def _open_written(read: Callable[[bytes, str], WrittenText]) -> Callable[[bytes,
 
 
 def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
-    return Format(lambda saved: read_plain(saved.text, wrapped=False), opens=_open_written(read))
+    return Format(lambda saved: _read_written(saved.text), opens=_open_written(read))
+
+
+def _read_written(text: str) -> tuple[Part, ...]:
+    """The texts in what a word processor wrote. The fields of a database's export may be marked as headings there."""
+    bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
+    return tuple(map(_part_of, read_export(bare, wrapped=False))) or (read_text_head(text) or Part(text),)
 
 
 def _read_old_word(content: bytes, file: str) -> WrittenText:
