@@ -247,7 +247,7 @@ def _draft(id: str, described: _Described, origin: Origin, captured: date | None
     sources = on_file.sources
     said, given = _complete(described.said, part, on_file)
     origin = origin.model_copy(update={"given": given}) if given else origin
-    flags = [*_flags(segment, cleaned, said), *part.flags]
+    flags = list(dict.fromkeys((*_flags(segment, cleaned, said), *part.flags)))
     if given:
         flags.append("given")
     title = _PICTOGRAPHS.sub("", drop_hidden(segment.title or part.title or "")[0])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import mailbox
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from briefgen.ingest.flow import OnFile, ingest
 from briefgen.ingest.read.archives import MOST_MEMBERS
@@ -142,6 +145,7 @@ def test_archives_that_are_none_are_named(tmp_path: Path) -> None:
     write_zip(tmp_path / "empty.zip", {})
     (tmp_path / "empty.mbox").write_bytes(b"")
     (tmp_path / "none.mbox").write_bytes(b"nothing that is a mail")
+    (tmp_path / "none.warc").write_bytes(b"nothing that is a web archive")
     report = ingest([tmp_path])
     assert len(report.drafts) == 2
     assert {Path(r.file).name: r.reason for r in report.refused} == {
@@ -150,6 +154,7 @@ def test_archives_that_are_none_are_named(tmp_path: Path) -> None:
         "empty.zip": "there is no page in this archive: is it the right one?",
         "empty.mbox": "there is no page in this archive: is it the right one?",
         "none.mbox": "there is no page in this archive: is it the right one?",
+        "none.warc": "there is no page in this archive: is it the right one?",
     }
 
 
@@ -233,3 +238,88 @@ def test_a_zip_of_another_program_is_read(tmp_path: Path) -> None:
 def test_the_text_of_a_page_in_an_archive_is_whole(tmp_path: Path) -> None:
     report = ingest([write_zip(tmp_path / "a.zip", {"a.html": HTML.encode()})])
     assert [draft.article.body.split("\n\n") for draft in report.drafts] == [PARAGRAPHS]
+
+
+def write_warc(path: Path, pages: Sequence[tuple[str, str, bytes, str]], *, whole: bool = False) -> Path:
+    """A WARC, packed where its name ends in .gz, of answers: (address, kind, content, status); `whole`: packed as one,
+    not record by record."""
+    made = io.BytesIO()
+    writer = WARCWriter(made, gzip=path.suffix == ".gz" and not whole)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
+    for address, kind, content, status in pages:
+        head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        asked = StatusAndHeaders("GET / HTTP/1.1", [], is_http_request=True)
+        for record in ("request", "response"):
+            made_record = writer.create_warc_record(
+                address,
+                record,
+                payload=io.BytesIO(content if record == "response" else b""),
+                http_headers=head if record == "response" else asked,
+                warc_headers_dict={"WARC-Date": "2026-11-18T23:41:07Z"},
+            )
+            writer.write_record(made_record)
+            made_record.raw_stream.close()  # a file of the writer's own
+    path.write_bytes(gzip.compress(made.getvalue()) if whole else made.getvalue())
+    return path
+
+
+UNDATED = HTML.replace('<meta property="article:published_time" content="2024-05-03T10:00:00Z">', "").replace(
+    '<link rel="canonical" href="https://planet.example/ferry">', ""
+)
+RICE_HTML = (
+    f"<html><head><title>{RICE.title}</title></head><body><article><h1>{RICE.title}</h1>"
+    f"{''.join(f'<p>{p}</p>' for p in RICE.paragraphs)}</article></body></html>"
+)
+ANSWERS = [
+    ("https://planet.example/ferry", "text/html; charset=utf-8", UNDATED.encode(), "200 OK"),
+    ("https://planet.example/a.png", "image/png", b"\x89PNG", "200 OK"),
+    ("https://planet.example/gone", "text/html", b"<p>Not found</p>", "404 Not Found"),
+    ("https://planet.example/noise", "text/html", b"   ", "200 OK"),
+    ("https://gazette.example/rice", "text/html", RICE_HTML.encode(), "200 OK"),
+]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_each_page_of_a_warc_has_its_address_and_its_day_is_that_of_saving(tmp_path: Path, name: str) -> None:
+    path = write_warc(tmp_path / name, ANSWERS)
+    report = ingest([path])
+    assert [draft.article.title for draft in report.drafts] == ["Ferry line opens late", RICE.title]
+    ferry, rice = (draft.article for draft in report.drafts)
+    assert ferry.body.split("\n\n") == PARAGRAPHS
+    assert (f1(rice.body, RICE.body), invented(rice.body, RICE.body)) == (1.0, [])
+    assert (ferry.url, rice.url) == ("https://planet.example/ferry", "https://gazette.example/rice")
+    assert ferry.captured is not None
+    assert str(ferry.captured.period.first) == "2026-11-18"
+    assert ferry.published is None or ferry.published.basis != "stated"
+    assert rice.origin is not None
+    assert rice.origin.file == f"{name}/https://gazette.example/rice"
+    assert [(r.file, r.reason) for r in report.refused] == [
+        (f"{path}/https://planet.example/noise", "the file is empty")
+    ]
+    assert ingest([path]) == report
+
+
+def test_a_warc_that_was_cut_off_gives_the_pages_before(tmp_path: Path) -> None:
+    whole = write_warc(tmp_path / "a.warc.gz", ANSWERS).read_bytes()
+    (tmp_path / "a.warc.gz").write_bytes(whole[: len(whole) - 200])
+    report = ingest([tmp_path / "a.warc.gz"])
+    assert report.drafts[0].article.body.split("\n\n") == PARAGRAPHS
+    assert "truncated" not in report.drafts[0].flags
+    for draft in report.drafts[1:]:
+        assert "truncated" in draft.flags
+        assert RICE.body.startswith(draft.article.body[:-4])
+
+
+def test_a_warc_that_is_packed_as_one_says_what_to_do(tmp_path: Path) -> None:
+    path = write_warc(tmp_path / "a.warc.gz", ANSWERS, whole=True)
+    (refusal,) = ingest([path]).refused
+    assert refusal.reason == "this is not a web archive, or a damaged one: unpack it, and make it anew as .warc"
+
+
+def test_a_warc_that_unpacks_without_end_is_given_up_by_name(tmp_path: Path) -> None:
+    bomb = [("https://planet.example/bomb", "text/html", b"0" * 200_000_000, "200 OK"), *ANSWERS]
+    path = write_warc(tmp_path / "a.warc.gz", bomb)
+    assert path.stat().st_size < 1_000_000
+    report = ingest([path])
+    assert [draft.article.title for draft in report.drafts] == ["Ferry line opens late", RICE.title]
+    assert f"{path}/https://planet.example/bomb" in {r.file for r in report.refused}

@@ -1,4 +1,4 @@
-"""Many pages in one file -> where each of them is in it, and its bytes: zip, mbox. Nothing is written to a disk.
+"""Many pages in one file -> where each of them is in it, and its bytes: zip, mbox, WARC. Nothing is written to a disk.
 
 A page in an archive is a page like any other: its SHA-256 is that of its own bytes, so that it is the same page packed
 and unpacked. It is listed first, and then taken out and read by itself, so that what one does stops no other."""
@@ -11,9 +11,11 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError
@@ -41,11 +43,22 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A page taken out of an archive: its bytes, and where the archive tells them its address and the day of saving;
+    `flags` are what an editor is to look at."""
+
+    content: bytes
+    url: str | None = None
+    captured: date | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Archive:
     """A kind of archive: what lists the pages in its bytes, under the name of the file, and what takes one out."""
 
     members: Callable[[bytes, str], Iterator[Member]]
-    take: Callable[[bytes, Where, str], bytes]
+    take: Callable[[bytes, Where, str], Taken]
 
 
 def is_archive(path: Path) -> bool:
@@ -55,7 +68,8 @@ def is_archive(path: Path) -> bool:
 
 def suffix_of(name: str) -> str:
     """What tells the kind of a file: `.zip` of `a.ZIP`, and of `mbox`, as Apple's Mail calls it, `.mbox`."""
-    return ".mbox" if name == "mbox" else PurePosixPath(name).suffix.lower()
+    low = name.lower()
+    return ".mbox" if low == "mbox" else ".warc.gz" if low.endswith(".warc.gz") else PurePosixPath(low).suffix
 
 
 def list_members(path: Path, file: str) -> tuple[Member, ...]:
@@ -78,8 +92,8 @@ def list_members(path: Path, file: str) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def take_member(path: Path, file: str, member: Member) -> bytes:
-    """The bytes of a page in an archive. Raises InputError, in which it is called `file`, where it can't be taken
+def take_member(path: Path, file: str, member: Member) -> Taken:
+    """A page in an archive. Raises InputError, in which it is called `file`, where it can't be taken
     out."""
     return ARCHIVES[suffix_of(path.name)].take(_content(path, file), member.where, file)
 
@@ -118,7 +132,7 @@ def _zip_members(content: bytes, file: str) -> Iterator[Member]:
             yield Member(name, suffix, (number,), info.file_size, why)
             continue
         try:
-            mails = _take_from_zip(content, (number,), f"{file}/{name}")
+            mails = _take_from_zip(content, (number,), f"{file}/{name}").content
         except InputError:
             yield Member(name, suffix, why="it is damaged in the archive: pack it anew")
             continue
@@ -170,11 +184,11 @@ def _why_not(info: zipfile.ZipInfo, inner: str, suffix: str) -> str:
     return ""
 
 
-def _take_from_zip(content: bytes, where: Where, name: str) -> bytes:
+def _take_from_zip(content: bytes, where: Where, name: str) -> Taken:
     with parsing(name, "it is damaged in the archive", "pack it anew"):
         archive = _listed(content)
         taken = archive.read(archive.infolist()[where[0]])  # never more than the list says
-        return _take_mail(taken, where[1:], name) if where[1:] else taken
+        return _take_mail(taken, where[1:], name) if where[1:] else Taken(taken)
 
 
 # ---------------------------------------------------------------- mbox
@@ -189,13 +203,76 @@ def _mbox_members(content: bytes, file: str) -> Iterator[Member]:
         yield Member(str(number), ".eml", (start, stop), stop - start)
 
 
-def _take_mail(content: bytes, where: Where, name: str) -> bytes:
+def _take_mail(content: bytes, where: Where, name: str) -> Taken:
     start, stop = where
-    return _QUOTED.sub(rb"\1", content[start:stop])
+    return Taken(_QUOTED.sub(rb"\1", content[start:stop]))
+
+
+# ---------------------------------------------------------------- WARC
+
+_DAMAGED_WARC = ("this is not a web archive, or a damaged one", "unpack it, and make it anew as .warc")
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "text/markdown": ".md"}
+_SUFFIXES |= {"application/rss+xml": ".rss", "application/atom+xml": ".atom"}
+
+
+def _warc_members(content: bytes, file: str) -> Iterator[Member]:
+    """The pages that were answered. Where the archive is cut off, those before."""
+    found = False
+    try:
+        with parsing(file, *_DAMAGED_WARC):
+            from warcio.archiveiterator import ArchiveIterator
+
+            records = ArchiveIterator(io.BytesIO(content))
+            for record in records:
+                size = 0
+                suffix = _kind_of_record(record)
+                if suffix:
+                    while piece := record.content_stream().read(1 << 16):
+                        size += len(piece)
+                    found = True
+                    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                    yield Member(_shown(address), suffix, (records.get_record_offset(),), size)
+    except InputError:
+        if not found:
+            raise
+
+
+def _kind_of_record(record: Any) -> str:
+    """The suffix of the page in a record; empty where it is none: what was asked, pictures, errors of a server."""
+    if record.rec_type not in ("response", "resource"):
+        return ""
+    head = record.http_headers
+    if record.rec_type == "response" and (head is None or head.get_statuscode() != "200"):
+        return ""
+    kind = (head or record.rec_headers).get_header("Content-Type") or ""
+    return _SUFFIXES.get(kind.partition(";")[0].strip().lower(), "")
+
+
+def _take_answer(content: bytes, where: Where, name: str) -> Taken:
+    with parsing(name, *_DAMAGED_WARC):
+        from warcio.archiveiterator import ArchiveIterator
+
+        stream = io.BytesIO(content)
+        stream.seek(where[0])
+        record = next(iter(ArchiveIterator(stream)))
+        head = record.rec_headers
+        page = record.content_stream().read()
+        lacking = getattr(record.raw_stream, "limit", 0) > 0  # bytes that it should have
+        flags = ("truncated",) if lacking else ()
+        return Taken(page, head.get_header("WARC-Target-URI"), _day(head.get_header("WARC-Date")), flags)
+
+
+def _day(said: str | None) -> date | None:
+    try:
+        return date.fromisoformat((said or "")[:10])
+    except ValueError:
+        return None
 
 
 ARCHIVES: dict[str, _Archive] = {
     ".zip": _Archive(_zip_members, _take_from_zip),
     ".mbox": _Archive(_mbox_members, _take_mail),
+    ".warc": _Archive(_warc_members, _take_answer),
+    ".warc.gz": _Archive(_warc_members, _take_answer),
 }
 """What holds many pages, by the suffix of the file."""

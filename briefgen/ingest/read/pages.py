@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
-from briefgen.ingest.read.archives import Member, suffix_of, take_member
+from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
 from briefgen.ingest.read.databases import DatabaseText, read_export
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.opendocument import read_opendocument
+from briefgen.ingest.read.outlook import open_message, read_message
 from briefgen.ingest.read.paragraphs import WrittenText, lay_out
 from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
 from briefgen.ingest.read.rtf import read_rtf
@@ -176,6 +177,7 @@ FORMATS = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".eml": _MAIL,
+    ".msg": Format(lambda saved: read_message(saved.content, saved.text, saved.file), opens=open_message),
     ".xml": _FEED,
     ".rss": _FEED,
     ".atom": _FEED,
@@ -223,8 +225,10 @@ def read_page(path: Path, file: str, member: Member | None = None) -> SavedPage:
     if member.size > limit:
         size = f"{member.size:,} bytes".replace(",", " ")
         raise refuse(file, f"the file is too long: {size}", f"at most {limit // 1024} KiB are read")
-    page = read_content(take_member(path, file, member), suffix, file)
-    return replace(page, name=f"{path.name}/{member.inner}")
+    taken = take_member(path, file, member)
+    page = read_content(taken.content, suffix, file)
+    parts = (_told(part, taken) for part in page.parts)
+    return replace(page, name=f"{path.name}/{member.inner}", parts=tuple(parts))
 
 
 def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
@@ -236,16 +240,14 @@ def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
     if _is_binary(opened.text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
     parts = known.read(Saved(file, content, opened.text))
-    told = tuple(
-        replace(
-            part,
-            url=opened.url or part.url,
-            captured=opened.captured or part.captured,
-            flags=(*part.flags, *opened.flags),
-        )
-        for part in parts
-    )
+    told = tuple(_told(part, opened) for part in parts)
     return SavedPage(file, hashlib.sha256(content).hexdigest(), opened.text, told, Path(file).name)
+
+
+def _told(part: Part, around: Opened | Taken) -> Part:
+    """A part with what the file says around its text."""
+    url, captured = around.url or part.url, around.captured or part.captured
+    return replace(part, url=url, captured=captured, flags=(*part.flags, *around.flags))
 
 
 def open_content(content: bytes, known: Format, file: str) -> Opened:
