@@ -5,6 +5,8 @@ and unpacked. It is listed first, and then taken out and read by itself, so that
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import io
 import re
 import stat
@@ -96,6 +98,17 @@ def take_member(path: Path, file: str, member: Member) -> Taken:
     """A page in an archive. Raises InputError, in which it is called `file`, where it can't be taken
     out."""
     return ARCHIVES[suffix_of(path.name)].take(_content(path, file), member.where, file)
+
+
+def digest_members(path: Path, file: str) -> tuple[tuple[str, Member], ...]:
+    """The SHA-256 of each page in an archive that can be taken out, and the page. Raises InputError where it is no
+    archive."""
+    found: list[tuple[str, Member]] = []
+    for member in list_members(path, file):
+        if not member.why:
+            with contextlib.suppress(InputError):
+                found.append((hashlib.sha256(take_member(path, file, member).content).hexdigest(), member))
+    return tuple(found)
 
 
 def _content(path: Path, file: str) -> bytes:
