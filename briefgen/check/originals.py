@@ -12,13 +12,17 @@ from email.parser import BytesParser
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
-from briefgen.errors import InputError, Mistake, Place
+from briefgen.errors import BriefgenError, InputError, Mistake, Place
 from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
-from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages
+from briefgen.ingest.flow import READING_LIMIT, READING_MEMORY
+from briefgen.ingest.read.archives import ARCHIVE_LIMIT, Member, digest_members, is_archive, suffix_of, take_member
+from briefgen.ingest.read.pages import FORMATS, SNAPSHOT_LIMIT, find_pages, open_content, tell_format
 from briefgen.ingest.read.parts import decode_page
+from briefgen.ingest.read.snapshots import open_html
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
+from briefgen.workers import Work, WorkerPool
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -29,45 +33,68 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
     if not folder.is_dir():
         hint = "name the folder of the saved pages that the articles were made from"
         raise InputError([Mistake("there is no such folder", Place(str(folder)), hint=hint)])
-    pages = {digest: path for path, digest in _digest_all(folder)}
+    pages = {digest: page for page, digest in _digest_all(folder)}
     held = 0
     mistakes: list[Mistake] = []
     for article_id, _, _ in library.files():
         (article,) = library.articles([article_id])
         if article.origin is None:
             continue
-        path = pages.get(article.origin.sha256)
-        if path is None:
+        page = pages.get(article.origin.sha256)
+        if page is None:
             message = f"the saved page '{article.origin.file}' is not in '{folder}', or was changed since"
             findings = [Finding("original-missing", article_id, ("origin",), message, remedy("original-missing"))]
         else:
             held += 1
-            findings = list(check_against_original(article, read_words(path)))
+            findings = list(check_against_original(article, _words(*page)))
         if findings:
             mistakes += library.place_findings(article_id, findings, severity="error")
     return held, tuple(mistakes)
 
 
-def _digest_all(folder: Path) -> Iterator[tuple[Path, str]]:
+_Page = tuple[Path, Member | None]
+"""A file, and the page in it that is meant where it is an archive."""
+
+
+def _digest_all(folder: Path) -> Iterator[tuple[_Page, str]]:
     for path, name in find_pages([folder]):
         try:
-            content, _ = read_bytes(path, name, PAGE_LIMIT)
-        except InputError:
+            if is_archive(path):
+                work = Work(digest_members, "the reader of archives", READING_LIMIT, memory=READING_MEMORY)
+                with WorkerPool(1, work) as pool:
+                    for digest, member in pool.do(path, name):
+                        yield (path, member), digest
+            content, _ = read_bytes(path, name, ARCHIVE_LIMIT)
+        except BriefgenError:
             continue  # what can't be read can't be an original either; the article says that it misses its page
-        yield path, hashlib.sha256(content).hexdigest()
+        yield (path, None), hashlib.sha256(content).hexdigest()
 
 
-def read_words(path: Path) -> str:
+def _words(path: Path, member: Member | None) -> str:
+    """What `read_words` gives; in a process with limits where the file is taken apart for it."""
+    suffix = member.suffix if member else suffix_of(path.name)
+    if member is None and (suffix not in FORMATS or FORMATS[suffix].opens in (None, open_html)):
+        return read_words(path)
+    work = Work(read_words, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
+    with WorkerPool(1, work) as pool:
+        words: str = pool.do(path, member)
+    return words
+
+
+def read_words(path: Path, member: Member | None = None) -> str:
     """All that a saved page says, boilerplate and all: nothing that an article states may be missed."""
-    content, _ = read_bytes(path, str(path), PAGE_LIMIT)
-    suffix = path.suffix.lower()
-    if suffix == ".eml":
+    file = str(path)
+    if member is None:
+        content, suffix = read_bytes(path, file, SNAPSHOT_LIMIT)[0], suffix_of(path.name)
+    else:
+        content, suffix = take_member(path, file, member).content, member.suffix
+    known = tell_format(suffix, content, file) if suffix in FORMATS else FORMATS[".txt"]
+    if suffix == ".eml" and known is FORMATS[".eml"]:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
         return "\n\n".join(_strip(decode_page(_payload(part), is_html=True)) for part in parts)
-    is_markup = suffix in FORMATS and FORMATS[suffix].is_markup
-    text = decode_page(content, is_html=is_markup)
-    return _strip(text) if is_markup else text
+    text = open_content(content, known, file).text
+    return _strip(text) if known.is_markup or suffix == ".msg" else text
 
 
 def _payload(part: EmailMessage) -> bytes:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from briefgen.errors import InputError, OutputError
+from briefgen.errors import BriefgenError, InputError, OutputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
@@ -20,6 +20,7 @@ from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quot
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
 from briefgen.ingest.publishers import first_name
+from briefgen.ingest.read.archives import Member, is_archive, list_members, suffix_of
 from briefgen.ingest.read.pages import find_pages, read_page, times_of
 from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
 from briefgen.ingest.report import Refusal, Report
@@ -109,22 +110,58 @@ def ingest(
     return Report(tuple(drafts), tuple(refused))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page to be read: a file, or what is in one that is an archive; `why` says why it can't be read."""
+
+    path: Path
+    file: str
+    member: Member | None = None
+    why: str = ""
+
+
 def read_pages(paths: Sequence[Path]) -> Iterator[SavedPage | Refusal]:
-    """Each file that can be read, once, in the order of the files; a file that can't doesn't stop the
-    others. Where there are many, several are read at a time, while those before them are worked on."""
+    """Each file that can be read, once, in the order of the files, and each page in it where it is an archive; one that
+    can't doesn't stop the others. Where there are many, several are read at a time, while those before them are
+    worked on."""
     files = list(dict.fromkeys(find_pages(list(paths))))
-    jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(files) >= _MANY_FILES else 1
+    pages = [
+        page for path, file in files for page in (_unpack(path, file) if is_archive(path) else [_Page(path, file)])
+    ]
+    jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(pages) >= _MANY_FILES else 1
     work = Work(read_page, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
     with WorkerPool(jobs, work) as pool:
-        tasks = (Task((path, file), times_of(path)) for path, file in files)
-        for (_, file), done in zip(files, pool.run_in_order(tasks, _MOST_AHEAD), strict=True):
-            if done.error is None:
-                yield done.result
-            elif isinstance(done.error, OutputError):  # the machine's fault, not the page's
-                raise done.error
-            else:
-                error = done.error if isinstance(done.error, InputError) else give_up(file, str(done.error))
-                yield Refusal(file, "; ".join(_say(error)))
+        tasks = (Task((page.path, page.file, page.member), _times(page)) for page in pages if not page.why)
+        read = pool.run_in_order(tasks, _MOST_AHEAD)
+        for page in pages:
+            if page.why:
+                yield Refusal(page.file, page.why)
+                continue
+            done = next(read)
+            yield done.result if done.error is None else _refusal(page.file, done.error)
+
+
+def _times(page: _Page) -> int:
+    return times_of(page.member.suffix if page.member else suffix_of(page.path.name))
+
+
+def _unpack(path: Path, file: str) -> list[_Page]:
+    """The pages in an archive, or the archive itself and why it can't be read."""
+    work = Work(list_members, "the reader of archives", READING_LIMIT, memory=READING_MEMORY)
+    try:
+        with WorkerPool(1, work) as pool:
+            members: tuple[Member, ...] = pool.do(path, file)
+    except BriefgenError as error:
+        return [_Page(path, file, why=_refusal(file, error).reason)]
+    return [_Page(path, f"{file}/{one.inner}" if one.inner else file, one, one.why) for one in members]
+
+
+def _refusal(file: str, error: BriefgenError) -> Refusal:
+    """Why a page can't be read. Raises what is the machine's fault, not the page's."""
+    if isinstance(error, OutputError):
+        raise error
+    told = error if isinstance(error, InputError) else give_up(file, str(error))
+    return Refusal(file, "; ".join(_say(told)))
 
 
 def _say(error: InputError) -> list[str]:
@@ -152,6 +189,7 @@ def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: 
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
+        day = part.captured or captured
         lines = mark_lines(part.text)
         segments = [
             segment
@@ -159,10 +197,10 @@ def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: 
             if not segment.dropped
         ]
         found = [_Found(s, clean_lines(s.lines, markdown=part.markdown), part, len(segments)) for s in segments]
-        saved = infer_capture(found) if captured is None else None
-        around = Surroundings(captured, saved, find_aggregator(lines))
+        saved = infer_capture(found) if day is None else None
+        around = Surroundings(day, saved, find_aggregator(lines))
         for one in _describe_all([one for one in found if one.cleaned.body], around):
-            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), captured, on_file))
+            drafts.append(_draft(f"draft-{before + len(drafts)}", one, _origin(page, one.found), day, on_file))
     return drafts
 
 
@@ -190,7 +228,7 @@ def _origin(page: SavedPage, found: _Found) -> Origin:
     span = (part.start + segment.start, part.start + segment.end) if part.start is not None else part.span
     if part.start is None and found.of > 1:
         span = locate(found.cleaned.body, page.text, segment.title)
-    return Origin(file=_file_name(page.file), sha256=page.sha256, span=span)
+    return Origin(file=_file_name(page), sha256=page.sha256, span=span)
 
 
 def infer_capture(found: Sequence[_Found]) -> Period | None:
@@ -200,8 +238,8 @@ def infer_capture(found: Sequence[_Found]) -> Period | None:
     return max((dated.period for dated in inferred if dated), key=lambda p: (p.first, p.last), default=None)
 
 
-def _file_name(file: str) -> str:
-    return drop_hidden(Path(file).name)[0].strip()[:1000] or "page"
+def _file_name(page: SavedPage) -> str:
+    return drop_hidden(page.name or Path(page.file).name)[0].strip()[:1000] or "page"
 
 
 def _draft(id: str, described: _Described, origin: Origin, captured: date | None, on_file: OnFile) -> ArticleDraft:
@@ -209,7 +247,7 @@ def _draft(id: str, described: _Described, origin: Origin, captured: date | None
     sources = on_file.sources
     said, given = _complete(described.said, part, on_file)
     origin = origin.model_copy(update={"given": given}) if given else origin
-    flags = _flags(segment, cleaned, said)
+    flags = list(dict.fromkeys((*_flags(segment, cleaned, said), *part.flags)))
     if given:
         flags.append("given")
     title = _PICTOGRAPHS.sub("", drop_hidden(segment.title or part.title or "")[0])

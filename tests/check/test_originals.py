@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.conftest import ROOT, SHARED, run_briefgen
 
@@ -117,3 +119,25 @@ def test_the_shipped_library_is_borne_out_by_its_source_texts() -> None:
     done = run_briefgen("check", "--originals", SHARED / "seeds", cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert "10 articles held against the saved pages" in done.stdout
+
+
+def test_a_page_is_found_in_an_archive_and_in_a_document(tmp_path: Path) -> None:
+    project = write_library(tmp_path)
+    saved = tmp_path / "saved"
+    with zipfile.ZipFile(saved / "week.zip", "w") as archive:
+        archive.writestr("steel.html", PAGE)
+    (saved / "steel.html").unlink()
+    done = run_briefgen("check", "--project", project, "--originals", saved)
+    assert done.returncode == 0, done.stdout + done.stderr
+    document = Document()
+    for line in BODY.split("\n\n"):
+        document.add_paragraph(line)
+    document.save(str(saved / "steel.docx"))
+    digest = hashlib.sha256((saved / "steel.docx").read_bytes()).hexdigest()
+    article = tmp_path / "seeds" / "articles" / "steel.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace(hashlib.sha256(PAGE.encode()).hexdigest(), digest), encoding="utf-8")
+    done = run_briefgen("check", "--project", project, "--originals", saved)
+    assert done.returncode == 0, done.stdout + done.stderr
+    article.write_text(article.read_text(encoding="utf-8").replace("2.4 billion", "2.5 billion"), encoding="utf-8")
+    assert run_briefgen("check", "--project", project, "--originals", saved).returncode != 0

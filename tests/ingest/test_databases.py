@@ -3,10 +3,12 @@
 # ruff: noqa: E501 - an export is set as it is
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
@@ -335,3 +337,33 @@ def test_a_text_that_is_no_export_is_read_as_before(tmp_path: Path, text: str) -
     (draft,) = drafts_of(tmp_path, "a.txt", text)
     assert draft.article.title == "Otters return"
     assert OTTERS in draft.article.body
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs that a program writes for an export: no line of them is broken."""
+    fields = re.compile(r"\n(?=(?:[A-Z][\w-]+: |Copyright|The |January|Otters return$))")
+    blocks = (block for block in re.split(r"\n\s*\n", text) if block.strip())
+    return [" ".join(line.split()) for block in blocks for line in fields.sub("\v", block).split("\v")]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "rtf", "doc"])
+@pytest.mark.parametrize("text", [NEXIS, NEXIS_UNI, NEXIS_GERMAN, NEXIS_FRENCH])
+@pytest.mark.parametrize("title", ["Normal", "Heading 1"])
+def test_an_export_in_word_or_rtf_is_told_as_in_text(tmp_path: Path, suffix: str, text: str, title: str) -> None:
+    titles = ("Otters return", "Glass furnace", "glass furnace", "Werft", "Le vieux")
+    paragraphs = paragraphs_of(text)
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "docx":
+        document = Document()
+        for one in paragraphs:
+            is_title = one.startswith(titles) and len(one) < 80
+            document.add_paragraph(one, style=title if is_title else "Normal")
+            document.add_paragraph("")
+        document.save(str(path))
+    else:
+        lines = ["".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in one) for one in paragraphs]
+        path.write_text("{\\rtf1\\ansi " + "\\par\n".join(lines) + "\\par}", encoding="ascii")
+    drafts = list(ingest([path], date(2026, 11, 30)).drafts)
+    plain = drafts_of(tmp_path, "a.txt", text)
+    assert [told(draft) for draft in drafts] == [told(draft) for draft in plain]
+    assert [draft.article.body for draft in drafts] == [draft.article.body for draft in plain]

@@ -46,7 +46,9 @@ def read_draft(path: Path, file: str) -> Draft:
     content, _ = read_bytes(path, file, LONGEST)
     source = ""
     if suffix == ".docx":
-        paragraphs = tuple(_take_cites(one.text, one.heading) for one in read_word_file(content, file))
+        paragraphs = tuple(
+            _take_cites(one.text.replace("\n", " "), one.heading > 0) for one in read_word_file(content, file)
+        )
     else:
         source = decode(content, file)
         paragraphs = read_markdown(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -25,6 +26,17 @@ class _CappedPolicy(policy.EmailPolicy):
 _POLICY = _CappedPolicy()
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says, whatever its form: its head, and its text as plain text and as HTML."""
+
+    subject: str
+    sender: str
+    sent: str
+    plain: str
+    html: str
+
+
 def read_mail(content: bytes, text: str, file: str) -> tuple[Part, ...]:
     """The text of a mail; of one that only forwards another, the text of that. Raises InputError
     where there is none."""
@@ -36,8 +48,16 @@ def read_mail(content: bytes, text: str, file: str) -> tuple[Part, ...]:
         message = _forwarded(message) or message
         plain, html = _body(message, "plain"), _body(message, "html")
         subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
+        letter = Letter(subject, sender, sent, plain, html)
     except (ValueError, LookupError, AttributeError, RecursionError, TypeError, IndexError) as error:
         raise refuse(file, f"the mail can't be read ({type(error).__name__})") from error
+    return read_letter(letter, text, file)
+
+
+def read_letter(letter: Letter, text: str, file: str) -> tuple[Part, ...]:
+    """The text of a mail, or of the one that it passes on; `text` is that of the file. Raises InputError where there is
+    none."""
+    plain, html, subject, sender, sent = letter.plain, letter.html, letter.subject, letter.sender, letter.sent
     shown = ""
     passed_on = None
     if html:

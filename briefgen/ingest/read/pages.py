@@ -8,19 +8,27 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
+from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
 from briefgen.ingest.read.databases import DatabaseText, read_export
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
-from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.opendocument import read_opendocument
+from briefgen.ingest.read.outlook import open_message, read_message
+from briefgen.ingest.read.paragraphs import WrittenText, lay_out
+from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.rtf import read_rtf
+from briefgen.ingest.read.snapshots import is_snapshot, open_html, open_mhtml, open_webarchive, without_pictures
 from briefgen.ingest.read.text_head import read_text_head
+from briefgen.ingest.read.word import read_word
 
 PAGE_LIMIT = 16 * 1024 * 1024
+SNAPSHOT_LIMIT = 64 * 1024 * 1024  # of a page with its pictures
 LONGEST_FEED = 16 * 1024 * 1024  # characters: a site's export of all its articles is one feed
 
 
@@ -58,11 +66,12 @@ def _left_out(folder: Path) -> bool:
 
 def read_html(text: str, file: str) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where it can't be read."""
-    found = read_markup(extract_page, text, file)
+    found = read_markup(extract_page, without_pictures(text), file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
 
 
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)\b")
 
 
@@ -98,12 +107,15 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, and how many times
-    as long as a page it may take."""
+    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, how many times as
+    long as a page it may take, and how many bytes it may have. `opens` takes the text out of a file that is not text
+    itself."""
 
     read: Callable[[Saved], tuple[Part, ...]]
     is_markup: bool = False
     times: int = 1
+    limit: int = PAGE_LIMIT
+    opens: Callable[[bytes, str], Opened] | None = None
 
 
 def read_plain(text: str) -> tuple[Part, ...]:
@@ -124,8 +136,36 @@ def _part_of(one: DatabaseText) -> Part:
     )
 
 
+def _open_written(read: Callable[[bytes, str], WrittenText]) -> Callable[[bytes, str], Opened]:
+    """What opens the files of a word processor, which `read` takes apart."""
+
+    def opens(content: bytes, file: str) -> Opened:
+        written = read(content, file)
+        return Opened(lay_out(written.paragraphs), flags=written.flags)
+
+    return opens
+
+
+def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
+    return Format(lambda saved: _read_written(saved.text), opens=_open_written(read))
+
+
+def _read_written(text: str) -> tuple[Part, ...]:
+    """The texts in what a word processor wrote. The fields of a database's export may be marked as headings there."""
+    bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
+    return tuple(map(_part_of, read_export(bare, wrapped=False))) or (read_text_head(text) or Part(text),)
+
+
+def _read_old_word(content: bytes, file: str) -> WrittenText:
+    """What a file named .doc holds: press databases name so what is RTF."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise refuse(file, "this is a Word file of before 2007", "save it as .docx")
+    return read_rtf(content, file)
+
+
 _TEXT = Format(lambda saved: read_plain(saved.text))
-_HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True)
+_HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True, limit=SNAPSHOT_LIMIT, opens=open_html)
+_MHTML = replace(_HTML, opens=open_mhtml)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
@@ -137,26 +177,84 @@ FORMATS = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".eml": _MAIL,
+    ".msg": Format(lambda saved: read_message(saved.content, saved.text, saved.file), opens=open_message),
     ".xml": _FEED,
     ".rss": _FEED,
     ".atom": _FEED,
+    ".mht": _MHTML,
+    ".mhtml": _MHTML,
+    ".webarchive": replace(_HTML, opens=open_webarchive),
+    ".docx": _written(read_word),
+    ".doc": _written(_read_old_word),
+    ".rtf": _written(read_rtf),
+    ".odt": _written(read_opendocument),
 }
 """What is read, by the suffix of the file."""
 
+_STARTS = (
+    (b"%PDF-", "PDF", (".pdf",)),
+    (b"PK\x03\x04", "a packed file, such as one of Word", (".docx", ".odt", ".zip")),
+    (b"\xd0\xcf\x11\xe0", "a file of Office of before 2007", (".docx", ".doc", ".msg")),
+    (b"{\\rtf", "RTF", (".rtf", ".doc")),
+    (b"bplist00", "a property list", (".webarchive",)),
+)
+"""How files begin that are not text, what they are, and the suffixes under which they are known."""
 
-def read_page(path: Path, file: str) -> SavedPage:
-    """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
-    content, _ = read_bytes(path, file, PAGE_LIMIT)
-    known = FORMATS.get(path.suffix.lower())
+
+def tell_format(suffix: str, content: bytes, file: str) -> Format:
+    """What reads a file, by its suffix and by what is in it. Raises InputError where nothing does."""
+    known = FORMATS.get(suffix)
     if known is None:
-        message = f"'{path.suffix or path.name}' is not a kind of page that is read"
-        raise refuse(file, message, "save it as .html or .txt")
-    text = decode_page(content, is_html=known.is_markup)
-    if not text.strip():
-        raise refuse(file, "the file is empty")
-    if _is_binary(text):
+        raise refuse(
+            file, f"'{suffix or Path(file).name}' is not a kind of page that is read", "save it as .html or .txt"
+        )
+    for start, what, suffixes in _STARTS:
+        if content.startswith(start) and suffix not in suffixes:
+            hint = f"name it {suffixes[0]}" if suffixes[0] in FORMATS else "save the page as .html or .txt"
+            raise refuse(file, f"this is {what}, though its name ends in {suffix}", hint)
+    return _MHTML if known is _MAIL and is_snapshot(content) else known
+
+
+def read_page(path: Path, file: str, member: Member | None = None) -> SavedPage:
+    """The page at `path`, or the one that is `member` of the archive there. Raises InputError naming `file`, what
+    messages call the page, where it can't be read, or isn't a page."""
+    suffix = member.suffix if member else suffix_of(path.name)
+    limit = FORMATS[suffix].limit if suffix in FORMATS else PAGE_LIMIT
+    if member is None:
+        return read_content(read_bytes(path, file, limit)[0], suffix, file)
+    if member.size > limit:
+        size = f"{member.size:,} bytes".replace(",", " ")
+        raise refuse(file, f"the file is too long: {size}", f"at most {limit // 1024} KiB are read")
+    taken = take_member(path, file, member)
+    page = read_content(taken.content, suffix, file)
+    parts = (_told(part, taken) for part in page.parts)
+    return replace(page, name=f"{path.name}/{member.inner}", parts=tuple(parts))
+
+
+def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
+    """The page that `content` is. Raises InputError naming `file` where it isn't one, or can't be read."""
+    known = tell_format(suffix, content, file)
+    opened = open_content(content, known, file)
+    if not opened.text.strip():
+        raise refuse(file, "there is no text in this file" if content.strip() else "the file is empty")
+    if _is_binary(opened.text):
         raise refuse(file, "this is not text", "save the page as .html or .txt")
-    return SavedPage(file, hashlib.sha256(content).hexdigest(), text, known.read(Saved(file, content, text)))
+    parts = known.read(Saved(file, content, opened.text))
+    told = tuple(_told(part, opened) for part in parts)
+    return SavedPage(file, hashlib.sha256(content).hexdigest(), opened.text, told, Path(file).name)
+
+
+def _told(part: Part, around: Opened | Taken) -> Part:
+    """A part with what the file says around its text."""
+    url, captured = around.url or part.url, around.captured or part.captured
+    return replace(part, url=url, captured=captured, flags=(*part.flags, *around.flags))
+
+
+def open_content(content: bytes, known: Format, file: str) -> Opened:
+    """The text in a file. Raises InputError where it can't be taken out."""
+    if known.opens is not None:
+        return known.opens(content, file)
+    return Opened(decode_page(content, is_html=known.is_markup))
 
 
 def _is_binary(text: str) -> bool:
@@ -166,7 +264,7 @@ def _is_binary(text: str) -> bool:
     )
 
 
-def times_of(path: Path) -> int:
-    """How many times as long as a page the file at `path` may take to read."""
-    known = FORMATS.get(path.suffix.lower())
+def times_of(suffix: str) -> int:
+    """How many times as long as a page a file of this kind may take to read."""
+    known = FORMATS.get(suffix)
     return known.times if known else 1

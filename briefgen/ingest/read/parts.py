@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from briefgen.errors import InputError, Mistake, Place
@@ -19,7 +20,8 @@ class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
     article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date), `published_else` what
-    the format says of the day in other places.
+    the format says of the day in other places, `captured` the day on which it was saved, where the file itself tells
+    that. `flags` are what an editor is to look at.
     `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
@@ -34,17 +36,32 @@ class Part:
     url: str | None = None
     language: str | None = None
     published_else: tuple[str, ...] = ()
+    captured: date | None = None
+    flags: tuple[str, ...] = ()
     ways: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """A file as read: its name, the SHA-256 of its bytes, its decoded text, the parts of it."""
+    """A file as read: its name in messages, the SHA-256 of its bytes, its decoded text, the parts of it; `name` is what
+    origins call it: without the folders above it, and in an archive with its path in there."""
 
     file: str
     sha256: str
     text: str = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The text in a file that is not text itself, and what the file says around it: the address and the day of the page
+    that was saved in it, and what an editor is to look at."""
+
+    text: str = field(repr=False)
+    url: str | None = None
+    captured: date | None = None
+    flags: tuple[str, ...] = ()
 
 
 _META_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
