@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefgen.evidence.align import Aligner
-from briefgen.evidence.claims.actors import compare_actors
 from briefgen.evidence.claims.causes import compare_causes
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
 from briefgen.evidence.claims.periods import compare_days, compare_periods
@@ -52,7 +51,6 @@ def find_ground(mine: Stated, aligners: Sequence[Aligner]) -> Ground | None:
                 *find_conflicts(mine, theirs),
                 *compare_periods(mine, theirs, aligner, index),
                 *compare_places(mine, aligner, index),
-                *compare_actors(mine, theirs, aligner, index),
                 *compare_relations(mine, theirs, aligner.stems),
                 *compare_scopes(mine.sentence, theirs.sentence),
             ]

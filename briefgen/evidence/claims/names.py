@@ -19,6 +19,8 @@ _PLAIN = (
     row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
 )
 _NUMBER = re.compile(r"\d\s?$")
+_COMMON = row_words("function-words")
+_GIVEN = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zà-ÿа-яёәіңғүұқөһ'’-]{2,}")
 _BEHIND = r"\b%s (?P<last>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]+)"
 _SEATS = {row.name: row for row in load_rows("seats")}
 _LATIN = re.compile(r"[A-Za-z]")
@@ -50,9 +52,11 @@ def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> It
 
 def _compare_full(words: Sequence[str], readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
     """A first name with another surname than the article has behind it: Hanne Krogh for Hanne Voltoft."""
-    if len(words) < 2 or fold(words[-2]) in _PLAIN or len(words[-2]) < 3:
+    if len(words) < 2 or any(fold(word) in _PLAIN | _COMMON or not _GIVEN.fullmatch(word) for word in words[-2:-1]):
         return
     first, last = words[-2], re.sub(r"['’]s?$", "", words[-1])
+    if not _GIVEN.fullmatch(last):
+        return
     behind = [match["last"] for one in readings for match in re.finditer(_BEHIND % re.escape(first), one.article.body)]
     if behind and not any(_is_same_name(last, other) for other in behind) and len(set(behind)) == 1:
         whole = f"{first} {behind[0]}"
