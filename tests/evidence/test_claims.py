@@ -11,6 +11,7 @@ from tests.support.claims import Claim, load_claims, score
 
 A = ("en-a", "ru-a", "zh-a", "kk-a")
 B = ("en-b", "ru-b", "zh-b", "kk-b")
+C, D, E = (tuple(f"{language}-{part}" for language in ("en", "ru", "zh", "kk")) for part in "cde")
 
 
 def shares(claims: list[Claim]) -> tuple[float, float]:
@@ -33,8 +34,12 @@ def test_the_set_has_three_hundred_sentences_of_twenty_kinds_half_of_them_true()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", [A, B])
-def test_most_false_sentences_are_caught_and_few_true_ones(half: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("half", "least", "most"), [(A, 0.60, 0.06), (B, 0.60, 0.06), (C, 0.55, 0.06), (D, 0.45, 0.10), (E, 0.45, 0.07)]
+)
+def test_most_false_sentences_are_caught_and_few_true_ones(half: tuple[str, ...], least: float, most: float) -> None:
+    """C, D and E were written by others again, when the rules stood; their first runs: 56 and 14 percent (of the English
+    ones), 41 and 16, 49 and 14."""
     caught, alarms = shares(list(load_claims(*half)))
-    assert caught >= 0.60
-    assert alarms <= 0.06
+    assert caught >= least
+    assert alarms <= most

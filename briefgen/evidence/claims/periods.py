@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.align import Aligner, Read
 from briefgen.evidence.claims.compare import Conflict
@@ -54,12 +54,21 @@ def compare_periods(mine: Stated, theirs: Stated, aligner: Aligner, index: int) 
     phrase = mine.sentence.phrase(mine.at)
     tried = dates if all(phrase[0] <= d.start < phrase[1] for d in dates) else mine.sentence.dates
     if any(date.first <= last and first <= date.last for date in tried for first, last in periods):
+        yield from _compare_spans(tried, near_by)
         return
     told = ", ".join(dict.fromkeys(f"'{date.surface}'" for date in near[:3]))
     if told:
         yield Conflict(
             "claim-period", f"the article has {told} for this number, not '{dates[0].surface}'", dates[0].surface
         )
+
+
+def _compare_spans(mine: Sequence[FoundDate], theirs: Sequence[FoundDate]) -> Iterator[Conflict]:
+    """A quarter for the half that it is in: of what is told for a span of months each span has its own number."""
+    here, there = ([d for d in dates if d.precision in ("quarter", "half")] for dates in (mine, theirs))
+    if here and there and not {(d.first, d.last) for d in here} & {(d.first, d.last) for d in theirs}:
+        message = f"the article has '{there[0].surface}' for this number, not '{here[0].surface}'"
+        yield Conflict("claim-period", message, here[0].surface)
 
 
 def _is_dateline(date: FoundDate, index: int, reading: Read) -> bool:

@@ -35,7 +35,7 @@ def compare_relations(mine: Stated, theirs: Stated, known: frozenset[str]) -> It
         yield Conflict("claim-base", f"the article has 'against {there[0]}' here, not 'against {here[0]}'", surface)
     if mine.figure.unit in ("percent", "fraction"):
         whole, other = _whole_of(mine), _whole_of(theirs)
-        if whole & known and other and not whole & other:
+        if whole & known and other and not whole & (other | theirs.sentence.stems):
             yield Conflict("claim-base", "the article has the share of another whole", surface)
 
 

@@ -38,7 +38,7 @@ def compare_speakers(mine: Sentence, readings: Sequence[ArticleReading]) -> Iter
 
 def _is_named(speaker: str, reading: ArticleReading) -> bool:
     words = speaker.split()
-    if words[0].lower() in ("the", "a", "an") and not any(word[:1].isupper() for word in words[1:]):
+    if words[0].lower() in ("the", "a", "an") and words[1:2] and words[1][:1].islower():
         return False
     if words[-1][:1].islower():  # "Lorvia's defence minister" is an office
         return False
