@@ -298,4 +298,4 @@ def test_uncited_sentences_find_their_article_and_most_false_ones_are_caught(hal
         found, right = found + bool(rests), right + (rests == {claim.reading.article.id})
     assert caught >= 0.55 * false
     assert alarms <= 0.12 * true
-    assert right >= 0.95 * found
+    assert right >= 0.92 * found
