@@ -18,6 +18,7 @@ from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
 from briefgen.ingest.read.markdown import read_markdown
 from briefgen.ingest.read.parts import Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.pdf.read import PDF_LIMIT, read_pdf
 from briefgen.ingest.read.text_head import read_text_head
 
 PAGE_LIMIT = 16 * 1024 * 1024
@@ -98,12 +99,14 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, and how many times
-    as long as a page it may take."""
+    """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, how many times as
+    long as a page it may take, how many bytes it may have, and whether it is text at all."""
 
     read: Callable[[Saved], tuple[Part, ...]]
     is_markup: bool = False
     times: int = 1
+    limit: int = PAGE_LIMIT
+    is_text: bool = True
 
 
 def read_plain(text: str) -> tuple[Part, ...]:
@@ -129,6 +132,7 @@ _HTML = Format(lambda saved: read_html(saved.text, saved.file), is_markup=True)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
+_PDF = Format(lambda saved: read_pdf(saved.content, saved.file), times=5, limit=PDF_LIMIT, is_text=False)
 FORMATS = {
     ".txt": _TEXT,
     ".html": _HTML,
@@ -140,17 +144,21 @@ FORMATS = {
     ".xml": _FEED,
     ".rss": _FEED,
     ".atom": _FEED,
+    ".pdf": _PDF,
 }
 """What is read, by the suffix of the file."""
 
 
 def read_page(path: Path, file: str) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
-    content, _ = read_bytes(path, file, PAGE_LIMIT)
     known = FORMATS.get(path.suffix.lower())
+    content, _ = read_bytes(path, file, known.limit if known else PAGE_LIMIT)
     if known is None:
         message = f"'{path.suffix or path.name}' is not a kind of page that is read"
         raise refuse(file, message, "save it as .html or .txt")
+    if not known.is_text:
+        parts = known.read(Saved(file, content, ""))
+        return SavedPage(file, hashlib.sha256(content).hexdigest(), "\n\n".join(part.text for part in parts), parts)
     text = decode_page(content, is_html=known.is_markup)
     if not text.strip():
         raise refuse(file, "the file is empty")

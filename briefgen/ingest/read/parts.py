@@ -15,11 +15,21 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch of a text that may not be what the page says, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
     article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date), `published_else` what
-    the format says of the day in other places.
+    the format says of the day in other places. `flags` are what an editor is to look at. `pages` tells where each
+    printed page begins in the text, (place, page); `doubts` are its stretches that need an eye.
     `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
@@ -34,6 +44,9 @@ class Part:
     url: str | None = None
     language: str | None = None
     published_else: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     ways: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
