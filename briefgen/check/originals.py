@@ -15,8 +15,9 @@ from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
-from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages
-from briefgen.ingest.read.parts import decode_page
+from briefgen.ingest.flow import read_pages
+from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, find_pages, limit_of
+from briefgen.ingest.read.parts import SavedPage, decode_page
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
 
@@ -51,7 +52,7 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
 def _digest_all(folder: Path) -> Iterator[tuple[Path, str]]:
     for path, name in find_pages([folder]):
         try:
-            content, _ = read_bytes(path, name, PAGE_LIMIT)
+            content, _ = read_bytes(path, name, limit_of(path))
         except InputError:
             continue  # what can't be read can't be an original either; the article says that it misses its page
         yield path, hashlib.sha256(content).hexdigest()
@@ -59,8 +60,10 @@ def _digest_all(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def read_words(path: Path) -> str:
     """All that a saved page says, boilerplate and all: nothing that an article states may be missed."""
-    content, _ = read_bytes(path, str(path), PAGE_LIMIT)
     suffix = path.suffix.lower()
+    if suffix in FORMATS and not FORMATS[suffix].is_text:
+        return "\n\n".join(page.text for page in read_pages([path]) if isinstance(page, SavedPage))
+    content, _ = read_bytes(path, str(path), PAGE_LIMIT)
     if suffix == ".eml":
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.check.originals import read_words
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.report import Report
 from tests.support.printed import (
@@ -104,3 +105,42 @@ def test_where_each_page_begins_is_kept(tmp_path: Path) -> None:
     assert draft.article.origin is not None
     body = draft.article.body
     assert draft.article.origin.pages == ((0, 1), (body.index(second[0]), 2))
+
+
+TABLE = """<table><tr><th>Goods</th><th>2024</th><th>2025</th></tr><tr><td>Gravel</td><td>410</td><td>380</td></tr>
+<tr><td>Timber</td><td>96</td><td>121</td></tr><tr><td>Salt</td><td>12</td><td>9</td></tr></table>"""
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_table_stays_rows_and_is_never_part_of_a_sentence(tmp_path: Path, columns: int) -> None:
+    page = story_html(LOCK).replace("<p>Farmers", f"{TABLE}<p>Farmers", 1)
+    style = (
+        COLUMNS % (columns, "5mm") + "td, th { padding: 1mm 5mm 1mm 0 } table { margin: 4mm 0; break-inside: avoid }"
+    )
+    (draft,) = read(write_pdf(tmp_path / "a.pdf", page, style)).drafts
+    body = draft.article.body
+    assert [paragraph for paragraph in body.split("\n\n") if paragraph.count(";") == 2] == [
+        "Goods; 2024; 2025", "Gravel; 410; 380", "Timber; 96; 121", "Salt; 12; 9",
+    ]  # fmt: skip
+    prose = "\n\n".join(paragraph for paragraph in body.split("\n\n") if paragraph.count(";") != 2)
+    assert prose.split() == LOCK.body.split()
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_caption_is_no_part_of_the_text(tmp_path: Path, columns: int) -> None:
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs="
+    picture = f'<figure><img src="{dot}"><figcaption>The lower gate is lifted into its place</figcaption></figure>'
+    page = story_html(LOCK).replace("<p>Farmers", f"{picture}<p>Farmers", 1)
+    style = (
+        COLUMNS % (columns, "5mm")
+        + """
+        figure { margin: 3mm 0; break-inside: avoid } img { width: 60mm; height: 40mm }
+        figcaption { font-size: 8pt; text-align: left }"""
+    )
+    (draft,) = read(write_pdf(tmp_path / "a.pdf", page, style)).drafts
+    assert draft.article.body.split() == LOCK.body.split()
+
+
+def test_the_text_of_an_article_is_found_in_its_pdf_again(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "a.pdf", story_html(LOCK), COLUMNS % (2, "5mm"))
+    assert LOCK.paragraphs[1] in read_words(path)

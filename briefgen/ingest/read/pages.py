@@ -152,7 +152,7 @@ FORMATS = {
 def read_page(path: Path, file: str) -> SavedPage:
     """The page at `path`. Raises InputError naming `file` where it can't be read, or isn't a page."""
     known = FORMATS.get(path.suffix.lower())
-    content, _ = read_bytes(path, file, known.limit if known else PAGE_LIMIT)
+    content, _ = read_bytes(path, file, limit_of(path))
     if known is None:
         message = f"'{path.suffix or path.name}' is not a kind of page that is read"
         raise refuse(file, message, "save it as .html or .txt")
@@ -178,3 +178,9 @@ def times_of(path: Path) -> int:
     """How many times as long as a page the file at `path` may take to read."""
     known = FORMATS.get(path.suffix.lower())
     return known.times if known else 1
+
+
+def limit_of(path: Path) -> int:
+    """How many bytes the file at `path` may have."""
+    known = FORMATS.get(path.suffix.lower())
+    return known.limit if known else PAGE_LIMIT

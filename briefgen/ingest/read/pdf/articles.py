@@ -98,7 +98,7 @@ def _find_headlines(paragraphs: Sequence[Paragraph], setting: Setting) -> set[in
     heads = [i for i, one in enumerate(paragraphs) if _is_headline(one) and not _CHAPTER.match(one.text)]
     found: set[int] = set()
     large: dict[int, list[int]] = {}
-    for i, after in zip(heads, [*heads[1:], len(paragraphs)], strict=True):
+    for i, after in zip(heads, [*heads[1:], len(paragraphs)], strict=False):
         below = [one for one in paragraphs[i + 1 : after] if one.role in ("text", "small")]
         if sum(_count(one.text) for one in below) < _FEWEST_WORDS:
             continue
@@ -132,7 +132,7 @@ def _make_part(paragraphs: Sequence[Paragraph], title: int | None, setting: Sett
         for at, page in one.seams:
             why = f"page {page} can be read in another order"
             doubts.append(Doubt(max(len(text), len(text) + at - 1), len(text) + at + 1, why))
-        text += one.text.replace("\t", " | ")
+        text += one.text.replace("\t", "; ")
     flags: list[str] = []
     if doubts:
         flags.append("reading-order-unsure")

@@ -182,11 +182,18 @@ def _accept(band: list[Row], gutters: list[Gap]) -> list[Gap]:
         sides = min(left, right)
         # where the file draws the rows as whole lines, white that meets in a few of them is chance
         whole = sum(_is_whole(row, [gap]) for row in band)
-        if whole > 0.5 * both and sides < _MANY_ROWS and width < _CELL_GAP:
+        chance = whole > 0.5 * both and sides < _MANY_ROWS and width < _CELL_GAP
+        if chance and not _are_figures(band, gap):
             continue
         if (width >= _WIDE_GUTTER and sides >= 2) or (width >= _GUTTER and sides >= 4 and both != 1):
             kept.append(gap)
     return kept
+
+
+def _are_figures(band: list[Row], gap: Gap) -> bool:
+    """Whether what stands behind a strip are the figures of a table."""
+    letters = "".join(word.text for row in band for word in row if word.x0 >= gap[1] - 1)
+    return sum(c.isdigit() for c in letters) > 0.4 * len(letters)
 
 
 def _split(rows: list[Row], gutters: list[Gap]) -> Iterator[list[Row]]:
@@ -262,7 +269,7 @@ def lines_of(region: Region, page: int, column: int, size: float) -> Iterator[Li
     left = min(row[0].x0 for row in region.rows)
     right = max(word.x1 for row in region.rows for word in row)
     for row in region.rows:
-        text, gaps = join_words(row, _cell_gap(row, right - left))
+        text, gaps = join_words(row, 0.9 * size if region.table else _cell_gap(row, right - left))
         main = statistics.median(word.size for word in row)
         role: Role = "text"
         if region.table or "\t" in text:

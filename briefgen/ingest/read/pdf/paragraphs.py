@@ -143,6 +143,12 @@ def _go_on(found: list[Paragraph], parts: list[Paragraph], order: _Order) -> Non
     full = last.right - last.x1 < max(1.5 * last.size, 0.12 * (last.right - last.left))
     indented = len(parts[at].lines) > 1 and first.x0 - parts[at].lines[1].x0 > 0.6 * first.size
     if _STOPPED.search(last.text):
+        # paragraphs that begin with an indent: a line without one goes on, though a sentence has ended
+        known = [one for one in (*found, *parts) if one.role == "text" and len(one.lines) > 1]
+        with_indent = sum(one.lines[0].x0 - one.lines[1].x0 > 0.6 * first.size for one in known[-40:])
+        flush = len(parts[at].lines) > 1 and not indented
+        if full and flush and with_indent > 1 and order.follows(last, first):
+            before.lines += parts.pop(at).lines
         return
     upper = full and not indented and order.follows(last, first)  # a name or a figure at the head of a column
     if _goes_on_with(last.text, first.text) or upper:

@@ -22,6 +22,7 @@ MOST_ON_PAGE = 200_000  # characters; the fullest page of a newspaper has 20,000
 _MOST_OBJECTS = 20_000  # of a page in which pictures are looked for
 _UNREADABLE = 0.2  # share of letters that the file doesn't name
 _INVISIBLE = 3  # the text render mode of words that a program read off a picture
+_LARGEST = 2000.0  # points of a type
 _SCAN = 0.5  # share of a page that a picture of it fills
 
 
@@ -283,8 +284,12 @@ class _Words:
             if shown in _SPACES:
                 run, spaced = None, True
                 continue
-            if unicodedata.category(shown[:1] or " ") in ("Cc", "Cs", "Co", "Cn") or point == 0xFFFD:
-                unknown += point < 0x20 or point >= 0xD800
+            if not shown or not shown.isprintable():
+                unknown += point < 0x20 or 0xD800 <= point < 0xF900 or point > 0xFFF0
+                if shown != "\xad":
+                    continue
+            if point == 0xFFFD:
+                unknown += 1
                 continue
             get_box(text, at, rect)
             if run is not None and run.takes(shown, *_along(rect, run.kind.turn or 0)):
@@ -295,7 +300,8 @@ class _Words:
             run = _Run(kind, at, apart, [shown], left, right, self._base(at, kind), low, left)
             runs.append(run)
             spaced = False
-        return [(run.word(), run.kind.turn) for run in runs if run.kind.turn is not None], unknown
+        kept = [run for run in runs if math.isfinite(run.x0 + run.x1 + run.base) and 0 < run.kind.size < _LARGEST]
+        return [(run.word(), run.kind.turn) for run in kept if run.kind.turn is not None], unknown
 
     def _base(self, at: int, kind: _Type) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -330,5 +336,7 @@ class _Words:
 
 def _along(rect: Any, turn: int) -> tuple[float, float, float]:
     """(left, right, bottom) of a sign's box, as its line runs."""
+    if turn == 0:
+        return rect.left, rect.right, rect.bottom
     box = _turn_box(Box(rect.left, rect.bottom, rect.right, rect.top), turn)
     return box.x0, box.x1, box.y0
