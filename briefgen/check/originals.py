@@ -17,7 +17,7 @@ from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
 from briefgen.ingest.flow import READING_LIMIT, READING_MEMORY
 from briefgen.ingest.read.archives import ARCHIVE_LIMIT, Member, digest_members, is_archive, suffix_of, take_member
-from briefgen.ingest.read.pages import FORMATS, SNAPSHOT_LIMIT, find_pages, open_content, tell_format
+from briefgen.ingest.read.pages import FORMATS, SNAPSHOT_LIMIT, find_pages, open_content, read_content, tell_format
 from briefgen.ingest.read.parts import decode_page
 from briefgen.ingest.read.snapshots import open_html
 from briefgen.library.index import Library
@@ -73,7 +73,8 @@ def _digest_all(folder: Path) -> Iterator[tuple[_Page, str]]:
 def _words(path: Path, member: Member | None) -> str:
     """What `read_words` gives; in a process with limits where the file is taken apart for it."""
     suffix = member.suffix if member else suffix_of(path.name)
-    if member is None and (suffix not in FORMATS or FORMATS[suffix].opens in (None, open_html)):
+    plain = suffix not in FORMATS or (FORMATS[suffix].is_text and FORMATS[suffix].opens in (None, open_html))
+    if member is None and plain:
         return read_words(path)
     work = Work(read_words, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
     with WorkerPool(1, work) as pool:
@@ -89,6 +90,8 @@ def read_words(path: Path, member: Member | None = None) -> str:
     else:
         content, suffix = take_member(path, file, member).content, member.suffix
     known = tell_format(suffix, content, file) if suffix in FORMATS else FORMATS[".txt"]
+    if not known.is_text:
+        return read_content(content, suffix, file).text
     if suffix == ".eml" and known is FORMATS[".eml"]:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]

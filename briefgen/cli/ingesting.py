@@ -98,7 +98,7 @@ def _read_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 def ingest(
     pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
 ) -> None:
-    """Make draft articles of saved pages: text, HTML, Markdown, mails, feeds, Word.
+    """Make draft articles of saved pages: text, HTML, Markdown, mails, feeds, Word, PDF.
 
     Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
     are proposed. Drafts stay out of briefs until 'briefgen accept'; a file that is there is never touched.

@@ -14,7 +14,7 @@ from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
 from briefgen.model.base import Amount
 from briefgen.model.evidence import Finding
-from briefgen.model.library import UNNAMED, Article, Fact
+from briefgen.model.library import UNNAMED, Article, Fact, Quote
 from briefgen.text.characters import find_mixed
 from briefgen.text.passages import find_passage, find_quotation
 from briefgen.text.sentences import sentences
@@ -29,6 +29,7 @@ def check_article(article: Article, reading: ArticleReading | None = None) -> li
         findings += [*_check_metric(article, position, fact), *_check_doubt(article, position, fact)]
         findings += check_fact(reading, position, fact)
     for position, quote in enumerate(article.quotes):
+        findings += _check_doubtful_words(article, position, quote)
         findings += check_quote(reading, position, quote)
     findings += _check_names(article)
     return findings
@@ -61,9 +62,16 @@ def _check_metric(article: Article, position: int, fact: Fact) -> Iterator[Findi
 
 def _check_doubt(article: Article, position: int, fact: Fact) -> Iterator[Finding]:
     if fact.doubtful:
-        message = f"the passage of '{fact.id}' can be read as {fact.doubtful}: which is meant?"
+        message = f"the passage of '{fact.id}' is in doubt: {fact.doubtful}"
         subject = Subject(f"{article.id}#{fact.id}", ("facts", position))
         yield subject.breaks("figure-doubtful", message, "doubtful")
+
+
+def _check_doubtful_words(article: Article, position: int, quote: Quote) -> Iterator[Finding]:
+    if quote.doubtful:
+        message = f"these words are in doubt: {quote.doubtful}"
+        subject = Subject(f"{article.id}#quote-{position + 1}", ("quotes", position))
+        yield subject.breaks("quote-doubtful", message, "doubtful")
 
 
 def _check_names(article: Article) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
 from briefgen.ingest.draft.ids import name_drafts, slug
+from briefgen.ingest.draft.pages import mark_facts, mark_quotes, place_doubts, place_pages
 from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
@@ -228,7 +229,8 @@ def _origin(page: SavedPage, found: _Found) -> Origin:
     span = (part.start + segment.start, part.start + segment.end) if part.start is not None else part.span
     if part.start is None and found.of > 1:
         span = locate(found.cleaned.body, page.text, segment.title)
-    return Origin(file=_file_name(page), sha256=page.sha256, span=span)
+    pages = place_pages(part.text, found.cleaned.body, part.pages) if part.pages else ()
+    return Origin(file=_file_name(page), sha256=page.sha256, span=span, pages=pages)
 
 
 def infer_capture(found: Sequence[_Found]) -> Period | None:
@@ -275,7 +277,8 @@ def _draft(id: str, described: _Described, origin: Origin, captured: date | None
         origin=origin,
         body=cleaned.body,
     )
-    return ArticleDraft(article, said.publisher, tuple(flags))
+    doubts = place_doubts(part.text, cleaned.body, part.doubts) if part.doubts else ()
+    return ArticleDraft(article, said.publisher, tuple(flags), doubts=doubts)
 
 
 def _complete(said: Description, part: Part, on_file: OnFile) -> tuple[Description, tuple[str, ...]]:
@@ -367,9 +370,9 @@ def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
         facts = propose_facts(body, extractors.figures(body, reference), published)
         if extractors.refused is not None and facts:
             facts = leave_out(facts, extractors.refused(article.model_copy(update={"facts": facts})))
-        update["facts"] = facts
+        update["facts"] = mark_facts(facts, body, draft.doubts)
     if extractors.quotes is not None:
-        update["quotes"] = propose_quotes(body, extractors.quotes(body))
+        update["quotes"] = mark_quotes(propose_quotes(body, extractors.quotes(body)), body, draft.doubts)
     if extractors.summary is not None:
         update["summary"] = propose_summary(body, extractors.summary(body))
     return replace(draft, article=article.model_copy(update=update))

@@ -111,7 +111,8 @@ def _dated(dated: Dated) -> str:
 def _origin(origin: Origin) -> str:
     given = f", given: [{', '.join(origin.given)}]" if origin.given else ""
     span = f"[{origin.span[0]}, {origin.span[1]}]"
-    return f"{{file: {_flow(origin.file)}, sha256: {_flow(origin.sha256)}, span: {span}{given}}}"
+    pages = f", pages: [{', '.join(f'[{at}, {page}]' for at, page in origin.pages)}]" if origin.pages else ""
+    return f"{{file: {_flow(origin.file)}, sha256: {_flow(origin.sha256)}, span: {span}{given}{pages}}}"
 
 
 def _flow(text: str) -> str:
@@ -159,6 +160,8 @@ def _fact_fields(fact: Fact) -> Iterable[tuple[str, str]]:
     if fact.topics:
         yield "topics", f"[{', '.join(_scalar(t) for t in fact.topics)}]"
     yield "passage", _scalar(fact.passage)
+    if fact.doubtful is not None:
+        yield "doubtful", _scalar(fact.doubtful)
 
 
 def _quote_fields(quote: Quote) -> Iterable[tuple[str, str]]:
@@ -168,6 +171,8 @@ def _quote_fields(quote: Quote) -> Iterable[tuple[str, str]]:
         yield "role", _scalar(quote.role)
     if quote.topics:
         yield "topics", f"[{', '.join(_scalar(t) for t in quote.topics)}]"
+    if quote.doubtful is not None:
+        yield "doubtful", _scalar(quote.doubtful)
 
 
 def _change(change: Change) -> str:

@@ -66,12 +66,14 @@ class Topic(Noun):
 
 class Origin(Noun):
     """The saved page that an article was taken from; `span` counts code points of the decoded file. `given` names what
-    the page does not say, and an editor said when it was ingested."""
+    the page does not say, and an editor said when it was ingested. `pages` tells where in the body each printed page
+    begins: (place, page)."""
 
     file: Line
     sha256: Sha256
     span: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
     given: tuple[Literal["source", "published", "language"], ...] = ()
+    pages: tuple[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], ...] = ()
 
 
 class Change(Noun):
@@ -94,7 +96,8 @@ UNNAMED = "to-be-named"
 class Fact(Noun):
     """A statement taken from an article; with a value it is a figure. `passage` is the exact stretch
     of the article's body that it rests on. `as_of_basis` says who dates it: the article, in reach of the
-    passage, or the editor. `doubtful` are the readings that the passage allows, until an editor has chosen one."""
+    passage, or the editor. `doubtful` are the readings that the passage allows, or why it may not be what the page
+    says, until an editor has looked."""
 
     id: Id
     statement: Line
@@ -144,12 +147,14 @@ class Fact(Noun):
 
 
 class Quote(Noun):
-    """Words that stand verbatim in the body, and who said them."""
+    """Words that stand verbatim in the body, and who said them. `doubtful` says why they may not be what the page
+    says, until an editor has looked."""
 
     words: Line
     speaker: Line
     role: Line | None = None
     topics: tuple[Id, ...] = ()
+    doubtful: Line | None = None
 
 
 class Article(Noun):

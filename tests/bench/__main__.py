@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.bench.build import measure_cold, measure_forty, measure_library
 from tests.bench.check import measure_check
 from tests.bench.extract import measure_extraction
-from tests.bench.ingest import measure_duplicates, measure_ingest
+from tests.bench.ingest import measure_duplicates, measure_ingest, measure_pdf
 from tests.bench.publish import measure_large_site, measure_publishing
 from tests.bench.sheet import measure_sheet
 from tests.bench.site import measure_site
@@ -35,6 +35,7 @@ def main() -> None:
         "check": measure_check,
         "extraction": lambda room: measure_extraction(room, asked.rounds, asked.beside),
         "ingest": measure_ingest,
+        "pdf": measure_pdf,
         "duplicates": lambda room: measure_duplicates(),
         "site": lambda room: measure_site(room, asked.editions),
         "publish": measure_publishing,

@@ -36,6 +36,29 @@ def measure_ingest(room: Path) -> None:
     tell(f"ingest of {PAGES} pages of {size} kB, speed / trafilatura alone", f"{speed:.2f}", "≥ 0.90")
 
 
+def measure_pdf(room: Path) -> None:
+    """A PDF file of many pages in two columns, beside PDFium alone, which gives the words without their order."""
+    import pypdfium2
+
+    from briefgen.ingest.read.pdf.read import read_pdf
+    from tests.support.printed import LOCK, SALT, TRAMS, story_html, write_pdf
+
+    stories = "".join(map(story_html, (LOCK, TRAMS, SALT))) * 40
+    content = write_pdf(room / "long.pdf", stories, ".text { columns: 2; column-gap: 5mm }").read_bytes()
+
+    def bare() -> int:
+        document = pypdfium2.PdfDocument(content)
+        for page in document:
+            page.get_textpage().get_text_bounded()
+        return len(document)
+
+    pages = bare()
+    pairs = [(core_time(bare), core_time(lambda: read_pdf(content, "long.pdf"))) for _ in range(3)]
+    spent = statistics.median(ours for _, ours in pairs)
+    tell(f"PDF of {pages} pages in two columns", f"{pages / spent:.0f} /s", "≥ 20 /s and core")
+    tell("PDF, time / PDFium's text alone", f"{statistics.median(ours / alone for alone, ours in pairs):.1f}", "")
+
+
 def measure_duplicates() -> None:
     """Near-duplicates among more and more texts, one in two a reprint: how sure, how fast, how the cost grows."""
     from briefgen.ingest.duplicates.shingles import find_duplicates

@@ -248,12 +248,12 @@ hint: name the measure, such as china-kazakhstan-trade, or delete the fact
         {"facts": OUTPUT | {"doubtful": '"41 million, or 38 million to 41 million"'}},
         [
             """\
-the passage of 'a' can be read as 41 million, or 38 million to 41 million: which is meant? [figure-doubtful]
+the passage of 'a' is in doubt: 41 million, or 38 million to 41 million [figure-doubtful]
   --> seeds/articles/doubtful.md:16:13
    |
 16 |   doubtful: "41 million, or 38 million to 41 million"
    |             ^
-hint: give 'value' (or 'low' and 'high') as it is meant, and delete 'doubtful'
+hint: see the page, give 'value' (or 'low' and 'high') as it is meant, and delete 'doubtful'
 """,
         ],
     ),
@@ -444,6 +444,19 @@ the article does not put these words between quotation marks [quote-unmarked]
 8 | - words: steel
   |          ^
 hint: quote only what the article puts between quotation marks
+""",
+        ],
+    ),
+    "quote-doubtful": (
+        {"quotes": QUOTE | {"doubtful": "page 3 can be read in another order"}},
+        [
+            """\
+these words are in doubt: page 3 can be read in another order [quote-doubtful]
+  --> seeds/articles/quote-doubtful.md:10:13
+   |
+10 |   doubtful: page 3 can be read in another order
+   |             ^
+hint: see the page, correct the text and 'words', and delete 'doubtful'
 """,
         ],
     ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.ingest.duplicates.shingles import Pair, find_duplicates, has_beginning
+from briefgen.ingest.read.parts import Doubt
 from briefgen.ingest.segment.titles import stems
 from briefgen.library.twins import Groups
 from briefgen.library.write import Known
@@ -25,7 +26,8 @@ class ArticleDraft:
     """A found article: as it would be written, with what an editor should look at (`flags`).
     `duplicate_of` is the id of the article that it repeats: a sure copy isn't written, and only its place is kept
     there; one that says something else too is written, linked and flagged.
-    `on_file` is the id of the article in the library that was made from the same span of the same file."""
+    `on_file` is the id of the article in the library that was made from the same span of the same file; `doubts` are
+    the stretches of the body that may not be what the page says."""
 
     article: Article
     publisher: str | None
@@ -33,6 +35,7 @@ class ArticleDraft:
     duplicate_of: str | None = None
     containment: float | None = None
     on_file: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_sure_copy(self) -> bool:

@@ -22,6 +22,7 @@ from briefgen.ingest.read.opendocument import read_opendocument
 from briefgen.ingest.read.outlook import open_message, read_message
 from briefgen.ingest.read.paragraphs import WrittenText, lay_out
 from briefgen.ingest.read.parts import Opened, Part, SavedPage, decode_page, locate, make_part, read_markup, refuse
+from briefgen.ingest.read.pdf.read import PDF_LIMIT, read_pdf
 from briefgen.ingest.read.rtf import read_rtf
 from briefgen.ingest.read.snapshots import is_snapshot, open_html, open_mhtml, open_webarchive, without_pictures
 from briefgen.ingest.read.text_head import read_text_head
@@ -109,13 +110,14 @@ class Saved:
 class Format:
     """A kind of file: what reads it, whether it is markup, which says of itself how it is encoded, how many times as
     long as a page it may take, and how many bytes it may have. `opens` takes the text out of a file that is not text
-    itself."""
+    itself; where `is_text` is false, what reads it does so."""
 
     read: Callable[[Saved], tuple[Part, ...]]
     is_markup: bool = False
     times: int = 1
     limit: int = PAGE_LIMIT
     opens: Callable[[bytes, str], Opened] | None = None
+    is_text: bool = True
 
 
 def read_plain(text: str) -> tuple[Part, ...]:
@@ -169,6 +171,7 @@ _MHTML = replace(_HTML, opens=open_mhtml)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
+_PDF = Format(lambda saved: read_pdf(saved.content, saved.file), times=5, limit=PDF_LIMIT, is_text=False)
 FORMATS = {
     ".txt": _TEXT,
     ".html": _HTML,
@@ -188,6 +191,7 @@ FORMATS = {
     ".doc": _written(_read_old_word),
     ".rtf": _written(read_rtf),
     ".odt": _written(read_opendocument),
+    ".pdf": _PDF,
 }
 """What is read, by the suffix of the file."""
 
@@ -234,6 +238,10 @@ def read_page(path: Path, file: str, member: Member | None = None) -> SavedPage:
 def read_content(content: bytes, suffix: str, file: str) -> SavedPage:
     """The page that `content` is. Raises InputError naming `file` where it isn't one, or can't be read."""
     known = tell_format(suffix, content, file)
+    if not known.is_text:
+        parts = known.read(Saved(file, content, ""))
+        text = "\n\n".join(part.text for part in parts)
+        return SavedPage(file, hashlib.sha256(content).hexdigest(), text, parts, Path(file).name)
     opened = open_content(content, known, file)
     if not opened.text.strip():
         raise refuse(file, "there is no text in this file" if content.strip() else "the file is empty")

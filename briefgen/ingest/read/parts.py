@@ -16,12 +16,22 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch of a text that may not be what the page says, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A text to look for articles in. `start` is where it begins in the decoded file, None where it
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
     article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date), `published_else` what
     the format says of the day in other places, `captured` the day on which it was saved, where the file itself tells
-    that. `flags` are what an editor is to look at.
+    that. `flags` are what an editor is to look at. `pages` tells where each printed page begins in the text, (place,
+    page); `doubts` are its stretches that need an eye.
     `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
@@ -38,6 +48,8 @@ class Part:
     published_else: tuple[str, ...] = ()
     captured: date | None = None
     flags: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     ways: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 

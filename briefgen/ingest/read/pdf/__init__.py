@@ -1,0 +1,1 @@
+"""PDF files: words with their places -> lines in reading order -> paragraphs -> articles."""
