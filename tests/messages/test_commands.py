@@ -250,7 +250,8 @@ PAGES: dict[str, tuple[str | bytes, str]] = {
         "---\ntitle: x\n\nText\n",
         "the header that begins here is never closed (line 1): put a line '---' (or '+++') after it",
     ),
-    "paper.pdf": ("%PDF-1.4", "'.pdf' is not a kind of page that is read: save it as .html or .txt"),
+    "paper.pdf": ("%PDF-1.4", "this is not a PDF file, or a damaged one: save or download it anew"),
+    "paper.ps": ("%!PS-Adobe-3.0", "'.ps' is not a kind of page that is read: save it as .html or .txt"),
     "tabs.md": ("---\ntitle:\n\t- a\n---\nText\n", "a tab at the beginning of a line (line 3): indent with spaces"),
     "toml.md": (
         "+++\ntitle = \n+++\nText",

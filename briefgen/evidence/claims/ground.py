@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefgen.evidence.align import Aligner
-from briefgen.evidence.claims.causes import compare_causes
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
+from briefgen.evidence.claims.notes import compare_causes
 from briefgen.evidence.claims.periods import compare_days, compare_periods
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.relations import compare_relations
