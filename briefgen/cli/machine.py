@@ -11,6 +11,7 @@ from types import FrameType
 
 import click
 
+_MOMENT = 0.01  # seconds
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -39,12 +40,25 @@ def unwind_when_stopped() -> None:
     for number in STOPPING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
+    sys.unraisablehook = _stop_again
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     for other in STOPPING:  # once is enough: what is being put away now must be put away
         signal.signal(other, signal.SIG_IGN)
     raise Stopped(number)
+
+
+def _stop_again(lost: sys.UnraisableHookArgs) -> None:
+    """Python drops what is raised while an object is thrown away: a stop that comes just then is raised once more, a
+    moment later."""
+    stopped = lost.exc_value
+    if not isinstance(stopped, Stopped):
+        sys.__unraisablehook__(lost)
+        return
+    number = stopped.number  # the exception itself holds the frame that it was lost in
+    signal.signal(signal.SIGALRM, lambda _, frame: _stop(number, frame))
+    signal.setitimer(signal.ITIMER_REAL, _MOMENT)
 
 
 def say(text: str, *, err: bool = False) -> None:

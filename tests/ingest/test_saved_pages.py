@@ -219,7 +219,7 @@ def test_broken_ones_are_named_and_the_others_go_on(tmp_path: Path) -> None:
         "f.mht": "there is no page in this file: save it as .html",
         "g.webarchive": "this is not an archive of Safari, or a damaged one: save the page as .html",
         "h.mht": "the page has too many parts in parts: save it as .html",
-        "i.mht": "this is PDF, though its name ends in .mht: save the page as .html or .txt",
+        "i.mht": "this is PDF, though its name ends in .mht: name it .pdf",
     }
 
 
