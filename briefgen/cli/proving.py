@@ -60,6 +60,8 @@ def prove(file: Path, folder: Path, seeds: Path | None, out: Path | None, page: 
     from briefgen.cli.formats import as_sarif
     from briefgen.project.outputs import write_outputs
 
+    if page is not None and page.exists() and page.samefile(file):
+        raise click.UsageError("--html would write over the draft: name another file")
     with errors_told():
         draft = read_draft(file, str(file))
         library = _open(folder, seeds, out)

@@ -28,6 +28,7 @@ that speaks of this; `unsaid`: no article says this, and there is neither a numb
 _RELATED = 0.25  # of the weight of its words that a sentence shares with the one that a number of it comes from
 _NEAR = 0.3  # the same of a claim without a number, in an article that is known to be meant
 _ABOUT = 0.4  # of the words of a sentence that an article which speaks of the same has somewhere
+_FEWEST = 2  # of them: one word in common is chance
 _FEW = 4  # words that say what a sentence is about: fewer make no claim
 _MOST_BACKING = 3  # articles that one sentence rests on
 
@@ -81,7 +82,8 @@ def _prove_sentence(written: Written, candidates: Candidates, nearby: Sequence[s
         return Proof(written, "no-claim")
     close, ahead = (cited, True) if cited else candidates.close_to(text)
     readings = candidates.read([*close] if cited else [*nearby, *close])
-    sought = _Sought(mine, readings, frozenset([*nearby, *close[: len(cited) or ahead]]))
+    meant = [one.article.id for one in readings[: len(nearby) + 1] if len(mine.stems & one.aligner.stems) >= _FEWEST]
+    sought = _Sought(mine, readings, frozenset(cited or [*nearby, *(id for id in close[:1] if ahead and id in meant)]))
     grounds, findings = [], []
     for start, words in quotations:
         also = [] if cited else candidates.read(candidates.with_words(words))
@@ -144,7 +146,7 @@ class _Sought:
         best: tuple[float, int, ArticleReading, tuple[int, int]] | None = None
         for order, reading in enumerate(self.readings):
             span, share = self._place_in(reading, read)
-            if span is not None and (share >= _RELATED or reading.article.id in self.near or self._is_about(reading)):
+            if span is not None and (reading.article.id in self.near or self._speaks_of(reading, share)):
                 ranked = (share, -order, reading, span)
                 best = ranked if best is None or ranked[:2] > best[:2] else best
         if best is None:
@@ -152,10 +154,12 @@ class _Sought:
         _, _, reading, span = best
         return Ground("number", figure.start, figure.end, reading.article.id, cut_passage(reading.article.body, *span))
 
-    def _is_about(self, reading: ArticleReading) -> bool:
-        """Whether an article as a whole has most of the sentence's words, if no one sentence of it has."""
-        stems = self.mine.stems
-        return len(stems & reading.aligner.stems) >= _ABOUT * len(stems)
+    def _speaks_of(self, reading: ArticleReading, share: float) -> bool:
+        """Whether an article speaks of the same: a sentence shares enough words, or the article as a whole does. Those
+        of the numbers themselves don't count: "percent" stands everywhere."""
+        stems = self.mine.without([(figure.start, figure.end) for figure in self.mine.figures]).stems
+        common = len(stems & reading.aligner.stems)
+        return common >= _FEWEST and (share >= _RELATED or common >= _ABOUT * len(stems))
 
     def _place_in(self, reading: ArticleReading, figure: FoundFigure) -> tuple[tuple[int, int] | None, float]:
         aligner = reading.aligner
