@@ -205,6 +205,23 @@ def test_each_mail_of_an_mbox_is_a_page(tmp_path: Path) -> None:
     assert ingest([path]) == report
 
 
+def test_a_mail_of_a_thousand_parts_in_parts_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    nested = mail_of(CRANE)
+    for _ in range(150):
+        outer = EmailMessage()
+        outer["Subject"] = "Nested"
+        outer.make_mixed()
+        outer.attach(nested)
+        nested = outer
+    flat = mail_of(FERRY)
+    for number in range(1000):
+        flat.add_attachment(b"x", "application", "octet-stream", filename=f"{number}.bin")
+    path = write_mbox(tmp_path / "a.mbox", [nested, flat, mail_of(RICE)])
+    report = ingest([path])
+    assert [draft.article.title for draft in report.drafts] == [FERRY.title, RICE.title]
+    assert [(r.file, r.reason) for r in report.refused] == [(f"{path}/1", "the mail has too many parts in parts")]
+
+
 @pytest.mark.slow
 def test_thousands_of_mails_are_read_in_a_time_that_grows_with_their_number(tmp_path: Path) -> None:
     mails = []

@@ -232,7 +232,7 @@ def _warc_members(content: bytes, file: str) -> Iterator[Member]:
     """The pages that were answered. Where the archive is cut off, those before."""
     found = False
     try:
-        with parsing(file, *_DAMAGED_WARC):
+        with parsing(file, *_DAMAGED_WARC), contextlib.redirect_stderr(io.StringIO()):  # it writes there by itself
             from warcio.archiveiterator import ArchiveIterator
 
             records = ArchiveIterator(io.BytesIO(content))
@@ -262,7 +262,7 @@ def _kind_of_record(record: Any) -> str:
 
 
 def _take_answer(content: bytes, where: Where, name: str) -> Taken:
-    with parsing(name, *_DAMAGED_WARC):
+    with parsing(name, *_DAMAGED_WARC), contextlib.redirect_stderr(io.StringIO()):
         from warcio.archiveiterator import ArchiveIterator
 
         stream = io.BytesIO(content)
