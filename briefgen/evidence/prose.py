@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
+from briefgen.evidence.quotes import quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
 from briefgen.extract.quotes.find import find_quotes
@@ -107,13 +108,6 @@ def find_quotations(text: str) -> list[tuple[int, str]]:
         for quote in find_quotes(text)
         if word_count(quote.text) >= _LONG and (quote.kind != "term" or word_count(quote.text) > _LONG)
     ]
-
-
-def quoted_forms(words: str) -> tuple[str, ...]:
-    """A quotation as it may stand in its source: within somebody's sentence it begins small that began large, or the
-    other way round, and ends with a stop or a comma of that sentence."""
-    bare = words.rstrip(" .,;:!?…。，！？")
-    return tuple(dict.fromkeys(form for one in (words, bare) for form in (one, one[:1].swapcase() + one[1:])))
 
 
 def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator[Finding]:

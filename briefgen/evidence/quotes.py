@@ -69,6 +69,13 @@ def check_quote(reading: ArticleReading, position: int, quote: Quote) -> Iterato
     yield from _find_notes(reading, quote, (start, end), cued, subject)
 
 
+def quoted_forms(words: str) -> tuple[str, ...]:
+    """A quotation as it may stand in its source: within somebody's sentence it begins small that began large, or the
+    other way round, and ends with a stop or a comma of that sentence."""
+    bare = words.rstrip(" .,;:!?…。，！？")
+    return tuple(dict.fromkeys(form for one in (words, bare) for form in (one, one[:1].swapcase() + one[1:])))
+
+
 def _find_turn(body: str, pieces: list[tuple[int, int]]) -> str | None:
     """What turns the words round in the clause before them, within the same quotation marks or a cut."""
     ahead = body[max(0, pieces[0][0] - 300) : pieces[0][0]]

@@ -28,6 +28,7 @@ from briefgen.text.words import fold, tokenize
 SENTENCE, PARAGRAPH = 2_000, 5_000
 """Characters on either side of a passage that its sentence and its paragraph reach to: what is longer is none."""
 
+_CAPITAL = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]+")
 _LONG_NAME = re.compile(r"[^\W\d_a-zа-я][\w-]+(?: (?:of|for|and|the|on) )?(?: ?[^\W\d_a-zа-я][\w-]+)+")
 
 
@@ -137,6 +138,23 @@ class ArticleReading:
         """The initials of the names of two words and more that body and title have: `eu`, `imf`."""
         text = f"{self.article.title}\n{self.article.body}"
         return frozenset(_initials_of(match[0]) for match in _LONG_NAME.finditer(text))
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """First names with the surname that the body has behind them, where it has but one: `Hanne` -> `Voltoft`. What
+        is owned, stands behind "the" or goes on to a third word is the name of something else."""
+        body, behind, others = self.article.body, dict[str, set[str]](), set[str]()
+        words = list(_CAPITAL.finditer(body))
+        for number, word in enumerate(words):
+            first = re.sub(r"['’]s?$", "", word[0])
+            if first != word[0] or body[max(0, word.start() - 4) : word.start()].lower() == "the ":
+                others.add(first)
+            elif number + 1 < len(words) and body[word.end() : words[number + 1].start()] == " ":
+                last = words[number + 1]
+                behind.setdefault(first, set()).add(re.sub(r"['’]s?$", "", last[0]))
+                if number + 2 < len(words) and body[last.end() : words[number + 2].start()] == " ":
+                    others.add(first)
+        return {first: min(lasts) for first, lasts in behind.items() if len(lasts) == 1 and first not in others}
 
     @cached_property
     def _places_by_size(self) -> BySize[FoundFigure]:

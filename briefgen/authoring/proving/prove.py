@@ -13,7 +13,8 @@ from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.claims.ground import CLOSE, find_ground
 from briefgen.evidence.numbers import find_strange_years, states, states_numbers
 from briefgen.evidence.passages import cut_passage
-from briefgen.evidence.prose import find_quotations, quoted_forms
+from briefgen.evidence.prose import find_quotations
+from briefgen.evidence.quotes import quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
 from briefgen.evidence.sentence import LONGEST, Sentence, Stated, read_sentence
@@ -80,10 +81,9 @@ def _prove_sentence(written: Written, candidates: Candidates, nearby: Sequence[s
     mine = read_sentence(text)
     if not numbers and not quotations and (written.heading or len(mine.stems) < _FEW):
         return Proof(written, "no-claim")
-    close, ahead = (cited, True) if cited else candidates.close_to(text)
-    readings = candidates.read([*close] if cited else [*nearby, *close])
-    meant = [one.article.id for one in readings[: len(nearby) + 1] if len(mine.stems & one.aligner.stems) >= _FEWEST]
-    sought = _Sought(mine, readings, frozenset(cited or [*nearby, *(id for id in close[:1] if ahead and id in meant)]))
+    close, ahead = (cited, False) if cited else candidates.close_to(text)
+    readings = candidates.read(close if cited else [*nearby, *close])
+    sought = _Sought(mine, readings, frozenset(cited or nearby), close[0] if ahead else None)
     grounds, findings = [], []
     for start, words in quotations:
         also = [] if cited else candidates.read(candidates.with_words(words))
@@ -133,11 +133,13 @@ def _find_words(start: int, words: str, readings: Sequence[ArticleReading]) -> G
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """A sentence and the articles that it may rest on; those in `near` it cites, or the sentence before it rests on."""
+    """A sentence and the articles that it may rest on: those in `near` it cites, or the sentence before it rests on;
+    `ahead` shares far more of its words than any other."""
 
     mine: Sentence
     readings: Sequence[ArticleReading]
     near: frozenset[str]
+    ahead: str | None
 
     def find_number(self, figure: FoundFigure) -> Ground | None:
         """The passage that a number comes from: of the sentences that state it the one that shares most words, if it
@@ -156,7 +158,9 @@ class _Sought:
 
     def _speaks_of(self, reading: ArticleReading, share: float) -> bool:
         """Whether an article speaks of the same: a sentence shares enough words, or the article as a whole does. Those
-        of the numbers themselves don't count: "percent" stands everywhere."""
+        of the numbers themselves don't count: "percent" stands everywhere. They do where one article is far ahead."""
+        if reading.article.id == self.ahead:
+            return len(self.mine.stems & reading.aligner.stems) >= _FEWEST
         stems = self.mine.without([(figure.start, figure.end) for figure in self.mine.figures]).stems
         common = len(stems & reading.aligner.stems)
         return common >= _FEWEST and (share >= _RELATED or common >= _ABOUT * len(stems))
@@ -176,10 +180,14 @@ class _Sought:
         ranked = [
             (reading.aligner.overlap(self.mine, index), -order, reading, index)
             for order, reading in enumerate(self.readings)
-            for index in reading.aligner.closest(self.mine, _NEAR if reading.article.id in self.near else CLOSE)[:1]
+            for index in reading.aligner.closest(self.mine, self._least(reading.article.id))[:1]
         ]
         if not ranked:
             return None
         _, _, reading, index = max(ranked, key=lambda one: one[:2])
         passage = cut_passage(reading.article.body, *reading.aligner.spans[index])
         return Ground("claim", 0, len(self.mine.text), reading.article.id, passage)
+
+    def _least(self, id: str) -> float:
+        """How much of its words a claim shares with the sentence that says it."""
+        return _NEAR if id in self.near or id == self.ahead else CLOSE

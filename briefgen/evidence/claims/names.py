@@ -18,10 +18,10 @@ _NAME = re.compile(
 _PLAIN = (
     row_words("months", field="en") | row_words("weekdays", field="en") | row_words("person-words", "titles", "nations")
 )
-_NUMBER = re.compile(r"\d\s?$")
 _COMMON = row_words("function-words")
+_NUMBER = re.compile(r"\d\s?$")
+# A word that may be somebody's name: no initials, no code.
 _GIVEN = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zà-ÿа-яёәіңғүұқөһ'’-]{2,}")
-_BEHIND = r"\b%s (?P<last>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w'’-]+)"
 _SEATS = {row.name: row for row in load_rows("seats")}
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -44,33 +44,22 @@ def find_strange_names(mine: Sentence, readings: Sequence[ArticleReading]) -> It
         first = not mine.text[: match.start()].strip(" \t\n“”«»\"'(")
         if first and len(words) == 1:
             continue
-        yield from _compare_full(words, readings)
+        yield from _compare_full(match[0], readings)
         strange = [word for word in (words[1:] if first else words) if not _is_known(word, readings)]
         if strange:
             yield Conflict("claim-name", f"the article doesn't have the name '{strange[0]}'", strange[0])
 
 
-def _compare_full(words: Sequence[str], readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
+def _compare_full(name: str, readings: Sequence[ArticleReading]) -> Iterator[Conflict]:
     """A first name with another surname than the article has behind it: Hanne Krogh for Hanne Voltoft."""
-    if len(words) < 2 or any(fold(word) in _PLAIN | _COMMON or not _GIVEN.fullmatch(word) for word in words[-2:-1]):
+    words = name.split(" ")[-2:]
+    if len(words) < 2 or any(fold(word) in _PLAIN | _COMMON for word in words):  # "In June"
         return
-    first, last = words[-2], re.sub(r"['’]s?$", "", words[-1])
-    if not _GIVEN.fullmatch(last):
-        return
-    behind = [match["last"] for one in readings for match in re.finditer(_BEHIND % re.escape(first), one.article.body)]
-    if behind and not any(_is_same_name(last, other) for other in behind) and len(set(behind)) == 1:
-        whole = f"{first} {behind[0]}"
-        if not any(f"{whole} {last}" in one.article.body for one in readings) and _is_person(whole, readings):
-            yield Conflict("claim-name", f"the article has '{whole}', not '{first} {last}'", f"{first} {last}")
-
-
-def _is_person(name: str, readings: Sequence[ArticleReading]) -> bool:
-    """Whether a name of two words is somebody's: its second word stands by itself elsewhere, or an office stands before
-    it, or it is in no longer name."""
-    first = name.split()[0]
-    return not any(re.search(rf"\b{re.escape(name)} [A-ZА-ЯЁ]", one.article.body) for one in readings) and not any(
-        re.search(rf"\b{re.escape(first)}['’]s\b|\b[Tt]he {re.escape(first)}\b", one.article.body) for one in readings
-    )
+    first, last = words[0], re.sub(r"['’]s?$", "", words[1])
+    others = {one.full_names[first] for one in readings if first in one.full_names}
+    if others and _GIVEN.fullmatch(last) and not any(_is_same_name(last, other) for other in others):
+        message = f"the article has '{first} {min(others)}', not '{first} {last}'"
+        yield Conflict("claim-name", message, f"{first} {last}")
 
 
 def _is_same_name(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.compare import Conflict
-from briefgen.evidence.quotes import name_words
+from briefgen.evidence.quotes import name_words, quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.sentence import Sentence
 from briefgen.extract.quotes.find import find_quotes
@@ -20,7 +20,7 @@ def compare_speakers(mine: Sentence, readings: Sequence[ArticleReading]) -> Iter
             continue
         names = name_words(quote.speaker)
         for reading in readings:
-            forms = (quote.text, quote.text[:1].swapcase() + quote.text[1:], quote.text.rstrip(" .,;:!?…。，！？"))
+            forms = quoted_forms(quote.text)
             spots = (place for form in forms for place in find_quotation(form, reading.article.body, 1))
             spot = next(spots, None)
             if spot is None:
