@@ -140,6 +140,11 @@ class ArticleReading:
         return frozenset(_initials_of(match[0]) for match in _LONG_NAME.finditer(text))
 
     @cached_property
+    def source_words(self) -> frozenset[str]:
+        """The words of its publishers' ids: "Astana Times reports" names one that its text doesn't."""
+        return frozenset(f"{self.article.source}-{self.article.origin_source or ''}".split("-"))
+
+    @cached_property
     def full_names(self) -> dict[str, str]:
         """First names with the surname that the body has behind them, where it has but one: `Hanne` -> `Voltoft`. What
         is owned, stands behind "the" or goes on to a third word is the name of something else."""

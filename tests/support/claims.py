@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def _claims_of(raw: dict[str, Any]) -> Iterator[Claim]:
         {
             "id": raw["id"],
             "title": raw["title"],
-            "source": "wire",
+            "source": "-".join(re.findall("[a-z0-9]+", str(raw.get("publisher", "")).lower())) or "wire",
             "language": raw["language"],
             "published": str(raw["published"]),
             "body": raw["text"].strip(),

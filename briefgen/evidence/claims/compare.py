@@ -3,6 +3,7 @@ another. Only where both say something is anything told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +18,15 @@ from briefgen.text.words import has_ideographs
 EXCLUSIVE = (
     "pace", "strength", "gap", "policy", "result", "balance", "trade", "flow", "deal", "credit", "opening", "consent",
     "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home",
-    "settlement", "goods",    "north-south", "east-west", "multiple", "market", "stage", "net", "rate", "limit", "rank",
+    "settlement", "goods",    "north-south", "east-west", "multiple", "market", "stage", "net", "rate", "limit", "rank", "span", "size", "dearness", "order",
 )  # fmt: skip
 _MOST_ALIKE = 3  # figures in a row that share one word of direction
 _OVER = ("more-than", "at-least")
 _UNDER = ("less-than", "up-to", "almost")
+# "up to" where it isn't "from … to": in Russian before a number, in Kazakh after it.
+_TO_BEFORE = re.compile(r"(?<!сти )(?<!дут )(?<!дём )\bдо\s$", re.IGNORECASE)
+_TO_AFTER = re.compile(r"\w{0,4}\s(?:дейін)\b")
+_FROM = re.compile(r"\b(?:с|со|от)\s|[дтн][ае]н\s", re.IGNORECASE)
 _SAID = {"more-than": "more than", "at-least": "at least", "up-to": "up to", "less-than": "less than",
          "almost": "almost", "about": "about"}  # fmt: skip
 
@@ -33,6 +38,10 @@ _RULES = {
     "limit": "claim-qualifier",
     "rank": "claim-superlative",
     "extreme": "claim-superlative",
+    "dearness": "claim-superlative",
+    "size": "claim-superlative",
+    "order": "claim-count",
+    "span": "claim-period",
 }
 
 
@@ -130,7 +139,7 @@ def _classes_near(stated: Stated, group: str) -> dict[str, str]:
 
 
 def _compare_qualifiers(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
-    here, there = mine.figure.qualifier, theirs.figure.qualifier
+    here, there = _qualifier_of(mine), _qualifier_of(theirs)
     if here is None or there is None or here == there:
         return
     if (here in _OVER and there in _UNDER) or (here in _UNDER and there in _OVER):
@@ -139,6 +148,18 @@ def _compare_qualifiers(mine: Stated, theirs: Stated) -> Iterator[Conflict]:
             f"the article has '{_SAID[there]}' for this number, not '{_SAID[here]}'",
             mine.figure.surface,
         )
+
+
+def _qualifier_of(stated: Stated) -> str | None:
+    """How exact a figure is. Where nothing rises or falls and nothing is told from elsewhere, "до 40 %" is a limit."""
+    sentence, figure = stated.sentence, stated.figure
+    if figure.qualifier or sentence.text.isascii():
+        return figure.qualifier
+    first, last = sentence.clause(figure.start)
+    if sentence.terms_in((first, last), "direction") or _FROM.search(sentence.text, first, figure.start):
+        return None
+    to = _TO_BEFORE.search(sentence.text, first, figure.start) or _TO_AFTER.match(sentence.text, figure.end, last)
+    return "up-to" if to else None
 
 
 def _compare_units(mine: Stated, theirs: Stated) -> Iterator[Conflict]:

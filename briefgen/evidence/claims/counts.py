@@ -39,9 +39,11 @@ def _states(reading: Read, figure: FoundFigure) -> bool:
 
 
 def _stands_in_words(figure: FoundFigure, reading: Read) -> bool:
-    """Whether the words that the editor counts with stand somewhere in the article: "the other seven"."""
+    """Whether what the editor counts with stands somewhere in the article, in words or in digits: "the other seven"."""
     first = figure.surface.lower().split()[0]
-    return first in reading.tokens
+    if first in reading.tokens:
+        return True
+    return not figure.surface[0].isdigit() and figure.low == figure.high and f"{figure.low:f}" in reading.tokens
 
 
 def _may_be(figure: FoundFigure, other: FoundFigure) -> bool:

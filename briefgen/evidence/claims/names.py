@@ -76,6 +76,7 @@ def _is_known(word: str, readings: Sequence[ArticleReading]) -> bool:
     of = seat_of(word)
     return any(
         word in reading.tokens
+        or word in reading.source_words
         or any(state in reading.folded for state in of)
         or _has_form(word, reading)
         or _is_short_for(word, reading)
@@ -100,7 +101,7 @@ def _has_form(word: str, reading: ArticleReading) -> bool:
 
 def _is_form(word: str, token: str) -> bool:
     """Whether two words of one beginning are forms of one name: they differ in few letters, and those are an ending."""
-    few = abs(len(token) - len(word)) <= 1 + _ENDING
+    few = abs(len(token) - len(word)) <= 1 + _ENDING or word == f"{token}istan"
     same = token[: len(word) - 2] == word[: len(token) - 2][: len(word) - 2]
     return few and (len(word) < 6 or same or _is_people(word, token))
 

@@ -11,6 +11,7 @@ from briefgen.evidence.sentence import Sentence, stems_of
 from briefgen.extract.quotes.vocabulary import is_person
 
 _OFFICES = frozenset({"executive", "chief", "head", "chair", "глава", "директор", "министр", "председатель"})
+_COMPARES = re.compile(r"\b(?:than|чем)\b")  # "bigger than Varna Metals"
 _PERSON = r"(?P<name>[A-ZА-ЯЁ][\w'’-]+(?: [A-ZА-ЯЁ][\w'’.-]*)+)"
 # "Ann Roe, head of the port," and "head of the port Ann Roe"
 _BEHIND = re.compile(_PERSON + r", (?:the |its |their |a |an )?(?P<role>[a-zа-яё][^,.;:\"“”«»()]{3,80})")
@@ -22,7 +23,7 @@ def compare_roles(mine: Sentence, readings: Sequence[ArticleReading]) -> Iterato
     for match in (*_BEHIND.finditer(mine.text), *_AHEAD.finditer(mine.text)):
         role = match["role"]
         words = _person_words(role)
-        if not words:
+        if not words or _COMPARES.search(role):
             continue
         surname = match["name"].split()[-1]
         stems = stems_of(" ".join(words))
