@@ -65,6 +65,15 @@ class Aligner:
             self._cut[index] = cut_sentence(reading.article.body, span, figures, dates)
         return self._cut[index]
 
+    def around(self, index: int) -> range:
+        """A sentence and its neighbours."""
+        return range(max(0, index - 1), min(len(self.spans), index + 2))
+
+    @cached_property
+    def causal(self) -> list[int]:
+        """The sentences that name a cause."""
+        return [index for index in range(len(self.spans)) if "cause" in self.sentence(index).groups]
+
     @cached_property
     def all_figures(self) -> list[Stated]:
         """Every figure of the article, each in its sentence."""

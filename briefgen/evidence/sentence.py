@@ -117,7 +117,7 @@ class Sentence:
         """The words that a figure has for itself."""
         if figure.start not in self._near:
             spans = (self.before(figure), self.after(figure))
-            near = frozenset(stem for at, stem in self._placed if any(a <= at < b for a, b in spans))
+            near = frozenset(stem for at, stem in self.placed if any(a <= at < b for a, b in spans))
             self._near[figure.start] = near
         return self._near[figure.start]
 
@@ -126,12 +126,13 @@ class Sentence:
         return {}
 
     @cached_property
-    def _placed(self) -> list[tuple[int, str]]:
+    def placed(self) -> list[tuple[int, str]]:
+        """Its stems with their places."""
         return list(find_stems(self.text))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(stem for _, stem in self._placed)
+        return frozenset(stem for _, stem in self.placed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from briefgen.evidence.claims.counts import find_miscounts
 from briefgen.evidence.claims.exchanged import find_exchanged
 from briefgen.evidence.claims.ground import find_ground, find_ground_of_words
 from briefgen.evidence.claims.names import find_strange_names
-from briefgen.evidence.claims.notes import find_notes, find_notes_on_number
+from briefgen.evidence.claims.notes import find_notes, find_notes_on_number, find_unnamed_causes
 from briefgen.evidence.claims.relations import find_turned
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.scope import compare_scopes, speaks_of_parts
@@ -70,6 +70,7 @@ def check_claims(
     if own:
         conflicts += compare_roles(mine, readings)
         conflicts += find_strange_names(mine, readings)
+    conflicts += find_unnamed_causes(mine, aligners)
     if ground is not None:
         conflicts += find_notes(mine, *ground)
     certain = any(not conflict.note for conflict in conflicts)

@@ -18,7 +18,8 @@ from briefgen.text.words import has_ideographs
 EXCLUSIVE = (
     "pace", "strength", "gap", "policy", "result", "balance", "trade", "flow", "deal", "credit", "opening", "consent",
     "staff", "contest", "schedule", "measure-against", "extreme", "measure", "sex", "owner", "home",
-    "settlement", "goods",    "north-south", "east-west", "multiple", "market", "stage", "net", "rate", "limit", "rank", "span", "size", "dearness", "order",
+    "settlement", "goods",    "north-south", "east-west", "multiple", "market", "stage", "net", "rate", "limit", "rank",
+    "span", "size", "dearness", "order",
 )  # fmt: skip
 _MOST_ALIKE = 3  # figures in a row that share one word of direction
 _OVER = ("more-than", "at-least")

@@ -32,18 +32,15 @@ def find_miscounts(mine: Sentence, aligners: Sequence[Aligner]) -> Iterator[Conf
 
 
 def _states(reading: Read, figure: FoundFigure) -> bool:
-    if _stands_in_words(figure, reading):
-        return True
-    like = islice(reading.figures_like((figure.low, figure.high), figure.unit), _MOST)
-    return any(likeness(figure, other) or _may_be(figure, other) for other in like)
-
-
-def _stands_in_words(figure: FoundFigure, reading: Read) -> bool:
-    """Whether what the editor counts with stands somewhere in the article, in words or in digits: "the other seven"."""
     first = figure.surface.lower().split()[0]
-    if first in reading.tokens:
+    if first in reading.tokens:  # in the same words: "the other seven"
         return True
-    return not figure.surface[0].isdigit() and figure.low == figure.high and f"{figure.low:f}" in reading.tokens
+    like = list(islice(reading.figures_like((figure.low, figure.high), figure.unit), _MOST))
+    if any(likeness(figure, other) or _may_be(figure, other) for other in like):
+        return True
+    # in digits that are no figure: "the first 35"
+    same = any(other.low == figure.low for other in like)
+    return not same and figure.low == figure.high and f"{figure.low:f}" in reading.tokens
 
 
 def _may_be(figure: FoundFigure, other: FoundFigure) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from briefgen.evidence.align import Aligner
 from briefgen.evidence.claims.compare import EXCLUSIVE, Conflict, find_conflicts, rule_of
-from briefgen.evidence.claims.notes import compare_causes
+from briefgen.evidence.claims.notes import compare_causes, compare_denials
 from briefgen.evidence.claims.periods import compare_days, compare_periods
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.relations import compare_relations
@@ -94,6 +94,7 @@ def _contradictions(mine: Sentence, theirs: Sentence) -> Iterator[Conflict]:
     yield from compare_days(mine, theirs)
     yield from compare_scopes(mine, theirs)
     yield from compare_causes(mine, theirs)
+    yield from compare_denials(mine, theirs)
     groups = mine.groups & theirs.groups  # of most groups neither has a word
     for group in (group for group in ("direction", *EXCLUSIVE) if group in groups):
         here, there = mine.classes((0, len(mine.text)), group), theirs.classes((0, len(theirs.text)), group)
