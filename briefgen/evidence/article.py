@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.evidence.amounts import agrees, same_value, unit_agrees, unit_of
 from briefgen.evidence.claims.check import check_claims
+from briefgen.evidence.dates import find_strange_dates
 from briefgen.evidence.figures import check_fact
-from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
+from briefgen.evidence.numbers import find_strange_numbers
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
@@ -48,7 +49,7 @@ def _check_summary(reading: ArticleReading) -> Iterator[Finding]:
         sentence = article.summary[start:end]
         if find_passage(sentence, article.body, 1):
             continue
-        for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_years(sentence, [reading])]:
+        for words, message in [*find_strange_numbers(sentence, [reading]), *find_strange_dates(sentence, [reading])]:
             yield Subject(article.id, ("summary",)).breaks("summary-number", message, needle=words)
         yield from check_claims(sentence, Subject(article.id, ("summary",)), [reading])
 

@@ -19,7 +19,8 @@ from briefgen.evidence.amounts import (
     unit_of,
 )
 from briefgen.evidence.claims.check import check_claims
-from briefgen.evidence.numbers import find_strange_numbers, find_strange_years
+from briefgen.evidence.dates import find_strange_dates
+from briefgen.evidence.numbers import find_strange_numbers
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
 from briefgen.evidence.terms import find_terms
@@ -66,7 +67,7 @@ def check_fact(reading: ArticleReading, position: int, fact: Fact) -> Iterator[F
     yield from _check_period(reading, spans, fact, subject)
     own = [amount for amount in (fact.amount, fact.equivalent) if amount]
     for key, text in (("statement", fact.statement), ("label", fact.label or "")):
-        strange = [*find_strange_numbers(text, [reading], own), *find_strange_years(text, [reading], fact.as_of)]
+        strange = [*find_strange_numbers(text, [reading], own), *find_strange_dates(text, [reading], fact.as_of)]
         for words, message in strange:
             yield subject.breaks("statement-number", message, key, needle=words)
         if not _is_excerpt(text, fact.passage):

@@ -1,4 +1,4 @@
-"""Numbers and years in somebody's own words: which of them no article states."""
+"""Numbers in somebody's own words: which of them no article states."""
 
 from __future__ import annotations
 
@@ -13,15 +13,9 @@ from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rounding import likeness
 from briefgen.extract.dates.find import find_dates
 from briefgen.extract.figures.find import find_figures
-from briefgen.model.base import Amount, Period
+from briefgen.model.base import Amount
 from briefgen.model.found import FoundFigure
 
-_YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d,])(?!\.\d)")
-_UNTIL = re.compile(
-    r"\b(?:before|ahead of|by the (?:start|beginning) of|by (?:early|January)|before the (?:start|beginning) of"
-    r"|до(?: начала)?|к началу|раньше)\s+$",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SHARE_WORD = re.compile(r"percent|per cent|thirds?\b|quarters?\b|half|fifths?\b|tenths?\b", re.IGNORECASE)
 _SHARE_IN_WORDS = re.compile(r"(?<!\d )per\s?cent|thirds?\b|quarters?\b|half\b|fifths?\b|tenths?\b", re.IGNORECASE)
@@ -170,17 +164,3 @@ def _agrees_loosely(amount: Amount, figure: FoundFigure) -> bool:
     return (
         unit_agrees(unit, figure) and same_value(ends, figure, unit, signed=False) and rate_agrees(amount.per, figure)
     )
-
-
-def find_strange_years(
-    text: str, readings: Sequence[ArticleReading], as_of: Period | None = None
-) -> Iterator[tuple[str, str]]:
-    """(year, message) for each year that `text` names and no article has, in words or in a date; `as_of` is the
-    period of the fact that the text states."""
-    for year, match in {match[0]: match for match in _YEAR.finditer(text)}.items():
-        # "before 2028 begins" is by the end of 2027
-        before = _UNTIL.search(text, max(0, match.start() - 40), match.start())
-        numbers = (int(year), int(year) - 1) if before else (int(year),)
-        known = as_of is not None and any(as_of.first.year <= number <= as_of.last.year for number in numbers)
-        if not known and not any(reading.has_year(number) for reading in readings for number in numbers):
-            yield year, f"the year {year} does not stand in {_where(readings)}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.evidence.claims.check import check_claims
-from briefgen.evidence.numbers import find_strange_numbers, find_strange_years, states_numbers
+from briefgen.evidence.dates import find_strange_dates
+from briefgen.evidence.numbers import find_strange_numbers, states_numbers
 from briefgen.evidence.quotes import quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
@@ -124,10 +125,10 @@ def _check_sentence(plain: str, subject: Subject, backing: _Backing) -> Iterator
     for words, message in find_strange_numbers(plain, backing.own):
         if words in missing:
             yield subject.breaks("text-number", message, needle=words)
-    unknown = {year for year, _ in find_strange_years(plain, backing.of_years)}
-    for year, message in find_strange_years(plain, backing.own):
+    unknown = {year for year, _ in find_strange_dates(plain, backing.of_years)}
+    for year, message in find_strange_dates(plain, backing.own):
         if year in unknown:
-            yield subject.breaks("text-year", message, needle=year)
+            yield subject.breaks("text-date", message, needle=year)
     for words in quotations:
         bodies = [reading.article.body for reading in (*backing.own, *backing.paragraph)]
         if not any(find_quotation(variant, body, 1) for variant in quoted_forms(words) for body in bodies):

@@ -81,7 +81,7 @@ def test_a_text_that_its_sources_bear_out_passes(text: str) -> None:
         ("Exports were worth €2.4 bn [@a].", "text-number", "€2.4 bn"),
         ("Output came to 41 million tonnes.", "text-uncited", "41 million tonnes"),
         ("Output fell by 12 percent.\n\nThe rest is told elsewhere [@a].", "text-uncited", "12 percent"),
-        ("Output was highest in 1987 [@a].", "text-year", "1987"),
+        ("Output was highest in 1987 [@a].", "text-date", "1987"),
         ("The minister “will close every single furnace” [@a].", "text-quotation", "will close every single furnace"),
         ("She said “we will not close a single furnace”.", "text-uncited", "we will not close a single furnace"),
         ("The Кremlin agrees.", "mixed-script", "Кremlin"),
@@ -108,16 +108,16 @@ FURNACES = "Steel output came to 41 million tonnes in 2023. The ministry counts 
     [
         ({"chart": {**CHART, "title": "Output fell 99 percent, in US$"}}, "text-number", "99 percent"),
         ({"chart": {**CHART, "title": "Down by ninety percent"}}, "text-number", "ninety percent"),
-        ({"chart": {**CHART, "title": "Output up to 2031"}}, "text-year", "2031"),
+        ({"chart": {**CHART, "title": "Output up to 2031"}}, "text-date", "2031"),
         ({"chart": {**CHART, "title": "77 furnaces"}}, "text-number", "77 furnaces"),  # only the other article's
-        ({"figures": {"heading": "What the minister said on 5 May 2031"}}, "text-year", "2031"),
+        ({"figures": {"heading": "What the minister said on 5 May 2031"}}, "text-date", "2031"),
         ({"table": {"heading": "“Close every single furnace at once”"}}, "text-quotation",
          "Close every single furnace at once"),
         ({"sources": {"heading": "Steel, 88 percent of it"}}, "text-number", "88 percent"),
         ({"articles": {"heading": "The Кremlin"}}, "mixed-script", "Кremlin"),
         ({"text": "## Output fell 99 percent\n\nExports fell by 3.5 percent [@a]."}, "text-number", "99 percent"),
-        ({"text": "## The year 1999\nExports fell by 3.5 percent [@a]."}, "text-year", "1999"),
-        ({"text": "# Before 1987\n\nNobody knows."}, "text-year", "1987"),
+        ({"text": "## The year 1999\nExports fell by 3.5 percent [@a]."}, "text-date", "1999"),
+        ({"text": "# Before 1987\n\nNobody knows."}, "text-date", "1987"),
     ],
 )  # fmt: skip
 def test_a_heading_beyond_what_its_section_shows_or_cites_is_told_at_its_own_place(
@@ -148,7 +148,7 @@ def test_a_heading_that_its_section_bears_out_passes(section: dict[str, Any]) ->
 
 
 def test_a_heading_is_waived_like_a_text() -> None:
-    waiver = {"rule": "text-year", "at": "chart", "because": "The plan's own name has the year."}
+    waiver = {"rule": "text-date", "at": "chart", "because": "The plan's own name has the year."}
     assert told(gate({"chart": {**CHART, "title": "Plan 2031"}}, waive=(waiver,))) == []
 
 

@@ -599,12 +599,12 @@ hint: correct the number, or cite the article that has it
         "sections: [{text: 'Output was highest in 1987 [@a].'}]",
         [
             """\
-the year 1987 does not stand in the article [text-year]
+the year 1987 does not stand in the article [text-date]
  --> briefs/year.yaml:4:42
   |
 4 | sections: [{text: 'Output was highest in 1987 [@a].'}]
   |                                          ^^^^
-hint: correct the year, or cite the article that has it
+hint: correct the date, or cite the article that has it
 """,
         ],
     ),

@@ -11,7 +11,8 @@ from briefgen.authoring.proving.candidates import Candidates
 from briefgen.authoring.proving.draft import Draft, Written
 from briefgen.evidence.claims.check import check_claims
 from briefgen.evidence.claims.ground import CLOSE, find_ground
-from briefgen.evidence.numbers import find_strange_years, states, states_numbers
+from briefgen.evidence.dates import find_strange_dates
+from briefgen.evidence.numbers import states, states_numbers
 from briefgen.evidence.passages import cut_passage
 from briefgen.evidence.prose import find_quotations
 from briefgen.evidence.quotes import quoted_forms
@@ -112,7 +113,7 @@ def _prove_sentence(written: Written, candidates: Candidates, nearby: Sequence[s
     if backing:
         known = {finding.needle for finding in findings}
         findings += [
-            subject.breaks("text-year", message, needle=year) for year, message in find_strange_years(text, backing)
+            subject.breaks("text-date", message, needle=year) for year, message in find_strange_dates(text, backing)
         ]
         findings += [f for f in check_claims(text, subject, backing) if f.needle not in known]
     wrong = any(finding.severity == "error" for finding in findings)

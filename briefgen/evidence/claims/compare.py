@@ -83,7 +83,7 @@ def direction_of(stated: Stated) -> Term | None:
     phrase, clause = sentence.phrase(figure.start), sentence.clause(figure.start)
     near = sentence.terms_in(phrase, "direction")
     before = [term for term in near if term.end <= figure.start]
-    after = [term for term in near if term.start >= figure.end]
+    after = [term for term in near if term.end > figure.end]  # "5 percent less" among them
     if before:
         found: Term | None = before[-1]
     elif after:

@@ -88,6 +88,13 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     return add_chinese(text, found, reference)
 
 
+def counts_from_today(surface: str) -> bool:
+    """Whether a date is told from the day on which it is written, as "last year" is and "March" is not."""
+    if _CHINESE_DEIXIS.match(surface):
+        return True
+    return _find_relative(relative_dates.RULES, surface, 0, _ANY_DAY) is not None
+
+
 def _find_relative(rules: Iterable[DateRule[date]], text: str, at: int, reference: date) -> Span | None:
     try:
         return find_by_rules(rules, text, at, reference)
@@ -96,6 +103,8 @@ def _find_relative(rules: Iterable[DateRule[date]], text: str, at: int, referenc
 
 
 _NONE: _Rules = ((), ())
+_ANY_DAY = date(2000, 1, 1)
+_CHINESE_DEIXIS = re.compile("[去今明昨本前]|[上下](?!半年)")
 
 
 def _rules_at_digits(text: str, at: int) -> _Rules:
