@@ -11,6 +11,7 @@ BriefgenError            the one base class that the command line catches
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -97,6 +98,17 @@ def tell_shortage(error: BaseException) -> str | None:
         return "there are not enough threads"
     cause = error.__cause__ or error.__context__
     return tell_shortage(cause) if cause is not None else None
+
+
+def tell_fault(error: BaseException) -> str | None:
+    """Where a bug of ours struck, in one line; None where the error is the machine's or is told already."""
+    if isinstance(error, BriefgenError) or tell_shortage(error) is not None:
+        return None
+    frames = traceback.walk_tb(error.__traceback__)
+    ours = [(frame.f_globals.get("__name__", ""), line) for frame, line in frames]
+    ours = [(module, line) for module, line in ours if module.partition(".")[0] == __name__.partition(".")[0]]
+    where = f" in {ours[-1][0]}, line {ours[-1][1]}" if ours else ""
+    return f"a fault of briefgen's own: {type(error).__name__}{where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, InputError, OutputError
+from briefgen.errors import BriefgenError, InputError, OutputError, tell_fault
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
 from briefgen.ingest.describe.dates import infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
@@ -40,6 +40,9 @@ READING_LIMIT = 20.0  # seconds of the processor for one page; the largest pages
 READING_MEMORY = 3 * 1024**3  # bytes of address space
 # Subjects of letters begin with them; they say nothing, and no font of a page has them.
 _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\u200d]?")
+# What UTF-8 looks like when it is read as Windows-1252, and what no decoder could read.
+_MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf€-™]|â€|[ÐÑ][\x80-\xbf‚-™°-¿]|\ufffd")
+_MANY_GARBLED = 2  # one may be a quotation
 _MANY_FILES = 16  # fewer are read before a second reader has started
 _MOST_READERS = 4
 _MOST_AHEAD = 64  # pages read that wait to be worked on
@@ -95,19 +98,26 @@ def ingest(
         if isinstance(page, Refusal):
             refused.append(page)
             continue
-        if tell_trace is None:
-            found = draft_page(page, captured, on_file, len(drafts))
-        else:
-            with tracing() as fired:
+        try:
+            if tell_trace is None:
                 found = draft_page(page, captured, on_file, len(drafts))
-            tell_trace(page.file, trace_page(page, fired))
+            else:
+                with tracing() as fired:
+                    found = draft_page(page, captured, on_file, len(drafts))
+                tell_trace(page.file, trace_page(page, fired))
+        except Exception as error:  # a bug of ours costs this page alone
+            fault = tell_fault(error)
+            if fault is None:
+                raise
+            refused.append(Refusal(page.file, f"{fault}: please report it, with the file"))
+            continue
         if not found:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
     drafts = link_duplicates(find_on_file(drafts, on_file.known), list(on_file.bodies))
     drafts = name_drafts(drafts, on_file.known)
     if extractors is not None:
-        drafts = [draft if draft.is_sure_copy else extract_into(draft, extractors) for draft in drafts]
+        drafts = [draft if draft.is_sure_copy else _extract_safely(draft, extractors) for draft in drafts]
     return Report(tuple(drafts), tuple(refused))
 
 
@@ -320,6 +330,8 @@ def _flags(segment: Segment, cleaned: Cleaned, said: Description) -> list[str]:
         flags.append(f"date-{said.published.basis}")
     if said.language is None:
         flags.append("language-unknown")
+    if len(_MOJIBAKE.findall(cleaned.body)) >= _MANY_GARBLED:
+        flags.append("mojibake")
     if cleaned.hidden:
         flags.append("hidden-characters")
     if len(cleaned.body.split()) < 40 and cleaned.body.isascii():
@@ -358,6 +370,16 @@ def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
         if first in (first_name(source.name), first_name(id.replace("-", " "))):
             return id
     return (wanted if first == publisher else slug(first)) or "unknown"
+
+
+def _extract_safely(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:
+    """The same, but that a bug of ours costs the proposals of this draft alone."""
+    try:
+        return extract_into(draft, extractors)
+    except Exception as error:
+        if tell_fault(error) is None:
+            raise
+        return replace(draft, flags=(*draft.flags, "not-extracted"))
 
 
 def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.documents.files import read_bytes
+from briefgen.errors import tell_fault
 from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
 from briefgen.ingest.read.databases import DatabaseText, read_export
 from briefgen.ingest.read.feed import read_entries
@@ -221,7 +222,17 @@ def tell_format(suffix: str, content: bytes, file: str) -> Format:
 
 def read_page(path: Path, file: str, member: Member | None = None) -> SavedPage:
     """The page at `path`, or the one that is `member` of the archive there. Raises InputError naming `file`, what
-    messages call the page, where it can't be read, or isn't a page."""
+    messages call the page, where it can't be read, or isn't a page; a bug of ours costs this page alone."""
+    try:
+        return _read_page(path, file, member)
+    except Exception as error:
+        fault = tell_fault(error)
+        if fault is None:
+            raise
+        raise refuse(file, fault, "please report it, with the file; the other pages are read") from error
+
+
+def _read_page(path: Path, file: str, member: Member | None) -> SavedPage:
     suffix = member.suffix if member else suffix_of(path.name)
     limit = FORMATS[suffix].limit if suffix in FORMATS else PAGE_LIMIT
     if member is None:
