@@ -58,7 +58,8 @@ def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> None:
     try:
         write_together(folder, contents)
     except OSError as error:
-        raise OutputError(f"can't write to '{folder}': {error.strerror or error}") from error
+        where = error.filename2 or folder  # of a file whose name is a folder's
+        raise OutputError(f"can't write to '{where}': {error.strerror or error}") from error
 
 
 class Records:

@@ -155,6 +155,19 @@ def test_the_page_does_not_write_over_the_draft(note: Path, project: Path) -> No
     assert note.read_bytes() == before
 
 
+def test_a_row_of_a_table_and_a_short_sentence_with_a_date_are_claims(project: Path) -> None:
+    table = "| year | trade |\n|---|---|\n| 2023 | US$41 billion |\n| 2022 | US$31 billion |"
+    short = "The minister will fly to the moon in 2031. Xi was in Astana from 16 to 18 June 2025."
+    (project / "rows.md").write_text(lines(table, short), encoding="utf-8")
+    done = run_prove(project / "rows.md", project, "--format", "json")
+    assert verdicts(done.stdout)[1:] == [
+        ("2023 ; US$41 billion", "proved"),
+        ("2022 ; US$31 billion", "not-found"),
+        ("The minister will fly to the moon in 2031.", "unsaid"),
+        ("Xi was in Astana from 16 to 18 June 2025.", "proved"),
+    ]
+
+
 def test_a_number_that_shares_one_word_with_an_article_is_not_proved(project: Path) -> None:
     path = project / "chance.md"
     path.write_text("Hello world, 30 percent.\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from briefgen.evidence.prose import find_quotations
 from briefgen.evidence.quotes import quoted_forms
 from briefgen.evidence.reading import ArticleReading
 from briefgen.evidence.rules import Subject
-from briefgen.evidence.sentence import LONGEST, Sentence, Stated, read_sentence
+from briefgen.evidence.sentence import LONGEST, Sentence, Stated, read_sentence, stems_of
 from briefgen.model.evidence import Finding, Passage
 from briefgen.model.found import FoundFigure
 from briefgen.text.passages import find_quotation
@@ -61,7 +61,9 @@ def prove(draft: Draft, candidates: Candidates) -> Iterator[Proof]:
     paragraph, nearby = -1, list[str]()
     for written in draft.sentences():
         if written.paragraph != paragraph:
-            paragraph, nearby = written.paragraph, []
+            paragraph = written.paragraph
+            # a row of a table has few words, and is of what stands over it
+            nearby = nearby if len(stems_of(written.text)) < _FEW else []
         proof = _prove_sentence(written, candidates, nearby)
         # "It came to 41 billion": a sentence of few words goes on from the one before it
         nearby = list(dict.fromkeys(ground.article for ground in proof.grounds)) or nearby
@@ -80,7 +82,8 @@ def _prove_sentence(written: Written, candidates: Candidates, nearby: Sequence[s
         return Proof(written, "no-claim")
     numbers, quotations = states_numbers(text), find_quotations(text)
     mine = read_sentence(text)
-    if not numbers and not quotations and (written.heading or len(mine.stems) < _FEW):
+    dated = bool(mine.dates) and len(mine.stems) >= _FEWEST
+    if not numbers and not quotations and (written.heading or (len(mine.stems) < _FEW and not dated)):
         return Proof(written, "no-claim")
     close, ahead = (cited, False) if cited else candidates.close_to(text)
     readings = candidates.read(close if cited else [*nearby, *close])
@@ -149,7 +152,9 @@ class _Sought:
         best: tuple[float, int, ArticleReading, tuple[int, int]] | None = None
         for order, reading in enumerate(self.readings):
             span, share = self._place_in(reading, read)
-            if span is not None and (reading.article.id in self.near or self._speaks_of(reading, share)):
+            if span is not None and (
+                reading.article.id in self.near or self._speaks_of(reading, share) or self._is_row_of(reading, span)
+            ):
                 ranked = (share, -order, reading, span)
                 best = ranked if best is None or ranked[:2] > best[:2] else best
         if best is None:
@@ -165,6 +170,15 @@ class _Sought:
         stems = self.mine.without([(figure.start, figure.end) for figure in self.mine.figures]).stems
         common = len(stems & reading.aligner.stems)
         return common >= _FEWEST and (share >= _RELATED or common >= _ABOUT * len(stems))
+
+    def _is_row_of(self, reading: ArticleReading, span: tuple[int, int]) -> bool:
+        """Whether a sentence is of the same time as a row of a table that has hardly a word: "2023; 41 billion"."""
+        spans = [(one.start, one.end) for one in self.mine.figures] + [(d.start, d.end) for d in self.mine.dates]
+        words = self.mine.without(spans).stems
+        theirs = reading.dates_in(*span)
+        return len(words) < _FEWEST and any(
+            one.first <= other.last and other.first <= one.last for one in self.mine.dates for other in theirs
+        )
 
     def _place_in(self, reading: ArticleReading, figure: FoundFigure) -> tuple[tuple[int, int] | None, float]:
         aligner = reading.aligner
