@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of what editors write: specs, article headers, sources, topics.
+"""JSON Schema (2020-12) of what editors write: specs, article headers, sources, topics, feeds.
 
 Made from the nouns, so that they can't disagree; but a noun is described as it is written (`2015-05`, `41 billion`,
 `- sources`), not as it is kept. Draft 7 words only, which every editor's language server knows."""
@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.model.feeds import Feed
 from briefgen.model.library import Article, Source, Topic
 from briefgen.model.spec import Section, Spec
 
@@ -51,12 +52,13 @@ _UNSAID = {"Spec": ("slug",), "Article": ("id", "body")}
 
 
 def schema_files() -> dict[str, str]:
-    """The text of each schema by its file's name: spec.json, article.json, sources.json, topics.json."""
+    """The text of each schema by its file's name: spec.json, article.json, sources.json, topics.json, feeds.json."""
     return {
         "spec.json": _text(_schema_of(Spec), "A brief's spec"),
         "article.json": _text(_schema_of(Article), "The header of an article"),
         "sources.json": _text(_list_of(Source), "The publishers of a library"),
         "topics.json": _text(_list_of(Topic), "The topics of a library"),
+        "feeds.json": _text(_list_of(Feed), "What 'briefgen fetch' reads"),
     }
 
 

@@ -11,6 +11,7 @@ from briefgen.cli.asking import figure, find, impact, quote, why
 from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
+from briefgen.cli.fetching import fetch
 from briefgen.cli.ingesting import accept, duplicates, extract, ingest
 from briefgen.cli.machine import prepare
 from briefgen.cli.proving import prove
@@ -32,6 +33,7 @@ for _command in (
     build,
     check,
     list_specs,
+    fetch,
     ingest,
     accept,
     extract,

@@ -18,13 +18,14 @@ from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.match import parse_term
 from briefgen.model.base import Id
 from briefgen.model.evidence import Finding
+from briefgen.model.feeds import Feed
 from briefgen.model.library import Article, Source, Topic
 from briefgen.text.characters import check_characters, make_visible
 from briefgen.text.passages import find_passage, find_quotation
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ID: TypeAdapter[str] = TypeAdapter(Id)
-N = TypeVar("N", Source, Topic)
+N = TypeVar("N", Source, Topic, Feed)
 
 
 def parse_article(text: str, file: str, id: str) -> Article:

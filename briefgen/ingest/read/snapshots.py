@@ -19,7 +19,8 @@ _MOST_PARTS = 100  # that hold parts; the parser's time grows with the square of
 _HEAD = 16_384  # characters or bytes in which a page says how it was saved
 _SNAPSHOT = re.compile(rb"^(?:Snapshot-Content-Location:|From:[ \t]*[<\"]*Saved by )", re.IGNORECASE | re.MULTILINE)
 _SINGLEFILE = re.compile(
-    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<day>[^\n]{6,80}))?"
+    r"<!--\s*(?:Page saved with SingleFile|Saved by briefgen fetch)\s+url:\s*(?P<url>\S+)"
+    r"(?:\s+saved date:\s*(?P<day>[^\n]{6,80}))?"
 )
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(?P<url>\S+) -->")
 _SAVE_PAGE = re.compile(r"<meta name=\"savepage-(?P<key>url|date)\" content=\"(?P<value>[^\"]{6,2000})\"")

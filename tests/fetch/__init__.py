@@ -1,0 +1,1 @@
+"""fetch: feeds, sitemaps and mailboxes into saved pages."""
