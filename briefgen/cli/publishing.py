@@ -311,10 +311,14 @@ def read_time(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--tz", "zone", callback=read_zone, default="UTC", show_default=True, metavar="ZONE",
               help="The time zone of both.")  # fmt: skip
 def schedule(kind: str, folder: Path, site: Path, weekday: str, at: str, zone: ZoneInfo) -> None:
-    """Print what publishes a site every week, ready to install."""
-    from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
+    """Print what publishes a site every week, ready to install.
+
+    Where the project has a feeds.yaml, also what fetches and ingests new pages every day (systemd, cron)."""
+    from briefgen.publish.units import Timing, cron_line, fetch_line, fetch_units, github_workflow, systemd_units
 
     command = Path(sys.argv[0]).resolve()
     name = str(command) if command.name == "briefgen" else "briefgen"
     timing = Timing(str(folder.resolve()), str(site.resolve()), name, weekday, at, zone.key)
     click.echo({"systemd": systemd_units, "cron": cron_line, "github": github_workflow}[kind](timing), nl=False)
+    if (folder / "feeds.yaml").exists() and kind != "github":
+        click.echo({"systemd": fetch_units, "cron": fetch_line}[kind](timing), nl=False)

@@ -64,7 +64,7 @@ def new(kind: str, name: str, topic: str | None, folder: Path) -> None:
 @click.command(cls=Command, examples=("briefgen schema", "briefgen schema --project desk"))
 @project_option
 def schema(folder: Path) -> None:
-    """Write the JSON Schemas of specs, articles, topics and sources into .schema/ of the project.
+    """Write the JSON Schemas of specs, articles, topics, sources and feeds into .schema/ of the project.
 
     Editors with a YAML language server complete and underline with them, offline: a file names its
     schema in its first line, '# yaml-language-server: $schema=../.schema/spec.json'."""

@@ -119,7 +119,7 @@ class Web:
                     if response.status_code not in _BUSY:
                         return self._take(response, url, most)
                     why = f"the server answers {response.status_code}"
-                    wait = _seconds(response.headers.get("Retry-After"))
+                    wait = _seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
                     if wait > _LONGEST_WAIT:
                         raise FetchError(f"{why}: try again in {wait:.0f} seconds")
             except httpx.TimeoutException:
@@ -184,18 +184,14 @@ def is_private(host: str) -> bool:
     return any(not ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
 
 
-def _seconds(told: str | None) -> float:
-    """Retry-After: seconds, or a day and hour."""
+def _seconds(told: str | None, now: str | None) -> float:
+    """Retry-After: seconds, or a day and hour, which the server's own `now` is taken off."""
     from email.utils import parsedate_to_datetime
 
-    if not told:
-        return 0.0
     try:
-        return max(0.0, float(told))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
+        if told and now and not told.isdigit():
+            return max(0.0, (parsedate_to_datetime(told) - parsedate_to_datetime(now)).total_seconds())
+        return float(told or 0)
     except (ValueError, TypeError, OverflowError):
         return 0.0
 

@@ -24,6 +24,15 @@ class Timing:
         arguments = [self.command, "publish", "--project", self.project, "--site", self.site, "--tz", self.zone]
         return shlex.join(arguments)
 
+    @property
+    def fetching(self) -> tuple[str, str]:
+        """The commands that fetch new pages and make drafts of them."""
+        saved, library = f"{self.project}/saved", f"{self.project}/seeds"
+        return (
+            shlex.join([self.command, "fetch", "--project", self.project]),
+            shlex.join([self.command, "ingest", saved, "--into", library]),
+        )
+
 
 def systemd_units(timing: Timing) -> str:
     """A service and a timer. Persistent: a machine that was off catches up after it is started; the missed
@@ -78,6 +87,60 @@ WantedBy=timers.target
 
 # Then: systemctl daemon-reload && systemctl enable --now briefgen.timer
 """
+
+
+def fetch_units(timing: Timing) -> str:
+    """A service and a timer that fetch and ingest what is new, every day."""
+    fetch, ingest = (_escape(line) for line in timing.fetching)
+    return f"""
+# Save as /etc/systemd/system/briefgen-fetch.service
+[Unit]
+Description=Fetch new pages and make drafts of them
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+User=briefgen
+# -: what nine feeds gave is ingested although the tenth gave nothing
+ExecStart=-{fetch}
+ExecStart={ingest}
+# 3: a page was refused, and is named in the journal.
+SuccessExitStatus=3
+TimeoutStartSec=2h
+Nice=10
+MemoryMax=2G
+UMask=0022
+# Passwords of mailboxes: NAME=value, a line each, readable by root alone.
+EnvironmentFile=-/etc/briefgen/passwords
+ReadWritePaths={_escape(_quoted(timing.project))}
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=read-only
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+
+# Save as /etc/systemd/system/briefgen-fetch.timer
+[Unit]
+Description=Fetch new pages every day
+
+[Timer]
+OnCalendar=*-*-* 05:00 {timing.zone}
+Persistent=true
+RandomizedDelaySec=15m
+
+[Install]
+WantedBy=timers.target
+
+# Then: systemctl daemon-reload && systemctl enable --now briefgen-fetch.timer
+"""
+
+
+def fetch_line(timing: Timing) -> str:
+    """A line for a crontab that does the same."""
+    line = "; ".join(timing.fetching).replace("%", chr(92) + "%")
+    return f"# New pages, every day:\n0 5 * * * {line}\n"
 
 
 def cron_line(timing: Timing) -> str:

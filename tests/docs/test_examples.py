@@ -11,7 +11,8 @@ import pytest
 from briefgen.documents.validate import validate
 from briefgen.documents.yaml import parse as parse_yaml
 from briefgen.evidence.rules import RULES
-from briefgen.library.files import parse_article, read_sources, read_topics
+from briefgen.library.files import parse_article, parse_list, read_sources, read_topics
+from briefgen.model.feeds import Feed
 from briefgen.model.library import Fact
 from briefgen.model.spec import Section, Spec
 from briefgen.render.page.theme import read_theme
@@ -67,6 +68,9 @@ def read_list(text: str, value: tuple[dict[str, Any], ...], project: Path) -> No
     elif "descriptor" in keys:
         (project / "sources.yaml").write_text(text, encoding="utf-8")
         assert len(read_sources(project / "sources.yaml")) == 1
+    elif "url" in keys:
+        feeds = parse_list(Feed, text, "feeds.yaml")
+        assert [bool(feed.imap) for feed in feeds.values()] == [False, False, True]
     else:
         assert validate(Fact, parse_yaml(text, "example.md"), at=(0,)).is_figure
 

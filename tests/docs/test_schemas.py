@@ -18,7 +18,7 @@ from briefgen.chart.limits import MOST_ROWS
 from briefgen.documents.files import ARTICLE_LIMIT, SPEC_LIMIT
 from briefgen.i18n.catalogue import ENGLISH
 from briefgen.i18n.catalogue import FOLDER as CATALOGUES
-from briefgen.model import base, evidence, library, spec, theme
+from briefgen.model import base, evidence, feeds, library, spec, theme
 from briefgen.model.selection import Reason
 from briefgen.project.layout import shipped_templates
 from briefgen.render.data import COLUMNS
@@ -30,6 +30,7 @@ from tests.docs.pages import Table, codes, read, section
 
 # Heading, and which of its tables of keys, -> the noun that it is of.
 NOUNS: dict[str, dict[tuple[str, int], type[BaseModel]]] = {
+    "fetch.md": {("feeds.yaml", 0): feeds.Feed},
     "spec.md": {
         ("Keys of a spec", 0): spec.Spec,
         ("The bottom line", 0): spec.BottomLine,

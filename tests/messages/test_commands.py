@@ -181,7 +181,7 @@ hint: name the measure, such as china-kazakhstan-trade, or delete the fact""",
 def test_a_new_desk_and_a_spec_say_what_comes_next(starter: Path) -> None:
     assert run_here("init", "other", cwd=starter).stdout.endswith("now: cd other && briefgen build\n")
     assert run_here("init", ".", cwd=starter).stdout.endswith(
-        f"kept {ARTICLE}\nkept .schema/spec.json\nkept .schema/article.json\nkept .schema/sources.json\nkept .schema/topics.json\nnow: cd . && briefgen build\n"
+        f"kept {ARTICLE}\nkept .schema/spec.json\nkept .schema/article.json\nkept .schema/sources.json\nkept .schema/topics.json\nkept .schema/feeds.json\nnow: cd . && briefgen build\n"
     )
     assert (
         run_here("new", "brief", "lakes", cwd=starter).stdout

@@ -23,7 +23,7 @@ from briefgen.publish import notify, serve
 from briefgen.publish.events import HeldBack, Issued, Kept
 from briefgen.publish.notify import run_command, send_mail, write_notice
 from briefgen.publish.serve import HEADERS, make_server
-from briefgen.publish.units import Timing, cron_line, github_workflow, systemd_units
+from briefgen.publish.units import Timing, cron_line, fetch_units, github_workflow, systemd_units
 from tests.conftest import run_briefgen
 from tests.support.desk import Desk
 
@@ -194,6 +194,34 @@ def test_cron_and_github_name_the_zone_and_run_the_same_command() -> None:
     assert command in workflow
     assert '"$now" != "Monday06"' in workflow
     assert 'cron: "0 * * * 0,1"' in workflow
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
+def test_systemd_itself_finds_no_fault_with_the_units_that_fetch(tmp_path: Path) -> None:
+    timing = Timing("/", "/tmp", sys.executable, "monday", "06:00", "Europe/Paris")  # noqa: S108
+    service, timer = fetch_units(timing).split("# Save as /etc/systemd/system/briefgen-fetch.timer\n")
+    (tmp_path / "briefgen-fetch.service").write_text(service.replace("User=briefgen", "User=root"), encoding="utf-8")
+    (tmp_path / "briefgen-fetch.timer").write_text(timer, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", tmp_path / "briefgen-fetch.service", tmp_path / "briefgen-fetch.timer"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert [line for line in done.stderr.splitlines() if "briefgen-fetch." in line] == []
+
+
+def test_schedule_prints_what_fetches_where_there_are_feeds(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    here = ("--project", str(desk.project))
+    before = desk.run("schedule", "cron", *here).stdout
+    assert "fetch" not in before
+    (desk.project / "feeds.yaml").write_text("- {id: a, url: 'https://a.example/feed'}\n", encoding="utf-8")
+    fetch = f"briefgen fetch --project {desk.project}"
+    ingest = f"briefgen ingest {desk.project}/saved --into {desk.project}/seeds"
+    assert (
+        desk.run("schedule", "cron", *here).stdout == f"{before}# New pages, every day:\n0 5 * * * {fetch}; {ingest}\n"
+    )
+    assert f"ExecStart=-{fetch}\nExecStart={ingest}\n" in desk.run("schedule", "systemd", *here).stdout
+    assert "fetch" not in desk.run("schedule", "github", *here).stdout
 
 
 def test_schedule_prints_the_units_of_this_site(tmp_path: Path) -> None:
