@@ -115,15 +115,16 @@ def _choose(feeds: dict[str, Feed], names: tuple[str, ...]) -> list[Feed]:
 
 def _import(opml: Path, path: Path) -> None:
     from briefgen.documents.files import SPEC_LIMIT, read_bytes, read_text
-    from briefgen.fetch.opml import add_feeds, read_opml
+    from briefgen.documents.yaml import append_entries
+    from briefgen.fetch.opml import make_entries, read_opml
     from briefgen.project.outputs import write_outputs
 
     found = read_opml(read_bytes(opml, str(opml), SPEC_LIMIT)[0], str(opml))
     known = _read_feeds(path) if path.exists() else {}
     text = read_text(path, str(path), SPEC_LIMIT) if path.exists() else ""
-    changed, added = add_feeds(text, known, found)
+    entries, added = make_entries(known, found)
     if added:
-        write_outputs(path.parent, {path.name: changed.encode()})
+        write_outputs(path.parent, {path.name: append_entries(text, str(path), entries).encode()})
     others = (
         f"; {len(found) - added} of {len(found)} were there already, or are no address" if added < len(found) else ""
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.completing import complete_articles
-from briefgen.cli.machine import say, unwind_when_stopped
+from briefgen.cli.machine import Stopped, say, unwind_when_stopped
 from briefgen.cli.shared import Command, NamedPath, read_day
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
@@ -83,6 +83,7 @@ def _read_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         "briefgen ingest saved/monday.html letter.eml --captured 2026-11-22",
         "briefgen ingest saved/ --dry-run --json > found.json",
         "briefgen ingest saved/monday.html --dry-run --trace",
+        "briefgen ingest saved/ --watch",
         "briefgen ingest note.txt --source ford-courier --published 2026-03-04 --language en",
     ),
 )
@@ -95,9 +96,8 @@ def _read_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option("--trace", is_flag=True, help="Name the rule that dropped each line.")
-def ingest(
-    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
-) -> None:
+@click.option("--watch", is_flag=True, help="Go on with each file that is saved into the folders, until it is stopped.")
+def ingest(pages: tuple[Path, ...], watch: bool, **asked: Any) -> None:
     """Make draft articles of saved pages: text, HTML, Markdown, mails, feeds, Word, PDF.
 
     Glued pages are split, boilerplate is dropped, duplicates are linked; figures, quotes and a summary
@@ -107,47 +107,83 @@ def ingest(
     it: 'boilerplate/share' is the row share of briefgen/data/boilerplate.toml, 'pass/captions' a pass of
     briefgen/ingest/passes.py, 'begins/…' what shows that an article begins. Lines of HTML are counted in
     the text that was taken out of it."""
+    unwind_when_stopped()
+    if not watch:
+        with errors_told("what is written is whole, and the rest is written by the same command"):
+            code = _ingest(pages, **asked)
+        sys.exit(code)
+    folders = [page for page in pages if page.is_dir()]
+    if len(folders) < len(pages):
+        raise click.UsageError("--watch takes folders only")
+    with errors_told("what is written is whole"):
+        try:
+            _watch(folders, **asked)
+        except (Stopped, KeyboardInterrupt):  # which is how it ends
+            say("stopped", err=True)
+
+
+def _watch(folders: list[Path], **asked: Any) -> None:
+    """Ingest what is in the folders, then each file saved into them. A mistake in the library is told; the files
+    wait until it is mended."""
+    from briefgen.errors import InputError
+    from briefgen.ingest.watch import follow_files
+
+    waiting = folders
+    for found in follow_files(folders):
+        begun = waiting is folders and not found
+        waiting = list(dict.fromkeys([*waiting, *found]))
+        try:
+            _ingest(tuple(waiting), **asked)
+            waiting = []
+        except InputError as error:
+            print_mistakes(error.mistakes)
+        if begun:
+            say(f"watching {', '.join(map(str, folders))}: press Ctrl-C to end", err=True)
+
+
+def _ingest(
+    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
+) -> int:
+    """The exit code."""
     from briefgen.ingest.flow import Given, OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
     from briefgen.ingest.report import report_json, trace_json
     from briefgen.library.files import check_library
     from briefgen.library.write import is_another, read_known, write_new
 
-    unwind_when_stopped()
-    with errors_told("what is written is whole, and the rest is written by the same command"):
-        check_library(into)
-        known = read_known(into / "articles")
-        sources = _read_sources(into)
-        # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
-        silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
-        on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources, Given(**given))
-        traced: list[dict[str, Any]] = []
+    check_library(into)
+    known = read_known(into / "articles")
+    sources = _read_sources(into)
+    # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
+    silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
+    on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources, Given(**given))
+    traced: list[dict[str, Any]] = []
 
-        def keep_trace(file: str, found: tuple[Traced, ...]) -> None:
-            traced.extend(trace_json(file, one) for one in found)
+    def keep_trace(file: str, found: tuple[Traced, ...]) -> None:
+        traced.extend(trace_json(file, one) for one in found)
 
-        tell_trace = (keep_trace if as_json else _tell_trace) if trace else None
-        report = ingest_pages(pages, captured, on_file, None if silent else _load_extractors(), tell_trace)
-        kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
-        others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
-        written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
-        new_sources = _name_sources(report, sources)
-        if new_sources and not dry_run:
-            _add_sources(into / "sources.yaml", new_sources)
-        if as_json:
-            _print_line(report_json(report) | ({"trace": traced} if trace else {}))
-        else:
-            _tell_report(report, new_sources)
-        for refusal in report.refused:
-            say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
-        for id in others:
-            say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
-        if not as_json:
-            ending = "would be written" if dry_run else "written"
-            found = count_of(len(report.drafts), "article")
-            say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
+    tell_trace = (keep_trace if as_json else _tell_trace) if trace else None
+    report = ingest_pages(pages, captured, on_file, None if silent else _load_extractors(), tell_trace)
+    kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
+    others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
+    written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
+    new_sources = _name_sources(report, sources)
+    if new_sources and not dry_run:
+        _add_sources(into / "sources.yaml", new_sources)
+    if as_json:
+        _print_line(report_json(report) | ({"trace": traced} if trace else {}))
+    else:
+        _tell_report(report, new_sources)
+    for refusal in report.refused:
+        say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
+    for id in others:
+        say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
+    if not as_json:
+        ending = "would be written" if dry_run else "written"
+        found = count_of(len(report.drafts), "article")
+        say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
     refused = any(not refusal.read for refusal in report.refused)
-    sys.exit((3 if report.drafts else 1) if refused else 0)
+    return (3 if report.drafts else 1) if refused else 0
 
 
 @click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
@@ -214,6 +250,7 @@ def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
 
 def _add_sources(path: Path, named: dict[str, str]) -> None:
     """Append entries to sources.yaml, for an editor to fill in; what stands there stays as it is."""
+    from briefgen.documents.yaml import append_entries
     from briefgen.project.outputs import write_outputs
 
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -222,8 +259,10 @@ def _add_sources(path: Path, named: dict[str, str]) -> None:
         f"  descriptor: Not described yet\n"
         for id, name in sorted(named.items())
     ]
-    joint = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-    write_outputs(path.parent, {path.name: (text + joint + "\n".join(entries)).encode()})
+    if text.strip() and not text.endswith("\n\n") and not text.rstrip().endswith("]"):
+        text += "\n" if text.endswith("\n") else "\n\n"
+    changed = append_entries(text, str(path), "\n".join(entries))
+    write_outputs(path.parent, {path.name: changed.encode()})
 
 
 def _tell_trace(file: str, found: tuple[Traced, ...]) -> None:

@@ -43,6 +43,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.\d+|(?:0|[1-9]\d*)(?:\.\d*)?)(?:[eE][-+]?\d+)?$"
 _BASED = re.compile(r"0o[0-7]+$|0x[0-9a-fA-F]+$")
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$")
 _LONGEST_NUMBER = 40
+_IN_BRACKETS = re.compile(r"(?:\s|#[^\n]*\n|---)*\[")
+_EMPTY_LIST = re.compile(r"\[\s*\]")
+_A_LINE_EACH = "write each entry on lines of its own that begin with '- '"
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,19 @@ def parse(text: str, file: str, *, first_line: int = 1) -> Document:
         raise InputError(mistakes)
     value = _Reading(text, file, first_line).read()
     return Document(value, text, file, first_line)
+
+
+def append_entries(text: str, file: str, entries: str) -> str:
+    """The text of a YAML list with `entries`, lines that begin with '- ', at its end; no other byte changes, but that
+    an empty list `[]` gives way to them. Raises InputError where it is no list, or one in brackets."""
+    document = parse(text, file)
+    if document.value is not None and not isinstance(document.value, tuple):
+        raise InputError([document.mistake("entries can be added to a list only", (), hint=_A_LINE_EACH)])
+    if document.value == ():
+        return _EMPTY_LIST.sub(lambda _: entries.rstrip("\n"), text, count=1)
+    if _IN_BRACKETS.match(text):
+        raise InputError([document.mistake("entries can't be added to a list in brackets", (), hint=_A_LINE_EACH)])
+    return text + ("" if not text or text.endswith("\n") else "\n") + entries
 
 
 def parse_scalar(text: str) -> Any:

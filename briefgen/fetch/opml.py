@@ -1,5 +1,4 @@
-"""A list of feeds as other readers export it (OPML 2.0) -> entries of `feeds.yaml`, put at its end; no other byte of it
-changes."""
+"""A list of feeds as other readers export it (OPML 2.0) -> entries of `feeds.yaml`."""
 
 from __future__ import annotations
 
@@ -28,8 +27,8 @@ def read_opml(content: bytes, file: str) -> list[tuple[str, str]]:
     return feeds
 
 
-def add_feeds(text: str, known: Mapping[str, Feed], found: list[tuple[str, str]]) -> tuple[str, int]:
-    """`text` of feeds.yaml with the feeds that it lacks at its end, and how many those are."""
+def make_entries(known: Mapping[str, Feed], found: list[tuple[str, str]]) -> tuple[str, int]:
+    """The entries of feeds.yaml for the feeds that it lacks, and how many those are."""
     urls = {feed.url for feed in known.values()}
     ids = set(known)
     added = []
@@ -40,10 +39,7 @@ def add_feeds(text: str, known: Mapping[str, Feed], found: list[tuple[str, str]]
         id = _id_of(title or url, ids)
         ids.add(id)
         added.append(f"- id: {id}\n  url: {_scalar(url)}\n")
-    if not added:
-        return text, 0
-    start = text if not text or text.endswith("\n") else text + "\n"
-    return start + "".join(added), len(added)
+    return "".join(added), len(added)
 
 
 def _id_of(title: str, taken: set[str]) -> str:
