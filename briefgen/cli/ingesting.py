@@ -21,10 +21,13 @@ from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
     from briefgen.ingest.duplicates.link import ArticleDraft
+    from briefgen.ingest.fill import Filling
     from briefgen.ingest.flow import Extractors
     from briefgen.ingest.report import Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
+
+_MOST_TOLD = 20  # entries of lists that no article on file is
 
 into_option = click.option(
     "--into",
@@ -107,6 +110,7 @@ def ingest(
     it: 'boilerplate/share' is the row share of briefgen/data/boilerplate.toml, 'pass/captions' a pass of
     briefgen/ingest/passes.py, 'begins/…' what shows that an article begins. Lines of HTML are counted in
     the text that was taken out of it."""
+    from briefgen.ingest.fill import filling_json, new_publishers
     from briefgen.ingest.flow import Given, OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
     from briefgen.ingest.report import report_json, trace_json
@@ -131,13 +135,16 @@ def ingest(
         kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
         others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
         written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
-        new_sources = _name_sources(report, sources)
+        fillings = _fill(report, into, sources, dry_run=dry_run) if report.listed else []
+        new_sources = {**new_publishers(fillings, sources), **_name_sources(report, sources)}
         if new_sources and not dry_run:
             _add_sources(into / "sources.yaml", new_sources)
         if as_json:
-            _print_line(report_json(report) | ({"trace": traced} if trace else {}))
+            listed = {"listed": [filling_json(one) for one in fillings]}
+            _print_line(report_json(report) | listed | ({"trace": traced} if trace else {}))
         else:
             _tell_report(report, new_sources)
+            _tell_fillings(fillings, dry_run=dry_run)
         for refusal in report.refused:
             say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
         for id in others:
@@ -145,9 +152,10 @@ def ingest(
         if not as_json:
             ending = "would be written" if dry_run else "written"
             found = count_of(len(report.drafts), "article")
-            say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
+            if report.drafts or not fillings:
+                say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
     refused = any(not refusal.read for refusal in report.refused)
-    sys.exit((3 if report.drafts else 1) if refused else 0)
+    sys.exit((3 if report.drafts or report.listed else 1) if refused else 0)
 
 
 @click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
@@ -224,6 +232,54 @@ def _add_sources(path: Path, named: dict[str, str]) -> None:
     ]
     joint = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     write_outputs(path.parent, {path.name: (text + joint + "\n".join(entries)).encode()})
+
+
+def _fill(report: Report, into: Path, sources: dict[str, Source], *, dry_run: bool) -> list[Filling]:
+    """Put what lists say into the headers of articles on file that lack it. A header in which it can't be put is told
+    and left."""
+    from briefgen.errors import InputError
+    from briefgen.ingest.fill import fill_article, plan_filling
+    from briefgen.library.write import read_described
+    from briefgen.project.outputs import write_outputs
+
+    done: list[Filling] = []
+    for filling in plan_filling(report.listed, read_described(into / "articles"), sources):
+        if filling.added and not dry_run:
+            path = into / "articles" / f"{filling.articles[0]}.md"
+            try:
+                write_outputs(path.parent, {path.name: fill_article(path, str(path), filling.added)})
+            except InputError as error:
+                print_mistakes(error.mistakes)
+                continue
+        done.append(filling)
+    return done
+
+
+def _tell_fillings(fillings: list[Filling], *, dry_run: bool) -> None:
+    """A line for each entry of a list: what was filled, what stood there, what no article is."""
+    verb = "would fill" if dry_run else "filled"
+    missing = 0
+    for one in fillings:
+        entry = one.listed
+        address = entry.url or (f"doi:{entry.doi}" if entry.doi else "")
+        name = f"“{entry.title}”" + (f" ({address})" if address else "") if entry.title else address
+        there = ", ".join(one.there)
+        if not one.articles:
+            missing += 1
+            if missing <= _MOST_TOLD:
+                say(f"nothing on file is {name}")
+        elif len(one.articles) > 1:
+            say(f"more than one article on file is {name.split(' (http')[0]}: {', '.join(one.articles)}")
+        elif one.added:
+            already = f"; there already: {there}" if there else ""
+            say(f"{verb} {one.articles[0]}: {', '.join(key for key, _ in one.added)}{already}")
+        else:
+            say(f"there already in {one.articles[0]}: {there or 'the list says no more of it'}")
+    if missing > _MOST_TOLD:
+        say(f"and {missing - _MOST_TOLD} more that nothing on file is: '--json' names them")
+    if fillings:
+        filled = sum(bool(one.added) for one in fillings)
+        say(f"{len(fillings)} listed, {filled} {'would be ' if dry_run else ''}filled in")
 
 
 def _tell_trace(file: str, found: tuple[Traced, ...]) -> None:

@@ -13,18 +13,17 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError, InputError, OutputError
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
-from briefgen.ingest.describe.dates import infer_published, is_recent
+from briefgen.ingest.describe.dates import day_listed, infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
-from briefgen.ingest.draft.ids import name_drafts, slug
+from briefgen.ingest.draft.ids import find_source, name_drafts
 from briefgen.ingest.draft.pages import mark_facts, mark_quotes, place_doubts, place_pages
 from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.publishers import first_name
 from briefgen.ingest.read.archives import Member, is_archive, list_members, suffix_of
 from briefgen.ingest.read.pages import find_pages, read_page, times_of
 from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
-from briefgen.ingest.report import Refusal, Report
+from briefgen.ingest.report import Listed, Refusal, Report
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
 from briefgen.ingest.trace import Traced, trace_page
@@ -91,6 +90,7 @@ def ingest(
     on_file = on_file or OnFile()
     drafts: list[ArticleDraft] = []
     refused: list[Refusal] = []
+    listed: list[Listed] = []
     for page in read_pages(paths):
         if isinstance(page, Refusal):
             refused.append(page)
@@ -101,14 +101,20 @@ def ingest(
             with tracing() as fired:
                 found = draft_page(page, captured, on_file, len(drafts))
             tell_trace(page.file, trace_page(page, fired))
-        if not found:
+        entries = list_entries(page)
+        listed += (entry for entry in entries if entry.title or entry.url or entry.doi)
+        if bare := sum(not (entry.title or entry.url or entry.doi) for entry in entries):
+            told = "1 entry has" if bare == 1 else f"{bare} entries have"
+            passed = "it is" if bare == 1 else "they are"
+            refused.append(Refusal(page.file, f"{told} neither a title nor an address: {passed} passed over"))
+        elif not found and not entries:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
     drafts = link_duplicates(find_on_file(drafts, on_file.known), list(on_file.bodies))
     drafts = name_drafts(drafts, on_file.known)
     if extractors is not None:
         drafts = [draft if draft.is_sure_copy else extract_into(draft, extractors) for draft in drafts]
-    return Report(tuple(drafts), tuple(refused))
+    return Report(tuple(drafts), tuple(refused), tuple(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +192,29 @@ class _Described:
     said: Description
 
 
+def list_entries(page: SavedPage) -> list[Listed]:
+    """What a page says of articles whose texts it doesn't have."""
+    return [
+        Listed(
+            page.file,
+            _line(part.title),
+            _line(part.author),
+            _line(part.publisher),
+            day_listed(part.published),
+            _url(part.url),
+            part.doi,
+        )
+        for part in page.parts
+        if not part.text
+    ]
+
+
 def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: int) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
+        if not part.text:
+            continue
         day = part.captured or captured
         lines = mark_lines(part.text)
         segments = [
@@ -341,23 +366,6 @@ def _url(url: str | None) -> str | None:
     if not url or not url.startswith(("http://", "https://")) or len(url) > 2000:
         return None
     return None if any(c.isspace() or c in "<>\"'" or not c.isprintable() for c in url) else url
-
-
-def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
-    """The id of a publisher: that of sources.yaml where it has the name, or another name of the same publisher, else
-    made from the name."""
-    if not publisher:
-        return "unknown"
-    wanted = slug(publisher)
-    bare = wanted.removeprefix("the-")
-    for id, source in sources.items():
-        if bare in (id, slug(source.name).removeprefix("the-")):
-            return id
-    first = first_name(publisher)
-    for id, source in sources.items():
-        if first in (first_name(source.name), first_name(id.replace("-", " "))):
-            return id
-    return (wanted if first == publisher else slug(first)) or "unknown"
 
 
 def extract_into(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:

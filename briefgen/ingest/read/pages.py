@@ -13,7 +13,9 @@ from pathlib import Path
 
 from briefgen.documents.files import read_bytes
 from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
+from briefgen.ingest.read.citations import is_pocket_page, read_pocket_page, read_pocket_table, read_ris
 from briefgen.ingest.read.databases import DatabaseText, read_export
+from briefgen.ingest.read.exports import read_json
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
@@ -67,6 +69,8 @@ def _left_out(folder: Path) -> bool:
 
 def read_html(text: str, file: str) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where it can't be read."""
+    if is_pocket_page(text):
+        return read_markup(lambda markup: read_pocket_page(markup, file), text, file, LONGEST_FEED)
     found = read_markup(extract_page, without_pictures(text), file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
@@ -171,6 +175,7 @@ _MHTML = replace(_HTML, opens=open_mhtml)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
+_JSON = Format(lambda saved: read_json(saved.text, saved.file), times=3, limit=SNAPSHOT_LIMIT)
 _PDF = Format(lambda saved: read_pdf(saved.content, saved.file), times=5, limit=PDF_LIMIT, is_text=False)
 FORMATS = {
     ".txt": _TEXT,
@@ -192,6 +197,9 @@ FORMATS = {
     ".rtf": _written(read_rtf),
     ".odt": _written(read_opendocument),
     ".pdf": _PDF,
+    ".json": _JSON,
+    ".ris": replace(_JSON, read=lambda saved: read_ris(saved.text, saved.file)),
+    ".csv": replace(_JSON, read=lambda saved: read_pocket_table(saved.text, saved.file)),
 }
 """What is read, by the suffix of the file."""
 
