@@ -14,7 +14,8 @@ from pathlib import Path
 from briefgen.documents.files import read_bytes
 from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
 from briefgen.ingest.read.citations import is_pocket_page, read_pocket_page, read_pocket_table, read_ris
-from briefgen.ingest.read.databases import DatabaseText, read_export
+from briefgen.ingest.read.databases import UNKNOWN, DatabaseText, flags_of, read_export
+from briefgen.ingest.read.databases_labels import read_labelled
 from briefgen.ingest.read.exports import read_json
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
@@ -126,10 +127,19 @@ class Format:
 
 def read_plain(text: str) -> tuple[Part, ...]:
     """The texts of a database's export, else all of a text file, below its head if it has one."""
-    return tuple(map(_part_of, read_export(text))) or (read_text_head(text) or Part(text),)
+    export = read_labelled(text) or read_export(text)
+    return tuple(_part_of(one) for one in export if one.body.strip()) or (_whole(text),)
+
+
+def _whole(text: str) -> Part:
+    """All of a text that is no export, or one in a layout that is not known."""
+    part = read_text_head(text) or Part(text)
+    return replace(part, flags=(*part.flags, *flags_of(text)))
 
 
 def _part_of(one: DatabaseText) -> Part:
+    if not one.title:
+        return Part(one.body, one.span[0], single=True, flags=(UNKNOWN,))
     return Part(
         one.body,
         None,
@@ -159,7 +169,8 @@ def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
 def _read_written(text: str) -> tuple[Part, ...]:
     """The texts in what a word processor wrote. The fields of a database's export may be marked as headings there."""
     bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
-    return tuple(map(_part_of, read_export(bare, wrapped=False))) or (read_text_head(text) or Part(text),)
+    export = read_labelled(bare) or read_export(bare, wrapped=False)
+    return tuple(_part_of(one) for one in export if one.body.strip()) or (_whole(text),)
 
 
 def _read_old_word(content: bytes, file: str) -> WrittenText:

@@ -155,7 +155,8 @@ def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Par
     said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
     text, ways = str(entry.get("text") or ""), entry.get("ways") or {}
     days = tuple(str(day)[:900] for day in entry.get("published_else") or ())
-    return Part(text, None, span, single=single, published_else=days, ways=ways, **said)  # type: ignore[arg-type]
+    flags = tuple(entry.get("flags") or ())
+    return Part(text, None, span, single=single, published_else=days, flags=flags, ways=ways, **said)  # type: ignore[arg-type]
 
 
 _SAID = ("title", "author", "publisher", "published", "url", "language")
