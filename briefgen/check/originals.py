@@ -15,11 +15,11 @@ from briefgen.documents.files import read_bytes
 from briefgen.errors import BriefgenError, InputError, Mistake, Place
 from briefgen.evidence.article import check_against_original
 from briefgen.evidence.rules import remedy
-from briefgen.ingest.flow import READING_LIMIT, READING_MEMORY
 from briefgen.ingest.read.archives import ARCHIVE_LIMIT, Member, digest_members, is_archive, suffix_of, take_member
 from briefgen.ingest.read.pages import FORMATS, SNAPSHOT_LIMIT, find_pages, open_content, read_content, tell_format
 from briefgen.ingest.read.parts import decode_page
 from briefgen.ingest.read.snapshots import open_html
+from briefgen.ingest.reading import READING_LIMIT, READING_MEMORY
 from briefgen.library.index import Library
 from briefgen.model.evidence import Finding
 from briefgen.workers import Work, WorkerPool

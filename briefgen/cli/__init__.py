@@ -11,8 +11,9 @@ from briefgen.cli.asking import figure, find, impact, quote, why
 from briefgen.cli.building import build, check, list_specs
 from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
+from briefgen.cli.extracting import duplicates, extract
 from briefgen.cli.fetching import fetch
-from briefgen.cli.ingesting import accept, duplicates, extract, ingest
+from briefgen.cli.ingesting import accept, ingest
 from briefgen.cli.machine import prepare
 from briefgen.cli.proving import prove
 from briefgen.cli.publishing import publish, release, rollback, schedule

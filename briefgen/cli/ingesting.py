@@ -1,4 +1,4 @@
-"""briefgen ingest, accept: saved pages into a library. extract, duplicates: the same for scripts."""
+"""briefgen ingest, accept: saved pages into a library."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import json
 import re
 import sys
 import textwrap
-from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +19,13 @@ from briefgen.cli.tell import count_of, errors_told, print_mistakes
 
 if TYPE_CHECKING:
     from briefgen.ingest.duplicates.link import ArticleDraft
+    from briefgen.ingest.fill import Filling
     from briefgen.ingest.flow import Extractors
     from briefgen.ingest.report import Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
+
+_MOST_TOLD = 20  # entries of lists that no article on file is
 
 into_option = click.option(
     "--into",
@@ -33,33 +34,6 @@ into_option = click.option(
     show_default=True,
     help="The library: the folder that holds articles/ and sources.yaml.",
 )
-
-
-class _Lines:
-    """Texts from standard input, one `{"id", "text"}` a line; a bad line is told and passed over."""
-
-    def __init__(self) -> None:
-        self.bad = self.good = 0
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        for number, line in enumerate(sys.stdin.buffer, 1):
-            if not line.strip():
-                continue
-            try:
-                told = json.loads(line)
-                pair = told["id"], told["text"]
-                if not isinstance(pair[1], str):
-                    raise TypeError
-            except (ValueError, TypeError, KeyError, RecursionError):
-                self.bad += 1
-                say(f'line {number}: expected {{"id": …, "text": "…"}}', err=True)
-                continue
-            self.good += 1
-            yield pair
-
-    @property
-    def exit_code(self) -> int:
-        return 0 if not self.bad else 3 if self.good else 1
 
 
 def _read_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -145,6 +119,7 @@ def _ingest(
     pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
 ) -> int:
     """The exit code."""
+    from briefgen.ingest.fill import filling_json, new_publishers
     from briefgen.ingest.flow import Given, OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
     from briefgen.ingest.report import report_json, trace_json
@@ -167,13 +142,16 @@ def _ingest(
     kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
     others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
     written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
-    new_sources = _name_sources(report, sources)
+    fillings = _fill(report, into, sources, dry_run=dry_run) if report.listed else []
+    new_sources = {**new_publishers(fillings, sources), **_name_sources(report, sources)}
     if new_sources and not dry_run:
         _add_sources(into / "sources.yaml", new_sources)
     if as_json:
-        _print_line(report_json(report) | ({"trace": traced} if trace else {}))
+        listed = {"listed": [filling_json(one) for one in fillings]}
+        _print_line(report_json(report) | listed | ({"trace": traced} if trace else {}))
     else:
         _tell_report(report, new_sources)
+        _tell_fillings(fillings, dry_run=dry_run)
     for refusal in report.refused:
         say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
     for id in others:
@@ -181,9 +159,10 @@ def _ingest(
     if not as_json:
         ending = "would be written" if dry_run else "written"
         found = count_of(len(report.drafts), "article")
-        say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
+        if report.drafts or not fillings:
+            say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
     refused = any(not refusal.read for refusal in report.refused)
-    return (3 if report.drafts else 1) if refused else 0
+    return (3 if report.drafts or report.listed else 1) if refused else 0
 
 
 @click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
@@ -265,6 +244,54 @@ def _add_sources(path: Path, named: dict[str, str]) -> None:
     write_outputs(path.parent, {path.name: changed.encode()})
 
 
+def _fill(report: Report, into: Path, sources: dict[str, Source], *, dry_run: bool) -> list[Filling]:
+    """Put what lists say into the headers of articles on file that lack it. A header in which it can't be put is told
+    and left."""
+    from briefgen.errors import InputError
+    from briefgen.ingest.fill import fill_article, plan_filling
+    from briefgen.library.write import read_described
+    from briefgen.project.outputs import write_outputs
+
+    done: list[Filling] = []
+    for filling in plan_filling(report.listed, read_described(into / "articles"), sources):
+        if filling.added and not dry_run:
+            path = into / "articles" / f"{filling.articles[0]}.md"
+            try:
+                write_outputs(path.parent, {path.name: fill_article(path, str(path), filling.added)})
+            except InputError as error:
+                print_mistakes(error.mistakes)
+                continue
+        done.append(filling)
+    return done
+
+
+def _tell_fillings(fillings: list[Filling], *, dry_run: bool) -> None:
+    """A line for each entry of a list: what was filled, what stood there, what no article is."""
+    verb = "would fill" if dry_run else "filled"
+    missing = 0
+    for one in fillings:
+        entry = one.listed
+        address = entry.url or (f"doi:{entry.doi}" if entry.doi else "")
+        name = f"“{entry.title}”" + (f" ({address})" if address else "") if entry.title else address
+        there = ", ".join(one.there)
+        if not one.articles:
+            missing += 1
+            if missing <= _MOST_TOLD:
+                say(f"nothing on file is {name}")
+        elif len(one.articles) > 1:
+            say(f"more than one article on file is {name.split(' (http')[0]}: {', '.join(one.articles)}")
+        elif one.added:
+            already = f"; there already: {there}" if there else ""
+            say(f"{verb} {one.articles[0]}: {', '.join(key for key, _ in one.added)}{already}")
+        else:
+            say(f"there already in {one.articles[0]}: {there or 'the list says no more of it'}")
+    if missing > _MOST_TOLD:
+        say(f"and {missing - _MOST_TOLD} more that nothing on file is: '--json' names them")
+    if fillings:
+        filled = sum(bool(one.added) for one in fillings)
+        say(f"{len(fillings)} listed, {filled} {'would be ' if dry_run else ''}filled in")
+
+
 def _tell_trace(file: str, found: tuple[Traced, ...]) -> None:
     """A line for each thing that was decided on a page: `page.txt:3: boilerplate/share: Share this article`."""
     for one in found:
@@ -294,60 +321,6 @@ def _line_of(draft: ArticleDraft) -> str:
     look = f"; look at: {', '.join(draft.flags)}" if draft.flags else ""
     like = f"; much as in {draft.duplicate_of}" if draft.duplicate_of is not None else ""
     return f"draft {article.id}: {article.title} ({found}){like}{look}"
-
-
-@click.command(
-    cls=Command,
-    examples=(
-        "briefgen extract saved/article.txt",
-        'echo \'{"id": "a", "text": "Trade fell 3% in May."}\' | briefgen extract --jsonl',
-        "briefgen extract --trace saved/article.txt",
-    ),
-)
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]...")
-@click.option("--jsonl", is_flag=True, help='Read {"id", "text"} lines from standard input, write one line for each.')
-@click.option("--reference", callback=read_day, metavar="DAY", help="The day that relative dates count from.")
-@click.option("--trace", is_flag=True, help="Add the rules that fired, and the words that each fired on.")
-def extract(files: tuple[Path, ...], jsonl: bool, reference: date | None, trace: bool) -> None:
-    """Show what texts state: figures, quotes, dates, the sentences that carry them.
-
-    One line of JSON for each text; offsets are code points of the text as given. With --trace it has "trace":
-    `{"rule": "currencies/GBP", "words": "£"}` is the row GBP of the table briefgen/data/currencies.toml,
-    `dates/month-day` a rule for dates; also for what came to nothing."""
-    if jsonl == bool(files):
-        raise click.UsageError("name files, or give --jsonl and the texts on standard input")
-    from briefgen.extract.all import as_data, trace_data
-    from briefgen.extract.all import extract as find_all
-    from briefgen.text.lexicon import tracing
-
-    with errors_told():
-        lines = _Lines()
-        for name, text in lines if jsonl else _texts(files):
-            with tracing() if trace else nullcontext() as fired:
-                data = {"id": name, **as_data(find_all(text, reference))}
-            _print_line(data if fired is None else data | {"trace": trace_data(fired)})
-    sys.exit(lines.exit_code)
-
-
-@click.command(cls=Command, examples=("briefgen duplicates --jsonl < articles.jsonl",))
-@click.option("--jsonl", is_flag=True, required=True, help='Read {"id", "text"} lines from standard input.')
-def duplicates(jsonl: bool) -> None:
-    """Find texts that repeat one another: `{"a", "b", "containment"}` for each pair."""
-    from briefgen.ingest.duplicates.shingles import find_duplicates
-
-    with errors_told():
-        lines = _Lines()
-        texts = [(str(name), text) for name, text in lines]
-        for pair in find_duplicates(texts):
-            _print_line({"a": pair.a, "b": pair.b, "containment": round(pair.containment, 4)})
-    sys.exit(lines.exit_code)
-
-
-def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    from briefgen.documents.files import ARTICLE_LIMIT, read_text
-
-    for path in files:
-        yield str(path), read_text(path, str(path), ARTICLE_LIMIT)
 
 
 def _print_line(data: dict[str, Any]) -> None:

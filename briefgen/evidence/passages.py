@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from briefgen.evidence.reading import ArticleReading
 from briefgen.model.brief import Figure, QuoteShown, Summary
 from briefgen.model.evidence import Evidence, Passage, TextPositionSelector, TextQuoteSelector
+from briefgen.model.library import Article
 from briefgen.text.passages import find_quotation
 
 _CONTEXT = 160  # characters on either side, to the nearest word
@@ -24,14 +25,14 @@ def prove_figure(figure: Figure, readings: Mapping[str, ArticleReading]) -> Evid
         article=figure.article,
         citation=figure.citation,
         claim=figure.statement,
-        passages=tuple(cut_passage(reading.article.body, *span) for span in spans),
+        passages=tuple(cut_passage(reading.article, *span) for span in spans),
     )
 
 
 def prove_quote(quote: QuoteShown, readings: Mapping[str, ArticleReading]) -> Evidence:
     """Where the words of a quote stand; with cuts, each piece."""
-    body = readings[quote.article].article.body
-    places = find_quotation(quote.words, body, 1)
+    article = readings[quote.article].article
+    places = find_quotation(quote.words, article.body, 1)
     return Evidence(
         id=_anchor(f"{quote.article}-quote-{quote.position + 1}"),
         kind="quote",
@@ -39,7 +40,7 @@ def prove_quote(quote: QuoteShown, readings: Mapping[str, ArticleReading]) -> Ev
         article=quote.article,
         citation=quote.citation,
         claim=quote.words,
-        passages=tuple(cut_passage(body, *span) for span in (places[0] if places else ())),
+        passages=tuple(cut_passage(article, *span) for span in (places[0] if places else ())),
     )
 
 
@@ -56,13 +57,14 @@ def prove_sentence(summary: Summary, sentence: str, readings: Mapping[str, Artic
         article=summary.article,
         citation=summary.citation,
         claim=sentence,
-        passages=tuple(cut_passage(reading.article.body, *span) for span in spans),
+        passages=tuple(cut_passage(reading.article, *span) for span in spans),
         own=bool(spans),
     )
 
 
-def cut_passage(body: str, start: int, end: int) -> Passage:
-    """A stretch of a body with what stands around it, cut between words and within its paragraph."""
+def cut_passage(article: Article, start: int, end: int) -> Passage:
+    """A stretch of an article's body with what stands around it, cut between words and within its paragraph."""
+    body = article.body
     before = body[max(0, start - _CONTEXT) : start]
     after = body[end : end + _CONTEXT]
     if start > _CONTEXT:
@@ -71,7 +73,8 @@ def cut_passage(body: str, start: int, end: int) -> Passage:
         after = after.rpartition(" ")[0]
     before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
     quote = TextQuoteSelector(exact=body[start:end], prefix=before, suffix=after)
-    return Passage(selector=(quote, TextPositionSelector(start=start, end=end)))
+    page = article.origin.page_at(start) if article.origin else None
+    return Passage(selector=(quote, TextPositionSelector(start=start, end=end)), page=page)
 
 
 def _anchor(name: str) -> str:

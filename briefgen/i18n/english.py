@@ -26,6 +26,7 @@ CURRENCIES = {
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     # What the brief rests on
+    "printed_page": "p. {n}",
     "source_line": "Based on {articles} from {publishers} ({state})",
     "based_articles": ("{n} article", "{n} articles"),
     "based_publishers": ("{n} independent publisher", "{n} independent publishers"),

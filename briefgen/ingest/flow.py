@@ -3,28 +3,25 @@ compare, extract. Nothing is written here; the report is a value."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, InputError, OutputError, tell_fault
+from briefgen.errors import tell_fault
 from briefgen.ingest.clean.clean import Cleaned, clean_lines
-from briefgen.ingest.describe.dates import infer_published, is_recent
+from briefgen.ingest.describe.dates import day_listed, infer_published, is_recent
 from briefgen.ingest.describe.describe import Description, Surroundings, describe, find_aggregator
-from briefgen.ingest.draft.ids import name_drafts, slug
+from briefgen.ingest.draft.ids import find_source, name_drafts
 from briefgen.ingest.draft.pages import mark_facts, mark_quotes, place_doubts, place_pages
 from briefgen.ingest.draft.propose import leave_out, propose_facts, propose_quotes, propose_summary
 from briefgen.ingest.duplicates.link import ArticleDraft, find_on_file, link_duplicates
 from briefgen.ingest.passes import find_segments, mark_lines
-from briefgen.ingest.publishers import first_name
-from briefgen.ingest.read.archives import Member, is_archive, list_members, suffix_of
-from briefgen.ingest.read.pages import find_pages, read_page, times_of
-from briefgen.ingest.read.parts import Part, SavedPage, give_up, locate
-from briefgen.ingest.report import Refusal, Report
+from briefgen.ingest.read.parts import Part, SavedPage, locate
+from briefgen.ingest.reading import read_pages
+from briefgen.ingest.report import Listed, Refusal, Report
 from briefgen.ingest.segment.lines import Segment
 from briefgen.ingest.segment.titles import stems
 from briefgen.ingest.trace import Traced, trace_page
@@ -34,18 +31,12 @@ from briefgen.model.found import FoundFigure, FoundQuote
 from briefgen.model.library import Article, Origin, Source
 from briefgen.text.characters import drop_hidden
 from briefgen.text.lexicon import tracing
-from briefgen.workers import Task, Work, WorkerPool
 
-READING_LIMIT = 20.0  # seconds of the processor for one page; the largest pages of newspapers take 0.2
-READING_MEMORY = 3 * 1024**3  # bytes of address space
 # Subjects of letters begin with them; they say nothing, and no font of a page has them.
 _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\u200d]?")
 # What UTF-8 looks like when it is read as Windows-1252, and what no decoder could read.
 _MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf€-™]|â€|[ÐÑ][\x80-\xbf‚-™°-¿]|\ufffd")
 _MANY_GARBLED = 2  # one may be a quotation
-_MANY_FILES = 16  # fewer are read before a second reader has started
-_MOST_READERS = 4
-_MOST_AHEAD = 64  # pages read that wait to be worked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +85,7 @@ def ingest(
     on_file = on_file or OnFile()
     drafts: list[ArticleDraft] = []
     refused: list[Refusal] = []
+    listed: list[Listed] = []
     for page in read_pages(paths):
         if isinstance(page, Refusal):
             refused.append(page)
@@ -111,73 +103,21 @@ def ingest(
                 raise
             refused.append(Refusal(page.file, f"{fault}: please report it, with the file"))
             continue
-        if not found:
+        entries = list_entries(page)
+        good = [entry for entry in entries if entry.title or entry.url or entry.doi]
+        listed += good
+        if bare := len(entries) - len(good):
+            told = "1 entry has" if bare == 1 else f"{bare} entries have"
+            passed = "it is" if bare == 1 else "they are"
+            refused.append(Refusal(page.file, f"{told} neither a title nor an address: {passed} passed over"))
+        elif not found and not entries:
             refused.append(Refusal(page.file, "no article was found in it", read=True))
         drafts += found
     drafts = link_duplicates(find_on_file(drafts, on_file.known), list(on_file.bodies))
     drafts = name_drafts(drafts, on_file.known)
     if extractors is not None:
         drafts = [draft if draft.is_sure_copy else _extract_safely(draft, extractors) for draft in drafts]
-    return Report(tuple(drafts), tuple(refused))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page to be read: a file, or what is in one that is an archive; `why` says why it can't be read."""
-
-    path: Path
-    file: str
-    member: Member | None = None
-    why: str = ""
-
-
-def read_pages(paths: Sequence[Path]) -> Iterator[SavedPage | Refusal]:
-    """Each file that can be read, once, in the order of the files, and each page in it where it is an archive; one that
-    can't doesn't stop the others. Where there are many, several are read at a time, while those before them are
-    worked on."""
-    files = list(dict.fromkeys(find_pages(list(paths))))
-    pages = [
-        page for path, file in files for page in (_unpack(path, file) if is_archive(path) else [_Page(path, file)])
-    ]
-    jobs = min(_MOST_READERS, os.cpu_count() or 1) if len(pages) >= _MANY_FILES else 1
-    work = Work(read_page, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
-    with WorkerPool(jobs, work) as pool:
-        tasks = (Task((page.path, page.file, page.member), _times(page)) for page in pages if not page.why)
-        read = pool.run_in_order(tasks, _MOST_AHEAD)
-        for page in pages:
-            if page.why:
-                yield Refusal(page.file, page.why)
-                continue
-            done = next(read)
-            yield done.result if done.error is None else _refusal(page.file, done.error)
-
-
-def _times(page: _Page) -> int:
-    return times_of(page.member.suffix if page.member else suffix_of(page.path.name))
-
-
-def _unpack(path: Path, file: str) -> list[_Page]:
-    """The pages in an archive, or the archive itself and why it can't be read."""
-    work = Work(list_members, "the reader of archives", READING_LIMIT, memory=READING_MEMORY)
-    try:
-        with WorkerPool(1, work) as pool:
-            members: tuple[Member, ...] = pool.do(path, file)
-    except BriefgenError as error:
-        return [_Page(path, file, why=_refusal(file, error).reason)]
-    return [_Page(path, f"{file}/{one.inner}" if one.inner else file, one, one.why) for one in members]
-
-
-def _refusal(file: str, error: BriefgenError) -> Refusal:
-    """Why a page can't be read. Raises what is the machine's fault, not the page's."""
-    if isinstance(error, OutputError):
-        raise error
-    told = error if isinstance(error, InputError) else give_up(file, str(error))
-    return Refusal(file, "; ".join(_say(told)))
-
-
-def _say(error: InputError) -> list[str]:
-    told = [(m.message + (f" (line {m.place.line})" if m.place.line else ""), m.hint) for m in error.mistakes]
-    return [f"{message}: {hint}" if hint else message for message, hint in told]
+    return Report(tuple(drafts), tuple(refused), tuple(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +136,29 @@ class _Described:
     said: Description
 
 
+def list_entries(page: SavedPage) -> list[Listed]:
+    """What a page says of articles whose texts it doesn't have."""
+    return [
+        Listed(
+            page.file,
+            _line(part.title),
+            _line(part.author),
+            _line(part.publisher),
+            day_listed(part.published),
+            _url(part.url),
+            part.doi,
+        )
+        for part in page.parts
+        if not part.text
+    ]
+
+
 def draft_page(page: SavedPage, captured: date | None, on_file: OnFile, before: int) -> list[ArticleDraft]:
     """The drafts of one page, numbered from `before` on; their ids are given at the end."""
     drafts: list[ArticleDraft] = []
     for part in page.parts:
+        if not part.text:
+            continue
         day = part.captured or captured
         lines = mark_lines(part.text)
         segments = [
@@ -353,23 +312,6 @@ def _url(url: str | None) -> str | None:
     if not url or not url.startswith(("http://", "https://")) or len(url) > 2000:
         return None
     return None if any(c.isspace() or c in "<>\"'" or not c.isprintable() for c in url) else url
-
-
-def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
-    """The id of a publisher: that of sources.yaml where it has the name, or another name of the same publisher, else
-    made from the name."""
-    if not publisher:
-        return "unknown"
-    wanted = slug(publisher)
-    bare = wanted.removeprefix("the-")
-    for id, source in sources.items():
-        if bare in (id, slug(source.name).removeprefix("the-")):
-            return id
-    first = first_name(publisher)
-    for id, source in sources.items():
-        if first in (first_name(source.name), first_name(id.replace("-", " "))):
-            return id
-    return (wanted if first == publisher else slug(first)) or "unknown"
 
 
 def _extract_safely(draft: ArticleDraft, extractors: Extractors) -> ArticleDraft:

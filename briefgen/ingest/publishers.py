@@ -71,6 +71,12 @@ def name_host(host: str) -> str | None:
     return None
 
 
+def publisher_at(address: str) -> str:
+    """Who publishes what stands at an address: the publisher that is known to, else its host."""
+    host = find_host(address)
+    return (name_host(host) or host) if host else ""
+
+
 @cache
 def _by_host() -> dict[str, tuple[Row, str]]:
     """The row and the name of what tells in an address: the row's hosts, else a name without its article."""

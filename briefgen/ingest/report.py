@@ -20,11 +20,26 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list says of an article without having its text: `publisher` by name, `published` as stated, `doi` in
+    small letters."""
+
+    file: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: Dated | None = None
+    url: str | None = None
+    doi: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What an ingest found, in the order of the files and of the articles in them."""
+    """What an ingest found, in the order of the files and of the articles in them; `listed` is what lists say."""
 
     drafts: tuple[ArticleDraft, ...]
     refused: tuple[Refusal, ...]
+    listed: tuple[Listed, ...] = ()
 
 
 def report_json(report: Report) -> dict[str, Any]:

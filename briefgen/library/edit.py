@@ -44,6 +44,21 @@ def _with_status(header: _Header) -> Iterator[bytes]:
     yield header.replace(start, end, "reviewed")
 
 
+def set_field(content: bytes, file: str, key: str, value: str) -> bytes:
+    """The file with `key: value` in its header, in place of what it says or after its last key; `value` is in one
+    line, as YAML has it. `content` is of a file that reads well. Raises InputError, with the place, where its layout
+    allows no such change."""
+    header = _Header.read(content, file)
+    said = dict(header.document.value)
+    meant = parse(f"{key}: {value}", file).value[key]
+    for written in (value, json.dumps(meant, ensure_ascii=False)):  # a comma in a plain text would end it in braces
+        changed = header.replace(*header.span((key,)), written) if key in said else header.with_key(key, [], written)
+        if _says(changed, file) == {**said, key: meant}:
+            return changed
+    at: Loc = (key,) if key in said else ()
+    raise InputError([header.document.mistake(f"'{key}' can't be put into this header", at, hint=_HAND)])
+
+
 def add_entry(content: bytes, file: str, group: str, lines: list[str]) -> bytes:
     """The file with an entry at the end of its list `group`: `lines` are those of a block list's entry, indented
     by two. `content` is of a file that reads well. Raises InputError, with the place of what stands in the way."""

@@ -14,6 +14,7 @@ from typing import Any
 from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.documents.yaml import parse, parse_scalar
 from briefgen.errors import InputError
+from briefgen.library.files import split_article
 from briefgen.model.base import Amount, Dated, Period
 from briefgen.model.library import Article, Change, Fact, Origin, Quote
 from briefgen.project.files import write_whole
@@ -22,6 +23,7 @@ from briefgen.text.characters import find_refused
 _PLAIN = re.compile(r"[^\W_](?:[\w ()/%+’“”‘.,;!?–—…-]*[\w)%’”.!?…])?$")
 _ENTRY = re.compile(r"[a-z_]+:(?: |$)|[ #]|$")  # a line that begins an entry of a header, goes on with it, or is empty
 _ASKED = re.compile(r"^(?:status|origin|copies):.*(?:\n(?:[ #].*)?$)*", re.MULTILINE)
+_OF_LISTS = re.compile(r"^(?:title|source|author|published|url):.*(?:\n(?:[ #].*)?$)*", re.MULTILINE)
 _WORDS = ((12, "trillion"), (9, "billion"), (6, "million"))
 _UNSAFE = re.compile(r"[ ,][#&*!|>%@`]|\s$|^\s|: |:$|---|[\n\t]")
 
@@ -223,7 +225,7 @@ def parse_known(text: str, id: str) -> Known:
     """What the header of an article's file says of its status and origin. Raises InputError."""
     _, _, rest = text.partition("---\n")
     header, _, body = rest.partition("\n---")
-    value = parse(_cut_header(header), f"{id}.md", first_line=2).value
+    value = parse(_cut_header(header, _ASKED), f"{id}.md", first_line=2).value
     fields: dict[str, Any] = value if isinstance(value, dict) else {}
     origins = [fields.get("origin"), *(fields.get("copies") or ())]
     found = []
@@ -233,12 +235,32 @@ def parse_known(text: str, id: str) -> Known:
     return Known(id, str(fields.get("status", "draft")), tuple(found), body.lstrip("-").strip())
 
 
-def _cut_header(header: str) -> str:
+def read_described(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the articles in `folder` say of themselves, by id: title, source, author, published, url, as they are
+    written. One that can't be read is left out."""
+    said: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        try:
+            header = split_article(decode(read_bytes(path, str(path), ARTICLE_LIMIT)[0], str(path)), str(path))[0]
+            value = parse(_cut_header(header, _OF_LISTS), str(path), first_line=2).value
+        except InputError:
+            continue
+        if isinstance(value, dict):
+            said[path.stem] = value
+    return said
+
+
+def header_value(value: str | Dated) -> str:
+    """A text or a day as a header has it."""
+    return _dated(value) if isinstance(value, Dated) else _scalar(value)
+
+
+def _cut_header(header: str, asked: re.Pattern[str]) -> str:
     """The entries of a header that are asked for here, where its layout tells them: reading facts and quotes,
     too, takes ten times as long, and a library has very many. Else all of it."""
     if not all(map(_ENTRY.match, header.split("\n"))):
         return header
-    return "\n".join(found[0] for found in _ASKED.finditer(header)) or header
+    return "\n".join(found[0] for found in asked.finditer(header)) or header
 
 
 def write_new(folder: Path, article: Article) -> bool:

@@ -73,9 +73,11 @@ class TextPositionSelector(Noun):
 
 
 class Passage(Noun):
-    """A stretch of an article's body, selected in both ways: by its words and by its place."""
+    """A stretch of an article's body, selected in both ways: by its words and by its place; `page` is the printed page
+    on which it begins, where the article is of a file that has pages."""
 
     selector: tuple[TextQuoteSelector, TextPositionSelector]
+    page: int | None = None
 
     @property
     def exact(self) -> str:

@@ -75,6 +75,10 @@ class Origin(Noun):
     given: tuple[Literal["source", "published", "language"], ...] = ()
     pages: tuple[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]], ...] = ()
 
+    def page_at(self, place: int) -> int | None:
+        """The printed page on which a place of the body stands; None where the pages are not known."""
+        return next((page for at, page in reversed(self.pages) if at <= place), None)
+
 
 class Change(Noun):
     """How much a figure moved, and since when: `{value: 32, unit: percent, base: 2022}`."""

@@ -111,9 +111,12 @@ def test_what_json_of_the_library_has_is_named(starter: Path) -> None:
 def test_what_json_of_an_ingest_has_is_named(tmp_path: Path) -> None:
     page = tmp_path / "crane.txt"
     page.write_text("New crane for Upper Ford\n\nBy Jo Example\n\nThe river port of Upper Ford ordered a new crane.\n")
-    done = json.loads(run_here("ingest", page, tmp_path / "not-there.txt", "--dry-run", "--json", cwd=tmp_path).stdout)
-    (article,), (refused,) = done["articles"], done["refused"]
-    assert json_keys("ingest") == ["articles", *article, "refused", *refused]
+    (tmp_path / "list.ris").write_text("TY  - NEWS\nTI  - A title\nER  - \n")
+    pages = (page, tmp_path / "list.ris", tmp_path / "not-there.txt")
+    done = json.loads(run_here("ingest", *pages, "--dry-run", "--json", cwd=tmp_path).stdout)
+    (article,), (refused,), (listed,) = done["articles"], done["refused"], done["listed"]
+    keys = ["articles", *article, "refused", *refused, "listed", *listed]
+    assert json_keys("ingest") == keys
 
 
 def test_what_extract_prints_is_named() -> None:

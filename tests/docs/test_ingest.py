@@ -8,6 +8,7 @@ from briefgen.ingest.draft.propose import MOST_FACTS, MOST_QUOTES
 from briefgen.ingest.duplicates.link import SAME_STORY, SURE, UNSURE
 from briefgen.ingest.duplicates.shingles import LEAST_CONTAINMENT
 from briefgen.ingest.read.archives import ARCHIVE_LIMIT, ARCHIVES, LARGEST, MOST_MEMBERS
+from briefgen.ingest.read.databases import UNKNOWN
 from briefgen.ingest.read.pages import FORMATS, PAGE_LIMIT, SNAPSHOT_LIMIT
 from briefgen.ingest.read.paragraphs import TRACKED
 from briefgen.model.library import UNNAMED
@@ -28,7 +29,7 @@ def test_the_flags_are_those_that_are_given() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "briefgen" / "ingest").rglob("*.py"))
     given = set(re.findall(r"flags\.append\(\"([a-z-]+)\"\)", code)) | {"date-relative", "date-inferred", TRACKED}
     given |= (
-        {SURE, UNSURE}
+        {SURE, UNSURE, UNKNOWN}
         | set(re.findall(r"flags, \"([a-z-]+)\"\)", code))
         | set(re.findall(r"\[\"([a-z-]+)\" if flag ==", code))
     )

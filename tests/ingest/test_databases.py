@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - an export is set as it is
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from docx import Document
 
 from briefgen.ingest.duplicates.link import ArticleDraft
 from briefgen.ingest.flow import ingest
+from tests.support.documents import convert
 
 OTTERS = (
     "Otters have come back to the mill stream after forty years, the valley's wardens said on Friday. Two of them were "
@@ -367,3 +369,283 @@ def test_an_export_in_word_or_rtf_is_told_as_in_text(tmp_path: Path, suffix: str
     plain = drafts_of(tmp_path, "a.txt", text)
     assert [told(draft) for draft in drafts] == [told(draft) for draft in plain]
     assert [draft.article.body for draft in drafts] == [draft.article.body for draft in plain]
+
+
+# ---------------------------------------------------------------- ProQuest
+
+RULE = "_" * 60
+PROQUEST = f"""{RULE}
+
+Report Information from ProQuest
+3 June 2024 10:11
+
+{RULE}
+
+Document 1 of 2
+
+Otters return to the mill stream
+
+Author: Wrey, Hanna
+
+ProQuest document link: https://www.proquest.com/docview/2476000001?accountid=1
+
+Abstract: Two otters were filmed below the weir, the wardens say.
+
+Full text: {OTTERS}
+
+{GLASS.replace("upper", "lower")}
+
+Subject: Otters; Rivers
+
+Location: Upper Mill
+
+Title: Otters return to the mill stream
+
+Publication title: The Valley Argus; Upper Mill
+
+Pages: A.9
+
+Publication year: 2021
+
+Publication date: Jan 8, 2021
+
+Publisher: Valley Papers Ltd
+
+Source type: Newspaper
+
+Language of publication: English
+
+ProQuest document ID: 2476000001
+
+Copyright: Copyright Valley Papers Ltd Jan 8, 2021
+
+Last updated: 2021-01-09
+
+Database: Newspapers of the Valleys
+
+{RULE}
+
+Document 2 of 2
+
+Glass furnace goes out
+
+Author: Joe Pell; Olga Brandt
+
+Full text: {GLASS}
+
+Subject: Glass
+
+Title: Glass furnace goes out
+
+Publication title: The Hill Courier
+
+Publication date: Jan 5, 2021
+
+ProQuest document ID: 2476000002
+
+Last updated: 2021-01-06
+
+{RULE}
+
+Contact us at: http://www.proquest.example
+Database copyright 2024. All rights reserved.
+"""
+PROQUEST_NEW = f"""Otters return to the mill stream
+
+Author: Wrey, Hanna
+
+Publication info: The Valley Argus; Upper Mill [Upper Mill]. 08 Jan 2021: A.9.
+
+ProQuest document link
+
+ABSTRACT
+
+Two otters were filmed below the weir, the wardens say.
+
+FULL TEXT
+
+{OTTERS}
+
+DETAILS
+
+Subject: Otters; Rivers
+
+Publication title: The Valley Argus; Upper Mill
+
+Publication date: Jan 8, 2021
+
+Section: Country
+
+Document type: News
+
+ProQuest document ID: 2476000001
+
+Copyright: Copyright Valley Papers Ltd Jan 8, 2021
+
+Last updated: 2021-01-09
+
+{RULE}
+
+Glass furnace goes out
+
+Publication info: The Hill Courier. 05 Jan 2021: 4.
+
+ProQuest document link
+
+FULL TEXT
+
+{GLASS}
+
+DETAILS
+
+Publication title: The Hill Courier
+
+Publication date: Jan 5, 2021
+
+ProQuest document ID: 2476000002
+"""
+PROQUEST_TOLD = {
+    "old": [
+        ("Otters return to the mill stream", "The Valley Argus", "Hanna Wrey", date(2021, 1, 8)),
+        ("Glass furnace goes out", "The Hill Courier", "Joe Pell and Olga Brandt", date(2021, 1, 5)),
+    ],
+    "new": [
+        ("Otters return to the mill stream", "The Valley Argus", "Hanna Wrey", date(2021, 1, 8)),
+        ("Glass furnace goes out", "The Hill Courier", None, date(2021, 1, 5)),
+    ],
+}
+PROQUEST_BODIES = {
+    "old": [OTTERS + "\n\n" + GLASS.replace("upper", "lower"), GLASS],
+    "new": [OTTERS, GLASS],
+}
+
+
+def paragraphs_in(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def write_as(folder: Path, name: str, text: str) -> Path:
+    """An export in a container, by its suffix: each line of it a paragraph."""
+    path = folder / name
+    if path.suffix == ".html":
+        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in paragraphs_in(text))
+        path.write_text(f"<!DOCTYPE html><html><head><title>Export</title></head><body>{lines}</body></html>", "utf-8")
+    elif path.suffix == ".txt":
+        path.write_text(text, encoding="utf-8")
+    else:
+        document = Document()
+        for line in paragraphs_in(text):
+            document.add_paragraph(line)
+        docx = path.with_suffix(".docx")
+        document.save(str(docx))
+        if path.suffix != ".docx":
+            (made,) = convert([docx], path.suffix[1:])
+            return made
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "rtf"])
+@pytest.mark.parametrize("shape", ["old", "new"])
+def test_proquest_is_read_in_every_container(tmp_path: Path, suffix: str, shape: str) -> None:
+    path = write_as(tmp_path, f"a.{suffix}", {"old": PROQUEST, "new": PROQUEST_NEW}[shape])
+    drafts = list(ingest([path], date(2026, 11, 30)).drafts)
+    assert [told(draft) for draft in drafts] == PROQUEST_TOLD[shape]
+    assert [draft.article.body for draft in drafts] == PROQUEST_BODIES[shape]
+    assert not any("database-unknown" in draft.flags for draft in drafts)
+
+
+FACTIVA_CODED = f"""SE News
+HD Otters return
+BY By Hanna Wrey
+WC 48 words
+PD 8 January 2021
+SN The Valley Argus
+SC VALARG
+LA English
+CY (c) 2021 Papers Ltd
+LP
+{OTTERS}
+AN Document VALARG0020210108eh180000a
+
+HD Glass furnace goes out
+WC 44 words
+PD 5 January 2021
+SN The Hill Courier
+LA English
+LP
+{GLASS}
+AN Document HILCOU0020210105eh150000b
+"""
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "rtf"])
+@pytest.mark.parametrize("shape", ["coded", "counted"])
+def test_factiva_is_read_in_every_container(tmp_path: Path, suffix: str, shape: str) -> None:
+    text = FACTIVA_CODED if shape == "coded" else FACTIVA_TEXT
+    drafts = list(ingest([write_as(tmp_path, f"a.{suffix}", text)], date(2026, 11, 30)).drafts)
+    expected = {
+        "coded": [
+            ("Otters return", "The Valley Argus", "Hanna Wrey", date(2021, 1, 8)),
+            ("Glass furnace goes out", "The Hill Courier", None, date(2021, 1, 5)),
+        ],
+        "counted": [
+            ("Werft verliert drei Kähne", "Uferkurier", "Olga Brandt", date(2014, 3, 14)),
+            ("Zweiter Anlauf für den Kanal", "Uferkurier", None, date(2014, 3, 13)),
+        ],
+    }
+    assert [told(draft) for draft in drafts] == expected[shape]
+    assert drafts[0].article.body == (OTTERS if shape == "coded" else SCHIFF)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "rtf"])
+@pytest.mark.parametrize("text", [NEXIS_UNI, NEXIS_GERMAN], ids=["uni", "german"])
+def test_nexis_by_a_real_writer_is_told_as_in_text(tmp_path: Path, suffix: str, text: str) -> None:
+    drafts = list(ingest([write_as(tmp_path, f"a.{suffix}", text)], date(2026, 11, 30)).drafts)
+    plain = drafts_of(tmp_path, "b.txt", text)
+    assert [told(draft) for draft in drafts] == [told(draft) for draft in plain]
+    assert [draft.article.body for draft in drafts] == [draft.article.body for draft in plain]
+
+
+# ---------------------------------------------------------------- layouts that are not known
+
+UNKNOWN = (
+    f"Otters return\n\nThe Valley Argus / 2021.01.08\n\n{OTTERS}\n\nLoad-Date: January 9, 2021\n",
+    f"Otters return\n\nThe Valley Argus\n\n{OTTERS}\n\nProQuest document ID: 2476000001\n",
+    f"VALARG / Otters return\n\n{OTTERS}\n\nDocument VALARG0020210108eh180000a\n",
+    f"Otters return\n\n{OTTERS}\n\nnews·20210108·VA·042\n",
+)
+
+
+@pytest.mark.parametrize("text", UNKNOWN, ids=["nexis", "proquest", "factiva", "europresse"])
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx"])
+def test_an_export_in_a_layout_that_is_not_known_is_flagged_and_not_guessed(
+    tmp_path: Path, suffix: str, text: str
+) -> None:
+    drafts = ingest([write_as(tmp_path, f"a.{suffix}", text)], date(2026, 11, 30)).drafts
+    assert [OTTERS in draft.article.body for draft in drafts] == [True]
+    assert "database-unknown" in drafts[0].flags
+
+
+def test_one_text_of_an_export_that_is_not_understood_is_kept_and_flagged(tmp_path: Path) -> None:
+    text = NEXIS_UNI.replace(
+        "The Valley Argus\nJanuary 8, 2021\n\nSection: COUNTRY; Pg. 9\nLength: 48 words\n\nBody\n", ""
+    )
+    assert text != NEXIS_UNI
+    first, second = drafts_of(tmp_path, "a.txt", text)
+    assert (told(first)[0], first.article.body) == ("Glass furnace goes out in the upper town", GLASS)
+    assert "database-unknown" not in first.flags
+    assert OTTERS in second.article.body
+    assert "database-unknown" in second.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Otters return\n\nThe Valley Argus\n8 January 2021\n\n{OTTERS}\n\nThe load date of the ship is 9 March.\n",
+        f"Title: Otters return\nLanguage: en\nSource: The Valley Argus\nDate: 8 January 2021\n\n{OTTERS}\n",
+        f"Otters return\n\n{OTTERS}\n\nProQuest, Nexis and Factiva were sold that year. Documents: 12 of 12.\n",
+    ],
+)
+def test_a_text_that_only_speaks_of_databases_is_not_flagged(tmp_path: Path, text: str) -> None:
+    (draft,) = drafts_of(tmp_path, "a.txt", text)
+    assert "database-unknown" not in draft.flags

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.ingest import flow
+from briefgen.ingest import reading
 from briefgen.ingest.describe.language import detect_language
 from briefgen.ingest.flow import ingest
 from briefgen.ingest.read.html import extract_page
@@ -136,7 +136,7 @@ def test_comparisons_in_a_script_are_no_nesting() -> None:
 
 def test_a_page_that_takes_too_long_is_given_up_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "slow.html").write_text(HTML, encoding="utf-8")
-    monkeypatch.setattr(flow, "READING_LIMIT", 0.0)
+    monkeypatch.setattr(reading, "READING_LIMIT", 0.0)
     (refusal,) = ingest([tmp_path]).refused
     assert refusal.reason == "given up: the reader of pages took longer than 0 s: save the page as .txt"
 

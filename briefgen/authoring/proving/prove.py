@@ -130,7 +130,7 @@ def _find_words(start: int, words: str, readings: Sequence[ArticleReading]) -> G
             places = find_quotation(variant, reading.article.body, 1)
             if places:
                 span = places[0][0][0], places[0][-1][1]
-                passage = cut_passage(reading.article.body, *span)
+                passage = cut_passage(reading.article, *span)
                 return Ground("quotation", start, start + len(words), reading.article.id, passage)
     return None
 
@@ -160,7 +160,7 @@ class _Sought:
         if best is None:
             return None
         _, _, reading, span = best
-        return Ground("number", figure.start, figure.end, reading.article.id, cut_passage(reading.article.body, *span))
+        return Ground("number", figure.start, figure.end, reading.article.id, cut_passage(reading.article, *span))
 
     def _speaks_of(self, reading: ArticleReading, share: float) -> bool:
         """Whether an article speaks of the same: a sentence shares enough words, or the article as a whole does. Those
@@ -200,7 +200,7 @@ class _Sought:
         if not ranked:
             return None
         _, _, reading, index = max(ranked, key=lambda one: one[:2])
-        passage = cut_passage(reading.article.body, *reading.aligner.spans[index])
+        passage = cut_passage(reading.article, *reading.aligner.spans[index])
         return Ground("claim", 0, len(self.mine.text), reading.article.id, passage)
 
     def _least(self, id: str) -> float:

@@ -40,6 +40,14 @@ def day_said(raw: str | None, language: str | None = None) -> Dated | None:
     return as_dated(best) if best is not None and (best.precision == "month" or _YEAR.match(raw)) else None
 
 
+def day_listed(raw: str | None) -> Dated | None:
+    """The day, month or year that a list states: `2026-05`, `May 2026`."""
+    try:
+        return Dated(period=Period.model_validate(raw)) if raw else None
+    except ValueError:
+        return day_said(raw)
+
+
 def _read_day(raw: str) -> date | None:
     try:
         if found := _ISO.match(raw) or _BY_SLASHES.match(raw):

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.ingest.duplicates.link import ArticleDraft
+from briefgen.ingest.publishers import first_name
 from briefgen.library.write import Known
+from briefgen.model.library import Source
 
 _CYRILLIC = dict(
     zip(
@@ -67,3 +69,20 @@ def name_drafts(drafts: Sequence[ArticleDraft], known: Mapping[str, Known]) -> l
         update = {"id": ids[draft.article.id], "duplicate_of": None if draft.is_sure_copy else other}
         named.append(replace(draft, article=draft.article.model_copy(update=update), duplicate_of=other))
     return named
+
+
+def find_source(publisher: str | None, sources: Mapping[str, Source]) -> str:
+    """The id of a publisher: that of sources.yaml where it has the name, or another name of the same publisher, else
+    made from the name."""
+    if not publisher:
+        return "unknown"
+    wanted = slug(publisher)
+    bare = wanted.removeprefix("the-")
+    for id, source in sources.items():
+        if bare in (id, slug(source.name).removeprefix("the-")):
+            return id
+    first = first_name(publisher)
+    for id, source in sources.items():
+        if first in (first_name(source.name), first_name(id.replace("-", " "))):
+            return id
+    return (wanted if first == publisher else slug(first)) or "unknown"

@@ -3,7 +3,7 @@ quotes that rest on those. Pure."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -76,12 +76,6 @@ def _forward(body: str, start: int, signs: int) -> int:
         signs -= not body[at].isspace()
         at += 1
     return at
-
-
-def page_at(pages: Sequence[tuple[int, int]], at: int) -> int | None:
-    """The printed page on which a place of the body stands."""
-    before = bisect_right([place for place, _ in pages], at)
-    return pages[before - 1][1] if before else None
 
 
 def mark_facts(facts: Sequence[Fact], body: str, doubts: Sequence[Doubt]) -> tuple[Fact, ...]:

@@ -22,7 +22,7 @@ from typing import Any
 from briefgen.documents.files import read_bytes
 from briefgen.errors import InputError
 from briefgen.ingest.read.paragraphs import parsing
-from briefgen.ingest.read.parts import refuse
+from briefgen.ingest.read.parts import read_saved_day, refuse
 from briefgen.text.characters import drop_hidden
 
 ARCHIVE_LIMIT = 128 * 1024**2  # bytes of an archive
@@ -272,14 +272,7 @@ def _take_answer(content: bytes, where: Where, name: str) -> Taken:
         page = record.content_stream().read()
         lacking = getattr(record.raw_stream, "limit", 0) > 0  # bytes that it should have
         flags = ("truncated",) if lacking else ()
-        return Taken(page, head.get_header("WARC-Target-URI"), _day(head.get_header("WARC-Date")), flags)
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat((said or "")[:10])
-    except ValueError:
-        return None
+        return Taken(page, head.get_header("WARC-Target-URI"), read_saved_day(head.get_header("WARC-Date")), flags)
 
 
 ARCHIVES: dict[str, _Archive] = {

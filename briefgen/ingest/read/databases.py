@@ -27,6 +27,7 @@ _WORDS = load_rules(_TABLE, "words")
 _EDITION = load_rules(_TABLE, "edition")
 _HOLDER = load_rules(_TABLE, "holder")
 _LANGUAGE = load_rules(_TABLE, "language")
+_SIGN = load_rules(_TABLE, "sign")
 
 _MAY_BE = re.compile(
     r"\b\d{1,4} (?:of|von|de|di|van) \d{1,4} do[ck]|\bdo[ck]ument\w* \d{1,4} |end of document|ende des dokuments"
@@ -48,7 +49,7 @@ _TURNED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+\.?(?: [^\W\d_][\w'
 @dataclass(frozen=True, slots=True)
 class DatabaseText:
     """A text of an export: what stands over it as it is written there, its `body`, and the span of all of it in the
-    export."""
+    export. Without a title it is one whose layout is not known: then `body` is all of it."""
 
     title: str
     publisher: str
@@ -67,9 +68,23 @@ def read_export(text: str, *, wrapped: bool = True) -> list[DatabaseText]:
     found = []
     for block in _cut(lines):
         one = _read_coded(text, block) or _read_counted(text, block) or _read_fields(text, block, wrapped=wrapped)
-        if one is not None:
-            found.append(one)
-    return found
+        found.append(one or _not_understood(text, block))
+    return found if any(one.title for one in found) else []
+
+
+UNKNOWN = "database-unknown"
+"""The flag of a text that a database exported, in a layout that is not known."""
+
+
+def flags_of(text: str) -> tuple[str, ...]:
+    """`database-unknown` where a line shows that a database exported this text, which no layout fits."""
+    short = (line for line in text.split("\n") if len(line) <= _LONGEST_DAY)
+    return (UNKNOWN,) if any(_SIGN.gives(" ".join(line.split())) for line in short) else ()
+
+
+def _not_understood(text: str, lines: Lines) -> DatabaseText:
+    span = (lines[0].start, lines[-1].end) if lines else (0, 0)
+    return DatabaseText("", "", "", "", text[slice(*span)], span)
 
 
 def _cut(lines: Lines) -> list[Lines]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from briefgen.ingest.read.databases import DatabaseText, read_export
+from briefgen.ingest.read.databases import UNKNOWN, DatabaseText, flags_of, read_export
 from briefgen.ingest.read.databases_html import read_marked_up
+from briefgen.ingest.read.databases_labels import read_labelled
 from briefgen.ingest.read.html_body import main_text
 from briefgen.ingest.read.html_head import read_head
 from briefgen.ingest.read.html_prune import prune_page
@@ -24,8 +25,10 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     tree = parse_html(source)
     if tree is None:
         return []
-    if export := read_marked_up(tree) or read_export(block_text(tree), wrapped=False):
-        return [_of_database(one) for one in export]
+    shown = block_text(tree)
+    if export := read_marked_up(tree) or read_labelled(shown) or read_export(shown, wrapped=False):
+        return [_of_database(one) for one in export if one.body.strip()]
+    flags = flags_of(shown)
     said = read_head(tree)
     whole, kind = said.pop("body", ""), said.pop("kind", "")
     several = _separate_articles(tree)
@@ -37,12 +40,12 @@ def extract_page(source: str) -> list[dict[str, Any]]:
     single = kind == "article" or len(list(tree.iter("h1"))) == 1
     prune_page(tree, said.get("title"))
     text = main_text(tree, whole)
-    return [{**said, "text": text, "single": single}] if text.strip() else []
+    return [{**said, "text": text, "single": single, "flags": flags}] if text.strip() else []
 
 
 def _of_database(one: DatabaseText) -> dict[str, Any]:
     said = {"title": one.title, "author": one.author, "publisher": one.publisher, "published": one.published}
-    return {**said, "text": one.body, "single": True}
+    return {**said, "text": one.body, "single": True, "flags": () if one.title else (UNKNOWN,)}
 
 
 def _separate_articles(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from briefgen.documents.yaml import parse
 from briefgen.errors import InputError, Mistake, Place
-from briefgen.ingest.read.parts import Part, refuse
+from briefgen.ingest.publishers import publisher_at
+from briefgen.ingest.read.parts import Part, read_saved_day, refuse
 from briefgen.text.characters import drop_hidden
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?\n)??---[ \t]*(?:\n|$)", re.DOTALL)
@@ -40,9 +41,13 @@ def read_markdown(text: str, file: str) -> tuple[Part, ...]:
         said["url"] = said["url"] or source  # as web clippers write it
     else:
         said["publisher"] = said["publisher"] or source
+    if website := _line(fields.get("website")):  # as Readeck writes it
+        said["publisher"] = said["publisher"] or publisher_at(website) or None
     said["author"] = said["author"] or _line(fields.get("authors"))
     part = Part(text[front.end() :], front.end(), markdown=True, single=bool(said["title"]))
-    return (replace(part, published=_line(fields.get("published")) or _line(fields.get("date")), **said),)  # type: ignore[arg-type]
+    published = _line(fields.get("published")) or _line(fields.get("date"))
+    captured = read_saved_day(_line(fields.get("saved")))
+    return (replace(part, published=published, captured=captured, **said),)  # type: ignore[arg-type]
 
 
 def _read_toml(head: str, file: str) -> dict[str, Any]:

@@ -14,7 +14,10 @@ from pathlib import Path
 from briefgen.documents.files import read_bytes
 from briefgen.errors import tell_fault
 from briefgen.ingest.read.archives import Member, Taken, suffix_of, take_member
-from briefgen.ingest.read.databases import DatabaseText, read_export
+from briefgen.ingest.read.citations import is_pocket_page, read_pocket_page, read_pocket_table, read_ris
+from briefgen.ingest.read.databases import UNKNOWN, DatabaseText, flags_of, read_export
+from briefgen.ingest.read.databases_labels import read_labelled
+from briefgen.ingest.read.exports import read_json
 from briefgen.ingest.read.feed import read_entries
 from briefgen.ingest.read.html import extract_page
 from briefgen.ingest.read.mail import read_mail
@@ -68,6 +71,8 @@ def _left_out(folder: Path) -> bool:
 
 def read_html(text: str, file: str) -> tuple[Part, ...]:
     """The articles of an HTML page. Raises InputError where it can't be read."""
+    if is_pocket_page(text):
+        return read_markup(lambda markup: read_pocket_page(markup, file), text, file, LONGEST_FEED)
     found = read_markup(extract_page, without_pictures(text), file)
     spans = (locate(str(entry["text"]), text, str(entry.get("title") or "").strip()[:900] or None) for entry in found)
     return tuple(make_part(entry, span, bool(entry.get("single"))) for entry, span in zip(found, spans, strict=True))
@@ -123,10 +128,19 @@ class Format:
 
 def read_plain(text: str) -> tuple[Part, ...]:
     """The texts of a database's export, else all of a text file, below its head if it has one."""
-    return tuple(map(_part_of, read_export(text))) or (read_text_head(text) or Part(text),)
+    export = read_labelled(text) or read_export(text)
+    return tuple(_part_of(one) for one in export if one.body.strip()) or (_whole(text),)
+
+
+def _whole(text: str) -> Part:
+    """All of a text that is no export, or one in a layout that is not known."""
+    part = read_text_head(text) or Part(text)
+    return replace(part, flags=(*part.flags, *flags_of(text)))
 
 
 def _part_of(one: DatabaseText) -> Part:
+    if not one.title:
+        return Part(one.body, one.span[0], single=True, flags=(UNKNOWN,))
     return Part(
         one.body,
         None,
@@ -156,7 +170,8 @@ def _written(read: Callable[[bytes, str], WrittenText]) -> Format:
 def _read_written(text: str) -> tuple[Part, ...]:
     """The texts in what a word processor wrote. The fields of a database's export may be marked as headings there."""
     bare = _HEADING.sub(lambda found: " " * len(found[0]), text)
-    return tuple(map(_part_of, read_export(bare, wrapped=False))) or (read_text_head(text) or Part(text),)
+    export = read_labelled(bare) or read_export(bare, wrapped=False)
+    return tuple(_part_of(one) for one in export if one.body.strip()) or (_whole(text),)
 
 
 def _read_old_word(content: bytes, file: str) -> WrittenText:
@@ -172,6 +187,7 @@ _MHTML = replace(_HTML, opens=open_mhtml)
 _MARKDOWN = Format(lambda saved: read_markdown(saved.text, saved.file))
 _MAIL = Format(lambda saved: read_mail(saved.content, saved.text, saved.file))
 _FEED = Format(lambda saved: read_feed(saved.text, saved.file), is_markup=True, times=3)
+_JSON = Format(lambda saved: read_json(saved.text, saved.file), times=3, limit=SNAPSHOT_LIMIT)
 _PDF = Format(lambda saved: read_pdf(saved.content, saved.file), times=5, limit=PDF_LIMIT, is_text=False)
 FORMATS = {
     ".txt": _TEXT,
@@ -193,6 +209,9 @@ FORMATS = {
     ".rtf": _written(read_rtf),
     ".odt": _written(read_opendocument),
     ".pdf": _PDF,
+    ".json": _JSON,
+    ".ris": replace(_JSON, read=lambda saved: read_ris(saved.text, saved.file)),
+    ".csv": replace(_JSON, read=lambda saved: read_pocket_table(saved.text, saved.file)),
 }
 """What is read, by the suffix of the file."""
 

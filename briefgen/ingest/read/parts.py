@@ -30,8 +30,9 @@ class Part:
     isn't a stretch of it: then `span` is the stretch that it was made from. `single`: it is one
     article, whatever its layout. `published` is as the format has it (ISO, or an RFC 5322 date), `published_else` what
     the format says of the day in other places, `captured` the day on which it was saved, where the file itself tells
-    that. `flags` are what an editor is to look at. `pages` tells where each printed page begins in the text, (place,
-    page); `doubts` are its stretches that need an eye.
+    that. Without a text it is an entry of a list, which only says what an article is. `flags` are what an editor is to
+    look at. `pages` tells where each printed page begins in the text, (place, page); `doubts` are its stretches that
+    need an eye.
     `ways` has, for the fields in the head of a page, the names of the ways that found them (`html_head.FIELDS`)."""
 
     text: str
@@ -44,6 +45,7 @@ class Part:
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    doi: str | None = None
     language: str | None = None
     published_else: tuple[str, ...] = ()
     captured: date | None = None
@@ -131,6 +133,14 @@ def _decode(content: bytes, is_html: bool) -> str:
     return content.decode("cp1252", "replace")
 
 
+def read_saved_day(said: str | None) -> date | None:
+    """The day with which an instant in ISO begins: that on which a page was saved."""
+    try:
+        return date.fromisoformat((said or "")[:10])
+    except ValueError:
+        return None
+
+
 def first_said(ways: Mapping[str, Callable[[T], R | None]], asked: T) -> tuple[str, R | None]:
     """The name of the first way that finds something in `asked`, and what it finds; an empty name and None where none
     does."""
@@ -145,7 +155,8 @@ def make_part(entry: dict[str, Any], span: tuple[int, int], single: bool) -> Par
     said = {name: str(entry[name]).strip()[:900] for name in _SAID if entry.get(name)}
     text, ways = str(entry.get("text") or ""), entry.get("ways") or {}
     days = tuple(str(day)[:900] for day in entry.get("published_else") or ())
-    return Part(text, None, span, single=single, published_else=days, ways=ways, **said)  # type: ignore[arg-type]
+    flags = tuple(entry.get("flags") or ())
+    return Part(text, None, span, single=single, published_else=days, flags=flags, ways=ways, **said)  # type: ignore[arg-type]
 
 
 _SAID = ("title", "author", "publisher", "published", "url", "language")

@@ -170,6 +170,12 @@ class View:
         """What a figure or a quote rests on; None where the brief was made without the gate."""
         return next((one for one in self._brief.evidence if one.reference == item.reference), None)
 
+    def pages(self, proof: Evidence) -> str:
+        """The printed pages on which the passages of a proof stand, ` p. 3`; empty where they have none."""
+        pages = sorted({passage.page for passage in proof.passages if passage.page is not None})
+        said = catalogue(self._brief.language)
+        return "".join(" " + said.say("printed_page", n=page) for page in pages)
+
     def proofs(self, summary: Summary) -> tuple[Evidence, ...]:
         """What the sentences of a summary rest on."""
         return tuple(
