@@ -76,7 +76,7 @@ class _Context:
 
     @property
     def header(self) -> Header:
-        return Header(self.segment.header, self.segment.start, self.part.text)
+        return Header(self.lines, self.segment.start, self.part.text)
 
     @property
     def boilerplate(self) -> str:

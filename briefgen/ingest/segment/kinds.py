@@ -101,7 +101,7 @@ def _names_author(lines: list[PageLine], i: int) -> bool:
         return True  # the text in place of a portrait, and the name beside it
     # "Jane Doe / 3 May 2024", "Jane Doe / Published / 3 May 2024", "Author / Jane Doe"
     for j in range(i + 1, i + 4):
-        if j >= len(lines) or lines[j].gap:
+        if j >= len(lines) or (lines[j].gap and not _is_set_apart(lines, i, j)):
             break
         if lines[j].kind is Kind.DATED:
             return TIMED.search(lines[j].text) is None  # next to "2 hours ago" there is a paper's name
@@ -112,3 +112,9 @@ def _names_author(lines: list[PageLine], i: int) -> bool:
         ):
             break
     return i > 0 and not lines[i].gap and lines[i - 1].text.casefold().strip(" :") in LABELS
+
+
+def _is_set_apart(lines: list[PageLine], i: int, j: int) -> bool:
+    """Whether a title, a name and a day stand below one another, each a paragraph of its own, as in what is taken out
+    of a printed page."""
+    return j == i + 1 and i > 0 and lines[i - 1].kind is Kind.TITLE and lines[j].kind is Kind.DATED

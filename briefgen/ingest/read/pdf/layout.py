@@ -125,8 +125,13 @@ def _bands(rows: list[Row], size: float) -> Iterator[tuple[list[Row], list[Gap]]
         # all columns end above a heading: what stands below is of another story
         heads_anew = bool(had) and max(word.size for word in row) >= _HEADING * size and low - top > size
         if band and (heads_anew or not inner):
-            yield band, _accept(band, had)
-            band, kept, low = [], gaps, float("inf")
+            gutters = _accept(band, had)
+            carried = [] if heads_anew or gutters else _carried(band, row)
+            yield band[: len(band) - len(carried)], gutters
+            band, kept, low = carried, gaps, float("inf")
+            for one in carried:
+                kept = _common(kept, _free(one))
+                low = min(low, *(word.y - 0.25 * word.size for word in one))
         band.append(row)
         free = kept
         low = min(low, *(word.y - 0.25 * word.size for word in row))
@@ -135,6 +140,26 @@ def _bands(rows: list[Row], size: float) -> Iterator[tuple[list[Row], list[Gap]]
 
 
 _FAR = 1e6
+_CLEAR = 0.9  # of a type's size: white that no line of a column is stretched to
+
+
+def _carried(band: list[Row], row: Row) -> list[Row]:
+    """The last rows of a band without columns that are the first of those which go on in `row`: a short line above
+    columns leaves all white beside it free, and so the stretched words of their first lines."""
+    strips = _parting(row, _free(row))
+    count = 0
+    for before in reversed(band):
+        strips = _parting(before, _common(strips, _free(before)))
+        if not strips:
+            break
+        count += 1
+    return band[len(band) - count :]
+
+
+def _parting(row: Row, strips: list[Gap]) -> list[Gap]:
+    """The strips that part the words of a row and are wide."""
+    least = _CLEAR * row[0].size
+    return [one for one in strips if one[1] - one[0] >= least and row[0].x0 < one[0] and row[-1].x1 > one[1]]
 
 
 def _free(row: Row) -> list[Gap]:

@@ -22,6 +22,7 @@ _BROKEN = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐\u00ad]$")
 _OWN_HYPHEN = load_rules("line-ends", "hyphen")
+_HYPHENED = load_rules("line-ends", "hyphened")
 
 
 @dataclass(slots=True)
@@ -202,7 +203,8 @@ def _close_line(text: str, after: str, words: Counter[str]) -> tuple[str, str]:
         whole, hyphened = f"{first}{rest}".casefold(), f"{first}-{rest}".casefold()
         own = (rest[0].isupper() and not first.isupper()) or "-" in first
         own = own or (words[hyphened] > 0 and not words[whole])
-        own = own or (not words[whole] and _OWN_HYPHEN.gives(begun[0]) is not None)
+        known = _OWN_HYPHEN.gives(begun[0]) or _HYPHENED.gives(hyphened)
+        own = own or (not words[whole] and known is not None)
         own = own or (not words[whole] and text[-1] == "-" and bool(words[first.casefold()] and words[rest.casefold()]))
         if own:
             return f"{text[:-1]}-", ""
