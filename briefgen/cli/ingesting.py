@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.ingest.duplicates.link import ArticleDraft
     from briefgen.ingest.fill import Filling
     from briefgen.ingest.flow import Extractors
-    from briefgen.ingest.report import Report
+    from briefgen.ingest.report import Refusal, Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
 
@@ -70,6 +70,7 @@ def _read_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option("--dry-run", is_flag=True, help="Write nothing; only tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option("--trace", is_flag=True, help="Name the rule that dropped each line.")
+@click.option("--ocr", is_flag=True, help="Read the text off scans, if OCRmyPDF is installed.")
 @click.option("--watch", is_flag=True, help="Go on with each file that is saved into the folders, until it is stopped.")
 def ingest(pages: tuple[Path, ...], watch: bool, **asked: Any) -> None:
     """Make draft articles of saved pages: text, HTML, Markdown, mails, feeds, Word, PDF.
@@ -116,7 +117,14 @@ def _watch(folders: list[Path], **asked: Any) -> None:
 
 
 def _ingest(
-    pages: tuple[Path, ...], captured: date | None, into: Path, dry_run: bool, as_json: bool, trace: bool, **given: Any
+    pages: tuple[Path, ...],
+    ocr: bool,
+    captured: date | None,
+    into: Path,
+    dry_run: bool,
+    as_json: bool,
+    trace: bool,
+    **given: Any,
 ) -> int:
     """The exit code."""
     from briefgen.ingest.fill import filling_json, new_publishers
@@ -152,7 +160,8 @@ def _ingest(
     else:
         _tell_report(report, new_sources)
         _tell_fillings(fillings, dry_run=dry_run)
-    for refusal in report.refused:
+    unread, texts = _recognise(report, given.get("language"), ocr=ocr)
+    for refusal in unread:
         say(f"{'nothing in' if refusal.read else 'refused'} {refusal.file}: {refusal.reason}", err=True)
     for id in others:
         say(f"kept {id} as it is on file: delete it to have it made anew", err=True)
@@ -161,8 +170,34 @@ def _ingest(
         found = count_of(len(report.drafts), "article")
         if report.drafts or not fillings:
             say(f"{found} found, {written} {ending} to {into / 'articles'}{_tell_links(report)}")
-    refused = any(not refusal.read for refusal in report.refused)
-    return (3 if report.drafts or report.listed else 1) if refused else 0
+    refused = any(not refusal.read for refusal in unread)
+    code = (3 if report.drafts or report.listed else 1) if refused else 0
+    if not texts:
+        return code
+    again = _ingest(tuple(texts), False, captured, into, dry_run, as_json, trace, **given)
+    return code if code == again else 3
+
+
+def _recognise(report: Report, language: str | None, *, ocr: bool) -> tuple[list[Refusal], list[Path]]:
+    """What is still refused, and the files with the text of scans, where they are asked for. A scan whose text stands
+    beside it is refused no more."""
+    from briefgen.errors import InputError, OutputError
+    from briefgen.ingest.recognise import is_scan, recognise, text_of
+    from briefgen.ingest.report import Refusal
+
+    unread, texts = [], list[Path]()
+    for refusal in report.refused:
+        if not is_scan(refusal) or (not ocr and not text_of(refusal.file).exists()):
+            unread.append(refusal)
+        elif ocr:
+            try:
+                texts.append(recognise(refusal.file, language))
+            except InputError as error:
+                told = error.mistakes[0]
+                unread.append(Refusal(refusal.file, told.message + (f": {told.hint}" if told.hint else "")))
+            except OSError as error:
+                raise OutputError(f"can't write beside '{refusal.file}': {error.strerror or error}") from error
+    return unread, texts
 
 
 @click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))

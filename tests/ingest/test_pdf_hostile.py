@@ -95,8 +95,7 @@ def test_a_file_without_pages_or_words_is_named(tmp_path: Path) -> None:
 def test_a_scan_is_named_with_the_command_that_reads_it(tmp_path: Path) -> None:
     Image.new("L", (600, 800), 255).save(tmp_path / "scan.pdf", "PDF")
     assert refusal(tmp_path / "scan.pdf") == (
-        "this is a scan: its pages are pictures without text: 'sudo apt install ocrmypdf', then 'ocrmypdf scan.pdf "
-        "read-scan.pdf', and ingest that one"
+        "this is a scan: its pages are pictures without text: 'sudo apt install ocrmypdf', then ingest it with --ocr"
     )
 
 

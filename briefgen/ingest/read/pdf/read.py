@@ -12,7 +12,7 @@ from briefgen.ingest.read.pdf.articles import Setting, make_parts
 from briefgen.ingest.read.pdf.layout import Line, cut_page, lines_of, mark_captions
 from briefgen.ingest.read.pdf.paragraphs import make_paragraphs
 from briefgen.ingest.read.pdf.running import drop_running
-from briefgen.ingest.read.pdf.words import Page, read_title, read_words, refuse_scan
+from briefgen.ingest.read.pdf.words import SCAN, Page, read_title, read_words, refuse_scan
 
 PDF_LIMIT = 64 * 1024 * 1024
 
@@ -22,7 +22,7 @@ def read_pdf(content: bytes, file: str) -> tuple[Part, ...]:
     pages = list(read_words(content, file))
     if not any(page.words for page in pages):
         if any(page.pictures for page in pages):
-            raise refuse_scan(file, "this is a scan: its pages are pictures without text")
+            raise refuse_scan(file, SCAN)
         raise refuse(file, "the PDF file has no text")
     kept, _ = drop_running(pages)
     size = text_size(kept)

@@ -72,7 +72,9 @@ class _Type:
     hidden: bool
 
 
-_OCR = "'sudo apt install ocrmypdf', then 'ocrmypdf {file} read-{file}', and ingest that one"
+SCAN = "this is a scan: its pages are pictures without text"
+"""How the refusal of a file of pictures begins."""
+_OCR = "'sudo apt install ocrmypdf', then ingest it with --ocr"
 _ERRORS = {
     3: ("this is not a PDF file, or a damaged one", "save or download it anew"),
     4: ("the file has a password", "open it with the password and print it to a PDF file without one"),
@@ -120,8 +122,7 @@ def read_title(content: bytes) -> str:
 
 def refuse_scan(file: str, why: str) -> InputError:
     """The error of a file whose pages are pictures."""
-    name = file.rpartition("/")[2]
-    return refuse(file, why, _OCR.format(file=name if " " not in name else f'"{name}"'))
+    return refuse(file, why, _OCR)
 
 
 def _read_page(document: Any, number: int, file: str) -> tuple[Page, int]:
