@@ -58,6 +58,18 @@ def test_each_entry_of_wallabag_is_an_article_with_the_day_of_publication(tmp_pa
         assert str(article.captured.period.first) == "2026-10-02"
 
 
+@pytest.mark.parametrize("escaped", [False, True])
+def test_the_place_of_each_entry_is_its_own_in_whatever_way_it_is_written(tmp_path: Path, escaped: bool) -> None:
+    entries = [wallabag_entry(n, story) for n, story in enumerate(STORIES)]
+    text = json.dumps(entries, ensure_ascii=escaped)
+    text = text.replace("/", "\\/") if escaped else text
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    drafts = ingest([tmp_path / "a.json"]).drafts
+    for draft, entry in zip(drafts, entries, strict=True):
+        assert draft.article.origin is not None
+        assert json.loads(f'"{text[slice(*draft.article.origin.span)]}"') == entry["content"]
+
+
 def test_the_day_on_which_wallabag_saved_is_no_day_of_publication(tmp_path: Path) -> None:
     entry = wallabag_entry(1, FERRY, published_at=None, published_by=None, language=None)
     (draft,) = ingest([write_json(tmp_path / "a.json", [entry])]).drafts

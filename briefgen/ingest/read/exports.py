@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,10 +56,11 @@ def read_wallabag(entries: Sequence[Mapping[str, Any]], text: str, file: str) ->
     """The articles of wallabag; one whose page it could not fetch is a part without a text."""
     if len(entries) > MOST_SAVED:
         raise too_many(len(entries), MOST_SAVED, file)
-    return tuple(_saved(entry, text, file) for entry in entries)
+    places = _Places(text)
+    return tuple(_saved(entry, places, file) for entry in entries)
 
 
-def _saved(entry: Mapping[str, Any], text: str, file: str) -> Part:
+def _saved(entry: Mapping[str, Any], places: _Places, file: str) -> Part:
     names = entry.get("published_by")
     authors = [name for name in names if isinstance(name, str) and name.strip()] if isinstance(names, list) else []
     address = text_of(entry.get("url"))
@@ -75,7 +76,7 @@ def _saved(entry: Mapping[str, Any], text: str, file: str) -> Part:
     shown = "" if _NOT_FETCHED in source[:400] else _words(source)
     if not shown:
         return list_entries([said], file)[0]
-    part = make_part({**said, "text": shown}, _span(source, text), single=True)
+    part = make_part({**said, "text": shown}, places.find(source), single=True)
     return replace(part, captured=read_saved_day(text_of(entry.get("created_at"))))
 
 
@@ -87,11 +88,30 @@ def _words(source: str) -> str:
         return ""
 
 
-def _span(source: str, text: str) -> tuple[int, int]:
-    """Where in the file the content of an entry stands; all of it where it is not written in one way."""
-    for written in (json.dumps(source, ensure_ascii=False), json.dumps(source)):
-        for one in (written, written.replace("/", "\\/")):
-            at = text.find(one)
+class _Places:
+    """Finds the contents of entries in their file, one after another. Programs write all of them in one way: that of
+    the first counts, so that no search begins anew."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ways = _WAYS
+        self._low = 0
+
+    def find(self, source: str) -> tuple[int, int]:
+        """Where a content stands; all of the file where it is written in another way."""
+        for way in self._ways:
+            written = way(source)
+            at = self._text.find(written, self._low)
             if at >= 0:
-                return at + 1, at + len(one) - 1
-    return 0, len(text)
+                self._ways, self._low = (way,), at + len(written)
+                return at + 1, self._low - 1
+        self._ways = ()
+        return 0, len(self._text)
+
+
+_WAYS: tuple[Callable[[str], str], ...] = (
+    lambda source: json.dumps(source, ensure_ascii=False),
+    lambda source: json.dumps(source, ensure_ascii=False).replace("/", "\\/"),
+    json.dumps,
+    lambda source: json.dumps(source).replace("/", "\\/"),  # as PHP writes it
+)
