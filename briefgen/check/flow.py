@@ -22,7 +22,7 @@ from briefgen.errors import BriefgenError, Mistake
 from briefgen.library.index import Library
 from briefgen.model.brief import Brief
 from briefgen.model.spec import Edition
-from briefgen.project.events import Checked, Event, Failed, Noted, OriginalsHeld, Planned
+from briefgen.project.events import Checked, DraftsNoted, Event, Failed, Noted, OriginalsHeld, Planned
 from briefgen.project.layout import Project
 
 HoldOriginals = Callable[[Library], tuple[int, tuple[Mistake, ...]]]
@@ -51,8 +51,9 @@ def check(
     wrong = (*library.mistakes, *(mistake for mistake in found if mistake.severity == "error"))
     if wrong:
         yield Failed(None, wrong)
-    doubts = (*(mistake for mistake in found if mistake.severity != "error"), *check_metrics(library))
-    if doubts:
+    if drafts := tuple(mistake for mistake in found if mistake.severity != "error"):
+        yield DraftsNoted(drafts)
+    if doubts := tuple(check_metrics(library)):
         yield Noted(doubts)
     briefs: list[Brief] = []
     for spec in specs:

@@ -124,6 +124,7 @@ def _start_processes(request: BuildRequest, jobs: int, ending: contextlib.ExitSt
               help="Hold the library also against the saved pages in this folder.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text",
               show_default=True, help="How to print the mistakes.")  # fmt: skip
+@click.option("--drafts", is_flag=True, help="Tell all that is to be looked at in drafts, and not a line each.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 def check(
     specs: tuple[str, ...],
@@ -132,6 +133,7 @@ def check(
     out: Path | None,
     originals: Path | None,
     form: str,
+    drafts: bool,
     watch: bool,
 ) -> None:
     """Find every mistake in the library and the specs, without rendering.
@@ -150,7 +152,7 @@ def check(
 
     def check_once() -> int:
         events = check_briefs(project, project.find_specs(specs), edition, out or folder / "build", hold)
-        return tell(events, verb="good") if form == "text" else tell_formatted(events, form)
+        return tell(events, verb="good", drafts=drafts) if form == "text" else tell_formatted(events, form)
 
     with errors_told():
         code = check_once()

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from briefgen.project.events import Event
 
 
-def tell(events: Iterable[Event], *, verb: str) -> int:
-    """Print what happens as it happens; return the exit code."""
-    from briefgen.project.events import Built, Checked, Failed, Noted, OriginalsHeld, Planned, Unchanged
+def tell(events: Iterable[Event], *, verb: str, drafts: bool = False) -> int:
+    """Print what happens as it happens; return the exit code. `drafts`: all that is to be looked at in them, and not a
+    line each."""
+    from briefgen.project.events import Built, Checked, DraftsNoted, Failed, Noted, OriginalsHeld, Planned, Unchanged
 
     good = bad = 0
     # Only what is still under way has a progress to show.
@@ -42,6 +44,8 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
                 say(f"good {slug}")
             case OriginalsHeld(articles):
                 say(f"{count_of(articles, 'article')} held against the saved pages")
+            case DraftsNoted(warnings):
+                print_mistakes(warnings) if drafts else _count_drafts(warnings)
             case Noted(warnings):
                 print_mistakes(warnings)
             case Failed(slug, mistakes):
@@ -53,11 +57,22 @@ def tell(events: Iterable[Event], *, verb: str) -> int:
     return 0 if not bad else 3 if good else 1
 
 
+def _count_drafts(warnings: Sequence[Mistake]) -> None:
+    """A line a draft, with how often each rule speaks."""
+    by_file: dict[str, Counter[str]] = {}
+    for warning in warnings:
+        by_file.setdefault(warning.place.file, Counter())[warning.rule or "mistake"] += 1
+    for file, counts in by_file.items():
+        told = ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+        say(f"draft {file}: {told}", err=True)
+    say(f"{count_of(len(by_file), 'draft')} to be looked at: 'briefgen check --drafts' tells all", err=True)
+
+
 def tell_formatted(events: Iterable[Event], form: str) -> int:
     """Print all mistakes at once for a machine to read: `json`, `github` or `sarif`; return the exit code."""
     from briefgen import __version__
     from briefgen.cli.formats import as_github, as_json, as_sarif
-    from briefgen.project.events import Checked, Failed, Noted
+    from briefgen.project.events import Checked, DraftsNoted, Failed, Noted
 
     mistakes: list[Mistake] = []
     good = bad = 0
@@ -66,7 +81,7 @@ def tell_formatted(events: Iterable[Event], form: str) -> int:
             case Checked(_, warnings):
                 good += 1
                 mistakes += warnings
-            case Noted(warnings):
+            case Noted(warnings) | DraftsNoted(warnings):
                 mistakes += warnings
             case Failed(_, wrong):
                 bad += 1

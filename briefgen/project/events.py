@@ -48,6 +48,13 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsNoted:
+    """What is to be looked at in drafts, which no brief uses."""
+
+    warnings: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A brief (or, with no slug, files of the library) is wrong; the others go on."""
 
@@ -62,5 +69,5 @@ class OriginalsHeld:
     articles: int
 
 
-Event = OriginalsHeld | Planned | Built | Unchanged | Checked | Noted | Failed
+Event = OriginalsHeld | Planned | Built | Unchanged | Checked | Noted | DraftsNoted | Failed
 """In the order in which they happen: Planned once, then one of the others for each brief."""

@@ -119,9 +119,12 @@ def test_a_figure_without_a_measure_is_a_mistake_of_a_reviewed_article_and_a_war
     path.write_text(text.replace("metric: trade", "metric: to-be-named"), encoding="utf-8")
     desk.write_article("b", "2024-01-08", year=2022)
     desk.write_spec()
-    done = run_briefgen("check", "--project", desk.project, "--edition", "2024-W02")
+    here = ("--project", desk.project, "--edition", "2024-W02")
+    done = run_briefgen("check", *here, "--drafts")
     told = "'trade' does not say yet what it measures [figure-unnamed]"
     assert told in done.stderr
+    in_a_line = f"draft {path}: 1 figure-unnamed\n1 draft to be looked at: 'briefgen check --drafts' tells all\n"
+    assert (run_briefgen("check", *here).stderr == in_a_line) == ("draft" in value)
     assert (f"warning: {told}" in done.stderr, done.returncode) == ((True, 0) if "draft" in value else (False, 1))
     built = run_briefgen("build", "--project", desk.project, "--edition", "2024-W02", "--format", "html")
     assert (told in built.stderr, built.returncode) == ((False, 0) if "draft" in value else (True, 1))
