@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,7 +84,9 @@ def find_article(root: Path, id: str) -> Path:
     if not check_id(id, "") and len(id) < _LONGEST_NAME:
         for path in sorted((root / "articles").rglob(f"{id}.md")):
             return path
-    hint = "an article's id is its file's name without .md"
+    every = sorted(path.stem for path in (root / "articles").rglob("*.md"))
+    close = get_close_matches(id[:_LONGEST_NAME], every, n=1)
+    hint = f"did you mean '{close[0]}'?" if close else "an article's id is its file's name without .md"
     raise InputError([Mistake(f"there is no article '{make_visible(id)}'", Place(str(root)), hint=hint)])
 
 

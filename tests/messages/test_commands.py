@@ -74,6 +74,11 @@ def answer(folder: Path, *arguments: str) -> tuple[int, str]:
             "there is no article 'nobody'\n --> seeds\nhint: an article's id is its file's name without .md",
         ),
         (
+            ("accept", "our-desk-2026-river-port"),
+            1,
+            "there is no article 'our-desk-2026-river-port'\n --> seeds\nhint: did you mean 'our-desk-2026-river-ports'?",
+        ),
+        (
             ("new", "brief", "ports"),
             1,
             "this spec is already there\n --> briefs/ports.yaml\nhint: choose another name, or edit it",
