@@ -99,7 +99,7 @@ def _read_feeds(path: Path) -> dict[str, Feed]:
     try:
         return parse_list(Feed, read_text(path, str(path), SPEC_LIMIT), str(path))
     except InputError as error:  # no log shows the line of a password
-        hidden = (replace(m, excerpt=None) if "password" in (m.excerpt or "") else m for m in error.mistakes)
+        hidden = (replace(m, excerpt=None) if "password" in f"{m.message} {m.excerpt}" else m for m in error.mistakes)
         raise InputError(list(hidden)) from None
 
 

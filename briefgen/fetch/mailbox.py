@@ -66,6 +66,10 @@ def read_mails(feed: Feed, ledger: Ledger, day: date, most: int) -> Iterator[tup
             yield name, number, _take(box, number)
     except imaplib.IMAP4.error as error:
         raise FetchError(f"the mailbox of {feed.user} says: {_plain(error)}") from None
+    except UnicodeError:  # its text would show a letter of the password
+        raise FetchError(f"the mailbox of {feed.user} can't be asked with letters beyond ASCII") from None
+    except ValueError:
+        raise FetchError(f"the server of {feed.user} answers in no way that is known here") from None
     except (OSError, ssl.SSLError) as error:
         raise FetchError(f"no answer of {host}: {error}") from None
     finally:

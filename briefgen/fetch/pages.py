@@ -20,6 +20,13 @@ _ENDINGS = {
     "": ".html",
 }
 
+# The encodings of pages (encoding.spec.whatwg.org, 4.2). Python knows others, some of which take for ever.
+_OF_THE_WEB = re.compile(
+    r"utf-?(?:8|16|16le|16be)|(?:us-)?ascii|latin-?1|(?:windows|cp)-?\d+|iso-?8859-?\d+(?:-[ie])?|koi8-[ru]|ibm866"
+    r"|gbk|gb2312|gb18030|big5(?:-hkscs)?|euc-(?:jp|kr)|shift_jis|iso-2022-jp|macintosh|x-mac-cyrillic",
+    re.IGNORECASE,
+)
+
 
 def name_page(url: str, ending: str) -> str:
     """The name of a page's file: host, end of the path, and a digest of the whole address, so that it is the same
@@ -45,7 +52,7 @@ def as_page(answer: Answer, url: str, day: date) -> bytes:
     if ending_of(answer) != ".html":
         return answer.content
     content = answer.content.removeprefix(b"\xef\xbb\xbf")
-    if answer.charset:
+    if _OF_THE_WEB.fullmatch(answer.charset):
         try:
             text = content.decode(answer.charset)
         except (LookupError, UnicodeDecodeError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AGENT = "briefgen"
 MOST_BYTES = 16 * 1024 * 1024  # of a page or a feed, unpacked
-_ROBOTS_BYTES = 512 * 1024
+_ROBOTS_BYTES = 512 * 1024  # of which the rules are read; what stands further down counts for nothing
 _REDIRECTS = 5
 _TRIES = 3
 _BACKOFF = 1.0  # seconds before the second try; twice as many before the third
@@ -73,7 +73,7 @@ class Web:
         for _ in range(_REDIRECTS + 1):
             _check_address(url, private)
             self._check_robots(url, delay)
-            answer, leads_to = self._try(url, delay, conditions or {}, MOST_BYTES)
+            answer, leads_to = self._try(url, delay, conditions or {})
             if leads_to is None:
                 return answer
             url = urljoin(url, leads_to)
@@ -94,9 +94,9 @@ class Web:
         try:
             url = f"{origin}/robots.txt"
             for _ in range(_REDIRECTS + 1):
-                answer, leads_to = self._try(url, delay, {}, _ROBOTS_BYTES)
+                answer, leads_to = self._try(url, delay, {}, beginning=_ROBOTS_BYTES)
                 if leads_to is None:
-                    rules.parse(answer.content.decode("utf-8", "replace").splitlines())
+                    rules.parse(answer.content.decode("utf-8-sig", "replace").splitlines())
                     return rules
                 url = urljoin(url, leads_to)
         except FetchError as error:
@@ -105,8 +105,11 @@ class Web:
         rules.parse([])  # where there is none, all is allowed
         return rules
 
-    def _try(self, url: str, delay: float, conditions: Mapping[str, str], most: int) -> tuple[Answer, str | None]:
-        """The answer, or where it leads to. Raises FetchError after some tries."""
+    def _try(
+        self, url: str, delay: float, conditions: Mapping[str, str], beginning: int | None = None
+    ) -> tuple[Answer, str | None]:
+        """The answer, or where it leads to; only its `beginning` of so many bytes, where that is enough. Raises
+        FetchError after some tries."""
         import httpx
 
         why, wait = "", 0.0
@@ -117,7 +120,7 @@ class Web:
             try:
                 with self._client.stream("GET", url, headers=dict(conditions)) as response:
                     if response.status_code not in _BUSY:
-                        return self._take(response, url, most)
+                        return self._take(response, url, beginning)
                     why = f"the server answers {response.status_code}"
                     wait = _seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
                     if wait > _LONGEST_WAIT:
@@ -141,7 +144,7 @@ class Web:
             time.sleep(pause)
         self._next[host] = time.monotonic() + max(delay, min(float(asked or 0), _LONGEST_WAIT))
 
-    def _take(self, response: httpx.Response, url: str, most: int) -> tuple[Answer, str | None]:
+    def _take(self, response: httpx.Response, url: str, beginning: int | None) -> tuple[Answer, str | None]:
         status, head = response.status_code, response.headers
         if status in (301, 302, 303, 307, 308) and head.get("Location"):
             return Answer(url, status, b""), head["Location"]
@@ -152,8 +155,11 @@ class Web:
         start, content = time.monotonic(), bytearray()
         for chunk in response.iter_bytes():  # as they come, so that a drip is seen
             content += chunk
-            if len(content) > most:
-                raise FetchError(f"it is longer than {most // 2**20 or 1} MiB", lasting=True)
+            if beginning is not None and len(content) >= beginning:
+                del content[beginning:]
+                break
+            if len(content) > MOST_BYTES:
+                raise FetchError(f"it is longer than {MOST_BYTES // 2**20} MiB", lasting=True)
             if time.monotonic() - start > self._deadline:
                 raise FetchError(f"it isn't there after {self._deadline:.0f} seconds")
         kind = head.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -179,7 +185,7 @@ def is_private(host: str) -> bool:
     """Whether a host is this machine or on its network. One whose name can't be resolved here (a proxy may) is not."""
     try:
         found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return False
     return any(not ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
 

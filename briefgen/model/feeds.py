@@ -44,6 +44,8 @@ class Feed(Noun):
         if self.imap is None:
             if _split(self.url or "").scheme not in ("http", "https") or not _split(self.url or "").hostname:
                 raise ValueError(f"'{self.url}' is no address such as https://example.org/feed.xml")
+            if _split(self.url or "").password:
+                raise ValueError("a password has no place in a file: feeds that ask for one are not read")
             return self
         address = _split(self.imap)
         if address.scheme not in ("imap", "imaps") or not address.hostname:

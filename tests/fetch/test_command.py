@@ -86,6 +86,7 @@ def test_exit_codes(web: WebServer, tmp_path: Path) -> None:
         ("- {id: a, imap: 'imap://mail.example', user: x}\n", "write imaps://, which is encrypted"),
         ("- {id: a, imap: 'imaps://mail.example'}\n", "a mailbox has a 'user'"),
         ("- {id: a, imap: 'imaps://m.example', user: x, password: s3cret}\n", "a password has no place in a file"),
+        ("- {id: a, url: 'https://me:s3cret@x.example/'}\n", "a password has no place in a file"),
         ("- {id: a, url: 'https://x.example/', most: 0}\n", "most"),
         ("- {id: a, url: 'https://x.example/', page: full}\n", "page"),
         ("id: a\n", "expected a list"),

@@ -269,3 +269,48 @@ def test_a_line_of_the_ledger_that_was_cut_off_counts_for_nothing(web: WebServer
     assert pages(tmp_path) == sorted(one.saved)
     kept = Ledger(tmp_path)
     assert all(kept.has(f"{web.url}/{name.lower()}.html") for name in NAMES)
+
+
+def test_the_rules_of_robots_count_behind_a_mark_of_order_and_in_a_file_of_megabytes(web: WebServer) -> None:
+    long = "\ufeffUser-agent: *\nDisallow: /bexvik\n" + "# more\n" * 2_000_000
+    web.give("/robots.txt", long, "text/plain")
+    polite = Web()
+    try:
+        with pytest.raises(FetchError, match="asks programs to stay away"):
+            polite.get(f"{web.url}/bexvik.html", 0, private=True)
+        assert polite.get(f"{web.url}/anholm.html", 0, private=True).status == 200
+    finally:
+        polite.close()
+
+
+def test_half_a_page_is_none(web: WebServer, tmp_path: Path) -> None:
+    whole = PAGE.format(title="Anholm", n=1).encode()
+
+    def cut(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html")
+        request.send_header("Content-Length", str(len(whole)))
+        request.end_headers()
+        request.wfile.write(whole[:300])
+        request.close_connection = True
+
+    web.routes["/anholm.html"] = cut
+    (one,) = fetch(tmp_path, feed(web))
+    assert len(one.saved) == 2
+    assert one.failed[0].startswith(f"{web.url}/anholm.html: no answer: ")
+
+
+@pytest.mark.parametrize("link", ["http://a\0b/x", "http://" + "a" * 300 + "/x", "http://[/x", "http://x:99999/", "//"])
+def test_an_address_that_is_none_costs_itself_alone(web: WebServer, tmp_path: Path, link: str) -> None:
+    told = {"version": "https://jsonfeed.org/version/1", "items": [{"url": link}, {"url": f"{web.url}/anholm.html"}]}
+    web.give("/json", json.dumps(told), "application/json")
+    (one,) = fetch(tmp_path, feed(web, "/json"))
+    assert len(one.saved) == 1
+
+
+@pytest.mark.parametrize("charset", ["punycode", "unicode_escape", "zlib", "utf-7", "no-such"])
+def test_an_encoding_that_is_none_of_the_web_is_passed_over(web: WebServer, tmp_path: Path, charset: str) -> None:
+    web.give("/anholm.html", PAGE.format(title="Anholm", n=1), f"text/html; charset={charset}")
+    (one,) = fetch(tmp_path, feed(web))
+    assert one.failed == ()
+    assert b"The harbour of Anholm" in (tmp_path / next(n for n in one.saved if "anholm" in n)).read_bytes()

@@ -94,3 +94,13 @@ def test_a_server_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("DESK_PASSWORD", "x")
     one = fetch(tmp_path, feed(Mailbox(port=9)))
     assert one.failed[0].startswith("no answer of 127.0.0.1: ")
+
+
+def test_letters_beyond_ascii_and_a_server_of_no_sense_are_told(
+    box: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DESK_PASSWORD", "пароль")
+    assert fetch(tmp_path, feed(box)).failed == ("the mailbox of desk can't be asked with letters beyond ASCII",)
+    monkeypatch.setenv("DESK_PASSWORD", box.password)
+    monkeypatch.setattr(Mailbox, "sort", staticmethod(lambda found: ["one", "two"]), raising=False)
+    assert fetch(tmp_path, feed(box)).failed == ("the server of desk answers in no way that is known here",)

@@ -22,6 +22,11 @@ class Mailbox:
     asked: list[str] = field(default_factory=list)
     port: int = 0
 
+    @staticmethod
+    def sort(found: list[int]) -> list[object]:
+        """What is answered to a search."""
+        return list(found)
+
     @property
     def url(self) -> str:
         return f"imap://127.0.0.1:{self.port}"
@@ -71,7 +76,7 @@ def imap_server(box: Mailbox) -> Iterator[Mailbox]:
                 first = int(re.search(r"UID (\d+):\*", rest)[1])  # type: ignore[index]
                 last = max(box.mails, default=0)
                 found = sorted(n for n in box.mails if n >= first or n == last)
-                self.send("* SEARCH " + " ".join(map(str, found)))
+                self.send("* SEARCH " + " ".join(map(str, box.sort(found))))
             elif fetch := re.match(r"FETCH (\d+) \((.+)\)", rest):
                 mail = box.mails.get(int(fetch[1]))
                 if mail is None:
