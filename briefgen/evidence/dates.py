@@ -22,6 +22,7 @@ _NTH = re.compile(r"(?<![\w.,–-])(\d{1,4})(?:st|nd|rd|th|-(?:й|я|е|го|м�
 _LONGEST = {"day": 45, "month": 200}  # days of a date of an article that bears out a day, a month
 
 _YEAR_LONG = 360
+_WEEK = 7
 
 
 def find_strange_dates(
@@ -86,6 +87,11 @@ def _has(reading: ArticleReading, found: FoundDate) -> bool:
         ):
             return True
     article = reading.article
+    # "on Wednesday" is read as a day in English only
+    if article.language != "en" and article.published:
+        days = (article.published.period.last - found.first).days
+        if found.precision == "day" and 0 <= days <= _WEEK:
+            return True
     periods = [dated.period for dated in (article.published, article.event, article.captured) if dated]
     return any(_covers(period, found) for period in (*periods, *(fact.as_of for fact in article.facts)))
 

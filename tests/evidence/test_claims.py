@@ -35,11 +35,12 @@ def test_the_set_has_three_hundred_sentences_of_twenty_kinds_half_of_them_true()
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("half", "least", "most"), [(A, 0.66, 0.05), (B, 0.62, 0.06), (C, 0.60, 0.04), (D, 0.47, 0.10), (E, 0.57, 0.06)]
+    ("half", "least", "most"),
+    [(A, 0.66, 0.05), (B, 0.62, 0.06), (C, 0.60, 0.04), (D, 0.47, 0.10), (E, 0.57, 0.06), (F, 0.45, 0.14)],
 )
 def test_most_false_sentences_are_caught_and_few_true_ones(half: tuple[str, ...], least: float, most: float) -> None:
-    """C, D and E were written by others again, when the rules stood; their first runs: 56 and 14 percent (of the
-    English ones), 41 and 16, 49 and 14."""
+    """C to F were written by others again, when the rules stood; their first runs: 56 and 14 percent (of the
+    English ones), 41 and 16, 49 and 14, and of F, which was not worked with, 47 and 17."""
     caught, alarms = shares(list(load_claims(*half)))
     assert caught >= least
     assert alarms <= most
