@@ -11,7 +11,7 @@ from tests.support.claims import Claim, load_claims, score
 
 A = ("en-a", "ru-a", "zh-a", "kk-a")
 B = ("en-b", "ru-b", "zh-b", "kk-b")
-C, D, E = (tuple(f"{language}-{part}" for language in ("en", "ru", "zh", "kk")) for part in "cde")
+C, D, E, F = (tuple(f"{language}-{part}" for language in ("en", "ru", "zh", "kk")) for part in "cdef")
 
 
 def shares(claims: list[Claim]) -> tuple[float, float]:
