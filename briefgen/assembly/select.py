@@ -127,6 +127,8 @@ def _reason_against(candidate: Candidate, terms: _Terms) -> tuple[Reason, str] |
         if candidate.relevance > 0:
             return "below the threshold", f"relevance {candidate.relevance:.2f} is below its topic's threshold"
         return "off topic", "no topic of the brief matches"
+    if candidate.status == "declined":
+        return "excluded", "declined by the editor"
     if candidate.status == "draft" and not terms.include_drafts:
         return "draft", "not reviewed yet"
     if candidate.published is None:

@@ -37,7 +37,7 @@ def list_source(article: Article, number: int, sources: Mapping[str, Source], lo
         captured=_cited(article.captured, locale),
         url=article.url,
         language=article.language,
-        status=article.status,
+        status="reviewed" if article.status == "reviewed" else "draft",
         copies=1 + len(article.copies),
         truncated=article.truncated,
     )

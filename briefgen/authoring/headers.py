@@ -15,7 +15,7 @@ from briefgen.evidence.figures import check_fact
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import ArticleReading
 from briefgen.ingest.draft.propose import propose_facts
-from briefgen.library.edit import add_entry, make_reviewed
+from briefgen.library.edit import add_entry, set_status
 from briefgen.library.files import parse_article, place_findings
 from briefgen.library.write import entry_lines
 from briefgen.model.found import FoundFigure
@@ -185,5 +185,5 @@ def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
     mistakes += place_findings(path, file, wrong, severity="error")
     if mistakes:
         raise InputError(mistakes)
-    write_outputs(path.parent, {path.name: make_reviewed(content, file)})
+    write_outputs(path.parent, {path.name: set_status(content, file, "reviewed")})
     return True

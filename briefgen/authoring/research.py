@@ -24,7 +24,7 @@ _LONGEST_QUESTION = 500  # characters
 class Hit:
     """An article that speaks of what was asked. `relevance` is its score as a share of the best, 0 to 1;
     `terms` are those of the question that it has; `published` is as written in its header, with its `basis`;
-    `flags` say what keeps it out of briefs: draft, undated, truncated, duplicate."""
+    `flags` say what keeps it out of briefs: draft, declined, undated, truncated, duplicate."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ def find(library: Library, question: str, since: date | None, until: date | None
     ranked = sorted(inside, key=lambda c: (-c.relevance, c.id))[:most]
     hits = []
     for candidate, article in zip(ranked, library.articles([c.id for c in ranked]), strict=True):
-        flags: list[str] = [article.status] if article.status == "draft" else []
+        flags: list[str] = [article.status] if article.status != "reviewed" else []
         flags += ["undated"] * (article.published is None) + ["truncated"] * article.truncated
         flags += ["duplicate"] * (candidate.twin is not None)
         dated = article.published

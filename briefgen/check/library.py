@@ -88,7 +88,7 @@ def note_findings(article: Article) -> str:
     """What the rules find wrong with an article, as text: whether it is a draft, and the findings."""
     rows = [
         [f.rule, f.at, list(f.loc), f.message, f.hint, f.needle]
-        for f in check_article(article)
+        for f in (check_article(article) if article.status != "declined" else ())
         if f.severity == "error"
     ]
     return json.dumps([article.status == "draft", rows], ensure_ascii=False)

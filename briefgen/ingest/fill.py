@@ -15,7 +15,7 @@ from briefgen.documents.files import ARTICLE_LIMIT, decode, read_bytes
 from briefgen.ingest.draft.ids import find_source
 from briefgen.ingest.read.citations import read_doi
 from briefgen.ingest.report import Listed
-from briefgen.library.edit import set_field
+from briefgen.library.edit import set_value
 from briefgen.library.files import parse_article
 from briefgen.library.write import header_value
 from briefgen.model.base import Dated
@@ -132,7 +132,7 @@ def fill_article(path: Path, file: str, added: Iterable[tuple[str, str | Dated]]
     content = read_bytes(path, file, ARTICLE_LIMIT)[0]
     parse_article(decode(content, file), file, path.stem)
     for key, value in added:
-        content = set_field(content, file, key, header_value(value))
+        content = set_value(content, file, (key,), header_value(value))
     parse_article(decode(content, file), file, path.stem)
     return content
 

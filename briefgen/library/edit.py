@@ -1,6 +1,7 @@
-"""The header of an article's file changed as text: a status or a new entry is put in, and no other byte changes.
+"""The header of an article's file changed as text: a value or an entry is put in, changed or taken out, and no other
+byte changes.
 
-Each function gives the new bytes and has read them again: they say the same as before, and what was put in."""
+Each function gives the new bytes and has read them again: they say the same as before, but for what was asked."""
 
 from __future__ import annotations
 
@@ -18,45 +19,90 @@ from briefgen.library.files import split_article
 _HAND = "put it in by hand, then look at it with 'briefgen check'"
 
 
-def make_reviewed(content: bytes, file: str) -> bytes:
-    """The file with `status: reviewed`, in place of what it says or after its last key. `content` is of a file
-    that reads well. Raises InputError, with the place, where its layout allows no such change."""
+def set_status(content: bytes, file: str, status: str) -> bytes:
+    """The file with another status, such as `reviewed`, in place of what it says or after its last key. `content` is
+    of a file that reads well. Raises InputError, with the place, where its layout allows no such change."""
     header = _Header.read(content, file)
     said = dict(header.document.value)
-    for changed in _with_status(header):
-        if _says(changed, file) == {**said, "status": "reviewed"}:
+    for changed in _with_status(header, status):
+        if _says(changed, file) == {**said, "status": status}:
             return changed
     at: Loc = ("status",) if "status" in said else ()
     message = "the status can't be changed where it stands"
-    raise InputError([header.document.mistake(message, at, hint="write 'status: reviewed' by hand")])
+    raise InputError([header.document.mistake(message, at, hint=f"write 'status: {status}' by hand")])
 
 
-def _with_status(header: _Header) -> Iterator[bytes]:
+def _with_status(header: _Header, status: str) -> Iterator[bytes]:
     if "status" not in header.document.value:
-        yield header.with_key("status", [], "reviewed")
+        yield header.with_key("status", [], status)
         return
     start, end = header.span(("status",))
     written = header.text[start:end]
     # Quotes and a block's sign stay: only the word is another.
-    before, word, after = written.rpartition("draft")
+    before, word, after = written.rpartition(str(header.document.value["status"]))
     if word:
-        yield header.replace(start, end, f"{before}reviewed{after}")
-    yield header.replace(start, end, "reviewed")
+        yield header.replace(start, end, f"{before}{status}{after}")
+    yield header.replace(start, end, status)
 
 
-def set_field(content: bytes, file: str, key: str, value: str) -> bytes:
-    """The file with `key: value` in its header, in place of what it says or after its last key; `value` is in one
-    line, as YAML has it. `content` is of a file that reads well. Raises InputError, with the place, where its layout
-    allows no such change."""
+def set_value(content: bytes, file: str, loc: Loc, value: str) -> bytes:
+    """The file with `value` at `loc`, (key,) or (list, place, key), in place of what it says there or after the last
+    key beside it; `value` is in one line, as YAML has it. `content` is of a file that reads well. Raises InputError,
+    with the place, where its layout allows no such change."""
     header = _Header.read(content, file)
-    said = dict(header.document.value)
-    meant = parse(f"{key}: {value}", file).value[key]
-    for written in (value, json.dumps(meant, ensure_ascii=False)):  # a comma in a plain text would end it in braces
-        changed = header.replace(*header.span((key,)), written) if key in said else header.with_key(key, [], written)
-        if _says(changed, file) == {**said, key: meant}:
+    said = header.document.value
+    meant = parse(f"{loc[-1]}: {value}", file).value[loc[-1]]
+    is_there = loc[-1] in header.document.value_at(loc[:-1])
+    # A comma in a plain text would end it in braces; the end of a block of text is that of its last line.
+    for written in (value, f"{value}\n", json.dumps(meant, ensure_ascii=False)):
+        changed = header.replace(*header.span(loc), written) if is_there else header.with_value(loc, written)
+        if _says(changed, file) == _put(said, loc, meant):
             return changed
-    at: Loc = (key,) if key in said else ()
-    raise InputError([header.document.mistake(f"'{key}' can't be put into this header", at, hint=_HAND)])
+    message = f"'{loc[-1]}' can't be put into this header"
+    raise InputError([header.document.mistake(message, loc if is_there else loc[:-1], hint=_HAND)])
+
+
+def drop_value(content: bytes, file: str, loc: Loc) -> bytes:
+    """The file without the key at `loc`, (key,) or (list, place, key), and its value. `content` is of a file that reads
+    well and has it. Raises InputError, with the place, where its layout allows no such change."""
+    header = _Header.read(content, file)
+    for changed in header.without_key(loc):
+        if _says(changed, file) == _without(header.document.value, loc):
+            return changed
+    raise InputError([header.document.mistake(f"'{loc[-1]}' can't be taken out of this header", loc, hint=_HAND)])
+
+
+def drop_entry(content: bytes, file: str, group: str, place: int) -> bytes:
+    """The file without the entry at `place` of its list `group`, and without the list where that was all of it.
+    `content` is of a file that reads well and has it. Raises InputError, with the place, where its layout allows no
+    such change."""
+    header = _Header.read(content, file)
+    said = header.document.value
+    if len(said[group]) == 1:
+        return drop_value(content, file, (group,))
+    for changed in header.without_entry((group, place)):
+        if _says(changed, file) == _without(said, (group, place)):
+            return changed
+    message = "the entry can't be taken out of this header"
+    raise InputError([header.document.mistake(message, (group, place), hint=_HAND)])
+
+
+def _put(value: Any, loc: Loc, meant: Any) -> Any:
+    """The value with another one at `loc`."""
+    step, *rest = loc
+    inner = _put(value[step], tuple(rest), meant) if rest else meant
+    if isinstance(value, tuple):
+        return tuple(inner if place == step else one for place, one in enumerate(value))
+    return {**value, step: inner}
+
+
+def _without(value: Any, loc: Loc) -> Any:
+    """The value without what stands at `loc`."""
+    if len(loc) > 1:
+        return _put(value, loc[:1], _without(value[loc[0]], loc[1:]))
+    if isinstance(value, tuple):
+        return tuple(one for place, one in enumerate(value) if place != loc[0])
+    return {key: one for key, one in value.items() if key != loc[0]}
 
 
 def add_entry(content: bytes, file: str, group: str, lines: list[str]) -> bytes:
@@ -186,3 +232,51 @@ class _Header:
         column = start - (self.text.rfind("\n", 0, start) + 1)
         lines = [f"{key}:", *(f"  {line}" for line in block)] if block else [f"{key}: {value}"]
         return self.insert_lines(len(self.text), [" " * column + line for line in lines])
+
+    def with_value(self, loc: Loc, value: str) -> bytes:
+        """A key that is not there yet, after the last one beside it."""
+        *parents, key = loc
+        if not parents:
+            return self.with_key(str(key), [], value)
+        parent: Loc = tuple(parents)
+        start = self.span(parent)[0]
+        if self.text[start] == "{":
+            last = self.span((*parent, next(reversed(self.document.value_at(parent)))))[1]
+            return self.replace(last, last, f", {key}: {value}")
+        column = start - (self.text.rfind("\n", 0, start) + 1)
+        return self.insert_lines(self.line_after(self.last_word(parent)), [" " * column + f"{key}: {value}"])
+
+    def without_key(self, loc: Loc) -> Iterator[bytes]:
+        """The text without a key and its value, in the ways that a layout may ask for."""
+        start = self.key_start(loc)
+        line = self.text.rfind("\n", 0, start) + 1
+        end = self.line_after(self.last_word(loc))
+        if not self.text[line:start].strip():
+            yield self.replace(line, end, "")
+        keys = list(self.document.value_at(loc[:-1]))
+        place = keys.index(loc[-1])
+        if place + 1 < len(keys):  # the first key of an entry, and one in braces
+            yield self.replace(start, self.key_start((*loc[:-1], keys[place + 1])), "")
+        elif place:
+            before = self.span((*loc[:-1], keys[place - 1]))[1]
+            yield self.replace(before, self.span(loc)[1], "")
+
+    def without_entry(self, loc: Loc) -> Iterator[bytes]:
+        """The text without an entry of a list that has others, in the ways that a layout may ask for."""
+        group, place = loc[:-1], int(loc[-1])
+        start = self.span(loc)[0]
+        if self.text[self.span(group)[0]] == "[":
+            if place + 1 < len(self.document.value_at(group)):
+                yield self.replace(start, self.span((*group, place + 1))[0], "")
+            else:
+                yield self.replace(self.span((*group, place - 1))[1], self.span(loc)[1], "")
+            return
+        dash = self.text.rfind("-", 0, start)
+        line = self.text.rfind("\n", 0, dash) + 1
+        yield self.replace(line, self.line_after(self.last_word(loc)), "")
+
+    def key_start(self, loc: Loc) -> int:
+        """Where a key begins."""
+        key = self.document.spots[loc].key
+        assert key is not None  # of a mapping's value
+        return self.offset(*key[:2])

@@ -30,8 +30,8 @@ from briefgen.library.refresh import ReadOptions, Refresh
 from briefgen.library.scan import Scan, scan_articles
 from briefgen.model.base import Basis, Dated, Period, Precision
 from briefgen.model.evidence import Finding
-from briefgen.model.library import Article, MatchRule, Source, Topic
-from briefgen.model.selection import Candidate, MetricUnit
+from briefgen.model.library import UNNAMED, Article, MatchRule, Source, Status, Topic
+from briefgen.model.selection import Candidate, ListedArticle, MetricUnit, MetricValue
 
 _WEIGHTS = "8.0, 4.0, 1.0"  # a word in the title, the summary, the body
 
@@ -176,6 +176,28 @@ class Library:
                    FROM figure g JOIN article a ON a.file = g.file
                    WHERE g.file NOT IN (SELECT file FROM shut) GROUP BY g.metric, g.unit, g.per"""
         return sorted(MetricUnit(*row) for row in self._connection.execute(query))
+
+    def metric_values(self, metrics: Sequence[str]) -> list[MetricValue]:
+        """Every figure of `metrics` in reviewed articles, by metric and day."""
+        query = """SELECT g.metric, g.unit, g.per, g.first, g.last, g.low, g.high, g.kind, g.label,
+                   a.id || '#' || g.fact FROM figure g JOIN article a ON a.file = g.file
+                   WHERE a.status = 'reviewed' AND g.file NOT IN (SELECT file FROM shut)
+                   AND g.metric IN (SELECT value FROM json_each(?))"""
+        return sorted(MetricValue(*row) for row in self._connection.execute(query, (json.dumps(list(metrics)),)))
+
+    def listed(self, status: Status) -> list[ListedArticle]:
+        """The articles of a status, by id."""
+        query = """SELECT a.id, f.path, f.sha256, a.status, a.title, a.source, a.language, coalesce(a.first, ''),
+                   coalesce(a.last, ''), a.truncated, coalesce(n.figures, 0), coalesce(n.unnamed, 0),
+                   coalesce(n.told, 0), a.quotes, a.doubtful, t.keeper
+                   FROM article a JOIN file f ON f.number = a.file LEFT JOIN twin t ON t.file = a.file LEFT JOIN (
+                       SELECT file, count(*) AS figures, sum(metric = ?) AS unnamed,
+                       sum((low, high, unit) IN (
+                           SELECT o.low, o.high, o.unit FROM figure o JOIN article b ON b.file = o.file
+                           WHERE b.status = 'reviewed' AND ? != 'reviewed')) AS told
+                       FROM figure GROUP BY file) n ON n.file = a.file
+                   WHERE a.status = ? AND a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
+        return [ListedArticle(*row) for row in self._connection.execute(query, (UNNAMED, status, status))]
 
     def close_metric(self, metric: str) -> str | None:
         """The metric of the library that looks most like this one, where one does."""

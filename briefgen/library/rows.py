@@ -13,7 +13,7 @@ from briefgen.errors import InputError, Mistake
 from briefgen.library.files import parse_article
 from briefgen.library.scan import Stat, take_stat
 from briefgen.model.base import Dated
-from briefgen.model.library import Article, Origin
+from briefgen.model.library import Article, Fact, Origin
 from briefgen.text.words import tokenize
 
 # A file can change twice within one tick of its clock. What changed as recently as that is read again next time.
@@ -25,7 +25,9 @@ class IndexRow(NamedTuple):
     """What the index keeps of an article. `published` is (first, last, precision, basis), ISO dates;
     `traces` are keys that articles of the same text share; `names` are (kind, name) of what else of
     the library the article names: `source`, `topic` (by hand), `fact-topic`; `figures` are (fact, metric, unit,
-    per), the unit a code of money or a name."""
+    per, low, high, first day, last day, kind, label), the unit a code of money or a name, the label '' where there is
+    none. `shown` is what a list of articles shows: title, source, language, how many quotes and how many doubtful
+    entries."""
 
     id: str
     status: str
@@ -34,10 +36,11 @@ class IndexRow(NamedTuple):
     duplicate_of: str | None
     traces: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str, str, str], ...]
+    figures: tuple[tuple[str, ...], ...]
     title: str
     summary: str
     body: str
+    shown: tuple[str, str, str, int, int]
 
 
 class FileReading(NamedTuple):
@@ -72,14 +75,34 @@ def make_row(article: Article) -> IndexRow:
         duplicate_of=article.duplicate_of,
         traces=tuple(sorted(set(traces))),
         names=tuple(sorted(set(names))),
-        figures=tuple(
-            (fact.id, str(fact.metric), fact.currency or fact.unit or "", fact.per or "")
-            for fact in article.facts
-            if fact.is_figure
-        ),
+        figures=tuple(_figure(fact) for fact in article.facts if fact.is_figure),
         title=" ".join(tokenize(article.title)),
         summary=" ".join(tokenize(article.summary)),
         body=body,
+        shown=(
+            article.title,
+            article.source,
+            article.language,
+            len(article.quotes),
+            sum(f.doubtful is not None for f in article.facts) + sum(q.doubtful is not None for q in article.quotes),
+        ),
+    )
+
+
+def _figure(fact: Fact) -> tuple[str, ...]:
+    assert fact.as_of is not None  # of a figure
+    low, high = (fact.value, fact.value) if fact.value is not None else (fact.low, fact.high)
+    return (
+        fact.id,
+        str(fact.metric),
+        fact.currency or fact.unit or "",
+        fact.per or "",
+        str(low),
+        str(high),
+        fact.as_of.first.isoformat(),
+        fact.as_of.last.isoformat(),
+        fact.kind,
+        fact.label or "",
     )
 
 

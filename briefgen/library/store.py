@@ -39,10 +39,13 @@ CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL, stat TEXT NOT NULL, sha256 TEXT NOT NULL, mistakes TEXT);
 CREATE TABLE article (
     file INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, truncated INTEGER NOT NULL,
-    first TEXT, last TEXT, precision TEXT, basis TEXT, duplicate_of TEXT);
+    first TEXT, last TEXT, precision TEXT, basis TEXT, duplicate_of TEXT,
+    title TEXT, source TEXT, language TEXT, quotes INTEGER, doubtful INTEGER);
 CREATE TABLE trace (file INTEGER, trace TEXT);
 CREATE TABLE name (file INTEGER, kind TEXT, name TEXT);
-CREATE TABLE figure (file INTEGER, fact TEXT, metric TEXT, unit TEXT, per TEXT);
+CREATE TABLE figure (
+    file INTEGER, fact TEXT, metric TEXT, unit TEXT, per TEXT, low TEXT, high TEXT, first TEXT, last TEXT, kind TEXT,
+    label TEXT);
 CREATE TABLE shut (file INTEGER PRIMARY KEY, mistakes TEXT NOT NULL);
 CREATE TABLE twin (file INTEGER PRIMARY KEY, keeper TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, summary, body, tokenize = 'ascii');
@@ -164,17 +167,17 @@ def insert(connection: sqlite3.Connection, readings: Iterable[tuple[int, FileRea
         if row is None:
             continue
         dates = row.published or (None, None, None, None)
-        articles.append((number, row.id, row.status, int(row.truncated), *dates, row.duplicate_of))
+        articles.append((number, row.id, row.status, int(row.truncated), *dates, row.duplicate_of, *row.shown))
         traces += [(number, trace) for trace in row.traces]
         names += [(number, kind, name) for kind, name in row.names]
         figures += [(number, *figure) for figure in row.figures]
         words.append((number, row.title, row.summary, row.body))
         words += [(number + i, "", "", "") for i in range(1, STEP)]
     connection.executemany("INSERT INTO file VALUES (?,?,?,?,?)", files)
-    connection.executemany("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", articles)
+    connection.executemany("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", articles)
     connection.executemany("INSERT INTO trace VALUES (?,?)", traces)
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
-    connection.executemany("INSERT INTO figure VALUES (?,?,?,?,?)", figures)
+    connection.executemany("INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?)", figures)
     connection.executemany("INSERT INTO words (rowid, title, summary, body) VALUES (?,?,?,?)", words)
 
 

@@ -16,6 +16,8 @@ SourceKind = Literal[
 ]  # fmt: skip
 Qualifier = Literal["about", "more-than", "at-least", "up-to", "less-than", "almost"]
 Kind = Literal["actual", "target", "estimate", "forecast"]
+Status = Literal["draft", "reviewed", "declined"]
+"""Of an article: what ingest wrote, what an editor accepted, what is not for this library's briefs."""
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -177,7 +179,7 @@ class Article(Noun):
     captured: Dated | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)] | None = None
     language: Language = "en"
-    status: Literal["draft", "reviewed"] = "draft"
+    status: Status = "draft"
     truncated: bool = False
     topics: tuple[Id, ...] = ()
     origin: Origin | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefgen.model.base import Dated, Id, Noun
+from briefgen.model.library import Status
 
 Reason = Literal[
     "excluded", "off topic", "draft", "duplicate", "undated", "truncated", "outside the period",
@@ -28,7 +29,7 @@ class Candidate:
     relevance: float = 0.0
     on_topic: bool = False
     published: Dated | None
-    status: Literal["draft", "reviewed"]
+    status: Status
     truncated: bool = False
     twin: str | None = None
 
@@ -51,6 +52,46 @@ class MetricUnit(NamedTuple):
     per: str
     uses: int
     first: str
+
+
+class MetricValue(NamedTuple):
+    """A figure of a reviewed article, as the index has it: its amount from `low` to `high` in a unit (a code of money,
+    a name, or nothing), a rate's `per`, its days as ISO dates, its label ('' for none), and `article#fact`."""
+
+    metric: str
+    unit: str
+    per: str
+    first: str
+    last: str
+    low: str
+    high: str
+    kind: str
+    label: str
+    reference: str
+
+
+class ListedArticle(NamedTuple):
+    """What the index says of an article for a list of them. `first` and `last` are the days of its publication, ''
+    where it is not known. `figures`, `unnamed` and `quotes` count what its header has; `told` the figures that a
+    reviewed article has, too, by amount and unit; `doubtful` the entries in doubt. `twin` is the article that it
+    repeats."""
+
+    id: str
+    path: str
+    sha256: str
+    status: Status
+    title: str
+    source: str
+    language: str
+    first: str
+    last: str
+    truncated: bool
+    figures: int
+    unnamed: int
+    told: int
+    quotes: int
+    doubtful: int
+    twin: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefgen.documents.files import decode
+from briefgen.documents.positions import Loc
 from briefgen.documents.yaml import parse
 from briefgen.errors import InputError
-from briefgen.library.edit import add_entry, make_reviewed
+from briefgen.library.edit import add_entry, drop_entry, drop_value, set_status, set_value
 from briefgen.library.files import split_article
+from tests.conftest import ROOT
 
 ENTRY = ["  - words: we go, all of us", "    speaker: Ann Lee"]
 FIRST = "quotes:\n  - words: we stay\n    speaker: Ann Lee\n"
@@ -41,7 +43,7 @@ def said(content: bytes) -> dict[str, object]:
     ],
 )
 def test_a_status_is_changed_where_it_stands_whatever_its_spelling(before: str, after: str) -> None:
-    assert make_reviewed(article(before), "a.md") == article(after)
+    assert set_status(article(before), "a.md", "reviewed") == article(after)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_an_entry_is_put_at_the_end_of_its_list_in_the_layout_of_the_list(before
 @pytest.mark.parametrize("header", [FIRST + "status: draft\n", "status: draft # x\n", "{status: draft}\n"])
 def test_line_ends_and_byte_order_mark_stay_and_all_else_to_the_byte(mark: bytes, header: str) -> None:
     saved = mark + article(header).replace(b"\n", b"\r\n")
-    assert make_reviewed(saved, "a.md") == saved.replace(b"draft", b"reviewed")
+    assert set_status(saved, "a.md", "reviewed") == saved.replace(b"draft", b"reviewed")
     written = add_entry(saved, "a.md", "quotes", ENTRY)
     assert written == mark + add_entry(article(header), "a.md", "quotes", ENTRY).replace(b"\n", b"\r\n")
     assert said(written)["quotes"][-1] == {"words": "we go, all of us", "speaker": "Ann Lee"}  # type: ignore[index]
@@ -90,8 +92,92 @@ def test_numbers_of_an_entry_in_braces_stay_numbers() -> None:
 
 def test_a_layout_that_nothing_can_be_added_to_is_told_with_its_place() -> None:
     with pytest.raises(InputError) as told:
-        make_reviewed(article("url: u\n...\n"), "a.md")
+        set_status(article("url: u\n...\n"), "a.md", "reviewed")
     assert str(told.value) == "a.md:2:1: the status can't be changed where it stands"
     with pytest.raises(InputError) as told:
         add_entry(article("url: u\n...\n"), "a.md", "quotes", ENTRY)
     assert str(told.value).startswith("a.md:2:1: the entry can't be put into this header")
+
+
+TWO = "facts:\n  # the first\n  - id: a\n    metric: x # a\n  - id: b\n    metric: y\n\nurl: u\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "loc", "value", "after"),
+    [
+        (TWO, ("facts", 1, "metric"), "z", TWO.replace("metric: y", "metric: z")),
+        (TWO, ("facts", 0, "unit"), "percent", TWO.replace("x # a\n", "x # a\n    unit: percent\n")),
+        (TWO, ("url",), '"a: b"', TWO.replace("url: u", 'url: "a: b"')),
+        (
+            "facts: [{id: a, metric: x}]\nurl: u\n",
+            ("facts", 0, "label"),
+            "one, two",
+            'facts: [{id: a, metric: x, label: "one, two"}]\nurl: u\n',
+        ),
+        ("facts: [{id: a, metric: x, }]\n", ("facts", 0, "metric"), "y", "facts: [{id: a, metric: y, }]\n"),
+        ("summary: >-\n  one\n  two\nurl: u\n", ("summary",), "three", "summary: three\nurl: u\n"),
+        ("summary: >-\n  one\n  two\n\nurl: u\n", ("summary",), "three", "summary: three\nurl: u\n"),
+        ("url: u\n", ("summary",), "three", "url: u\nsummary: three\n"),
+        ("facts:\n- id: a\n  metric: |\n    x\n- id: b\n", ("facts", 0, "metric"), "y",
+         "facts:\n- id: a\n  metric: y\n- id: b\n"),
+    ],
+)  # fmt: skip
+def test_a_value_is_put_where_it_stood_or_after_the_last_one_beside_it(
+    before: str, loc: Loc, value: str, after: str
+) -> None:
+    assert set_value(article(before), "a.md", loc, value) == article(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "loc", "after"),
+    [
+        (TWO, ("facts", 0, "metric"), TWO.replace("    metric: x # a\n", "")),
+        (TWO, ("facts", 0, "id"), TWO.replace("- id: a\n    metric", "- metric")),
+        (TWO, ("url",), TWO.replace("url: u\n", "")),
+        (TWO, ("facts",), "\nurl: u\n"),
+        ("{url: u, status: draft}\n", ("url",), "{status: draft}\n"),
+        ("{url: u, status: draft}\n", ("status",), "{url: u}\n"),
+        ("summary: >-\n  one\n  two\nurl: u\n", ("summary",), "url: u\n"),
+    ],
+)
+def test_a_key_is_taken_out_with_its_lines_and_nothing_else(before: str, loc: Loc, after: str) -> None:
+    assert drop_value(article(before), "a.md", loc) == article(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "after"),
+    [
+        (TWO, 0, "facts:\n  # the first\n  - id: b\n    metric: y\n\nurl: u\n"),
+        (TWO, 1, "facts:\n  # the first\n  - id: a\n    metric: x # a\n\nurl: u\n"),
+        ("facts: [{id: a}, {id: b}]\n", 0, "facts: [{id: b}]\n"),
+        ("facts: [{id: a}, {id: b}]\n", 1, "facts: [{id: a}]\n"),
+        ("facts: [{id: a}] # one\nurl: u\n", 0, "url: u\n"),
+        ("facts:\n-\n  id: a\n- {id: b}\n", 0, "facts:\n- {id: b}\n"),
+        ("facts:\n- id: a-b\n  note: >-\n    x - y\n- {id: b}\n", 1, "facts:\n- id: a-b\n  note: >-\n    x - y\n"),
+        ("facts:\n- id: a-b\nurl: u\n", 0, "url: u\n"),
+    ],
+)
+def test_an_entry_is_taken_out_and_its_list_with_the_last_one(before: str, place: int, after: str) -> None:
+    assert drop_entry(article(before), "a.md", "facts", place) == article(after)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_each_change_of_a_shipped_header_leaves_every_other_line_as_it_was(end: bytes) -> None:
+    for path in sorted((ROOT / "seeds" / "articles").glob("*.md")):
+        content = path.read_bytes().replace(b"\n", end)
+        facts = said(content)["facts"]
+        assert isinstance(facts, tuple)
+        for place in range(len(facts)):
+            without = drop_entry(content, path.name, "facts", place)
+            old, new = content.split(end), without.split(end)
+            first = next(i for i, line in enumerate(old) if line != new[i])
+            gone = len(old) - len(new)
+            assert old[:first] + old[first + gone :] == new
+            changed = set_value(content, path.name, ("facts", place, "id"), "another-id")
+            assert sum(a != b for a, b in zip(old, changed.split(end), strict=True)) == 1
+
+
+def test_a_layout_that_a_value_can_t_be_taken_out_of_is_told_with_its_place() -> None:
+    with pytest.raises(InputError) as told:
+        set_value(article("url: u\n...\n"), "a.md", ("summary",), "x")
+    assert str(told.value) == "a.md:2:1: 'summary' can't be put into this header"
