@@ -26,7 +26,7 @@ LAYERS: list[set[str]] = [
     {"assembly", "changes", "render"},
     {"evidence", "site"},
     {"build", "authoring"},
-    {"check", "live", "publish", "fetch"},
+    {"check", "live", "publish", "fetch", "review"},
     {"cli"},
     {"__main__"},
 ]
@@ -98,9 +98,9 @@ def test_no_circle_ties_modules_rooms_or_their_folders() -> None:
 
 def test_the_house_is_no_larger_than_its_plan() -> None:
     doors = {p.name for p in PACKAGE.iterdir() if p.suffix == ".py" or (p.is_dir() and p.name != "__pycache__")}
-    assert len(doors) <= 27
+    assert len(doors) <= 28
     rooms = {(room_of(m), room_of(o)) for m, others in GRAPH.items() for o in others} - {(r, r) for r in doors}
-    assert len({(a, b) for a, b in rooms if a != b}) <= 136
+    assert len({(a, b) for a, b in rooms if a != b}) <= 148
     assert len(LAYERS) <= 11
     bodies = [path for path in MODULES.values() if path.name != "__init__.py"]
     small = sorted(str(p.relative_to(PACKAGE)) for p in bodies if p.read_text(encoding="utf-8").count("\n") < 60)

@@ -4,7 +4,7 @@ what the body has, and `reviewed` in place of `draft` once the article has no mi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from briefgen.evidence.figures import check_fact
 from briefgen.evidence.quotes import check_quote
 from briefgen.evidence.reading import ArticleReading
 from briefgen.ingest.draft.propose import propose_facts
-from briefgen.library.edit import add_entry, set_status
-from briefgen.library.files import parse_article, place_findings
+from briefgen.library.edit import add_entry, drop_entry, set_status
+from briefgen.library.files import parse_article, place_in_text
 from briefgen.library.write import entry_lines
+from briefgen.model.evidence import Finding
 from briefgen.model.found import FoundFigure
 from briefgen.model.library import UNNAMED, Article, Fact, Quote, Source
 from briefgen.project.outputs import write_outputs
@@ -168,22 +169,40 @@ def write_entry(path: Path, file: str, entry: HeaderEntry) -> None:
     write_outputs(path.parent, {path.name: written})
 
 
-def accept(path: Path, file: str, sources: Mapping[str, Source]) -> bool:
-    """Make the draft at `path` reviewed; whether it was one. Everything else in the file stays as
-    it is. Raises InputError with all that stands in the way."""
+def accept(path: Path, file: str, sources: Mapping[str, Source], *, drop_unnamed: bool = False) -> bool:
+    """Make the draft at `path` reviewed; whether it was one. Everything else in the file stays as it is, but for the
+    figures whose metric nobody has named where those are dropped. Raises InputError with all that stands in the way;
+    then nothing is written."""
     content = read_bytes(path, file, ARTICLE_LIMIT)[0]
     article = parse_article(decode(content, file), file, path.stem)
     if article.status == "reviewed":
         return False
+    if drop_unnamed:
+        content = without_unnamed(content, file, article)
+        article = parse_article(decode(content, file), file, path.stem)
+    wrong = [finding for finding in check_article(article) if finding.severity == "error"]
+    if mistakes := find_obstacles(article, content, file, sources, wrong):
+        raise InputError(mistakes)
+    write_outputs(path.parent, {path.name: set_status(content, file, "reviewed")})
+    return True
+
+
+def without_unnamed(content: bytes, file: str, article: Article) -> bytes:
+    """A file without the figures whose metric nobody has named. Raises InputError."""
+    for place, fact in reversed(list(enumerate(article.facts))):
+        if fact.metric == UNNAMED:
+            content = drop_entry(content, file, "facts", place)
+    return content
+
+
+def find_obstacles(
+    article: Article, content: bytes, file: str, sources: Mapping[str, Source], wrong: Sequence[Finding]
+) -> list[Mistake]:
+    """What stands in the way of accepting an article, whose file has `content` and in which the rules find `wrong`."""
     mistakes = []
     if article.source not in sources:
         hint = "add the publisher to sources.yaml"
         mistakes.append(Mistake(f"there is no source '{article.source}'", Place(file), hint=hint))
     if not article.summary:
         mistakes.append(Mistake("the article has no summary", Place(file), hint="write 60 to 90 words"))
-    wrong = [finding for finding in check_article(article) if finding.severity == "error"]
-    mistakes += place_findings(path, file, wrong, severity="error")
-    if mistakes:
-        raise InputError(mistakes)
-    write_outputs(path.parent, {path.name: set_status(content, file, "reviewed")})
-    return True
+    return mistakes + list(place_in_text(decode(content, file), file, wrong, severity="error"))

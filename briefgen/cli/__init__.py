@@ -13,10 +13,11 @@ from briefgen.cli.comparing import diff
 from briefgen.cli.completing import completion
 from briefgen.cli.extracting import duplicates, extract
 from briefgen.cli.fetching import fetch
-from briefgen.cli.ingesting import accept, ingest
+from briefgen.cli.ingesting import ingest
 from briefgen.cli.machine import prepare
 from briefgen.cli.proving import prove
 from briefgen.cli.publishing import publish, release, rollback, schedule
+from briefgen.cli.reviewing import accept, drafts, metrics
 from briefgen.cli.serving import serve
 from briefgen.cli.starting import doctor, init, new, schema
 
@@ -36,6 +37,8 @@ for _command in (
     list_specs,
     fetch,
     ingest,
+    drafts,
+    metrics,
     accept,
     extract,
     duplicates,

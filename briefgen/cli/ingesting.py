@@ -1,4 +1,4 @@
-"""briefgen ingest, accept: saved pages into a library."""
+"""briefgen ingest: saved pages into a library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.completing import complete_articles
 from briefgen.cli.machine import Stopped, say, unwind_when_stopped
 from briefgen.cli.shared import Command, NamedPath, read_day
 from briefgen.cli.tell import count_of, errors_told, print_mistakes
@@ -136,7 +135,7 @@ def _ingest(
 
     check_library(into)
     known = read_known(into / "articles")
-    sources = _read_sources(into)
+    sources = read_sources_of(into)
     # the JSON holds no proposals: they are made to be written, counted, or held against a draft on file
     silent = dry_run and as_json and all(article.status != "draft" for article in known.values())
     on_file = OnFile([(id, article.body) for id, article in known.items()], known, sources, Given(**given))
@@ -200,34 +199,8 @@ def _recognise(report: Report, language: str | None, *, ocr: bool) -> tuple[list
     return unread, texts
 
 
-@click.command(cls=Command, examples=("briefgen accept scmp-2025-agibot", "briefgen accept --into desk/seeds a b c"))
-@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_articles)
-@into_option
-def accept(ids: tuple[str, ...], into: Path) -> None:
-    """Make drafts reviewed, so that briefs may use them, once they have no mistake."""
-    from briefgen.authoring.headers import accept as accept_draft
-    from briefgen.errors import InputError
-    from briefgen.library.files import check_library, find_article
-
-    unwind_when_stopped()
-    good = bad = 0
-    with errors_told("what is accepted is whole"):
-        check_library(into)
-        sources = _read_sources(into)
-        for name in ids:
-            try:
-                path = find_article(into, name)
-                changed = accept_draft(path, str(path), sources)
-            except InputError as error:
-                bad += 1
-                print_mistakes(error.mistakes)
-                continue
-            good += 1
-            say(f"{'accepted' if changed else 'already reviewed'} {name}")
-    sys.exit(0 if not bad else 3 if good else 1)
-
-
-def _read_sources(into: Path) -> dict[str, Source]:
+def read_sources_of(into: Path) -> dict[str, Source]:
+    """The publishers of a library; none where it has no list of them yet."""
     from briefgen.library.files import read_sources
 
     path = into / "sources.yaml"

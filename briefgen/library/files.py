@@ -250,7 +250,11 @@ def find_cut_headers(path: Path, file: str) -> tuple[Mistake, ...]:
 
 def place_findings(path: Path, file: str, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:
     """Findings of an article as mistakes with their line and column in its file at `path`."""
-    text = decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file)
+    return place_in_text(decode(read_bytes(path, file, ARTICLE_LIMIT)[0], file), file, findings, severity=severity)
+
+
+def place_in_text(text: str, file: str, findings: Iterable[Finding], *, severity: str) -> tuple[Mistake, ...]:
+    """The same where the text of the file is at hand."""
     document = parse(split_article(text, file)[0], file, first_line=2)
     return _place(document, text.split("\n"), findings, severity)
 

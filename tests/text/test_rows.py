@@ -141,7 +141,16 @@ def is_word(text: str) -> None:
             note_fired(row.id, text)
 
 
+def is_label_word(text: str) -> None:
+    words = {word.strip(".,").lower() for word in text.split()}
+    for row in load_rows("label-words"):
+        told = {word.partition("=")[0] for word in row.words()}
+        if told & words or ("chinese" in row.name and any(word in text for word in told)):
+            note_fired(row.id, text)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    "label-words": is_label_word,
     "boilerplate": rule_of,
     "boilerplate-beside": ask_by_role("boilerplate-beside"),
     "boilerplate-inline": clean_inline,
