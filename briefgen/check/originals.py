@@ -33,7 +33,7 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
     if not folder.is_dir():
         hint = "name the folder of the saved pages that the articles were made from"
         raise InputError([Mistake("there is no such folder", Place(str(folder)), hint=hint)])
-    pages = {digest: page for page, digest in _digest_all(folder)}
+    pages = {digest: page for page, digest in digest_pages(folder)}
     held = 0
     mistakes: list[Mistake] = []
     for article_id, _, _ in library.files():
@@ -46,17 +46,18 @@ def check_originals(library: Library, folder: Path) -> tuple[int, tuple[Mistake,
             findings = [Finding("original-missing", article_id, ("origin",), message, remedy("original-missing"))]
         else:
             held += 1
-            findings = list(check_against_original(article, _words(*page)))
+            findings = list(check_against_original(article, words_of(*page)))
         if findings:
             mistakes += library.place_findings(article_id, findings, severity="error")
     return held, tuple(mistakes)
 
 
-_Page = tuple[Path, Member | None]
+Page = tuple[Path, Member | None]
 """A file, and the page in it that is meant where it is an archive."""
 
 
-def _digest_all(folder: Path) -> Iterator[tuple[_Page, str]]:
+def digest_pages(folder: Path) -> Iterator[tuple[Page, str]]:
+    """The saved pages in a folder and in its archives, each with its SHA-256. What can't be read is left out."""
     for path, name in find_pages([folder]):
         try:
             if is_archive(path):
@@ -70,7 +71,7 @@ def _digest_all(folder: Path) -> Iterator[tuple[_Page, str]]:
         yield (path, None), hashlib.sha256(content).hexdigest()
 
 
-def _words(path: Path, member: Member | None) -> str:
+def words_of(path: Path, member: Member | None) -> str:
     """What `read_words` gives; in a process with limits where the file is taken apart for it."""
     suffix = member.suffix if member else suffix_of(path.name)
     plain = suffix not in FORMATS or (FORMATS[suffix].is_text and FORMATS[suffix].opens in (None, open_html))

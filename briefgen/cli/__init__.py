@@ -18,7 +18,7 @@ from briefgen.cli.machine import prepare
 from briefgen.cli.proving import prove
 from briefgen.cli.publishing import publish, release, rollback, schedule
 from briefgen.cli.reviewing import accept, drafts, metrics
-from briefgen.cli.serving import serve
+from briefgen.cli.serving import review, serve
 from briefgen.cli.starting import doctor, init, new, schema
 
 
@@ -39,6 +39,7 @@ for _command in (
     ingest,
     drafts,
     metrics,
+    review,
     accept,
     extract,
     duplicates,

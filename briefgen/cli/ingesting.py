@@ -19,7 +19,6 @@ from briefgen.cli.tell import count_of, errors_told, print_mistakes
 if TYPE_CHECKING:
     from briefgen.ingest.duplicates.link import ArticleDraft
     from briefgen.ingest.fill import Filling
-    from briefgen.ingest.flow import Extractors
     from briefgen.ingest.report import Refusal, Report
     from briefgen.ingest.trace import Traced
     from briefgen.model.library import Source
@@ -126,6 +125,7 @@ def _ingest(
     **given: Any,
 ) -> int:
     """The exit code."""
+    from briefgen.authoring.intake import add_sources, make_extractors, name_sources, read_sources_of
     from briefgen.ingest.fill import filling_json, new_publishers
     from briefgen.ingest.flow import Given, OnFile
     from briefgen.ingest.flow import ingest as ingest_pages
@@ -145,14 +145,14 @@ def _ingest(
         traced.extend(trace_json(file, one) for one in found)
 
     tell_trace = (keep_trace if as_json else _tell_trace) if trace else None
-    report = ingest_pages(pages, captured, on_file, None if silent else _load_extractors(), tell_trace)
+    report = ingest_pages(pages, captured, on_file, None if silent else make_extractors(), tell_trace)
     kept = [draft.article for draft in report.drafts if not draft.is_sure_copy]
     others = [a.id for a in kept if is_another(into / "articles", a, known.get(a.id))]
     written = 0 if dry_run else sum(write_new(into / "articles", article) for article in kept)
     fillings = _fill(report, into, sources, dry_run=dry_run) if report.listed else []
-    new_sources = {**new_publishers(fillings, sources), **_name_sources(report, sources)}
+    new_sources = {**new_publishers(fillings, sources), **name_sources(report, sources)}
     if new_sources and not dry_run:
-        _add_sources(into / "sources.yaml", new_sources)
+        add_sources(into / "sources.yaml", new_sources)
     if as_json:
         listed = {"listed": [filling_json(one) for one in fillings]}
         _print_line(report_json(report) | listed | ({"trace": traced} if trace else {}))
@@ -197,59 +197,6 @@ def _recognise(report: Report, language: str | None, *, ocr: bool) -> tuple[list
             except OSError as error:
                 raise OutputError(f"can't write beside '{refusal.file}': {error.strerror or error}") from error
     return unread, texts
-
-
-def read_sources_of(into: Path) -> dict[str, Source]:
-    """The publishers of a library; none where it has no list of them yet."""
-    from briefgen.library.files import read_sources
-
-    path = into / "sources.yaml"
-    return read_sources(path) if path.exists() else {}
-
-
-def _load_extractors() -> Extractors:
-    from briefgen.authoring.headers import find_refused
-    from briefgen.extract.dates.find import find_dates
-    from briefgen.extract.figures.find import find_figures
-    from briefgen.extract.quotes.find import find_quotes
-    from briefgen.extract.summary.summarize import summarize
-    from briefgen.ingest.flow import Extractors
-
-    return Extractors(
-        figures=lambda body, reference: find_figures(body, find_dates(body, reference)),
-        quotes=find_quotes,
-        summary=lambda body: summarize([body], words=90)[0],
-        refused=find_refused,
-    )
-
-
-def _name_sources(report: Report, sources: dict[str, Source]) -> dict[str, str]:
-    """Publishers that sources.yaml doesn't have yet: id -> name."""
-    named: dict[str, str] = {}
-    for draft in report.drafts:
-        if not draft.is_sure_copy:
-            for id in (draft.article.source, draft.article.origin_source):
-                if id and id not in sources:
-                    name = draft.publisher if id == draft.article.source else None
-                    named.setdefault(id, name or id.replace("-", " ").title())
-    return named
-
-
-def _add_sources(path: Path, named: dict[str, str]) -> None:
-    """Append entries to sources.yaml, for an editor to fill in; what stands there stays as it is."""
-    from briefgen.documents.yaml import append_entries
-    from briefgen.project.outputs import write_outputs
-
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    entries = [
-        f"- id: {id}\n  name: {json.dumps(name, ensure_ascii=False)}\n  kind: newspaper\n  ownership: unknown\n"
-        f"  descriptor: Not described yet\n"
-        for id, name in sorted(named.items())
-    ]
-    if text.strip() and not text.endswith("\n\n") and not text.rstrip().endswith("]"):
-        text += "\n" if text.endswith("\n") else "\n\n"
-    changed = append_entries(text, str(path), "\n".join(entries))
-    write_outputs(path.parent, {path.name: changed.encode()})
 
 
 def _fill(report: Report, into: Path, sources: dict[str, Source], *, dry_run: bool) -> list[Filling]:

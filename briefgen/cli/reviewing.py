@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.completing import complete_articles, complete_topics
-from briefgen.cli.ingesting import into_option, read_sources_of
+from briefgen.cli.ingesting import into_option
 from briefgen.cli.machine import say, unwind_when_stopped
 from briefgen.cli.shared import Command, json_option, out_option, print_json, project_option
 from briefgen.cli.tell import count_of, errors_told, print_mistakes, print_table
@@ -187,6 +187,7 @@ def accept(
     A PATTERN such as 'reuters-2026-*' names all drafts whose ids it fits. With --all, --source or --topic those
     with mistakes are counted and left; a draft that is refused is left as it is, to the byte."""
     from briefgen.authoring.headers import accept as accept_draft
+    from briefgen.authoring.intake import read_sources_of
     from briefgen.errors import InputError
     from briefgen.library.files import check_library, find_article
 

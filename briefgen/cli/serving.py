@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import click
 
 from briefgen.cli.completing import complete_specs
 from briefgen.cli.machine import say
-from briefgen.cli.shared import Command, NamedPath, cache_folder, edition_option, project_option
+from briefgen.cli.shared import Command, NamedPath, cache_folder, edition_option, out_option, project_option
 from briefgen.cli.tell import errors_told, print_mistakes
 
 
@@ -97,3 +99,48 @@ def _port_told(port: int) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(f"port {port} can't be used: {error.strerror}") from error
+
+
+@click.command(
+    cls=Command,
+    examples=("briefgen review", "briefgen review --pages saved/ --port 8002"),
+)
+@project_option
+@out_option
+@edition_option
+@click.option("--pages", type=NamedPath(), help="The folder of saved pages.  [default: pages/ in the project]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes any that is free."
+)
+def review(folder: Path, out: Path | None, edition: str, pages: Path | None, port: int) -> None:
+    """Go through the drafts in the browser, at 127.0.0.1 only, until Ctrl-C: mend, accept, decline.
+
+    The best of each topic comes first; keys do everything ('?' lists them). What is done is written to the
+    drafts' files at once, and can be undone. A page that SingleFile uploads to the address and 'capture' is
+    saved in the folder of pages and becomes a draft. The address has a secret in it: it is for you alone."""
+    from briefgen.project.layout import Project
+    from briefgen.review.desk import Desk
+    from briefgen.review.render import Pages
+    from briefgen.review.server import Served, serving
+    from briefgen.review.shown import Shown
+    from briefgen.review.token import read_token
+
+    with errors_told():
+        project = Project(folder)
+        out = out or folder / "build"
+        desk = Desk(project, out)
+        desk.refresh()
+        desk.close()
+        token = read_token(out / ".briefgen" / "review.token")
+        specs = [path.stem for path in project.find_specs(())] if any(project.briefs.glob("*.y*ml")) else []
+        try:
+            with contextlib.ExitStack() as stack:
+                shown = stack.enter_context(Shown(project, pages or folder / "pages", edition, cache_folder()))
+                with _port_told(port):
+                    address = stack.enter_context(serving(Served(desk, Pages(f"/{token}/", specs), shown, token), port))
+                say(address)
+                if sys.stdout.isatty():
+                    click.launch(address)
+                threading.Event().wait()
+        except KeyboardInterrupt:
+            say("stopped", err=True)

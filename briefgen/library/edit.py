@@ -107,7 +107,8 @@ def _without(value: Any, loc: Loc) -> Any:
 
 def add_entry(content: bytes, file: str, group: str, lines: list[str]) -> bytes:
     """The file with an entry at the end of its list `group`: `lines` are those of a block list's entry, indented
-    by two. `content` is of a file that reads well. Raises InputError, with the place of what stands in the way."""
+    by two, or the one line of an entry that is a word. `content` is of a file that reads well. Raises InputError, with
+    the place of what stands in the way."""
     header = _Header.read(content, file)
     said = dict(header.document.value)
     (entry,) = parse("\n".join(lines), file).value
@@ -141,6 +142,8 @@ def _with_entry(header: _Header, group: str, lines: list[str]) -> Iterator[bytes
 def _in_braces(bare: list[str]) -> str:
     """A block entry's lines as one `{key: value, …}`, where a comma in a plain text would end it."""
     fields = []
+    if ": " not in bare[0]:
+        return bare[0][2:]  # the entry is one word
     for line in bare:
         key, _, value = line[2:].partition(": ")
         plain = value[0] not in '"{[' and isinstance(parse_scalar(value), str)

@@ -250,8 +250,10 @@ def read_described(folder: Path) -> dict[str, dict[str, Any]]:
     return said
 
 
-def header_value(value: str | Dated) -> str:
-    """A text or a day as a header has it."""
+def header_value(value: str | Dated | Decimal) -> str:
+    """A text, a day or a number as a header has it."""
+    if isinstance(value, Decimal):
+        return _number(value)
     return _dated(value) if isinstance(value, Dated) else _scalar(value)
 
 

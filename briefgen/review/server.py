@@ -1,0 +1,376 @@
+"""The desk in the browser, on this machine alone. Every address begins with a token, which no other page can know; a
+deed from another page is refused by its origin, too; other names for this machine are refused."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+from briefgen.documents.show import format_mistake
+from briefgen.errors import BriefgenError, InputError
+from briefgen.review.capture import save_upload
+from briefgen.review.desk import Asked, ChangedError, Deed, Desk, query_of
+from briefgen.review.render import Pages, Trouble
+from briefgen.review.shown import Shown
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+T = TypeVar("T")
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+# A saved page may hold anything: nothing of it runs, and nothing is fetched.
+_SANDBOX = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+_BRIEF = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+_LARGEST_FORM = 1 << 20
+_LARGEST_PAGE = 64 << 20
+_IDLE = 0.05  # seconds without a request before a draft is looked at ahead
+_DEEDS = {"accept-named": ("accept", {"drop": "unnamed"})}
+_OTHERS = ("version", "card", "deed", "offer")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What the server shows: the desk, the pages of its own, what stands beside a draft; `token` begins every
+    address."""
+
+    desk: Desk
+    pages: Pages
+    shown: Shown
+    token: str
+
+
+def make_app(served: Served) -> Starlette:
+    """The application. Every address is below `/<token>/`."""
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.routing import Mount, Route
+
+    room = _Room(served)
+    routes = [
+        Route("/", room.send_queue),
+        Route("/review.css", room.send_file),
+        Route("/review.js", room.send_file),
+        Route("/draft/{id}", room.send_draft, methods=["GET"]),
+        Route("/draft/{id}", room.do_deed, methods=["POST"]),
+        Route("/draft/{id}/metrics", room.send_metrics),
+        Route("/compare/{one}/{other}", room.send_comparison),
+        Route("/original/{id}", room.send_original),
+        Route("/original/{id}/page.png", room.send_picture),
+        Route("/brief/{slug}", room.send_brief),
+        Route("/accept", room.accept_many, methods=["POST"]),
+        Route("/undo", room.undo, methods=["POST"]),
+        Route("/capture", room.capture, methods=["POST"]),
+    ]
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
+    return Starlette(
+        routes=[Mount(f"/{served.token}", routes=routes)],
+        middleware=[hosts],
+        lifespan=room.lifespan,
+        exception_handlers={BriefgenError: room.tell_error, Exception: room.tell_fault},
+    )
+
+
+class _Room:
+    """The handlers. The desk is used in one thread: what it is asked waits its turn there."""
+
+    def __init__(self, served: Served) -> None:
+        self._served, self._desk, self._pages = served, served.desk, served.pages
+        self._root = f"/{served.token}/"
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._asked = 0
+        self._said = ""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        """Look at drafts ahead while nobody asks for anything."""
+        looking = asyncio.create_task(self._look_ahead())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            self._thread.shutdown(wait=True, cancel_futures=True)
+
+    async def _look_ahead(self) -> None:
+        while True:
+            seen = self._asked
+            await asyncio.sleep(_IDLE)
+            if seen == self._asked and not await self._run(self._desk.look_ahead):
+                await asyncio.sleep(1.0)
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def _ask(self, work: Callable[[], T]) -> T:
+        """The same for what somebody waits for: looking ahead stops meanwhile."""
+        self._asked += 1
+        return await self._run(work)
+
+    # Pages
+
+    async def send_file(self, request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        kind = "text/css" if name.endswith(".css") else "text/javascript"
+        return _respond(self._pages.file(name), kind)
+
+    async def send_queue(self, request: Request) -> Response:
+        asked = _read_asked(request)
+
+        def make() -> str:
+            self._desk.mark_stale()
+            self._desk.refresh()
+            return self._pages.queue(self._desk, asked, self._take_said())
+
+        return _respond(await self._ask(make))
+
+    async def send_draft(self, request: Request) -> Response:
+        id, asked = request.path_params["id"], _read_asked(request)
+        return await self._answer(request, lambda: self._make_draft(request, id, asked))
+
+    def _make_draft(self, request: Request, id: str, asked: Asked, trouble: Trouble | None = None) -> Any:
+        self._desk.refresh()
+        try:
+            view = self._desk.draft(id, asked)
+        except KeyError:
+            return {"goto": self._root, "said": f"'{id}' waits no more"}
+        part = request.headers.get("x-part") == "main"
+        page = self._pages.draft(self._desk, view, asked, None if part else self._take_said(), trouble)
+        return {"html": page} if part else page
+
+    async def send_metrics(self, request: Request) -> Response:
+        id, query = request.path_params["id"], request.query_params
+        typed, card = query.get("typed", ""), query.get("card", "")
+        return await self._answer(request, lambda: {"html": self._pages.offers(self._desk, id, card, typed)})
+
+    async def send_comparison(self, request: Request) -> Response:
+        one, other = request.path_params["one"], request.path_params["other"]
+        return await self._answer(request, lambda: self._pages.comparison(self._desk, one, other))
+
+    async def send_original(self, request: Request) -> Response:
+        id = request.path_params["id"]
+        html = await self._ask(lambda: self._served.shown.original(self._desk.read_draft(id).article))
+        return _respond(html, policy=_SANDBOX)
+
+    async def send_picture(self, request: Request) -> Response:
+        id, number = request.path_params["id"], request.query_params.get("n", "1")
+        page = int(number) if number.isdigit() and len(number) < 6 else 1
+        png = await self._ask(lambda: self._served.shown.picture(self._desk.read_draft(id).article, page))
+        return _respond(png, "image/png", policy=_SANDBOX)
+
+    async def send_brief(self, request: Request) -> Response:
+        slug = request.path_params["slug"]
+        return _respond(await self._ask(lambda: self._served.shown.brief(slug)), policy=_BRIEF)
+
+    # Deeds
+
+    async def do_deed(self, request: Request) -> Response:
+        id, asked = request.path_params["id"], _read_asked(request)
+        typed = await _read_form(request)
+        name, more = _name_deed(typed)
+        fields = {key: value for key, value in typed.items() if key not in _OTHERS} | more
+        deed = Deed(name, typed.get("version", ""), typed.get("card", ""), fields)
+        return await self._answer(request, lambda: self._do(request, id, asked, deed))
+
+    def _do(self, request: Request, id: str, asked: Asked, deed: Deed) -> Any:
+        self._desk.refresh()
+        leaves = deed.name in ("accept", "decline", "later")
+        try:
+            after = self._desk.draft(id, asked).after if leaves else None
+            said = self._desk.do(id, deed)
+        except KeyError:
+            return {"goto": self._root, "said": f"'{id}' waits no more"}
+        except ChangedError as error:
+            wanted = " ".join((deed.name, *(f"{key}: {value}" for key, value in sorted(deed.typed.items()))))
+            trouble = Trouble((str(error),), "", {}, wanted, error.lines)
+            return self._tell(request, id, asked, trouble)
+        except InputError as error:
+            lines = tuple(_say(mistake.message, mistake.hint) for mistake in error.mistakes)
+            typed = deed.typed if deed.name == "type" else {}
+            return self._tell(request, id, asked, Trouble(lines, deed.card, typed, "", ()))
+        except BriefgenError as error:
+            return self._tell(request, id, asked, Trouble((str(error),), deed.card, {}, "", ()))
+        told: dict[str, Any] = {"said": said, "last": self._desk.last_deed}
+        if leaves:
+            return {**told, "goto": f"{self._root}draft/{after}{query_of(asked)}" if after else self._root}
+        return {**told, **self._shown_again(request, id, asked), "card": self._card_after(id, deed)}
+
+    def _card_after(self, id: str, deed: Deed) -> str:
+        """The card to go to after a deed: the new one, or the one that was edited; '' for the next to decide."""
+        if deed.name == "type":
+            return deed.card
+        if deed.name in ("figure", "quote"):
+            article = self._desk.read_draft(id).article
+            return f"facts-{len(article.facts) - 1}" if deed.name == "figure" else f"quotes-{len(article.quotes) - 1}"
+        return ""
+
+    def _tell(self, request: Request, id: str, asked: Asked, trouble: Trouble) -> Any:
+        """The draft as it is now, with what stood in the way."""
+        told = self._shown_again(request, id, asked, trouble)
+        return {"said": f"not done: {trouble.said[0]}", "last": self._desk.last_deed, **told, "card": trouble.card}
+
+    def _shown_again(self, request: Request, id: str, asked: Asked, trouble: Trouble | None = None) -> dict[str, Any]:
+        made = self._make_draft(request, id, asked, trouble)
+        return made if isinstance(made, dict) else {"page": made}
+
+    async def accept_many(self, request: Request) -> Response:
+        asked, typed = _read_asked(request), await _read_form(request)
+        step = await self._ask(lambda: self._desk.accept_many(asked, drop_unnamed=typed.get("drop") == "unnamed"))
+        while (counts := await self._ask(step)) is None:
+            pass
+        accepted, left = counts
+        said = f"{accepted} accepted" + (f", {left} left: something is to be decided in them" if left else "")
+        return await self._answer(request, lambda: {"goto": f"{self._root}{query_of(asked)}", "said": said})
+
+    async def undo(self, request: Request) -> Response:
+        _check_origin(request)
+
+        def undo() -> dict[str, Any]:
+            try:
+                said, draft = self._desk.undo()
+            except InputError as error:
+                return {"goto": self._root, "said": str(error), "last": self._desk.last_deed}
+            return {"goto": f"{self._root}draft/{draft}" if draft else self._root, "said": said,
+                    "last": self._desk.last_deed}  # fmt: skip
+
+        return await self._answer(request, undo)
+
+    async def capture(self, request: Request) -> Response:
+        """A page that SingleFile or a script uploads: saved and ingested."""
+        content = await _read_body(request, _LARGEST_PAGE)
+        kind = request.headers.get("content-type", "")
+        told = await self._ask(lambda: save_upload(self._served.shown.inbox, kind, content, self._desk))
+        from starlette.responses import JSONResponse
+
+        return JSONResponse(told, 201, headers=_HEADERS)
+
+    # Answers
+
+    async def tell_error(self, request: Request, error: Exception) -> Response:
+        """What can't be done, as a page."""
+        mistakes = error.mistakes if isinstance(error, InputError) else ()
+        lines = [format_mistake(mistake) for mistake in mistakes] or [str(error)]
+        return _respond(self._pages.message("This can't be done", lines), status=400)
+
+    async def tell_fault(self, request: Request, error: Exception) -> Response:
+        """A bug of ours: told here and where the command was started."""
+        logging.getLogger("briefgen").error("briefgen: a bug in the review window", exc_info=error)
+        lines = [f"{type(error).__name__}: {error}", "Nothing was written. Please report it, with what was printed."]
+        return _respond(self._pages.message("A bug of ours", lines), status=500)
+
+    async def _answer(self, request: Request, work: Callable[[], Any]) -> Response:
+        """What work gives: a page; or what a script is told, which a browser without one is shown as a page, too."""
+        from starlette.responses import JSONResponse, RedirectResponse
+
+        try:
+            told = await self._ask(work)
+        except InputError as error:
+            told = self._pages.message("This can't be shown", [format_mistake(mistake) for mistake in error.mistakes])
+        except KeyError as error:
+            told = {"goto": self._root, "said": f"{error} waits no more"}
+        if isinstance(told, str):
+            return _respond(told)
+        if request.headers.get("x-part") == "main":
+            return JSONResponse(told, headers=_HEADERS)
+        self._said = told.get("said", "")
+        if "goto" in told:
+            return RedirectResponse(told["goto"], 303, headers=_HEADERS)
+        return _respond(told.get("page") or self._pages.message("Done", [self._said]))
+
+    def _take_said(self) -> str:
+        said, self._said = self._said, ""
+        return said
+
+
+def _respond(content: str | bytes, kind: str = "text/html", policy: str = _POLICY, status: int = 200) -> Response:
+    from starlette.responses import Response
+
+    return Response(content, status, media_type=kind, headers={**_HEADERS, "Content-Security-Policy": policy})
+
+
+def _say(message: str, hint: str | None) -> str:
+    return f"{message}: {hint}" if hint else message
+
+
+def _name_deed(typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """What a form asks for: buttons of readings and of metrics send no deed of their own."""
+    if "offer" in typed:
+        return "keep", {"metric": typed["offer"]}
+    if "deed" not in typed:
+        return ("choose" if "reading" in typed else "type"), {}
+    name, more = _DEEDS.get(typed["deed"], (typed["deed"], {}))
+    return name, dict(more)
+
+
+def _read_asked(request: Request) -> Asked:
+    query = request.query_params
+    words = {key: query.get(key, "")[:200] for key in ("source", "topic", "flag", "since")}
+    return Asked(**words, later=query.get("later") == "1")
+
+
+async def _read_form(request: Request) -> dict[str, str]:
+    """The fields of a form, from a page of ours."""
+    _check_origin(request)
+    body = await _read_body(request, _LARGEST_FORM)
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=100))
+
+
+def _check_origin(request: Request) -> None:
+    """Raises 403 for what another page sends."""
+    from starlette.exceptions import HTTPException
+
+    origin = request.headers.get("origin")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    if (origin is not None and urlsplit(origin).netloc != request.headers.get("host")) or site not in (
+        "same-origin",
+        "none",
+    ):
+        raise HTTPException(403, "this comes from another page")
+
+
+async def _read_body(request: Request, most: int) -> bytes:
+    from starlette.exceptions import HTTPException
+
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise HTTPException(413, "this is too large")
+    return body
+
+
+@contextlib.contextmanager
+def serving(served: Served, port: int) -> Iterator[str]:
+    """The address of the server while it runs, in a thread of its own, on loopback; port 0 takes any that is free.
+    Raises OSError where the port is taken."""
+    import uvicorn
+
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+        settings: dict[str, Any] = {"log_level": "critical", "access_log": False, "server_header": False}
+        config = uvicorn.Config(make_app(served), lifespan="on", timeout_graceful_shutdown=1, **settings)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(
+            target=asyncio.run, args=(server.serve([listener]),), name="briefgen review", daemon=True
+        )
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/{served.token}/"
+        finally:
+            server.should_exit = True
+            thread.join(5)
