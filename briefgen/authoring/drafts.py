@@ -49,8 +49,10 @@ class DraftRow:
 
     @property
     def day(self) -> str:
-        """Its day, or days from/to; empty where not known."""
+        """Its day, or days from/to, whole years as years; empty where not known."""
         first, last = self.listed.first, self.listed.last
+        if first.endswith("-01-01") and last.endswith("-12-31"):
+            first, last = first[:4], last[:4]
         return first if first == last else f"{first}/{last}"
 
 

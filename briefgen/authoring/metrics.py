@@ -59,6 +59,11 @@ class ProposedMetric:
     score: float
     values: tuple[MetricValue, ...] = ()
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the words of its sentence speak for it, and not only its unit."""
+        return self.score >= _ENOUGH or not self.values
+
 
 def list_metrics(units: Sequence[MetricUnit], values: Iterable[MetricValue]) -> tuple[MetricInUse, ...]:
     """The metrics in use, by name and unit, of what a library says of them (metric_units, metric_values)."""

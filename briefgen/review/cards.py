@@ -54,7 +54,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A metric that is offered for a figure: its name and label, its last value in words, the values with the figure
-    among them as a small line, and what is odd about the figure beside them."""
+    among them as a small line, what is odd about the figure beside them, whether nothing has the metric yet, and
+    whether the figure's sentence speaks for it."""
 
     metric: str
     label: str | None
@@ -62,6 +63,7 @@ class Offer:
     line: Sparkline | None
     odd: str
     is_new: bool
+    is_likely: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,21 @@ class Stretch:
     kinds: str
 
 
-def make_cards(reading: ArticleReading, findings: Sequence[Finding], used: Sequence[MetricInUse]) -> tuple[Card, ...]:
-    """The cards of a draft in the order in which they are gone through."""
+def make_cards(
+    reading: ArticleReading, publisher: str, findings: Sequence[Finding], used: Sequence[MetricInUse]
+) -> tuple[Card, ...]:
+    """The cards of a draft in the order in which they are gone through; `publisher` is its publisher's name."""
     article = reading.article
-    cards = [*_of_header(article, findings)]
+    cards = [*_of_header(article, publisher, findings)]
     cards += [_of_fact(reading, place, findings, used) for place in range(len(article.facts))]
     cards += [_of_quote(reading, place, findings) for place in range(len(article.quotes))]
     return tuple(cards)
 
 
-def _of_header(article: Article, findings: Sequence[Finding]) -> Iterable[Card]:
+def _of_header(article: Article, publisher: str, findings: Sequence[Finding]) -> Iterable[Card]:
     said = {
         "title": article.title,
-        "publisher": article.source,
+        "publisher": publisher,
         "date": _day(article.published),
         "summary": article.summary,
     }
@@ -213,7 +217,9 @@ def offer_metric(fact: Fact, one: ProposedMetric) -> Offer:
     last = one.values[-1] if one.values else None
     middle = (amount.ends[0] + amount.ends[1]) / 2
     line = draw_sparkline(one.values, fact.as_of.last, middle) if one.values else None
-    return Offer(one.metric, one.label, say_value(last) if last else "", line, _odd(middle, last), not one.values)
+    return Offer(
+        one.metric, one.label, say_value(last) if last else "", line, _odd(middle, last), not one.values, one.is_likely
+    )
 
 
 def _odd(value: Decimal, last: MetricValue | None) -> str:

@@ -196,7 +196,7 @@ class Desk:
             raise KeyError(id)
         content, version = self._read(row)
         looked = self._look(row, content)
-        cards = make_cards(looked.reading, looked.findings, self.used)
+        cards = make_cards(looked.reading, row.publisher, looked.findings, self.used)
         asked_for = [one.id for one in self.rows(asked)]
         at = asked_for.index(id) if id in asked_for else -1
         return DraftView(
@@ -272,7 +272,7 @@ class Desk:
                 label = typed.get("label", "").strip() or None
                 return edits.name_metric(content, file, place, metric, label), f"kept as {metric}"
             case "drop":
-                return edits.drop(content, file, group, place), f"dropped a {group.removesuffix('s')}"
+                return edits.drop(content, file, group, place), f"dropped a {edits.NAMES.get(group, group)}"
             case "choose":
                 ends = edits.read_ends(typed.get("reading", ""), file)
                 return edits.choose_reading(content, file, place, ends), "one reading chosen"
@@ -308,6 +308,7 @@ class Desk:
     def accept_many(self, asked: Asked, *, drop_unnamed: bool) -> Callable[[], tuple[int, int] | None]:
         """A function that accepts one more of the drafts asked for each time it is called, and then tells how many
         were accepted and how many were left because something is to be decided; None while there are more."""
+        self.refresh()
         waiting = list(self.rows(asked))
         files: list[tuple[Path, bytes, bytes]] = []
         left = 0

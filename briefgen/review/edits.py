@@ -22,7 +22,8 @@ from briefgen.model.library import Article
 AMOUNTS = ("value", "low", "high", "as_of", "published")
 """Fields that are written as they are typed: `28.6 billion`, `2025-Q1`."""
 
-_DROPPED: Mapping[str, str] = {"facts": "figure", "quotes": "quote"}
+NAMES: Mapping[str, str] = {"facts": "figure", "quotes": "quote"}
+"""What an entry of each list is called."""
 
 
 def name_metric(content: bytes, file: str, place: int, metric: str, label: str | None) -> bytes:
@@ -113,7 +114,7 @@ def _entry(content: bytes, file: str, at: Loc) -> Mapping[str, Any]:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            what = _DROPPED.get(str(at[0]), "entry")
+            what = NAMES.get(str(at[0]), "entry")
             message = f"this {what} is not in the file any more"
             raise InputError([Mistake(message, Place(file), hint="load the draft again")]) from None
     assert isinstance(value, dict)

@@ -242,7 +242,7 @@ class _Room:
             try:
                 said, draft = self._desk.undo()
             except InputError as error:
-                return {"goto": self._root, "said": str(error), "last": self._desk.last_deed}
+                return {"said": str(error), "last": self._desk.last_deed}
             return {"goto": f"{self._root}draft/{draft}" if draft else self._root, "said": said,
                     "last": self._desk.last_deed}  # fmt: skip
 

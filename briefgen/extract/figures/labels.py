@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.figures.direction import CHANGE_VERBS
+from briefgen.extract.figures.unit_words import KNOWN_UNITS
 from briefgen.text.lexicon import row_words
 from briefgen.text.sentences import sentences
 from briefgen.text.words import fold, is_chinese
@@ -24,6 +25,7 @@ _OPENERS = row_words(_TABLE, "openers")
 _DETERMINERS = row_words(_TABLE, "determiners")
 _NO_PART = row_words(_TABLE, "no-part")
 _NO_FIRST = _NO_PART | _BETWEEN | _OPENERS
+_NO_THINGS = row_words(_TABLE, "magnitudes") | frozenset(KNOWN_UNITS)
 _PARTS = re.compile(
     r"[;:—]\s|,\s(?:" + "|".join(sorted(row_words(_TABLE, "clause-words"))) + r")\s|\sthat\s|\sчто\s", re.IGNORECASE
 )
@@ -35,7 +37,6 @@ _BE = re.compile(r"\s(?:is|are|was|were)\s")
 _ENDS_OBJECT = row_words(_TABLE, "object-ends")
 _ENDS_PHRASE = _ENDS_OBJECT | _VERBS | _DETERMINERS | _NO_PART | frozenset(("of", "for", "and", "between"))
 _MOST, _LONGEST = 8, 70  # words and characters of a label
-_MAGNITUDES = row_words(_TABLE, "magnitudes")
 _HAN_LEVEL, _HAN_GIVING, _HAN_BETWEEN = (
     "|".join(sorted(row_words(_TABLE, f"{name}-chinese"), key=lambda word: (-len(word), word)))
     for name in ("level-verbs", "giving-verbs", "before-verbs")
@@ -78,7 +79,7 @@ def _label(before: str, surface: str, after: str) -> str | None:
     clause = _RELATIVE.sub(" ", _PARTS.split(before)[-1])
     words = clause.split()
     verb = next((at for at in reversed(range(len(words))) if _plain(words[at]) in _VERBS), None)
-    counted = " ".join(word for word in _NOUNS.findall(surface) if fold(word) not in _MAGNITUDES and len(word) > 2)
+    counted = " ".join(word for word in _NOUNS.findall(surface) if fold(word) not in _NO_THINGS and len(word) > 2)
     counted = "" if _is_money(surface) or not any(sign.isdigit() for sign in surface) else counted
     if words and _plain(words[-1]) == "of" and len(words) > 1:
         return _phrase_before(words[:-1])
@@ -96,9 +97,8 @@ def _label(before: str, surface: str, after: str) -> str | None:
         return f"Cost of {subject}" if subject else None
     if between:
         return _drop_ends(words[verb + 1 :])
-    if form in _GIVING or not (
-        _is_money(surface) or "%" in surface or counted or _plain(surface.split()[-1]) in _MAGNITUDES
-    ):
+    has_unit = _is_money(surface) or "%" in surface or any(word[0].isalpha() for word in surface.split())
+    if form in _GIVING or not has_unit:
         return _object(after) or counted or None
     return subject or counted or None
 

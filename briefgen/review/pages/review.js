@@ -25,7 +25,8 @@ function show(card) {
   all("mark.now").forEach((mark) => mark.classList.remove("now"));
   const own = all("mark").filter((mark) => mark.dataset.cards?.split(" ").includes(card.dataset.card));
   own.forEach((mark) => mark.classList.add("now"));
-  own[0]?.scrollIntoView({ block: "center" });
+  const text = by(".text");
+  if (own[0]) text.scrollTop += own[0].getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 2;
 }
 
 function step(list, from, by) {
@@ -58,11 +59,17 @@ async function ask(address, options = {}) {
 
 async function open(address, push = true) {
   const told = await ask(address);
-  if (told.goto) return (location.href = told.goto);
+  if (told.goto) return leave(told.goto, told.said);
   put(told.html);
   closeBeside();
   if (push) history.pushState({}, "", address);
   toDecide(0);
+}
+
+// Another page, which says what was done here.
+function leave(address, said) {
+  sessionStorage.setItem("said", said || "");
+  location.href = address;
 }
 
 // One deed: sent, and what came of it shown. `form` is that of a card or of the whole draft.
@@ -81,6 +88,7 @@ async function send(address, body, at) {
   const told = await ask(address, { method: "POST", body });
   say(told.said);
   setUndo(told.last);
+  if (told.goto === root) return leave(root, told.said);
   if (told.goto) return open(told.goto);
   if (told.html === undefined) return;
   put(told.html);
@@ -101,13 +109,9 @@ function undo() {
     const told = await ask(`${root}undo`, { method: "POST" });
     say(told.said);
     setUndo(told.last);
-    if (!draft || told.goto !== `${root}draft/${draft.dataset.id}`) {
-      if (told.goto) location.href = told.goto;
-      return;
-    }
-    const now = await ask(location.href);
-    put(now.html);
-    toDecide(0);
+    if (!told.goto) return;
+    if (!draft || told.goto === root) return leave(told.goto, told.said);
+    await open(told.goto);
   }).catch((error) => say(`not undone: ${error.message}`));
 }
 
@@ -149,9 +153,16 @@ function openEdit(card) {
   by("input:not([type=hidden]), textarea", edit).focus();
 }
 
+function typeMetric(card) {
+  const input = by("[name=metric]", by("form", card));
+  input?.focus();
+  input?.select();
+}
+
 function keep(card) {
   const needs = card.dataset.needs;
   const form = by("form", card);
+  if (needs === "name" && !by("[name=metric]", form).value.trim()) return typeMetric(card);
   if (needs === "name") return act(form, "keep");
   if (needs === "choose" && !by("[name=reading]", form)) return act(form, "confirm");
   if (needs === "choose") return say("two readings: press the number of the one that is meant");
@@ -194,7 +205,7 @@ function press(key) {
   if (key === "Enter") return keep(card);
   if (key === "x") return by("[value=drop]", card) ? act(by("form", card), "drop") : say("this can't be dropped");
   if (key === "e") return openEdit(card);
-  if (key === "m") return by("[name=metric]", by("form", card))?.select();
+  if (key === "m") return typeMetric(card);
   if (/^[1-9]$/.test(key)) all("[name=reading], [name=offer]", card)[Number(key) - 1]?.click();
 }
 
@@ -243,7 +254,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (!by("#keys").checked) return;
   if (event.key === "Enter" && at.matches("button, a, summary")) return;
-  if (event.key.length === 1 || event.key === "Enter") press(event.key);
+  if (event.key.length !== 1 && event.key !== "Enter") return;
+  if (event.key !== " ") event.preventDefault(); // the letter would be typed into the field that it opens
+  press(event.key);
 });
 
 document.addEventListener("submit", (event) => {
@@ -289,5 +302,7 @@ document.addEventListener("change", (event) => {
 addEventListener("popstate", () => location.reload());
 
 by("#keys").checked = localStorage.getItem("keys") !== "off";
+if (sessionStorage.getItem("said")) say(sessionStorage.getItem("said"));
+sessionStorage.removeItem("said");
 if (by(".draft")) toDecide(0);
 else by(".queue .row .open")?.focus();
