@@ -20,13 +20,12 @@ TOPICS = """\
 """
 SPEC = """\
 slug: ports
-topic: ports
+topics: [ports, grain]
 title: The two ports
 headline: Sela ships more grain
-bottom_line: {new: Sela ships more., so_what: Silos are full., watch: Whether the quay is built.}
+bottom_line: {whats_new: Sela ships more., so_what: Silos are full., watch: Whether the quay is built.}
 sections:
-  - heading: Key figures
-    figures: {limit: 4}
+  - figures: {best: 4}
 """
 GRAIN = {2022: "3.1", 2023: "3.4", 2024: "3.9"}
 """Millions of tonnes of grain that reviewed articles tell of, by year."""
