@@ -130,7 +130,8 @@ def review(folder: Path, out: Path | None, edition: str, pages: Path | None, por
         out = out or folder / "build"
         desk = Desk(project, out)
         desk.refresh()
-        desk.close()
+        desk.read_metrics()
+        desk.close()  # the server opens it again, in a thread of its own
         token = read_token(out / ".briefgen" / "review.token")
         specs = [path.stem for path in project.find_specs(())] if any(project.briefs.glob("*.y*ml")) else []
         try:

@@ -177,6 +177,11 @@ class Library:
                    WHERE g.file NOT IN (SELECT file FROM shut) GROUP BY g.metric, g.unit, g.per"""
         return sorted(MetricUnit(*row) for row in self._connection.execute(query))
 
+    def figures_state(self) -> tuple[int, int]:
+        """Another value whenever a figure was added, taken out or read anew."""
+        count, rows = self._connection.execute("SELECT count(*), coalesce(sum(rowid), 0) FROM figure").fetchone()
+        return int(count), int(rows)
+
     def metric_values(self, metrics: Sequence[str]) -> list[MetricValue]:
         """Every figure of `metrics` in reviewed articles, by metric and day."""
         query = """SELECT g.metric, g.unit, g.per, g.first, g.last, g.low, g.high, g.kind, g.label,
@@ -187,17 +192,25 @@ class Library:
 
     def listed(self, status: Status) -> list[ListedArticle]:
         """The articles of a status, by id."""
-        query = """SELECT a.id, f.path, f.sha256, a.status, a.title, a.source, a.language, coalesce(a.first, ''),
+        # The figures of a few articles are held against those of all: from these to those, in one pass.
+        query = """WITH mine AS MATERIALIZED (
+                       SELECT rowid AS number, file, metric, low, high, unit FROM figure
+                       WHERE file IN (SELECT file FROM article WHERE status = :status)),
+                   told AS MATERIALIZED (
+                       SELECT DISTINCT m.number FROM figure o
+                       CROSS JOIN mine m ON m.low = o.low AND m.high = o.high AND m.unit = o.unit
+                       JOIN article b ON b.file = o.file WHERE b.status = 'reviewed' AND o.file != m.file),
+                   counts AS MATERIALIZED (
+                       SELECT m.file, count(*) AS figures, sum(m.metric = :unnamed) AS unnamed, count(t.number) AS told
+                       FROM mine m LEFT JOIN told t ON t.number = m.number GROUP BY m.file)
+                   SELECT a.id, f.path, f.sha256, a.status, a.title, a.source, a.language, coalesce(a.first, ''),
                    coalesce(a.last, ''), a.truncated, coalesce(n.figures, 0), coalesce(n.unnamed, 0),
                    coalesce(n.told, 0), a.quotes, a.doubtful, t.keeper
-                   FROM article a JOIN file f ON f.number = a.file LEFT JOIN twin t ON t.file = a.file LEFT JOIN (
-                       SELECT file, count(*) AS figures, sum(metric = ?) AS unnamed,
-                       sum((low, high, unit) IN (
-                           SELECT o.low, o.high, o.unit FROM figure o JOIN article b ON b.file = o.file
-                           WHERE b.status = 'reviewed' AND ? != 'reviewed')) AS told
-                       FROM figure GROUP BY file) n ON n.file = a.file
-                   WHERE a.status = ? AND a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
-        return [ListedArticle(*row) for row in self._connection.execute(query, (UNNAMED, status, status))]
+                   FROM article a JOIN file f ON f.number = a.file LEFT JOIN twin t ON t.file = a.file
+                   LEFT JOIN counts n ON n.file = a.file
+                   WHERE a.status = :status AND a.file NOT IN (SELECT file FROM shut) ORDER BY a.id"""
+        rows = self._connection.execute(query, {"status": status, "unnamed": UNNAMED})
+        return [ListedArticle(*row) for row in rows]
 
     def close_metric(self, metric: str) -> str | None:
         """The metric of the library that looks most like this one, where one does."""

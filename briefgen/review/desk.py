@@ -8,11 +8,10 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from briefgen.authoring.drafts import DraftRow, choose_drafts, list_drafts
 from briefgen.authoring.headers import find_obstacles, make_figure, make_quote, without_unnamed
@@ -27,77 +26,14 @@ from briefgen.model.evidence import Finding
 from briefgen.project.layout import Project
 from briefgen.project.outputs import write_outputs
 from briefgen.review import edits
-from briefgen.review.cards import Card, Stretch, make_cards, mark_text
+from briefgen.review.cards import make_cards, mark_text
 from briefgen.review.in_use import InUse
 from briefgen.review.journal import Journal, Step
+from briefgen.review.views import Asked, ChangedError, Deed, DraftView
 from briefgen.specs.edit import pin_article
 
 T = TypeVar("T")
 _KEPT = 400  # contents of files, and readings of articles, that are remembered
-
-
-class ChangedError(BriefgenError):
-    """A file is not as the editor saw it: `lines` is what was changed, as a unified diff."""
-
-    def __init__(self, file: str, lines: Sequence[str]) -> None:
-        super().__init__(f"'{file}' was changed meanwhile, in another window or an editor: nothing was written")
-        self.lines = tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which drafts are asked for: of a publisher, a topic, with something to look at, published since a day; those
-    that were put off till later or not."""
-
-    source: str = ""
-    topic: str = ""
-    flag: str = ""
-    since: str = ""
-    later: bool = False
-
-
-def query_of(asked: Asked) -> str:
-    """The query of an address that asks for the same drafts: `?topic=trade`; empty for all."""
-    words = {key: value for key in ("source", "topic", "flag", "since") if (value := getattr(asked, key))}
-    return f"?{urlencode({**words, **({'later': '1'} if asked.later else {})})}" if words or asked.later else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that the editor does to a draft: `name` is keep, drop, choose, confirm, type, figure, quote, accept,
-    later, decline or pin; `card` the key of the card it is about; `version` the digest of the file as it was seen."""
-
-    name: str
-    version: str
-    card: str = ""
-    typed: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A draft as it is shown: its row, the digest of its file, its cards, the marked paragraphs of its text, its place
-    among the drafts asked for (from 1) and how many they are, the ones before and after it."""
-
-    row: DraftRow
-    version: str
-    status: str
-    cards: tuple[Card, ...]
-    paragraphs: tuple[tuple[Stretch, ...], ...]
-    place: int
-    total: int
-    before: str | None
-    after: str | None
-    others: tuple[DraftRow, ...]
-
-    @property
-    def waiting(self) -> int:
-        """How many cards are still to be decided."""
-        return sum(bool(card.needs) for card in self.cards)
-
-    @property
-    def unnamed(self) -> int:
-        """How many figures have no metric."""
-        return sum(card.needs == "name" for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +58,7 @@ class Desk:
         self._contents: OrderedDict[str, bytes] = OrderedDict()
         self._counts: dict[str, int] = {}
         self._is_stale = True
+        self._metrics_stale = True
 
     # What waits
 
@@ -131,7 +68,6 @@ class Desk:
             self.close()
             self._library = open_project_library(self.project, self._out)
             self._rows = list_drafts(self._library)
-            self._in_use.read(self._library)
             self._done.clear()
             self._is_stale = False
 
@@ -150,12 +86,11 @@ class Desk:
         return self._library
 
     def mark_stale(self) -> None:
-        """Something else than the desk has written to the library."""
-        self._is_stale = True
+        """Something else than the desk may have written to the library."""
+        self._is_stale = self._metrics_stale = True
 
     def rows(self, asked: Asked) -> tuple[DraftRow, ...]:
-        """The drafts that wait, the best of each topic first."""
-        assert self._library is not None
+        """The drafts that wait, the best of each topic first, as they were when last looked at."""
         chosen = choose_drafts(self._rows, asked.source or None, asked.topic or None, asked.flag or None)
         return tuple(
             self._with_count(row)
@@ -174,9 +109,13 @@ class Desk:
         """How many drafts were put off."""
         return sum(row.id in self._journal.later and row.id not in self._done for row in self._rows)
 
-    def look_ahead(self) -> bool:
-        """Check one draft that nobody has looked at yet, so that the list can say what is to be mended; whether there
-        was one."""
+    def look_ahead(self, *, long: bool) -> bool:
+        """Do some work that will be needed, while nobody waits: check a draft that nobody has looked at yet, so that
+        the list can say what is to be mended; where there is time for something `long`, read the metrics in use.
+        Whether there was any."""
+        if long and self._metrics_stale and self._library is not None:
+            self.read_metrics()
+            return True
         for row in self._rows:
             if row.listed.sha256 not in self._counts and row.id not in self._done:
                 try:
@@ -191,9 +130,7 @@ class Desk:
     def draft(self, id: str, asked: Asked) -> DraftView:
         """A draft as it is on disk now. Raises InputError where it can't be read, and KeyError where none waits by
         this id."""
-        row = next(row for row in (*self._rows, None) if row is None or row.id == id)
-        if row is None:
-            raise KeyError(id)
+        row = self._row(id)
         content, version = self._read(row)
         looked = self._look(row, content)
         cards = make_cards(looked.reading, row.publisher, looked.findings, self.used)
@@ -226,6 +163,11 @@ class Desk:
     def used(self) -> tuple[MetricInUse, ...]:
         """The metrics in use, those named in this session too."""
         return self._in_use.metrics
+
+    def read_metrics(self) -> None:
+        """Read the metrics in use; of a large library that takes a second."""
+        self._in_use.read(self.library)
+        self._metrics_stale = False
 
     def narrow(self, id: str, card: str, typed: str) -> tuple[MetricInUse, ...]:
         """The metrics in use that what was typed begins, for a figure of a draft. Raises InputError, and KeyError."""
@@ -339,7 +281,7 @@ class Desk:
         there is none, or a file was changed since."""
         step = self._journal.undo()
         self._is_stale = True
-        self.refresh()
+        self._done.discard(step.draft)
         return f"undone: {step.what}", step.draft
 
     @property
@@ -364,9 +306,13 @@ class Desk:
     # Files
 
     def _row(self, id: str) -> DraftRow:
-        for row in self._rows:
-            if row.id == id:
-                return row
+        """The row of a draft; one that nobody has seen yet may have been ingested since. Raises KeyError."""
+        for _ in range(2):
+            for row in self._rows:
+                if row.id == id and id not in self._done:
+                    return row
+            self.mark_stale()
+            self.refresh()
         raise KeyError(id)
 
     def _path(self, row: DraftRow) -> Path:

@@ -16,6 +16,7 @@ class InUse:
     def __init__(self) -> None:
         self._used: dict[tuple[str, str, str], MetricInUse] = {}
         self._named: list[MetricValue] = []
+        self._state: tuple[int, int] | None = None
 
     @property
     def metrics(self) -> tuple[MetricInUse, ...]:
@@ -23,7 +24,12 @@ class InUse:
         return tuple(self._used[key] for key in sorted(self._used))
 
     def read(self, library: Library) -> None:
-        """What the reviewed articles of a library have; what was named in drafts stays."""
+        """What the reviewed articles of a library have; what was named in drafts stays. Nothing is done where no
+        figure has changed since the last time."""
+        state = library.figures_state()
+        if state == self._state:
+            return
+        self._state = state
         units = library.metric_units()
         values = library.metric_values([unit.metric for unit in units])
         self._used = {(one.metric, one.unit, one.per): one for one in list_metrics(units, values)}

@@ -14,7 +14,8 @@ from briefgen.authoring.drafts import DraftRow
 from briefgen.authoring.metrics import ProposedMetric
 from briefgen.documents.show import format_mistake
 from briefgen.review.cards import Stretch, offer_metric
-from briefgen.review.desk import Asked, Desk, DraftView, query_of
+from briefgen.review.desk import Desk
+from briefgen.review.views import Asked, DraftView, query_of
 
 _FOLDER = PACKAGE / "review" / "pages"
 _WORD = re.compile(r"\S+\s*")

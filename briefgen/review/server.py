@@ -11,15 +11,17 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from briefgen.documents.show import format_mistake
 from briefgen.errors import BriefgenError, InputError
 from briefgen.review.capture import save_upload
-from briefgen.review.desk import Asked, ChangedError, Deed, Desk, query_of
+from briefgen.review.desk import Desk
 from briefgen.review.render import Pages, Trouble
 from briefgen.review.shown import Shown
+from briefgen.review.views import Asked, ChangedError, Deed, query_of
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -38,6 +40,7 @@ _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Co
 _LARGEST_FORM = 1 << 20
 _LARGEST_PAGE = 64 << 20
 _IDLE = 0.05  # seconds without a request before a draft is looked at ahead
+_LONG = 3.0  # the same before work that takes a second
 _DEEDS = {"accept-named": ("accept", {"drop": "unnamed"})}
 _OTHERS = ("version", "card", "deed", "offer")
 
@@ -106,11 +109,13 @@ class _Room:
             self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def _look_ahead(self) -> None:
+        seen, idle = self._asked, 0
         while True:
-            seen = self._asked
             await asyncio.sleep(_IDLE)
-            if seen == self._asked and not await self._run(self._desk.look_ahead):
-                await asyncio.sleep(1.0)
+            idle = idle + 1 if seen == self._asked else 0
+            seen = self._asked
+            if idle and not await self._run(partial(self._desk.look_ahead, long=idle * _IDLE > _LONG)):
+                await asyncio.sleep(_IDLE * 4)
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -142,7 +147,6 @@ class _Room:
         return await self._answer(request, lambda: self._make_draft(request, id, asked))
 
     def _make_draft(self, request: Request, id: str, asked: Asked, trouble: Trouble | None = None) -> Any:
-        self._desk.refresh()
         try:
             view = self._desk.draft(id, asked)
         except KeyError:
@@ -186,7 +190,6 @@ class _Room:
         return await self._answer(request, lambda: self._do(request, id, asked, deed))
 
     def _do(self, request: Request, id: str, asked: Asked, deed: Deed) -> Any:
-        self._desk.refresh()
         leaves = deed.name in ("accept", "decline", "later")
         try:
             after = self._desk.draft(id, asked).after if leaves else None

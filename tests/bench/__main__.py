@@ -15,6 +15,7 @@ from tests.bench.check import measure_check
 from tests.bench.extract import measure_extraction
 from tests.bench.ingest import measure_duplicates, measure_ingest, measure_pdf
 from tests.bench.publish import measure_large_site, measure_publishing
+from tests.bench.review import measure_review
 from tests.bench.sheet import measure_sheet
 from tests.bench.site import measure_site
 
@@ -37,6 +38,7 @@ def main() -> None:
         "ingest": measure_ingest,
         "pdf": measure_pdf,
         "duplicates": lambda room: measure_duplicates(),
+        "review": measure_review,
         "site": lambda room: measure_site(room, asked.editions),
         "publish": measure_publishing,
         "large": lambda room: measure_large_site(room, asked.editions // 50),

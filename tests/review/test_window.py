@@ -32,7 +32,7 @@ def inbox(tmp_path: Path) -> Inbox:
 
 @pytest.fixture
 def window(inbox: Inbox) -> Iterator[Window]:
-    started = Window(inbox)
+    started = Window(inbox.folder)
     yield started
     started.kill()
 
@@ -154,7 +154,7 @@ def test_typing_narrows_the_metrics_in_use_and_the_arrows_choose_one(
 def test_a_magnitude_that_leaps_is_told_beside_the_values_in_use(tmp_path: Path, browser: Browser) -> None:
     inbox = Inbox(tmp_path / "other")
     inbox.ingest(six=SIX.replace("4.2 million tonnes", "42 million tonnes"))
-    window = Window(inbox)
+    window = Window(inbox.folder)
     try:
         with open_page(browser, f"{window.address}draft/{SELA}") as (page, _):
             first = page.locator("[data-card=facts-0] .offers li").first
@@ -278,7 +278,7 @@ def test_everything_can_be_undone_to_the_byte(inbox: Inbox, window: Window, brow
 
 def test_killed_at_any_moment_it_has_lost_nothing_that_was_done(inbox: Inbox, browser: Browser) -> None:
     for round_ in range(3):
-        window = Window(inbox)
+        window = Window(inbox.folder)
         with open_page(browser, f"{window.address}draft/{SELA}") as (page, _):
             expect(page.locator(".card:focus[data-needs=name]")).to_have_count(1)
             page.keyboard.press("m")
@@ -345,7 +345,7 @@ def test_the_saved_page_stands_beside_the_text_and_nothing_in_it_runs(inbox: Inb
     (inbox.folder / "pages" / "torr.html").write_text(page_text, encoding="utf-8")
     ids = set(inbox.ingest())
     (id,) = [one for one in ids if "pilots" in one]
-    window = Window(inbox)
+    window = Window(inbox.folder)
     try:
         with open_page(browser, f"{window.address}draft/{id}") as (page, _):
             page.keyboard.press("o")

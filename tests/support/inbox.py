@@ -106,12 +106,12 @@ class Inbox:
 
 
 class Window:
-    """`briefgen review` of an inbox, running; its address."""
+    """`briefgen review` of a project, running; its address."""
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, project: Path) -> None:
         command = [sys.executable, "-m", "briefgen", "review", "--port", "0", "--edition", EDITION]
         self.process = subprocess.Popen(
-            [*command, "--project", str(inbox.folder)],
+            [*command, "--project", str(project)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
