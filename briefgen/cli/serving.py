@@ -103,12 +103,12 @@ def _port_told(port: int) -> Iterator[None]:
 
 @click.command(
     cls=Command,
-    examples=("briefgen review", "briefgen review --pages saved/ --port 8002"),
+    examples=("briefgen review", "briefgen review --pages clippings/ --port 8002"),
 )
 @project_option
 @out_option
 @edition_option
-@click.option("--pages", type=NamedPath(), help="The folder of saved pages.  [default: pages/ in the project]")
+@click.option("--pages", type=NamedPath(), help="The folder of saved pages.  [default: saved/ in the project]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes any that is free."
 )
@@ -119,11 +119,11 @@ def review(folder: Path, out: Path | None, edition: str, pages: Path | None, por
     drafts' files at once, and can be undone. A page that SingleFile uploads to the address and 'capture' is
     saved in the folder of pages and becomes a draft. The address has a secret in it: it is for you alone."""
     from briefgen.project.layout import Project
+    from briefgen.review.asking import read_token
     from briefgen.review.desk import Desk
     from briefgen.review.render import Pages
     from briefgen.review.server import Served, serving
     from briefgen.review.shown import Shown
-    from briefgen.review.token import read_token
 
     with errors_told():
         project = Project(folder)
@@ -136,7 +136,7 @@ def review(folder: Path, out: Path | None, edition: str, pages: Path | None, por
         specs = [path.stem for path in project.find_specs(())] if any(project.briefs.glob("*.y*ml")) else []
         try:
             with contextlib.ExitStack() as stack:
-                shown = stack.enter_context(Shown(project, pages or folder / "pages", edition, cache_folder()))
+                shown = stack.enter_context(Shown(project, pages or folder / "saved", edition, cache_folder()))
                 with _port_told(port):
                     address = stack.enter_context(serving(Served(desk, Pages(f"/{token}/", specs), shown, token), port))
                 say(address)

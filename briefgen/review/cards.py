@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,9 +18,11 @@ from briefgen.model.evidence import Finding
 from briefgen.model.library import UNNAMED, Article, Fact, Quote
 from briefgen.model.selection import MetricValue
 from briefgen.review.edits import shown_value
-from briefgen.review.sparkline import Sparkline, draw_sparkline
 from briefgen.text.passages import find_quotation
 
+WIDTH, HEIGHT = 96, 28  # pixels
+_EDGE = 4
+_MOST = 40  # values that are drawn, the newest
 _OFFERED = 4  # metrics shown with a figure that has none
 _FAR = 10  # times the last value: a magnitude may have been misread
 
@@ -49,6 +52,17 @@ class Field:
     name: str
     value: str
     is_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """Where a line of values goes, in pixels from the upper left: `points` of an SVG's polyline, `dots` of the values,
+    `new` that of the value looked at, and `text`, what it shows in words."""
+
+    points: str
+    dots: tuple[tuple[float, float], ...]
+    new: tuple[float, float]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +297,28 @@ def _of_quote(reading: ArticleReading, place: int, findings: Sequence[Finding]) 
         doubtful=quote.doubtful,
         place=(spans[0][0][0], spans[0][-1][1]) if spans else None,
     )
+
+
+def draw_sparkline(values: Sequence[MetricValue], day: date, value: Decimal) -> Sparkline:
+    """The line of a metric's values, the oldest first, with a new value of a day: both true to scale."""
+    known = [(date.fromisoformat(one.last), (Decimal(one.low) + Decimal(one.high)) / 2) for one in values[-_MOST:]]
+    days = [when.toordinal() for when, _ in known] + [day.toordinal()]
+    heights = [float(size) for _, size in known] + [float(value)]
+    across, up = _spread(days, WIDTH), _spread(heights, HEIGHT)
+    spots = [(x, round(HEIGHT - y, 1)) for x, y in zip(across, up, strict=True)]
+    old, new = spots[:-1], spots[-1]
+    points = " ".join(f"{x},{y}" for x, y in old)
+    text = f"{len(known)} values from {known[0][0].year} to {known[-1][0].year}" if len(known) > 1 else "1 value"
+    return Sparkline(points, tuple(old), new, text)
+
+
+def _spread(numbers: Sequence[float], room: int) -> list[float]:
+    """Numbers as places within a room, true to scale; in its middle where they are all the same."""
+    least, greatest = min(numbers), max(numbers)
+    if least == greatest:
+        return [room / 2] * len(numbers)
+    scale = (room - 2 * _EDGE) / (greatest - least)
+    return [round(_EDGE + (number - least) * scale, 1) for number in numbers]
 
 
 def mark_text(body: str, cards: Sequence[Card]) -> tuple[tuple[Stretch, ...], ...]:

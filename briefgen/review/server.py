@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import parse_qsl, urlsplit
 
 from briefgen.documents.show import format_mistake
 from briefgen.errors import BriefgenError, InputError
+from briefgen.review.asking import LARGEST_PAGE, check_origin, read_asked, read_body, read_form
 from briefgen.review.capture import save_upload
 from briefgen.review.desk import Desk
 from briefgen.review.render import Pages, Trouble
@@ -37,8 +37,6 @@ _POLICY = (
 _SANDBOX = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 _BRIEF = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
-_LARGEST_FORM = 1 << 20
-_LARGEST_PAGE = 64 << 20
 _IDLE = 0.05  # seconds without a request before a draft is looked at ahead
 _LONG = 3.0  # the same before work that takes a second
 _DEEDS = {"accept-named": ("accept", {"drop": "unnamed"})}
@@ -133,7 +131,7 @@ class _Room:
         return _respond(self._pages.file(name), kind)
 
     async def send_queue(self, request: Request) -> Response:
-        asked = _read_asked(request)
+        asked = read_asked(request)
 
         def make() -> str:
             self._desk.mark_stale()
@@ -143,7 +141,7 @@ class _Room:
         return _respond(await self._ask(make))
 
     async def send_draft(self, request: Request) -> Response:
-        id, asked = request.path_params["id"], _read_asked(request)
+        id, asked = request.path_params["id"], read_asked(request)
         return await self._answer(request, lambda: self._make_draft(request, id, asked))
 
     def _make_draft(self, request: Request, id: str, asked: Asked, trouble: Trouble | None = None) -> Any:
@@ -182,8 +180,8 @@ class _Room:
     # Deeds
 
     async def do_deed(self, request: Request) -> Response:
-        id, asked = request.path_params["id"], _read_asked(request)
-        typed = await _read_form(request)
+        id, asked = request.path_params["id"], read_asked(request)
+        typed = await read_form(request)
         name, more = _name_deed(typed)
         fields = {key: value for key, value in typed.items() if key not in _OTHERS} | more
         deed = Deed(name, typed.get("version", ""), typed.get("card", ""), fields)
@@ -230,7 +228,7 @@ class _Room:
         return made if isinstance(made, dict) else {"page": made}
 
     async def accept_many(self, request: Request) -> Response:
-        asked, typed = _read_asked(request), await _read_form(request)
+        asked, typed = read_asked(request), await read_form(request)
         step = await self._ask(lambda: self._desk.accept_many(asked, drop_unnamed=typed.get("drop") == "unnamed"))
         while (counts := await self._ask(step)) is None:
             pass
@@ -239,7 +237,7 @@ class _Room:
         return await self._answer(request, lambda: {"goto": f"{self._root}{query_of(asked)}", "said": said})
 
     async def undo(self, request: Request) -> Response:
-        _check_origin(request)
+        check_origin(request)
 
         def undo() -> dict[str, Any]:
             try:
@@ -253,7 +251,7 @@ class _Room:
 
     async def capture(self, request: Request) -> Response:
         """A page that SingleFile or a script uploads: saved and ingested."""
-        content = await _read_body(request, _LARGEST_PAGE)
+        content = await read_body(request, LARGEST_PAGE)
         kind = request.headers.get("content-type", "")
         told = await self._ask(lambda: save_upload(self._served.shown.inbox, kind, content, self._desk))
         from starlette.responses import JSONResponse
@@ -316,43 +314,6 @@ def _name_deed(typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         return ("choose" if "reading" in typed else "type"), {}
     name, more = _DEEDS.get(typed["deed"], (typed["deed"], {}))
     return name, dict(more)
-
-
-def _read_asked(request: Request) -> Asked:
-    query = request.query_params
-    words = {key: query.get(key, "")[:200] for key in ("source", "topic", "flag", "since")}
-    return Asked(**words, later=query.get("later") == "1")
-
-
-async def _read_form(request: Request) -> dict[str, str]:
-    """The fields of a form, from a page of ours."""
-    _check_origin(request)
-    body = await _read_body(request, _LARGEST_FORM)
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=100))
-
-
-def _check_origin(request: Request) -> None:
-    """Raises 403 for what another page sends."""
-    from starlette.exceptions import HTTPException
-
-    origin = request.headers.get("origin")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if (origin is not None and urlsplit(origin).netloc != request.headers.get("host")) or site not in (
-        "same-origin",
-        "none",
-    ):
-        raise HTTPException(403, "this comes from another page")
-
-
-async def _read_body(request: Request, most: int) -> bytes:
-    from starlette.exceptions import HTTPException
-
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise HTTPException(413, "this is too large")
-    return body
 
 
 @contextlib.contextmanager

@@ -173,7 +173,7 @@ def test_a_slip_in_a_section_is_told_word_for_word(section: str, message: str, h
         ("published: {date: 2013, to: 2014}", "give either 'date' or 'from' and 'to'", None),
         (f"origin: {{file: a, sha256: {'0' * 64}, span: [3]}}", "'span' is too short: entry 2 is missing", None),
         ("truncated: no", "expected true or false for 'truncated', found text", "write false"),
-        ("status: ready", "'ready' is not a status: write draft or reviewed", None),
+        ("status: ready", "'ready' is not a status: write draft, reviewed or declined", None),
         (
             "url: example.org",
             "'example.org' is not right for 'url': write an address that begins with https:// or http://",

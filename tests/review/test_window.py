@@ -342,7 +342,7 @@ def test_the_saved_page_stands_beside_the_text_and_nothing_in_it_runs(inbox: Inb
         "had waited for a berth for days.</p><p>Another 20 will follow by June, and the station will be open at "
         "night, he said, for the first time since the war.</p></article></body></html>"
     )
-    (inbox.folder / "pages" / "torr.html").write_text(page_text, encoding="utf-8")
+    (inbox.folder / "saved" / "torr.html").write_text(page_text, encoding="utf-8")
     ids = set(inbox.ingest())
     (id,) = [one for one in ids if "pilots" in one]
     window = Window(inbox.folder)
@@ -431,7 +431,7 @@ def test_a_page_that_singlefile_uploads_becomes_a_draft(inbox: Inbox, window: Wi
     code, told = ask(f"{window.address}capture", body, Content_Type=kind, Origin="moz-extension://abc")
     assert code == 201, told
     (id,) = json.loads(told)["articles"]
-    assert (inbox.folder / "pages" / json.loads(told)["file"]).read_bytes() == UPLOAD.encode()
+    assert (inbox.folder / "saved" / json.loads(told)["file"]).read_bytes() == UPLOAD.encode()
     assert json.loads(told)["file"].startswith("Quay-at-Torr-")
     article = read_article(inbox.articles / f"{id}.md", id)
     assert (article.title, article.status) == ("Quay at Torr collapses", "draft")

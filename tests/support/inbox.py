@@ -65,14 +65,14 @@ record in a row, and the silos were full by the end of the week.
 
 @dataclass
 class Inbox:
-    """The project in a folder, and its pages in `pages/`."""
+    """The project in a folder, and its pages in `saved/`."""
 
     folder: Path
 
     def __post_init__(self) -> None:
         articles = self.folder / "seeds" / "articles"
         articles.mkdir(parents=True)
-        (self.folder / "pages").mkdir()
+        (self.folder / "saved").mkdir()
         (self.folder / "briefs").mkdir()
         (self.folder / "seeds" / "sources.yaml").write_text(SOURCES, encoding="utf-8")
         (self.folder / "seeds" / "topics.yaml").write_text(TOPICS, encoding="utf-8")
@@ -96,8 +96,8 @@ class Inbox:
     def ingest(self, **pages: str) -> list[str]:
         """Pages by their name, made drafts of by the real ingest: the ids of all articles now."""
         for name, text in pages.items():
-            (self.folder / "pages" / f"{name}.txt").write_text(text, encoding="utf-8")
-        done = run_briefgen("ingest", "pages", "--into", "seeds", cwd=self.folder)
+            (self.folder / "saved" / f"{name}.txt").write_text(text, encoding="utf-8")
+        done = run_briefgen("ingest", "saved", "--into", "seeds", cwd=self.folder)
         assert done.returncode == 0, done.stderr
         return sorted(path.stem for path in self.articles.glob("*.md"))
 
