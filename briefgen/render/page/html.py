@@ -54,6 +54,11 @@ def render_html(
     return _with_faces(page, _font_rules(page, faces), chinese, looks.faces)
 
 
+def view_brief(brief: Brief, charts: Mapping[str, str], templates: Sequence[Path]) -> View:
+    """A brief with its looks, for an edition that is no page. Raises what `render_html` does of its theme."""
+    return _view(brief, charts, _find_looks(brief, templates))
+
+
 def render_inside(brief: Brief, *, charts: Mapping[str, str], templates: Sequence[Path], place: SitePlace) -> Inside:
     """What a site shows of the page of a brief that stands at `place`: the blocks `style` and `inside` of its
     template. Raises what `render_html` does, and RenderError where the template lacks one of these blocks."""
