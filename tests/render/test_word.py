@@ -6,8 +6,10 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +101,7 @@ def test_a_document_is_built_for_those_who_cannot_see_it(built: Path, slug: str)
     assert styles.count("Title") == 1
     levels = [int(name[-1]) for name in styles if re.fullmatch(r"Heading \d", name)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     rows = list(document.element.body.iter(f"{W}tr"))
     assert rows
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
@@ -170,8 +172,6 @@ def test_libreoffice_opens_each(built: Path, tmp_path: Path) -> None:
 
 
 def test_a_build_without_word_loads_no_library_for_it() -> None:
-    import sys
-
     code = (
         "import sys, briefgen.build.flow, briefgen.render.engines\n"
         "print([name for name in sys.modules if name.split('.')[0] == 'docx'])"

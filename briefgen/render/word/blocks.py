@@ -136,7 +136,10 @@ class Blocks:
         sheet.line("Caption", block.subtitle).paragraph_format.keep_with_next = True
         line = sheet.line("Normal")
         line.paragraph_format.keep_with_next = True
-        shown = line.add_run().add_picture(io.BytesIO(self._pictures[block.anchor]), width=Pt(WIDTH))
+        picture = self._pictures[block.anchor]
+        # a PNG tells its width there; three of its points were painted for one of the drawing
+        natural = int.from_bytes(picture[16:20]) / 3
+        shown = line.add_run().add_picture(io.BytesIO(picture), width=Pt(min(WIDTH, natural * 1.2)))
         properties = shown._inline.docPr
         properties.set("descr", block.alt)
         properties.set("title", block.heading)
@@ -229,7 +232,7 @@ class Blocks:
         if block.gaps:
             self._sheet.heading(block.heading, block.anchor)
         for gap in block.gaps:
-            self._sheet.markup(self._sheet.bullet(), self._view.set_prose(gap, block.anchor))
+            self._sheet.markup(self._sheet.line("List Bullet"), self._view.set_prose(gap, block.anchor))
 
     def _sources(self, block: Any) -> None:
         sheet, view, words = self._sheet, self._view, self._view.labels

@@ -31,7 +31,7 @@ def write_front(sheet: Sheet, view: View, blocks: Blocks) -> None:
     if view.doubts and view.status != "final":
         sheet.heading(words["doubts"], "doubts")
         for _, doubt in view.doubts:
-            sheet.text(sheet.bullet(), doubt)
+            sheet.text(sheet.line("List Bullet"), doubt)
     _write_changes(sheet, view)
     if view.format == "indepth" and (entries := (*view.chapter_entries, *view.annex_entries)):
         _write_contents(sheet, view, [(one.anchor, one.words) for one in entries])
@@ -110,7 +110,7 @@ def _write_changes(sheet: Sheet, view: View) -> None:
 
 
 def _write_change(sheet: Sheet, status: str) -> Any:
-    line = sheet.bullet()
+    line = sheet.line("List Bullet")
     sheet.text(line, status + " ", "bold")
     return line
 

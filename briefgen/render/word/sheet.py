@@ -154,33 +154,26 @@ class Sheet:
     def _list(self, part: Any, depth: int = 0) -> None:
         from docx.shared import Pt
 
-        for number, item in enumerate(part.iterfind("li"), 1):
-            made = self.line("List Number" if part.tag == "ol" else "List Bullet")
+        counted = self._start_numbers() if part.tag == "ol" else None
+        for item in part.iterfind("li"):
+            made = self.line("List Bullet" if counted is None else "List Number")
             if depth:
-                made.paragraph_format.left_indent = Pt(16 * (depth + 1))
-            self._mark(made, f"{number}." if part.tag == "ol" else "•")
+                made.paragraph_format.left_indent = Pt(18 * (depth + 1))
+            if counted is not None:
+                made._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = counted
             self._inside(made, item, None, without=("ul", "ol"))
             for child in item:
                 if child.tag in ("ul", "ol"):
                     self._list(child, depth + 1)
 
-    def bullet(self) -> Any:
-        """A new item of a list, its mark set."""
-        made = self.line("List Bullet")
-        self._mark(made, "•")
-        return made
-
-    def _mark(self, line: Any, mark: str) -> None:
-        # What the default template numbers would go on over lists: the mark is text here, and the style's is off.
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        off = OxmlElement("w:numPr")
-        zero = OxmlElement("w:numId")
-        zero.set(qn("w:val"), "0")
-        off.append(zero)
-        line._p.get_or_add_pPr()._insert_numPr(off)
-        self.text(line, mark + "\t")
+    def _start_numbers(self) -> int:
+        """A numbering of its own that begins at 1: the style's would go on from list to list."""
+        numbers = self.document.part.numbering_part.element
+        style = self.document.styles["List Number"].element
+        usual = style.pPr.numPr.numId.val
+        made = numbers.add_num(numbers.num_having_numId(usual).abstractNumId.val)
+        made.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(made.numId)
 
     def _table(self, part: Any) -> None:
         rows = list(part.iter("tr"))

@@ -70,16 +70,33 @@ def set_styles(document: Any, colours: Mapping[str, str], language: str) -> None
         if name in _INDENTED:
             left, first = _INDENTED[name]
             layout.left_indent, layout.first_line_indent = Pt(left), Pt(first)
-        elif name.startswith("List"):
-            layout.left_indent, layout.first_line_indent = Pt(16), Pt(-16)
         style.quick_style, style.hidden = True, False
     for name, colour in (("Hyperlink", "link"), ("Brief Citation", "link"), ("Brief Tag", "second")):
         style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name == "Hyperlink")
         style.font.color.rgb = RGBColor.from_string(colours[colour][1:].upper())
         style.font.superscript = True if name == "Brief Citation" else None
+    _rule_tables(styles["Table Grid"], colours["rule"][1:].upper())
     for lang in styles.element.xpath("w:docDefaults//w:lang"):
         lang.set(qn("w:val"), language)
         lang.set(qn("w:eastAsia"), language if language.startswith("zh") else "zh-CN")
+
+
+def _rule_tables(style: Any, colour: str) -> None:
+    """Fine lines between the rows of a table and none between its columns, with room around the words."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    for old in style.element.findall(qn("w:tblPr")):
+        style.element.remove(old)
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>' for side in ("top", "bottom", "insideH")
+    )
+    room = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 50), ("left", 0), ("bottom", 40), ("right", 120))
+    )
+    looks = f"<w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar>"
+    style.element.append(parse_xml(f'<w:tblPr xmlns:w="{_NS}">{looks}</w:tblPr>'))
 
 
 def font_table() -> bytes:
@@ -89,4 +106,4 @@ def font_table() -> bytes:
         font = etree.SubElement(root, f"{{{_NS}}}font", {f"{{{_NS}}}name": name})
         etree.SubElement(font, f"{{{_NS}}}altName", {f"{{{_NS}}}val": instead})
         etree.SubElement(font, f"{{{_NS}}}family", {f"{{{_NS}}}val": family})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
