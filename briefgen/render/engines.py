@@ -46,9 +46,9 @@ class Engines:
         brief, _ = spell_symbols(brief, coverage(self.faces))
         check_glyphs(brief, coverage(self.faces))
         charts = self.draw_charts(brief)
-        view = view_brief(brief, charts, templates)
+        view, colours = view_brief(brief, charts, templates)
         pictures = {name: self._processes.paint_chart(view.svg(name), tuple(self.faces)) for name in charts}
-        return render_word(view, pictures)
+        return render_word(view, colours, pictures)
 
     def spelt_symbols(self, brief: Brief) -> tuple[str, ...]:
         """The symbols of a brief's articles that no font has, and that its page names: `U+1F6A2 SHIP`."""

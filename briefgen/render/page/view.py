@@ -83,11 +83,6 @@ class View:
         return self._looks.css
 
     @property
-    def colours(self) -> Mapping[str, str]:
-        """The theme's colours on paper."""
-        return self._looks.colours
-
-    @property
     def logo(self) -> Markup | None:
         """The newsroom's picture, if its theme has one."""
         return self._looks.logo

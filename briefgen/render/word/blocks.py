@@ -99,6 +99,7 @@ class Blocks:
         head = [words["figure"], words["as_of"], unit or words["value"]]
         head += [words["change"]] if changed else []
         table = sheet.table([26, 17, 16, *([11] if changed else []), 40], [*head, words["passage"]])
+        table.rows[0].cells[2].paragraphs[0].alignment = 2
         for figure in figures:
             cells = sheet.row(table)
             line = sheet.line("Brief Small", figure.label, cells[0])

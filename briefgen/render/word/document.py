@@ -20,19 +20,19 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell
 _LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml")
 
 
-def render_word(view: View, pictures: Mapping[str, bytes]) -> bytes:
-    """The Word edition of a brief; `pictures` has the PNG of each of its charts by anchor. Its dates are those of
-    the edition."""
+def render_word(view: View, colours: Mapping[str, str], pictures: Mapping[str, bytes]) -> bytes:
+    """The Word edition of a brief in `colours`; `pictures` has the PNG of each of its charts by anchor.
+    Its dates are those of the edition."""
     import docx
     from docx.shared import Mm
 
     document = docx.Document()
     _drop_extras(document)
-    set_styles(document, view.colours, view.language)
+    set_styles(document, colours, view.language)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    sheet = Sheet(document, view.language)
+    sheet = Sheet(document, view.language, colours["tint"][1:].upper())
     _set_edges(sheet, view, page)
     blocks = Blocks(sheet, view, pictures)
     write_front(sheet, view, blocks)

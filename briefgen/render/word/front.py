@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.render.page.view import View
 from briefgen.render.word.blocks import Blocks
-from briefgen.render.word.sheet import Sheet, bookmark_name
+from briefgen.render.word.sheet import Sheet
 
 
 def write_front(sheet: Sheet, view: View, blocks: Blocks) -> None:
@@ -51,7 +51,7 @@ def _write_bottom_line(sheet: Sheet, view: View, blocks: Blocks) -> None:
         for cell in cells:
             shade = OxmlElement("w:shd")
             shade.set(qn("w:val"), "clear")
-            shade.set(qn("w:fill"), view.colours["tint"][1:].upper())
+            shade.set(qn("w:fill"), sheet.tint)
             cell._tc.get_or_add_tcPr().append(shade)
         sheet.line("Brief Label", view.labels[name], cells[0])
         line = sheet.line("Brief Bottom Line", into=cells[1])
@@ -116,31 +116,28 @@ def _write_change(sheet: Sheet, status: str) -> Any:
 
 
 def _write_contents(sheet: Sheet, view: View, entries: Sequence[tuple[str, str]]) -> None:
-    """A contents field, filled already: a word processor that counts pages writes it anew."""
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    """A contents field, filled with links: Word, which counts pages, writes it anew when it opens the file."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Pt
 
     sheet.line("TOC Heading", view.labels["contents"])
     rows = [*entries, *([("evidence", view.labels["evidence"])] if view.evidence else [])]
     for at, (anchor, words) in enumerate(rows):
         line = sheet.line("toc 1")
-        line.paragraph_format.tab_stops.add_tab_stop(Pt(478), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         if at == 0:
             for kind in ("begin", "code", "separate"):
                 run = line.add_run()
                 if kind == "code":
                     code = OxmlElement("w:instrText")
-                    code.text = ' TOC \\o "1-2" \\h \\z \\u '
+                    code.text = ' TOC \\o "1-1" \\h \\z \\u '
                     run._r.append(code)
                 else:
                     mark = OxmlElement("w:fldChar")
                     mark.set(qn("w:fldCharType"), kind)
+                    if kind == "begin":
+                        mark.set(qn("w:dirty"), "true")
                     run._r.append(mark)
         sheet.link(line, words, f"#{anchor}")
-        sheet.text(line, "\t")
-        sheet.field(line, f"PAGEREF {bookmark_name(anchor)} \\h", "–", dirty=True)
     mark = OxmlElement("w:fldChar")
     mark.set(qn("w:fldCharType"), "end")
     line.add_run()._r.append(mark)

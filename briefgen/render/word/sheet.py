@@ -15,11 +15,12 @@ _HEADINGS = {"h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 
 
 class Sheet:
-    """Writes into `document`, in `language` where nothing else is said."""
+    """Writes into `document`, in `language` where nothing else is said; `tint` is the ground of what stands out."""
 
-    def __init__(self, document: Any, language: str) -> None:
+    def __init__(self, document: Any, language: str, tint: str) -> None:
         self.document = document
         self.language = language
+        self.tint = tint
         self._bookmarks: dict[str, int] = {}
 
     def line(self, style: str, text: str = "", into: Any = None) -> Any:
@@ -82,15 +83,13 @@ class Sheet:
         line._p.insert(1 if line._p.pPr is not None else 0, start)
         line._p.append(end)
 
-    def field(self, line: Any, code: str, shown: str, dirty: bool = False) -> None:
+    def field(self, line: Any, code: str, shown: str) -> None:
         """A field such as PAGE, with what stands there until a word processor counts."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), f" {code} ")
-        if dirty:
-            field.set(qn("w:dirty"), "true")
         field.append(self.text(line, shown)._r)
         line._p.append(field)
 
