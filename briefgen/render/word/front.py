@@ -56,9 +56,9 @@ def _write_bottom_line(sheet: Sheet, view: View, blocks: Blocks) -> None:
         sheet.line("Brief Label", view.labels[name], cells[0])
         line = sheet.line("Brief Bottom Line", into=cells[1])
         sheet.markup(line, view.set_prose(getattr(view.bottom_line, name), f"bottom_line.{name}"))
-        blocks.note(line, f"bottom-line.{name}")
+        blocks.note(line, f"bottom_line.{name}")
         if at == 0:
-            blocks.note(line, "bottom-line")
+            blocks.note(line, "bottom_line")
             sheet.bookmark(line, "bottom-line")
 
 
