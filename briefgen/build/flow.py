@@ -42,6 +42,7 @@ class _Page:
     world: str
     brief: Brief
     html: str
+    word: bytes
     warnings: tuple[Mistake, ...]
 
 
@@ -75,12 +76,13 @@ def build_changed(request: BuildRequest, found: Inspection, engines: Engines) ->
                 yield Unchanged(slug)
                 continue
             brief, warnings = compose(spec, edition, library, selection)
+            word = engines.make_word(brief, project.templates) if "docx" in request.formats else b""
             html = engines.make_html(brief, project.templates) if {"html", "pdf"} & {*request.formats} else ""
         except BriefgenError as error:
             yield tell_failure(spec, error)
             continue
-        named = _tell_symbols(spec, engines.spelt_symbols(brief)) if html else ()
-        page = _Page(spec, key, world, brief, html, (*warnings, *named))
+        named = _tell_symbols(spec, engines.spelt_symbols(brief)) if html or word else ()
+        page = _Page(spec, key, world, brief, html, word, (*warnings, *named))
         if "pdf" in request.formats:
             pages[slug] = page
             engines.submit_pdf(slug, brief, html)
@@ -126,6 +128,8 @@ def _make_file(name: str, page: _Page, pdf: Pdf | None) -> bytes:
         case "pdf":
             assert pdf is not None
             return pdf.data
+        case "docx":
+            return page.word
         case "json":
             return brief_json(page.brief).encode()
     return figures_csv(page.brief).encode()

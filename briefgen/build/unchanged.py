@@ -18,7 +18,9 @@ from briefgen.project.events import Built, Event, Failed, Planned, Unchanged
 from briefgen.project.layout import Project
 from briefgen.project.outputs import Records
 
-FORMATS = ("html", "pdf", "json", "csv")
+FORMATS = ("html", "pdf", "docx", "json", "csv")
+USUAL = ("html", "pdf", "json", "csv")
+"""What is made where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class BuildRequest:
     paths: tuple[Path, ...]
     edition: str
     out: Path
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     force: bool = False
 
     @property

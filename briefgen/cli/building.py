@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from briefgen.project.layout import Project
     from briefgen.render.processes import EngineProcesses
 
-_FORMATS = ("html", "pdf", "json", "csv")
+_FORMATS = ("html", "pdf", "docx", "json", "csv")
 
 
 def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     asked = [part.strip() for part in value.split(",") if part.strip()]
     unknown = [part for part in asked if part not in _FORMATS]
     if unknown or not asked:
-        raise click.BadParameter(f"'{', '.join(unknown)}' is not among html, pdf, json, csv")
+        raise click.BadParameter(f"'{', '.join(unknown)}' is not among html, pdf, docx, json, csv")
     return tuple(name for name in _FORMATS if name in asked)
 
 
@@ -47,6 +47,7 @@ def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
     examples=(
         "briefgen build",
         "briefgen build china-kazakhstan --edition 2026-W47",
+        "briefgen build china-kazakhstan --format html,pdf,docx",
         "briefgen build briefs/new-development-bank.yaml --format html,json --out /srv/briefs",
     ),
 )
@@ -55,7 +56,7 @@ def _read_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
 @edition_option
 @out_option
 @click.option("--format", "formats", default="html,pdf,json,csv", callback=_read_formats, metavar="LIST",
-              show_default=True, help="Which files to make.")  # fmt: skip
+              show_default=True, help="Which files to make; docx, a Word edition, only where it is named.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many pages to lay out at once.  [default: one a core]")
 @click.option("--force", is_flag=True, help="Build also what has not changed.")
 def build(
@@ -67,7 +68,7 @@ def build(
     jobs: int | None,
     force: bool,
 ) -> None:
-    """Build briefs as HTML, PDF, JSON and CSV.
+    """Build briefs as HTML, PDF, Word, JSON and CSV.
 
     SPEC is a file or the name of one in briefs/; without any, all are built. A brief whose spec,
     articles, templates and fonts have not changed is left as it is."""

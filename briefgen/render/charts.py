@@ -106,6 +106,17 @@ def draw(spec: Mapping[str, Any], alt: str, faces: Sequence[Face]) -> str:
     return _clean(svg, alt)
 
 
+def paint(svg: str, faces: Sequence[Face]) -> bytes:
+    """A drawing of `draw` as a PNG on white, sharp enough for paper."""
+    import vl_convert
+
+    _register(faces[0].folder / "ttf")
+    if any(map(is_han, map(ord, svg))):
+        for file in font_files()[:1]:
+            _register(file.parent)
+    return bytes(vl_convert.svg_to_png(svg, scale=3))
+
+
 def _reason(told: str) -> str:
     """What went wrong, in the engine's words: not its headline, and not where in its own code."""
     lines = [line.strip() for line in told.splitlines() if line.strip()]

@@ -13,9 +13,10 @@ from briefgen.project.outputs import write_outputs
 from briefgen.render.charts import chart_key
 from briefgen.render.fonts.faces import Face, coverage, faces
 from briefgen.render.fonts.glyphs import check_glyphs, spell_symbols
-from briefgen.render.page.html import render_html
+from briefgen.render.page.html import render_html, view_brief
 from briefgen.render.pdf.record import make_record
 from briefgen.render.processes import EngineProcesses
+from briefgen.render.word.document import render_word
 from briefgen.workers import Done
 
 
@@ -39,6 +40,15 @@ class Engines:
         check_glyphs(brief, coverage(faces))
         charts = self.draw_charts(brief) if charts is None else charts
         return render_html(brief, charts=charts, faces=faces, templates=templates)
+
+    def make_word(self, brief: Brief, templates: Sequence[Path]) -> bytes:
+        """The Word edition of a brief, its characters checked and its charts drawn as for its page."""
+        brief, _ = spell_symbols(brief, coverage(self.faces))
+        check_glyphs(brief, coverage(self.faces))
+        charts = self.draw_charts(brief)
+        view, colours = view_brief(brief, charts, templates)
+        pictures = {name: self._processes.paint_chart(view.svg(name), tuple(self.faces)) for name in charts}
+        return render_word(view, colours, pictures)
 
     def spelt_symbols(self, brief: Brief) -> tuple[str, ...]:
         """The symbols of a brief's articles that no font has, and that its page names: `U+1F6A2 SHIP`."""

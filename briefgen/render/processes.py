@@ -32,6 +32,7 @@ class EngineProcesses:
         self._stack = contextlib.ExitStack()
         self._pages: WorkerPool | None = None
         self._charts: WorkerPool | None = None
+        self._paints: WorkerPool | None = None
 
     def __enter__(self) -> EngineProcesses:
         return self
@@ -75,6 +76,15 @@ class EngineProcesses:
         """The SVG of a chart. Raises BriefgenError where it can't be drawn."""
         return str(self._start_charts().do(spec, alt, faces))
 
+    def paint_chart(self, svg: str, faces: Sequence[Face]) -> bytes:
+        """A drawn chart as a PNG. Raises BriefgenError where it can't be painted."""
+        if self._paints is None:
+            work = Work(_paint_chart, "the chart engine", CHART_LIMIT)
+            self._paints = self._stack.enter_context(WorkerPool(1, work))
+        painted = self._paints.do(svg, faces)
+        assert isinstance(painted, bytes)
+        return painted
+
     def _start_charts(self) -> WorkerPool:
         if self._charts is None:
             self._charts = self._stack.enter_context(
@@ -108,3 +118,9 @@ def _draw_chart(spec: dict[str, object], alt: str, faces: Sequence[Face]) -> str
     from briefgen.render.charts import draw
 
     return draw(spec, alt, faces)
+
+
+def _paint_chart(svg: str, faces: Sequence[Face]) -> bytes:
+    from briefgen.render.charts import paint
+
+    return paint(svg, faces)

@@ -212,7 +212,7 @@ def test_a_spec_can_be_named_by_its_path_or_its_name(project: Path) -> None:
     [
         (("build", "--edition", "2025-W53"), 2, "there is no week 2025-W53: a year ends with W52 or W53"),
         (("build", "--edition", "next"), 2, "'next' is not an ISO week such as 2026-W47"),
-        (("build", "--format", "docx"), 2, "'docx' is not among html, pdf, json, csv"),
+        (("build", "--format", "odt"), 2, "'odt' is not among html, pdf, docx, json, csv"),
         (("build", "--jobs", "0"), 2, "0 is not in the range 1<=x<=64."),
         (("build", "--project", "nowhere"), 2, "Directory 'nowhere' does not exist."),
         (("check", "china-kazakstan"), 1, "there is no spec 'china-kazakstan'"),

@@ -403,9 +403,9 @@ def test_a_slip_in_a_match_rule_is_told_word_for_word(line: str, message: str, h
             "Error: Invalid value for '--captured': 'today' is not a day such as 2025-06-16",
         ),
         (
-            ("build", "--format", "docx"),
+            ("build", "--format", "odt"),
             2,
-            "Error: Invalid value for '--format': 'docx' is not among html, pdf, json, csv",
+            "Error: Invalid value for '--format': 'odt' is not among html, pdf, docx, json, csv",
         ),
         (
             ("build", "--edition", "2025-W53"),

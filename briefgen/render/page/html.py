@@ -54,6 +54,13 @@ def render_html(
     return _with_faces(page, _font_rules(page, faces), chinese, looks.faces)
 
 
+def view_brief(brief: Brief, charts: Mapping[str, str], templates: Sequence[Path]) -> tuple[View, Mapping[str, str]]:
+    """A brief as a page shows it, and its colours on paper, for an edition that is no page. Raises what
+    `render_html` does of its theme."""
+    looks = _find_looks(brief, templates)
+    return _view(brief, charts, looks), looks.colours
+
+
 def render_inside(brief: Brief, *, charts: Mapping[str, str], templates: Sequence[Path], place: SitePlace) -> Inside:
     """What a site shows of the page of a brief that stands at `place`: the blocks `style` and `inside` of its
     template. Raises what `render_html` does, and RenderError where the template lacks one of these blocks."""

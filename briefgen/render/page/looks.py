@@ -34,6 +34,11 @@ class Looks:
         self._given = given
 
     @property
+    def colours(self) -> Mapping[str, str]:
+        """The colours on paper, by their names in templates/tokens.css."""
+        return self._given.light
+
+    @property
     def css(self) -> Markup:
         """What the theme sets of templates/tokens.css; empty for the house's own."""
         theme = self._given.theme

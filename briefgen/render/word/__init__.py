@@ -1,0 +1,1 @@
+"""Brief -> a Word document of real styles, tables, links and comments."""
