@@ -67,7 +67,7 @@ def assemble(
         facts=facts,
         figures=figures,
         known_metrics=material.metrics,
-        left_out={entry.id: entry.detail for entry in selection.left_out},
+        left_out={entry.id: entry for entry in selection.left_out},
         quotes=gather_quotes(articles, on_topic),
         scales=choose_scales(
             (amount for stated in shown for amount in (stated.fact.amount, stated.fact.equivalent) if amount), locale

@@ -72,8 +72,11 @@ def _tell_missing(context: AssemblyContext, metric: str, known: Sequence[str]) -
         outside = [id for id in use.articles if id not in context.articles]
         if not outside:
             return message, f"its figures in '{use.articles[0]}' are excluded: drop an exclusion"
-        why = context.left_out.get(outside[0], "no topic of the brief matches")
-        return message, f"'{outside[0]}' has it, which was left out ({why}): pin it"
+        entry = context.left_out.get(outside[0])
+        why = entry.detail if entry else "no topic of the brief matches"
+        later = entry is not None and entry.reason == "after the edition"
+        out = "build a later edition" if later else "pin it"
+        return message, f"'{outside[0]}' has it, which was left out ({why}): {out}"
     close = next(iter(get_close_matches(metric, known, n=1)), use.close)
     hint = f"did you mean '{close}'?" if close else "this brief has: " + (", ".join(known) or "no figure")
     return f"nothing in the library has the metric '{metric}'" if metric in context.known_metrics else message, hint

@@ -12,7 +12,7 @@ from briefgen.errors import Problem
 from briefgen.i18n.format import SYMBOLS, amount_text, change_text, full_text, period_text, unit_text
 from briefgen.model import brief as shown
 from briefgen.model.library import Article, Source
-from briefgen.model.selection import MetricUse
+from briefgen.model.selection import LeftOut, MetricUse
 from briefgen.model.spec import Spec
 from briefgen.specs.citations import cited_ids
 
@@ -31,7 +31,7 @@ class AssemblyContext:
     facts: Sequence[ArticleFact]
     figures: Sequence[ArticleFact]
     known_metrics: Mapping[str, MetricUse]
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, LeftOut]
     quotes: Sequence[ArticleQuote]
     scales: dict[str, int]
     locale: Locale

@@ -22,7 +22,10 @@ sections:
   - summary: {{per: article, sentences: 2}}
   # - chart: {{metric: a-metric, mark: bar}}
   # - assessment:
-  #     - {{judgement: What you expect., likelihood: likely, confidence: moderate, because: Why [@article-id].}}
+  #     - judgement: What you expect
+  #       likelihood: likely       # almost certain, very likely, roughly even chance, unlikely …
+  #       confidence: moderate     # high, moderate, low
+  #       because: Why you expect it
   # - text: |
   #     ## A heading that says something
   #     Your own words; every number carries its source [@article-id].

@@ -54,6 +54,7 @@ def open_project_library(
     project: Project, out: Path, scan: Scan | None = None, notice: Notice | None = None
 ) -> Library:
     """The project's library, with its index kept under the output folder. Raises InputError."""
+    project.check()
     index = out / ".briefgen" / "index.sqlite"
     return open_library(project.library, index, scan=scan, options=ReadOptions(notice=notice))
 

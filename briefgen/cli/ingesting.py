@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from briefgen.cli.machine import Stopped, say, unwind_when_stopped
 from briefgen.cli.shared import Command, NamedPath, read_day
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from briefgen.model.library import Source
 
 _MOST_TOLD = 20  # entries of lists that no article on file is
+
+
+def require_library(into: Path) -> None:
+    """Raises UsageError for a library that nobody has named where there is no project: none is made by chance."""
+    ctx = click.get_current_context()
+    if (
+        ctx.get_parameter_source("into") is ParameterSource.DEFAULT
+        and not into.is_dir()
+        and not Path("briefs").is_dir()
+    ):
+        raise click.UsageError(f"'{Path.cwd()}' is no project: name the library with --into DIR", ctx)
+
 
 into_option = click.option(
     "--into",
@@ -133,6 +146,8 @@ def _ingest(
     from briefgen.library.files import check_library
     from briefgen.library.write import is_another, read_known, write_new
 
+    if not dry_run:
+        require_library(into)
     check_library(into)
     known = read_known(into / "articles")
     sources = read_sources_of(into)

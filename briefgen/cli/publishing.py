@@ -188,6 +188,8 @@ def _tell(event: Event, verb: str) -> None:
             say(f"failed {slug or 'articles of the library'}: {count_of(len(mistakes), 'mistake')}", err=True)
         case Served(release):
             say(f"serving release {release}")
+        case Stood(release, failed=True):
+            say(f"nothing was published: release {release} stands" if release else "nothing was published")
         case Stood(release):
             say(f"nothing to do: release {release} stands" if release else "nothing to do: no brief is due")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.completing import complete_articles, complete_topics
-from briefgen.cli.ingesting import into_option
+from briefgen.cli.ingesting import into_option, require_library
 from briefgen.cli.machine import say, unwind_when_stopped
 from briefgen.cli.shared import Command, json_option, out_option, print_json, project_option
 from briefgen.cli.tell import count_of, errors_told, print_mistakes, print_table
@@ -197,6 +197,7 @@ def accept(
     unwind_when_stopped()
     good = bad = 0
     with errors_told("what is accepted is whole"):
+        require_library(into)
         check_library(into)
         sources = read_sources_of(into)
         names = _choose(into, source, topic) if many else _expand(into, ids)

@@ -13,8 +13,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from briefgen.documents.positions import Loc
+from briefgen.documents.syntax import say_space
 from briefgen.documents.yaml import Document
 from briefgen.errors import Mistake
+from briefgen.text.words import SPACES
 
 _MOST_LISTED = 12
 
@@ -153,6 +155,8 @@ def _explain(keys: list[str], document: Document, one: Any, loc: Loc, known: Loc
     kind, context = one["type"], one.get("ctx", {})
     name = next((part for part in reversed(_without_branches(one["loc"])) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
+        if (first := str(loc[-1])[:1]) and first in SPACES:
+            return document.mistake(say_space(first), loc, key=True, hint="type a plain space")
         hint = suggest(str(loc[-1]), keys)
         return document.mistake(f"unknown key '{loc[-1]}'", loc, key=True, hint=hint)
     if kind == "missing":

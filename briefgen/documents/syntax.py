@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import yaml
 
 from briefgen.errors import Mistake, Place
+from briefgen.text.words import SPACES
 
 _QUOTE_IT = 'put the whole text in quotes: "…"'
 _BESIDE_BAR = "text stands in the line of '|' or '>'"
@@ -59,6 +61,9 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ),
     ("undefined tag handle", "a text can't begin with '!'", _QUOTE_IT),
 )
+# Where YAML needs a space: at the beginning of a line, after a hyphen, after the colon of a key.
+_NO_SPACE = re.compile(rf"(?:\s*(?:-\s*)?(?:[\w-]+:)?)??([{SPACES}])")
+_CURLY = re.compile(r"\s*(?:- )?(?:[\w-]+: )?([“”„‘’«])")
 _FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping", "an alias", "an anchor")
 _TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:[^\s/]")
 
@@ -79,8 +84,28 @@ def explain_broken(error: yaml.YAMLError, text: str, file: str, first_line: int)
         column = len(lines[line])
     excerpt = lines[line].rstrip("\r")
     column = min(column, len(excerpt))
+    if found := _find_typography(lines, line):
+        at, before, told, way_out = found
+        return Mistake(told, Place(file, first_line + at, before + 1), lines[at].rstrip("\r"), 1, way_out)
     message, hint = _explain(problem, excerpt, column)
     return Mistake(message, Place(file, first_line + line, column + 1), excerpt, 1, hint)
+
+
+def _find_typography(lines: list[str], line: int) -> tuple[int, int, str, str] | None:
+    """What a word processor has put where YAML needs another sign, in a line that is broken or the one above it: line,
+    column, and what to say."""
+    for at in range(line, max(-1, line - 2), -1):
+        if found := _NO_SPACE.match(lines[at]):
+            return at, found.start(1), say_space(found[1]), "type a plain space"
+        if found := _CURLY.match(lines[at]):
+            return at, found.start(1), "curly quotation marks hold no text together in YAML", 'write "…"'
+    return None
+
+
+def say_space(sign: str) -> str:
+    """What is said of a space that is none to YAML."""
+    name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+    return f"a {name} stands here (U+{ord(sign):04X})"
 
 
 def _explain(problem: str, excerpt: str, column: int) -> tuple[str, str | None]:

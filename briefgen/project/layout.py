@@ -31,6 +31,13 @@ class Project:
         own = self.folder / "templates"
         return (own,) if own.is_dir() else ()
 
+    def check(self) -> None:
+        """Raises InputError where the folder is no project."""
+        if not self.briefs.is_dir() and not self.library.is_dir():
+            message = f"'{self.folder.resolve()}' is no project: it has neither briefs/ nor seeds/"
+            hint = "'briefgen init DIR' makes one, and --project DIR names another"
+            raise InputError([Mistake(message, Place(str(self.folder)), hint=hint)])
+
     def name_of(self, path: Path) -> str:
         """A path as messages call it: relative to the project where it lies inside."""
         try:
@@ -43,11 +50,12 @@ class Project:
         """The specs asked for, by path or by slug; all of briefs/ where none is. Sorted, each once.
 
         Raises InputError naming every one that isn't there, and two files of one slug."""
+        self.check()
         every = sorted(path for path in self.briefs.glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
         if not names:
             if not every:
                 place = Place(self.name_of(self.briefs) + "/")
-                raise InputError([Mistake("no spec found", place, hint="write one, such as briefs/my-topic.yaml")])
+                raise InputError([Mistake("no spec found", place, hint="'briefgen new brief NAME' begins one")])
             return self._one_a_slug(every)
         slugs = sorted({path.stem for path in every})
         found: list[Path] = []

@@ -78,6 +78,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Nothing was to be done: the served release stays, if there is one."""
+    """Nothing was published: the served release stays, if there is one. `failed`: because something failed."""
 
     release: str | None
+    failed: bool = False

@@ -90,7 +90,7 @@ def publish(job: PublishJob, who: Who) -> Iterator[Event]:
         if not made and (served is None or (run == store.read_run() and settings == _read_settings(served))):
             _file_holds(store, survey.seen)
             write_log(store.folder, {"at": who.at, "by": who.by, "event": "nothing to do"})
-            yield Stood(served.name if served else None)
+            yield Stood(served.name if served else None, failed=bool(survey.failed))
             return
         stage = store.next_release
         try:

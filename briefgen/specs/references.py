@@ -84,10 +84,10 @@ def _check_citation(
     if not _REFERENCE.match(reference):
         return f"'{reference}' is not a citation", "write [@article-id] or [@article-id#fact-id]"
     if article_id in left_out:
-        return (
-            f"the cited article '{article_id}' was left out: {left_out[article_id].detail}",
-            "pin it, or drop the citation",
-        )
+        entry = left_out[article_id]
+        later = entry.reason == "after the edition"
+        hint = "build a later edition, or drop the citation" if later else "pin it, or drop the citation"
+        return f"the cited article '{article_id}' was left out: {entry.detail}", hint
     if article_id not in articles:
         close = get_close_matches(article_id, sorted(articles), n=1)
         hint = f"did you mean '{close[0]}'?" if close else "cite an article of this brief, or pin it first"

@@ -226,10 +226,10 @@ def test_mistakes_on_the_command_line_say_what_is_meant(arguments: tuple[str, ..
 
 
 def test_a_project_without_specs_or_library_says_what_to_write(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
     done = run_briefgen("build", "--project", tmp_path)
     assert done.returncode == 1
-    assert done.stderr == "no spec found\n --> briefs/\nhint: write one, such as briefs/my-topic.yaml\n\n"
-    (tmp_path / "briefs").mkdir()
+    assert done.stderr == "no spec found\n --> briefs/\nhint: 'briefgen new brief NAME' begins one\n\n"
     (tmp_path / "briefs" / "a.yaml").write_text("title: A\ntopics: [a]\nsections: [sources]\n")
     done = run_briefgen("build", "--project", tmp_path)
     assert done.returncode == 1

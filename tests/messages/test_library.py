@@ -360,7 +360,7 @@ def test_a_desk_without_specs_says_so_for_a_name_too(starter: Path) -> None:
     (starter / "briefs").rmdir()
     for asked, said in (
         (("ports",), "there is no spec 'ports'\n --> ports\nhint: the specs are: none yet"),
-        ((), "no spec found\n --> briefs/\nhint: write one, such as briefs/my-topic.yaml"),
+        ((), "no spec found\n --> briefs/\nhint: 'briefgen new brief NAME' begins one"),
     ):
         assert run_here("check", *asked, cwd=starter).stderr.strip() == said
 
