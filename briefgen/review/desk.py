@@ -59,6 +59,7 @@ class Desk:
         self._counts: dict[str, int] = {}
         self._is_stale = True
         self._metrics_stale = True
+        self._next: str | None = None
 
     # What waits
 
@@ -116,7 +117,7 @@ class Desk:
         if long and self._metrics_stale and self._library is not None:
             self.read_metrics()
             return True
-        for row in self._rows:
+        for row in sorted(self._rows, key=lambda row: row.id != self._next):  # the one that comes next goes first
             if row.listed.sha256 not in self._counts and row.id not in self._done:
                 try:
                     self._look(row, self._read(row)[0])
@@ -136,6 +137,7 @@ class Desk:
         cards = make_cards(looked.reading, row.publisher, looked.findings, self.used)
         asked_for = [one.id for one in self.rows(asked)]
         at = asked_for.index(id) if id in asked_for else -1
+        self._next = next(iter(asked_for[at + 1 :]), None)
         return DraftView(
             row=row,
             version=version,
@@ -145,7 +147,7 @@ class Desk:
             place=at + 1,
             total=len(asked_for),
             before=asked_for[at - 1] if at > 0 else None,
-            after=next(iter(asked_for[at + 1 :]), None),
+            after=self._next,
             others=tuple(one for one in self._rows if one.story == row.story and one.id != id),
         )
 
