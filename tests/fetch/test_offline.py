@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import EDITION
+from tests.support.inbox import SIX, Inbox, Window
 
 # Ends the program where a socket of the internet is connected to, or a name is looked up, in any of its processes.
 CUT = """
@@ -36,6 +38,10 @@ COMMANDS = [
     ["build", "--edition", EDITION, "--out", "out"],
     ["ingest", "page.txt"],
     ["ingest", "page.html"],
+    ["drafts"],
+    ["metrics"],
+    ["accept", "--all"],
+    ["build", "--edition", EDITION, "--out", "word", "--format", "docx"],
     ["find", "trade"],
     ["why", "china-kazakhstan", "--edition", EDITION],
     ["prove", "page.txt"],
@@ -62,6 +68,20 @@ def test_a_command_reaches_no_network(command: list[str], project: Path, cut: di
     done = subprocess.run(run, cwd=project, env=cut, capture_output=True, text=True, timeout=300)
     assert not (tmp_path / "reached").exists(), (tmp_path / "reached").read_text()
     assert done.returncode in (0, 1, 3), done.stderr
+
+
+@pytest.mark.process
+def test_the_review_window_reaches_no_network(cut: dict[str, str], tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "desk")
+    ids = inbox.ingest(six=SIX)
+    window = Window(inbox.folder, cut)
+    try:
+        for path in ("", *(f"draft/{id}" for id in ids if id.startswith("sela")), "brief/ports", "review.js"):
+            with urllib.request.urlopen(window.address + path, timeout=60) as got:  # noqa: S310
+                assert got.status == 200
+    finally:
+        window.kill()
+    assert not (tmp_path / "reached").exists(), (tmp_path / "reached").read_text()
 
 
 @pytest.mark.process

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,7 +109,7 @@ class Inbox:
 class Window:
     """`briefgen review` of a project, running; its address."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, environment: Mapping[str, str] | None = None) -> None:
         command = [sys.executable, "-m", "briefgen", "review", "--port", "0", "--edition", EDITION]
         self.process = subprocess.Popen(
             [*command, "--project", str(project)],
@@ -116,6 +117,7 @@ class Window:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            env=environment,
         )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
