@@ -88,6 +88,11 @@ def _escape(character: str) -> str:
     return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
 
 
+def period_value(period: Period) -> str:
+    """A period as an editor writes it: `2015-Q1`, `2015`, `2015-05-07`."""
+    return _period(period).strip('"')
+
+
 def _period(period: Period) -> str:
     first, last = period.first, period.last
     text = {

@@ -143,7 +143,7 @@ def _of_header(article: Article, publisher: str, findings: Sequence[Finding]) ->
     }
     values = {
         "title": article.title, "source": article.source, "author": article.author, "url": article.url,
-        "published": _typed(article.published), "summary": article.summary,
+        "published": article.published.period if article.published else None, "summary": article.summary,
     }  # fmt: skip
     extra = {"publisher": [("author", article.author or ""), ("address", article.url or "")]}
     for key, text in said.items():
@@ -159,13 +159,6 @@ def _day(dated: Dated | None) -> str:
     return period_text(dated.period, find_locale("en")) if dated else "not known"
 
 
-def _typed(dated: Dated | None) -> str:
-    if dated is None:
-        return ""
-    period = dated.period
-    return str(period.first) if period.first == period.last else f"{period.first}/{period.last}"
-
-
 def _fields(kind: str, values: Mapping[str, object]) -> tuple[Field, ...]:
     return tuple(Field(key, NAMES.get(key, key), shown_value(values.get(key)), key in LONG) for key in FIELDS[kind])
 
@@ -177,7 +170,7 @@ def _of_fact(reading: ArticleReading, place: int, findings: Sequence[Finding], u
     label = label_of(reading, fact)
     unnamed = fact.metric == UNNAMED
     needs = "choose" if fact.doubtful else "mend" if errors - {"figure-unnamed"} else "name" if unnamed else ""
-    values = {**fact.model_dump(exclude_none=True), "as_of": _as_of(fact)}
+    values = {**fact.model_dump(exclude_none=True), "as_of": fact.as_of}
     details = [(name, value) for name, value in (
         ("metric", "" if unnamed else fact.metric or ""), ("as of", _as_of_text(fact)),
         ("kind", fact.kind if fact.kind != "actual" else ""),
@@ -198,10 +191,6 @@ def _of_fact(reading: ArticleReading, place: int, findings: Sequence[Finding], u
         doubtful=fact.doubtful,
         place=place_figure(reading, fact),
     )
-
-
-def _as_of(fact: Fact) -> str:
-    return _typed(Dated(period=fact.as_of, basis="stated")) if fact.as_of else ""
 
 
 def _as_of_text(fact: Fact) -> str:

@@ -224,7 +224,9 @@ class Desk:
                 return edits.confirm(content, file, group, place), "no longer in doubt"
             case "type":
                 at = (group, place) if group in ("facts", "quotes") else ()
-                return edits.type_fields(content, file, at, typed), f"changed {deed.card}"
+                return edits.type_fields(
+                    content, file, at, self._typed_anew(row, content, deed)
+                ), f"changed {deed.card}"
             case "figure":
                 return edits.add(content, file, make_figure(article, typed.get("words", ""))), "a figure added"
             case "quote":
@@ -237,6 +239,14 @@ class Desk:
             case "accept":
                 return self._accept(row, content, drop_unnamed=typed.get("drop") == "unnamed"), "accepted"
         raise InputError([Mistake(f"there is nothing that is called '{deed.name}'", Place(file))])
+
+    def _typed_anew(self, row: DraftRow, content: bytes, deed: Deed) -> dict[str, str]:
+        """Those fields of a card that were typed otherwise than its form had them."""
+        looked = self._look(row, content)
+        cards = make_cards(looked.reading, row.publisher, looked.findings, ())
+        shown = {field.key: field.value for card in cards if card.key == deed.card for field in card.fields}
+        folded = {key: " ".join(text.split()) for key, text in deed.typed.items() if key in shown}
+        return {key: text for key, text in folded.items() if text != " ".join(shown[key].split())}
 
     def _accept(self, row: DraftRow, content: bytes, *, drop_unnamed: bool) -> bytes:
         file = self._name(row)

@@ -16,7 +16,8 @@ from briefgen.documents.yaml import parse
 from briefgen.errors import InputError, Mistake, Place
 from briefgen.library.edit import add_entry, drop_entry, drop_value, set_status, set_value
 from briefgen.library.files import parse_article, split_article
-from briefgen.library.write import entry_lines, header_value
+from briefgen.library.write import entry_lines, header_value, period_value
+from briefgen.model.base import Period
 from briefgen.model.library import Article
 
 AMOUNTS = ("value", "low", "high", "as_of", "published")
@@ -75,13 +76,9 @@ def accept(content: bytes, file: str) -> bytes:
 
 
 def type_fields(content: bytes, file: str, at: Loc, typed: Mapping[str, str]) -> bytes:
-    """With fields of the header (`at` is ()) or of an entry as they were typed; an empty one is taken out. What is
-    typed as it stood is not touched."""
+    """With fields of the header (`at` is ()) or of an entry as they were typed; an empty one is taken out."""
     said = _entry(content, file, at)
     for key, text in sorted(typed.items()):
-        text = " ".join(text.split())
-        if text == shown_value(said.get(key)):
-            continue
         if not text:
             content = drop_value(content, file, (*at, key)) if key in said else content
             continue
@@ -100,10 +97,10 @@ def _set_typed(content: bytes, file: str, loc: Loc, text: str) -> bytes:
 
 def shown_value(value: Any) -> str:
     """A value of a header as a field for typing shows it."""
+    if isinstance(value, Period):
+        return period_value(value)
     if value is None:
         return ""
-    if isinstance(value, dict):  # a date with its basis
-        return str(value.get("date") or f"{value.get('from')}/{value.get('to')}")
     return header_value(value) if isinstance(value, Decimal) else " ".join(str(value).split())
 
 

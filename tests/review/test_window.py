@@ -233,6 +233,25 @@ def test_what_is_edited_is_held_by_the_gate_at_once(inbox: Inbox, window: Window
     assert "value: 4.2 million" in inbox.read(SELA)
 
 
+def test_what_is_not_typed_anew_stays_to_the_byte(inbox: Inbox, window: Window, browser: Browser) -> None:
+    path = inbox.articles / f"{SELA}.md"
+    before = (
+        inbox.read(SELA)
+        .replace("value: 4.2 million", "value:   4200000  # as printed")
+        .replace("published: 2026-11-16", "published: {date: 2026-11-16, basis: stated}")
+    )
+    path.write_text(before, encoding="utf-8")
+    with open_page(browser, f"{window.address}draft/{SELA}") as (page, _):
+        for card, key, text in (("facts-0", "label", "Grain"), ("publisher", "author", "M. Tane")):
+            one = page.locator(f"[data-card={card}]")
+            one.locator("summary").click()
+            one.locator(f".edit [name={key}]").fill(text)
+            one.get_by_role("button", name="Save").click()
+            said(page, f"changed {card}")
+    lines = changed_lines(before, inbox.read(SELA))
+    assert lines == ["- author: Mira Tane", "+ author: M. Tane", "+     label: Grain"]
+
+
 def test_two_windows_on_one_draft_lose_nothing(inbox: Inbox, window: Window, browser: Browser) -> None:
     address = f"{window.address}draft/{SELA}"
     with open_page(browser, address) as (one, _), open_page(browser, address) as (other, _):
