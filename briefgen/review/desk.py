@@ -224,9 +224,8 @@ class Desk:
                 return edits.confirm(content, file, group, place), "no longer in doubt"
             case "type":
                 at = (group, place) if group in ("facts", "quotes") else ()
-                return edits.type_fields(
-                    content, file, at, self._typed_anew(row, content, deed)
-                ), f"changed {deed.card}"
+                fields = self._typed_anew(row, content, deed)
+                return edits.type_fields(content, file, at, fields), f"changed {deed.card}"
             case "figure":
                 return edits.add(content, file, make_figure(article, typed.get("words", ""))), "a figure added"
             case "quote":
