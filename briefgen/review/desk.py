@@ -207,6 +207,8 @@ class Desk:
         file, typed = self._name(row), deed.typed
         group, place = read_card(deed.card)
         article = self._look(row, content).reading.article
+        if deed.name in ("keep", "choose") and group != "facts":
+            raise InputError([Mistake("this card is no figure's", Place(file), hint="load the draft again")])
         match deed.name:
             case "keep":
                 metric = typed.get("metric", "").strip()
