@@ -17,7 +17,7 @@ from briefgen.model.library import UNNAMED, Article, Fact
 from briefgen.model.selection import MetricUnit, MetricValue
 from briefgen.text.lexicon import row_words
 from briefgen.text.passages import find_passage
-from briefgen.text.words import fold, tokenize
+from briefgen.text.words import fold, is_chinese, tokenize
 
 _STEM = 6  # letters by which two forms of a word are known as one
 _SMALL = row_words("label-words", "small")
@@ -142,6 +142,8 @@ def _share(words: frozenset[str], said: frozenset[str], beside: frozenset[str]) 
 
 def _make(label: str | None) -> ProposedMetric | None:
     """A metric named after a label."""
+    if is_chinese(label or ""):
+        return None  # no Latin letters: its slug would be a digest, which nobody can read
     words = [word for word in slug(label or "").split("-") if word not in _SMALL]
     metric = slug(" ".join(words), 60)
     return ProposedMetric(metric, label, 0.0) if metric else None

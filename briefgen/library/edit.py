@@ -54,7 +54,7 @@ def set_value(content: bytes, file: str, loc: Loc, value: str) -> bytes:
     meant = parse(f"{loc[-1]}: {value}", file).value[loc[-1]]
     is_there = loc[-1] in header.document.value_at(loc[:-1])
     # A comma in a plain text would end it in braces; the end of a block of text is that of its last line.
-    for written in (value, f"{value}\n", json.dumps(meant, ensure_ascii=False)):
+    for written in (value, f"{value}\n", json.dumps(meant, ensure_ascii=False, default=str)):
         changed = header.replace(*header.span(loc), written) if is_there else header.with_value(loc, written)
         if _says(changed, file) == _put(said, loc, meant):
             return changed

@@ -72,9 +72,9 @@ async def read_body(request: Request, most: int) -> bytes:
     """The body of a request. Raises 413 where it has more than `most` bytes."""
     from starlette.exceptions import HTTPException
 
-    body = b""
+    body = bytearray()  # bytes would be copied whole for each chunk
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
             raise HTTPException(413, "this is too large")
-    return body
+    return bytes(body)

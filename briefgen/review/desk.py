@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ from briefgen.review.views import Asked, ChangedError, Deed, DraftView
 from briefgen.specs.edit import pin_article
 
 T = TypeVar("T")
+_CARD = re.compile(r"(facts|quotes)-([0-9]{1,6})")
 _KEPT = 400  # contents of files, and readings of articles, that are remembered
 
 
@@ -174,8 +176,8 @@ class Desk:
     def narrow(self, id: str, card: str, typed: str) -> tuple[MetricInUse, ...]:
         """The metrics in use that what was typed begins, for a figure of a draft. Raises InputError, and KeyError."""
         article = self.read_draft(id).article
-        place = int(card.rpartition("-")[2] or 0)
-        fact = article.facts[place] if place < len(article.facts) else None
+        group, place = read_card(card)
+        fact = article.facts[place] if group == "facts" and place < len(article.facts) else None
         return narrow_metrics(typed, self.used, fact) if fact else ()
 
     # Deeds
@@ -199,15 +201,16 @@ class Desk:
         if deed.name in ("accept", "decline"):
             self._done.add(id)
         elif deed.name == "keep":
-            self._in_use.note(id, edits.read(changed, file).facts[_place(deed.card)])
+            self._in_use.note(id, edits.read(changed, file).facts[read_card(deed.card)[1]])
         return what
 
     def _change(self, row: DraftRow, content: bytes, deed: Deed) -> tuple[bytes, str]:
         """The new content of a draft's file, and what that does in words."""
         file, typed = self._name(row), deed.typed
-        group, _, number = deed.card.rpartition("-")
-        place = int(number) if number.isdigit() else 0
+        group, place = read_card(deed.card)
         article = self._look(row, content).reading.article
+        if deed.name in ("keep", "choose") and group != "facts":
+            raise InputError([Mistake("this card is no figure's", Place(file), hint="load the draft again")])
         match deed.name:
             case "keep":
                 metric = typed.get("metric", "").strip()
@@ -223,7 +226,7 @@ class Desk:
             case "confirm":
                 return edits.confirm(content, file, group, place), "no longer in doubt"
             case "type":
-                at = (group, place) if group in ("facts", "quotes") else ()
+                at = (group, place) if group else ()
                 fields = self._typed_anew(row, content, deed)
                 return edits.type_fields(content, file, at, fields), f"changed {deed.card}"
             case "figure":
@@ -269,8 +272,7 @@ class Desk:
         def accept_next() -> tuple[int, int] | None:
             nonlocal left
             if not waiting:
-                if files:
-                    self._journal.note(Step(f"accepted {len(files)}", "", tuple(files)))
+                self._note_accepted(files)
                 return len(files), left
             row = waiting.pop(0)
             try:
@@ -279,13 +281,21 @@ class Desk:
             except BriefgenError:
                 left += 1
                 return None
-            write_outputs(self._path(row).parent, {self._path(row).name: changed})
+            try:
+                write_outputs(self._path(row).parent, {self._path(row).name: changed})
+            except BriefgenError:
+                self._note_accepted(files)
+                raise
             files.append((self._path(row), content, changed))
             self._done.add(row.id)
             self._is_stale = True
             return None
 
         return accept_next
+
+    def _note_accepted(self, files: list[tuple[Path, bytes, bytes]]) -> None:
+        if files:
+            self._journal.note(Step(f"accepted {len(files)}", "", tuple(files)))
 
     def undo(self) -> tuple[str, str]:
         """Undo the last deed; what it was, and the draft that it was done to ('' for many). Raises InputError where
@@ -306,7 +316,12 @@ class Desk:
         return what
 
     def _pin(self, row: DraftRow, spec: str) -> str:
-        (path,) = self.project.find_specs((spec,))
+        path = next((one for one in self.project.find_specs(()) if one.stem == spec), None)
+        if path is None:
+            message = f"there is no spec '{spec}'"
+            raise InputError(
+                [Mistake(message, Place(self.project.name_of(self.project.briefs)), hint="choose another")]
+            )
         content = read_bytes(path, self.project.name_of(path), SPEC_LIMIT)[0]
         changed = pin_article(content, self.project.name_of(path), row.id)
         if changed == content:
@@ -365,8 +380,10 @@ class Desk:
         self._is_stale = True
 
 
-def _place(card: str) -> int:
-    return int(card.rpartition("-")[2])
+def read_card(card: str) -> tuple[str, int]:
+    """The list of a header and the place in it that a card is about; ('', 0) for the header itself."""
+    found = _CARD.fullmatch(card)
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def _keep(cache: OrderedDict[str, T], key: str, value: T) -> None:

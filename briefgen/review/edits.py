@@ -29,8 +29,9 @@ NAMES: Mapping[str, str] = {"facts": "figure", "quotes": "quote"}
 
 def name_metric(content: bytes, file: str, place: int, metric: str, label: str | None) -> bytes:
     """The figure at `place` is one of `metric`; with a label where it has none yet."""
+    said = _entry(content, file, ("facts", place))
     content = set_value(content, file, ("facts", place, "metric"), header_value(metric))
-    if label and not _entry(content, file, ("facts", place)).get("label"):
+    if label and not said.get("label"):
         content = set_value(content, file, ("facts", place, "label"), header_value(label))
     return _read_again(content, file)
 
@@ -57,6 +58,7 @@ def confirm(content: bytes, file: str, group: str, place: int) -> bytes:
 
 def drop(content: bytes, file: str, group: str, place: int) -> bytes:
     """Without the entry at `place`."""
+    _entry(content, file, (group, place))
     return _read_again(drop_entry(content, file, group, place), file)
 
 
@@ -132,6 +134,8 @@ def read_ends(text: str, file: str) -> tuple[Decimal, Decimal]:
     """The two ends of a reading, as the form sends them: `1.89 48.62`. Raises InputError."""
     try:
         low, high = map(Decimal, text.split())
+        if not (low.is_finite() and high.is_finite()):
+            raise ValueError(text)
     except (ValueError, InvalidOperation):
         raise InputError([Mistake("which reading is meant is not said", Place(file), hint="choose one")]) from None
     return low, high

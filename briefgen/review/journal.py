@@ -4,6 +4,7 @@ beside the index: losing it loses nothing of a draft."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,7 @@ class Journal:
 
     def write(self, step: Step) -> None:
         """Do a step: write its files, each whole, and remember it. Raises OutputError."""
-        for path, _, after in step.files:
-            write_outputs(path.parent, {path.name: after})
+        _write_all({path: after for path, _, after in step.files})
         self._set_later(step)
         self.note(step)
 
@@ -50,24 +50,42 @@ class Journal:
 
     def undo(self) -> Step:
         """Undo the last step, and give it. Raises InputError where there is none, or a file was changed since; then
-        nothing is written, and the step before is the last one."""
+        nothing is written, and the step before is the last one. Raises OutputError where a file can't be written; then
+        it can be tried again."""
         if not self._steps:
             raise InputError([Mistake("there is nothing to undo", Place("review"))])
-        step = self._steps.pop()
+        step = self._steps[-1]
         for path, _, after in step.files:
-            if path.read_bytes() != after:
+            if not _has(path, after):
+                self._steps.pop()
                 raise InputError([Mistake("it was changed since: it is left as it is", Place(str(path)))])
-        for path, before, _ in step.files:
-            write_outputs(path.parent, {path.name: before})
+        _write_all({path: before for path, before, _ in step.files})
         self._set_later(step)
-        return step
+        return self._steps.pop()
 
     def _set_later(self, step: Step) -> None:
         if step.later:
-            self.later ^= frozenset(step.later)
-            self._store.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"later": sorted(self.later)}, indent=1)
+            later = self.later ^ frozenset(step.later)
+            text = json.dumps({"later": sorted(later)}, indent=1)
             write_outputs(self._store.parent, {self._store.name: text.encode()})
+            self.later = later
+
+
+def _has(path: Path, content: bytes) -> bool:
+    """Whether a file is there and has this content."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files, those of a folder all or none. Raises OutputError."""
+    folders: dict[Path, dict[str, bytes]] = {}
+    for path, content in contents.items():
+        folders.setdefault(path.parent, {})[path.name] = content
+    for folder, files in folders.items():
+        write_outputs(folder, files)
 
 
 def _read(store: Path) -> frozenset[str]:

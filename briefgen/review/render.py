@@ -14,7 +14,7 @@ from briefgen.authoring.drafts import DraftRow
 from briefgen.authoring.metrics import ProposedMetric
 from briefgen.documents.show import format_mistake
 from briefgen.review.cards import Stretch, offer_metric
-from briefgen.review.desk import Desk
+from briefgen.review.desk import Desk, read_card
 from briefgen.review.views import Asked, DraftView, query_of
 
 _FOLDER = PACKAGE / "review" / "pages"
@@ -102,12 +102,12 @@ class Pages:
     def offers(self, desk: Desk, id: str, card: str, typed: str) -> str:
         """The metrics that what was typed begins, for a figure of a draft. Raises InputError, and KeyError."""
         article = desk.read_draft(id).article
-        place = card.rpartition("-")[2]
-        if not place.isdigit() or int(place) >= len(article.facts) or not article.facts[int(place)].is_figure:
+        place = read_card(card)[1]
+        if place >= len(article.facts) or not article.facts[place].is_figure:
             return ""
         found = desk.narrow(id, card, typed)
         offers = [
-            offer_metric(article.facts[int(place)], ProposedMetric(one.metric, one.label or None, 1.0, one.values))
+            offer_metric(article.facts[place], ProposedMetric(one.metric, one.label or None, 1.0, one.values))
             for one in found
         ]
         return self._fill("offers.html", offers=offers)

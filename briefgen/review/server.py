@@ -15,7 +15,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.documents.show import format_mistake
-from briefgen.errors import BriefgenError, InputError
+from briefgen.errors import BriefgenError, InputError, Mistake, Place
+from briefgen.model.library import Article
 from briefgen.review.asking import LARGEST_PAGE, check_origin, read_asked, read_body, read_form
 from briefgen.review.capture import save_upload
 from briefgen.review.desk import Desk
@@ -164,14 +165,22 @@ class _Room:
 
     async def send_original(self, request: Request) -> Response:
         id = request.path_params["id"]
-        html = await self._ask(lambda: self._served.shown.original(self._desk.read_draft(id).article))
+        html = await self._ask(lambda: self._served.shown.original(self._article(id)))
         return _respond(html, policy=_SANDBOX)
 
     async def send_picture(self, request: Request) -> Response:
         id, number = request.path_params["id"], request.query_params.get("n", "1")
-        page = int(number) if number.isdigit() and len(number) < 6 else 1
-        png = await self._ask(lambda: self._served.shown.picture(self._desk.read_draft(id).article, page))
+        page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+        png = await self._ask(lambda: self._served.shown.picture(self._article(id), page))
         return _respond(png, "image/png", policy=_SANDBOX)
+
+    def _article(self, id: str) -> Article:
+        """The article of a draft, for what stands beside it. Raises InputError."""
+        try:
+            return self._desk.read_draft(id).article
+        except KeyError:
+            hint = "go back to the list"
+            raise InputError([Mistake(f"'{id}' waits no more", Place("review"), hint=hint)]) from None
 
     async def send_brief(self, request: Request) -> Response:
         slug = request.path_params["slug"]
@@ -242,8 +251,8 @@ class _Room:
         def undo() -> dict[str, Any]:
             try:
                 said, draft = self._desk.undo()
-            except InputError as error:
-                return {"said": str(error), "last": self._desk.last_deed}
+            except BriefgenError as error:
+                return {"said": f"not undone: {error}", "last": self._desk.last_deed}
             return {"goto": f"{self._root}draft/{draft}" if draft else self._root, "said": said,
                     "last": self._desk.last_deed}  # fmt: skip
 
@@ -279,7 +288,11 @@ class _Room:
         try:
             told = await self._ask(work)
         except InputError as error:
-            told = self._pages.message("This can't be shown", [format_mistake(mistake) for mistake in error.mistakes])
+            if request.headers.get("x-part") == "main":
+                told = {"said": f"this can't be shown: {error}", "last": self._desk.last_deed}
+            else:
+                lines = [format_mistake(mistake) for mistake in error.mistakes]
+                told = self._pages.message("This can't be shown", lines)
         except KeyError as error:
             told = {"goto": self._root, "said": f"{error} waits no more"}
         if isinstance(told, str):

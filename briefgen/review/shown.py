@@ -71,6 +71,8 @@ class Shown:
         """A page of the PDF of an article as PNG, with boxes around its passages and quotes. Raises BriefgenError."""
         path, member = self._find(article)
         content = _bytes_of(path, member)
+        if not content.startswith(b"%PDF-"):
+            raise InputError([Mistake("the saved page is no PDF file: there is no picture of it", Place(article.id))])
         words = [fact.passage for fact in article.facts] + [quote.words for quote in article.quotes]
         work = Work(draw_page, "the reader of pages", READING_LIMIT, memory=READING_MEMORY)
         with WorkerPool(1, work) as pool:
@@ -118,14 +120,14 @@ def _bytes_of(path: Path, member: Member | None) -> bytes:
 
 
 def draw_page(content: bytes, number: int, words: list[str]) -> bytes:
-    """A page of a PDF as PNG, with a box around each of some words that stand on it. Raises ValueError where there is
+    """A page of a PDF as PNG, with a box around each of some words that stand on it. Raises InputError where there is
     no such page."""
     import pypdfium2
     from PIL import ImageDraw
 
     document = pypdfium2.PdfDocument(content)
     if not 1 <= number <= len(document):
-        raise ValueError(f"the file has no page {number}")
+        raise InputError([Mistake(f"the file has no page {number}", Place("the saved page"))])
     page = document[number - 1]
     picture = page.render(scale=_SCALE).to_pil()
     text = page.get_textpage()

@@ -9,12 +9,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from briefgen.errors import OutputError
 from briefgen.library.files import read_article
+from briefgen.review.journal import Journal, Step
 from tests.support.browser import findings, open_page, too_wide
 from tests.support.inbox import DOUBT, SAME, SIX, Inbox, Window
 
@@ -457,3 +459,112 @@ def test_a_page_that_singlefile_uploads_becomes_a_draft(inbox: Inbox, window: Wi
     assert "4 drafts wait" in ask(window.address)[1]
     code, told = ask(f"{window.address}capture", body, Content_Type=kind)
     assert (code, json.loads(told)["written"]) == (201, 0)
+
+
+def test_keys_pressed_faster_than_the_answers_come_are_each_for_what_is_shown_then(
+    inbox: Inbox, window: Window, browser: Browser
+) -> None:
+    with open_page(browser, f"{window.address}draft/{SELA}") as (page, complaints):
+        expect(page.locator(".card:focus[data-card=facts-0]")).to_have_count(1)
+        page.evaluate(
+            "for (const key of ['Enter', 'x', 'm', 'q', 'z', 'Enter', 'x'])"
+            " document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+        )
+        expect(page.locator(".card.figure")).to_have_count(4)
+        assert complaints == []
+    # Kept the first, dropped the second, named the third by what was typed, dropped the fourth.
+    article = read_article(inbox.articles / f"{SELA}.md", SELA)
+    assert [fact.id for fact in article.facts] == ["figure-1", "figure-3", "figure-5", "figure-6"]
+    assert [fact.metric for fact in article.facts[:2]] == ["sela-grain-shipments", "qz"]
+
+
+def test_a_key_pressed_twice_does_nothing_to_the_draft_that_comes_next(
+    inbox: Inbox, window: Window, browser: Browser
+) -> None:
+    with open_page(browser, f"{window.address}draft/{SELA}") as (page, _):
+        expect(page.locator(".card:focus")).to_have_count(1)
+        title = page.locator("h1").text_content() or ""
+        page.evaluate(
+            "for (const key of ['b', 'b'])"
+            " document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+        )
+        expect(page.locator("h1")).not_to_have_text(title)
+        page.wait_for_timeout(500)
+    assert ["status: declined" in inbox.read(id) for id in (SELA, TORR, TWIN)].count(True) == 1
+
+
+def test_a_reading_and_a_value_with_a_decimal_point_are_written(inbox: Inbox, window: Window) -> None:
+    version = re.search(r'data-version="(\w+)"', ask(f"{window.address}draft/{TORR}")[1])
+    assert version
+    deed = {"version": version[1], "card": "facts-0", "deed": "choose", "reading": "1.5 340"}
+    code, told = ask(f"{window.address}draft/{TORR}", urlencode(deed).encode(), X_Part="main")
+    assert (code, json.loads(told)["said"]) == (200, "one reading chosen")
+    fact = read_article(inbox.articles / f"{TORR}.md", TORR).facts[0]
+    assert (str(fact.low), str(fact.high)) == ("1.5", "340")
+
+
+@pytest.mark.parametrize("card", ["", "title", "facts-99", "facts-²", "quotes-7"])
+def test_a_deed_to_a_card_that_is_not_there_is_told(inbox: Inbox, window: Window, card: str) -> None:
+    before = inbox.read(SELA)
+    version = re.search(r'data-version="(\w+)"', ask(f"{window.address}draft/{SELA}")[1])
+    assert version
+    for name in ("keep", "drop", "confirm"):
+        deed = {"version": version[1], "card": card, "deed": name, "metric": "grain"}
+        code, told = ask(f"{window.address}draft/{SELA}", urlencode(deed).encode(), X_Part="main")
+        assert code == 200, (name, told)
+        assert json.loads(told)["said"].startswith("not done: "), name
+    assert ask(f"{window.address}draft/{SELA}/metrics?card={quote(card)}&typed=g")[0] == 200
+    assert inbox.read(SELA) == before
+
+
+def test_a_file_that_went_away_under_the_window_is_told_by_its_name(
+    inbox: Inbox, window: Window, browser: Browser
+) -> None:
+    with open_page(browser, f"{window.address}draft/{SELA}") as (page, _):
+        expect(page.locator(".card:focus[data-card=facts-0]")).to_have_count(1)
+        page.keyboard.press("Enter")
+        said(page, "kept as")
+        (inbox.articles / f"{SELA}.md").unlink()
+        page.keyboard.press("x")
+        said(page, "no such file")
+        page.keyboard.press("u")
+        said(page, "it was changed since")
+        page.keyboard.press("u")
+        said(page, "there is nothing to undo")
+
+
+def test_what_could_not_be_undone_for_the_disk_can_be_undone_later(tmp_path: Path) -> None:
+    path = tmp_path / "articles" / "a.md"
+    path.parent.mkdir()
+    path.write_bytes(b"one")
+    journal = Journal(tmp_path / "review.json")
+    journal.write(Step("changed", "a", ((path, b"one", b"two"),)))
+    (tmp_path / "review.json").mkdir()
+    with pytest.raises(OutputError):
+        journal.write(Step("read later", "a", later=("a",)))
+    assert not journal.later
+    path.parent.rename(tmp_path / "real")
+    path.parent.symlink_to(tmp_path / "real")  # not written through
+    with pytest.raises(OutputError):
+        journal.undo()
+    path.parent.unlink()
+    (tmp_path / "real").rename(path.parent)
+    assert journal.undo().what == "changed"
+    assert path.read_bytes() == b"one"
+
+
+def test_an_upload_without_a_page_leaves_nothing_and_a_long_name_is_cut(inbox: Inbox, window: Window) -> None:
+    edge, saved = "----edge", set((inbox.folder / "saved").iterdir())
+    kind = f"multipart/form-data; boundary={edge}"
+    only_a_field = f'--{edge}\r\nContent-Disposition: form-data; name="url"\r\n\r\nhttps://a.example\r\n--{edge}--\r\n'
+    for body, of in ((b"", "text/html"), (b"", kind), (only_a_field.encode(), kind), (b"abc", "multipart/form-data")):
+        code, told = ask(f"{window.address}capture", body, Content_Type=of)
+        assert code == 400, told
+        assert "no page in what was sent" in told
+    assert set((inbox.folder / "saved").iterdir()) == saved
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{"港" * 120}.html"\r\n\r\n'
+    code, told = ask(f"{window.address}capture", f"{head}{UPLOAD}\r\n--{edge}--\r\n".encode(), Content_Type=kind)
+    assert code == 201, told
+    assert (inbox.folder / "saved" / json.loads(told)["file"]).read_text() == UPLOAD
+    assert ask(f"{window.address}original/{SELA}/page.png")[0] == 400  # of a text there is no picture
+    assert ask(f"{window.address}original/none")[0] == 400

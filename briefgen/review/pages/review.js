@@ -5,6 +5,8 @@ const root = document.body.dataset.root;
 const by = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 let busy = Promise.resolve(); // deeds go one after another, in the order of the keys
+let underWay = 0; // deeds
+let waiting = []; // keys pressed meanwhile: each is meant for what the deed before it shows
 
 function say(text) {
   by("#said").textContent = text;
@@ -60,7 +62,11 @@ async function ask(address, options = {}) {
 async function open(address, push = true) {
   const told = await ask(address);
   if (told.goto) return leave(told.goto, told.said);
+  if (told.html === undefined) return say(told.said); // its file can't be read
+  const before = by("#main").dataset.id;
   put(told.html);
+  // Nothing is done to a draft that nobody has seen.
+  if (by("#main").dataset.id !== before) waiting = waiting.filter((event) => /^[ugnpjk?]$/.test(event.key));
   closeBeside();
   if (push) history.pushState({}, "", address);
   toDecide(0);
@@ -68,8 +74,18 @@ async function open(address, push = true) {
 
 // Another page, which says what was done here.
 function leave(address, said) {
+  waiting = [];
   sessionStorage.setItem("said", said || "");
   location.href = address;
+}
+
+// Work that waits for what is under way.
+function then(work, failed) {
+  underWay += 1;
+  busy = busy.then(work).catch((error) => say(`${failed}: ${error.message}`)).finally(() => {
+    underWay -= 1;
+    while (!underWay && waiting.length) takeLater(waiting.shift());
+  });
 }
 
 // One deed: sent, and what came of it shown. `form` is that of a card or of the whole draft.
@@ -79,7 +95,7 @@ function act(form, deed, more = {}) {
   const body = new URLSearchParams(new FormData(form));
   if (deed) body.set("deed", deed);
   for (const [key, value] of Object.entries(more)) body.set(key, value);
-  busy = busy.then(() => send(form.action, body, at)).catch((error) => say(`not done: ${error.message}`));
+  then(() => send(form.action, body, at), "not done");
 }
 
 async function send(address, body, at) {
@@ -105,14 +121,14 @@ function setUndo(last) {
 
 function undo() {
   const draft = by(".draft");
-  busy = busy.then(async () => {
+  then(async () => {
     const told = await ask(`${root}undo`, { method: "POST" });
     say(told.said);
     setUndo(told.last);
     if (!told.goto) return;
     if (!draft || told.goto === root) return leave(told.goto, told.said);
     await open(told.goto);
-  }).catch((error) => say(`not undone: ${error.message}`));
+  }, "not undone");
 }
 
 function closeBeside() {
@@ -186,8 +202,8 @@ function press(key) {
   switch (key) {
     case "j": return show(step(cards(), card, 1));
     case "k": return show(step(cards(), card, -1));
-    case "n": return main.dataset.after ? void open(main.dataset.after) : say("this is the last one");
-    case "p": return main.dataset.before ? void open(main.dataset.before) : say("this is the first one");
+    case "n": return main.dataset.after ? then(() => open(main.dataset.after), "not shown") : say("this is the last one");
+    case "p": return main.dataset.before ? then(() => open(main.dataset.before), "not shown") : say("this is the first one");
     case "a": return act(deeds, "accept");
     case "A": return act(deeds, "accept-named");
     case "l": return act(deeds, "later");
@@ -217,7 +233,7 @@ async function narrow(input) {
   const query = new URLSearchParams({ card: card.dataset.card, typed: input.value });
   const told = await ask(`${root}draft/${draft}/metrics?${query}`);
   if (input.value !== query.get("typed")) return; // typed on since
-  list.innerHTML = told.html;
+  list.innerHTML = told.html || "";
   input.setAttribute("aria-expanded", String(list.childElementCount > 0));
 }
 
@@ -230,7 +246,19 @@ function choose(input, by_) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const at = event.target;
+  if (!underWay || !by("#keys").checked || event.target.closest("dialog")) return take(event, event.target);
+  if (event.key.length !== 1 && event.key !== "Enter") return;
+  event.preventDefault();
+  waiting.push({ key: event.key, shiftKey: event.shiftKey, preventDefault() {} });
+});
+
+function takeLater(event) {
+  const at = document.activeElement;
+  if (event.key.length === 1 && at.matches("input, textarea")) return document.execCommand("insertText", false, event.key);
+  take(event, at);
+}
+
+function take(event, at) {
   if (at.closest("dialog")) return;
   if (at.matches("input, textarea, select")) {
     if (event.key === "Escape") {
@@ -257,7 +285,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key.length !== 1 && event.key !== "Enter") return;
   if (event.key !== " ") event.preventDefault(); // the letter would be typed into the field that it opens
   press(event.key);
-});
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
