@@ -1,6 +1,6 @@
 # ruff: noqa: E501 - a text a line
 """What a figure measures, in a few words of its sentence: texts written, and labelled, before the rule was. The first
-run had 32 of the 38; the others have been mended since."""
+run had 32 of the 38; the others have been mended since. Changes were called as their level then."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LABELS = [
     ("Bilateral trade reached $41 billion in 2023.", "$41 billion", "Bilateral trade"),
     ("In 2023, trade between China and Kazakhstan rose 32 percent to $41 billion.", "$41 billion", "Trade between China and Kazakhstan"),
     ("The ministry said on Tuesday that wheat exports fell to 6.1 million tonnes.", "6.1 million tonnes", "Wheat exports"),
-    ("Exports of tin dropped 5.2 percent in March.", "5.2 percent", "Exports of tin"),
+    ("Exports of tin dropped 5.2 percent in March.", "5.2 percent", "Change in exports of tin"),
     ("The bank approved a $1.5 billion loan for the Kribi port.", "$1.5 billion", "Loan for the Kribi port"),
     ("Kazakhstan exported 7 million tonnes of grain last season.", "7 million tonnes", "Grain exported"),
     ("More than 5,000 freight trains crossed the border at Khorgos.", "5,000 freight trains", "Freight trains"),
@@ -27,7 +27,7 @@ LABELS = [
     ("Brent crude settled at $82.14 a barrel on Friday.", "$82.14", "Brent crude"),
     ("The central bank raised its key rate to 16 percent.", "16 percent", "Key rate"),
     ("Foreign direct investment in the region, which had slumped after 2020, climbed to $9.7 billion.", "$9.7 billion", "Foreign direct investment in the region"),
-    ("Wages in the sector grew 7 percent, while prices rose 9 percent.", "9 percent", "Prices"),
+    ("Wages in the sector grew 7 percent, while prices rose 9 percent.", "9 percent", "Change in prices"),
     ("China accounted for 55 percent of global steel output.", "55 percent", "Global steel output"),
     ("About 40 percent of the loans are in local currencies.", "40 percent", "Loans in local currencies"),
     ("At least 18 projects worth $3 billion have been completed.", "18 projects", "Projects"),
@@ -38,8 +38,8 @@ LABELS = [
     ("По данным министерства, экспорт зерна составил 6,1 млн тонн.", "6,1 млн тонн", "Экспорт зерна"),
     ("В 2025 году инфляция достигла 9,5 процента.", "9,5 процента", "Инфляция"),
     ("Банк выделил кредит на 300 млн долларов.", "300 млн долларов", "Кредит"),
-    ("Безработица снизилась на 0,4 процента.", "0,4 процента", "Безработица"),
-    ("Добыча нефти упала на 3 процента, а цены выросли на 12 процентов.", "12 процентов", "Цены"),
+    ("Безработица снизилась на 0,4 процента.", "0,4 процента", "Изменение: безработица"),
+    ("Добыча нефти упала на 3 процента, а цены выросли на 12 процентов.", "12 процентов", "Изменение: цены"),
     ("Екі ел арасындағы тауар айналымы 41 млрд долларға жетті.", "41 млрд долларға", "Екі ел арасындағы тауар айналымы"),
     ("Астық экспорты 6,1 млн тоннаны құрады.", "6,1 млн тоннаны", "Астық экспорты"),
     ("Инфляция 9,5 пайызға дейін өсті.", "9,5 пайызға", "Инфляция"),

@@ -14,7 +14,10 @@ from briefgen.text.sentences import sentences
 from briefgen.text.words import fold, is_chinese
 
 _TABLE = "label-words"
-_LEVEL = row_words(_TABLE, "level-verbs") | frozenset(CHANGE_VERBS)
+_CHANGES = row_words(_TABLE, "rising-verbs") | frozenset(CHANGE_VERBS)
+_LEVEL = row_words(_TABLE, "level-verbs") | _CHANGES
+_REACHING = row_words(_TABLE, "reaching")
+_TOO_GENERAL = row_words(_TABLE, "too-general")
 _GIVING = row_words(_TABLE, "giving-verbs")
 _DOING = dict(pair.split("=") for pair in row_words(_TABLE, "doing-verbs"))
 _COST = row_words(_TABLE, "cost-verbs")
@@ -33,6 +36,7 @@ _RELATIVE = re.compile(r",\s(?:which|who|whose|that|котор\w+)\s[^,]*,", re.
 _NOUNS = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _AFTER = re.compile(r"[^\S\n]*([^\n,;:.()!?—]*)")
 _IN_A_YEAR = re.compile(r"^(?:in|by|during|since|for|в|к|с|за)\s+(?:\w+\s+)?\d{4}(?:\s+(?:году|года|год))?\s+", re.I)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _BE = re.compile(r"\s(?:is|are|was|were)\s")
 _ENDS_OBJECT = row_words(_TABLE, "object-ends")
 _ENDS_PHRASE = _ENDS_OBJECT | _VERBS | _DETERMINERS | _NO_PART | frozenset(("of", "for", "and", "between"))
@@ -60,6 +64,8 @@ def _tidy(label: str) -> str | None:
     """A label as a page shows it; None where it is no name of a thing, or too long for one."""
     words = label.split()
     plain = [_plain(word) for word in words]
+    if len(words) == 1 and plain[0] in _TOO_GENERAL:
+        return None
     if len(words) > _MOST or len(label) > _LONGEST or not words or any(sign.isdigit() for sign in label):
         return None
     if plain[0] in _NO_FIRST or not _NO_PART.isdisjoint(plain):
@@ -100,6 +106,8 @@ def _label(before: str, surface: str, after: str) -> str | None:
     has_unit = _is_money(surface) or "%" in surface or any(word[0].isalpha() for word in surface.split())
     if form in _GIVING or not has_unit:
         return _object(after) or counted or None
+    if subject and form in _CHANGES and _REACHING.isdisjoint(_plain(word) for word in words[verb + 1 :]):
+        return f"Изменение: {subject}" if _CYRILLIC.search(subject) else f"Change in {subject}"
     return subject or counted or None
 
 
